@@ -1,0 +1,38 @@
+"""Every error that Wiredesk raises on purpose.
+
+WiredeskError
+├── InputError        a file, folder or URL that the user named cannot be used
+├── RecordError       a record file is missing, damaged or of another schema version
+├── KnowledgeError    a table of background facts cannot be read
+├── ModelError        the model file is missing, damaged or of another shape
+├── SettingsError     settings that contradict one another or have an unknown name
+└── StageError        the table of stages cannot be run in its order
+"""
+
+
+class WiredeskError(Exception):
+    """Base class: the message is one line that a user understands."""
+
+
+class InputError(WiredeskError):
+    """A file, folder or URL that the user named cannot be used."""
+
+
+class RecordError(WiredeskError):
+    """A record file is missing, damaged or of another schema version."""
+
+
+class KnowledgeError(WiredeskError):
+    """A table of background facts cannot be read."""
+
+
+class ModelError(WiredeskError):
+    """The model file is missing, damaged or of another shape."""
+
+
+class SettingsError(WiredeskError):
+    """Settings that contradict one another or have an unknown name."""
+
+
+class StageError(WiredeskError):
+    """The table of stages cannot be run in its order."""

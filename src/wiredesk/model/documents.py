@@ -1,0 +1,75 @@
+"""What a report is: its text, its body, its furniture, and when it was published."""
+
+from datetime import date
+from typing import Literal
+
+from .base import Evidence, Row
+
+Precision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
+
+
+class BodySpan(Row, frozen=True):
+    """A stretch of article text (headline, subheads, sentences), in code points, `end` exclusive."""
+
+    start: int
+    end: int
+
+
+class Residue(Row, frozen=True):
+    """A stretch of text that is not article: page furniture, bylines, captions' counters; with the reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Basis(Row, frozen=True):
+    """One reason for a date: the rule's name, a sentence that a person understands, and the words it rests on."""
+
+    rule: str
+    explanation: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Published(Row, frozen=True):
+    """When a report was published: an interval of days (inclusive) with its reasons; `stated` only if it is given."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    stated: date | None = None
+    basis: tuple[Basis, ...] = ()
+
+
+class Document(Row, frozen=True):
+    """One report. `text` is never edited; `body` and `residue` mask it, sorted, without overlap, in code points."""
+
+    id: str
+    uri: str
+    sha256: str
+    media_type: str
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    text: str
+    body: tuple[BodySpan, ...] = ()
+    residue: tuple[Residue, ...] = ()
+    published: Published = Published()
+    copy_group: str | None = None
+
+
+class Rejection(Row, frozen=True):
+    """Something that could not be used: which input, at which stage, and a reason that a person understands."""
+
+    uri: str
+    document: str | None = None
+    stage: str
+    reason: str
+
+
+class Sentence(Row, frozen=True):
+    """A sentence of a document's body, in code points, `end` exclusive."""
+
+    document: str
+    start: int
+    end: int

@@ -1,0 +1,94 @@
+"""Event mentions in one report, and events over the whole pile."""
+
+from datetime import date
+from typing import Literal
+
+from .base import Row, Span
+from .documents import Basis, Precision
+
+EventType = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "OTHER",
+]  # fmt: skip
+Status = Literal["happened", "underway", "scheduled", "possible", "conditional", "cancelled", "denied"]
+RoleName = Literal["actor", "recipient", "instrument", "about"]
+
+
+class Role(Row, frozen=True):
+    """One participant of an event mention. `quote` covers the words that fill the role."""
+
+    role: RoleName
+    mention: str | None = None
+    entity: str | None = None
+    quote: str
+    start: int
+    end: int
+    confidence: float = 1.0
+
+
+class Quantity(Row, frozen=True):
+    """A number that a report gives for an event: `low` to `high` inclusive, None = open ("at least 12")."""
+
+    kind: str
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    quote: str
+    start: int
+    end: int
+
+
+class EventMention(Row, frozen=True):
+    """One telling of one event; the span is the trigger, `type`, `mode` and `contexts` are PLOVER's (or OTHER)."""
+
+    id: str
+    document: str
+    start: int
+    end: int
+    quote: str
+    sentence: Span
+    event: str | None = None
+    type: EventType
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    status: Status
+    negated: bool = False
+    roles: tuple[Role, ...] = ()
+    time: str | None = None
+    place: str | None = None
+    claim: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    lemma: str = ""
+    ordinal: int | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    confidence: float = 1.0
+
+
+class Participant(Row, frozen=True):
+    """Who takes part in an event, in which role, by which mentions."""
+
+    role: RoleName
+    entity: str
+    mentions: tuple[str, ...] = ()
+
+
+class Event(Row, frozen=True):
+    """One real-world event: everything that the reports together say of it; days inclusive, None = open."""
+
+    id: str
+    label: str
+    type: EventType
+    mode: str | None = None
+    status: Status
+    earliest: date | None = None
+    latest: date | None = None
+    precision: Precision | None = None
+    basis: tuple[Basis, ...] = ()
+    place: str | None = None
+    participants: tuple[Participant, ...] = ()
+    mentions: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    independent_sources: int = 1
+    part_of: str | None = None
+    confidence: float = 1.0

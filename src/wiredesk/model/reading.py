@@ -1,0 +1,28 @@
+"""What reading one report alone yields."""
+
+from .base import Row
+from .claims import Claim
+from .documents import Document, Rejection, Sentence
+from .events import EventMention
+from .mentions import LocalEntity, Mention
+from .times import TimeExpression, TimeFormula
+
+
+class Reading(Row, frozen=True):
+    """All that one report says, before any other report is looked at.
+
+    `Mention.entity`, `Role.entity`, `ClaimSource.entity` and `Via.entity` hold ids of this reading's `local_entities`
+    until `resolve` replaces them by ids of entities. Intervals of `times` and `event_mentions` are those that the words
+    alone give (a full date), until `dating` bounds them. All tuples are in text order.
+    """
+
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    local_entities: tuple[LocalEntity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    formulas: tuple[TimeFormula, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    sentence_vectors: tuple[bytes, ...] = ()
