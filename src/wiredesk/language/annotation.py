@@ -38,7 +38,7 @@ class NameSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class NominalSpan(msgspec.Struct, frozen=True, gc=False):
-    """A description that refers to somebody or something ("the army chief", "both nations"); `head` is a word's start."""
+    """A description that refers to somebody or something: "the army chief", "both nations"; `score` 0-1."""
 
     start: int
     end: int
@@ -95,7 +95,7 @@ class AnnotatedSentence(msgspec.Struct, frozen=True):
 
 
 class AnnotatedDocument(msgspec.Struct, frozen=True):
-    """The model's reading of one document; every tuple is in text order; residue of the document is never annotated."""
+    """The model's reading of one document; every tuple is in text order; residue is never annotated."""
 
     document: str
     text: str

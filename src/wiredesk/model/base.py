@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 
-class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=False):
+class Row(msgspec.Struct, frozen=True, kw_only=True):
     """An immutable value that can be written as one JSON object, its fields in the order of the class."""
 
 
@@ -45,7 +45,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
         return text[self.start : self.end]
 
 
-class Quote(Row, frozen=True):
+class Quote(Row, frozen=True, kw_only=True):
     """A span with the words it covers: `quote == text[start:end]`, always."""
 
     start: int
@@ -53,7 +53,7 @@ class Quote(Row, frozen=True):
     quote: str
 
 
-class Evidence(Row, frozen=True):
+class Evidence(Row, frozen=True, kw_only=True):
     """The words of one document that something rests on: code points, `start` inclusive, `end` exclusive."""
 
     document: str

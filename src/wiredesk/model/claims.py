@@ -9,7 +9,7 @@ ClaimForm = Literal["quotation", "paraphrase", "mixed"]
 Stance = Literal["asserts", "denies", "declines", "asks", "suggests"]
 
 
-class ClaimSource(Row, frozen=True):
+class ClaimSource(Row, frozen=True, kw_only=True):
     """Who says it: the entity where known, and the words that name the source (all None for "it is believed")."""
 
     entity: str | None = None
@@ -19,7 +19,7 @@ class ClaimSource(Row, frozen=True):
     kind: SourceKind
 
 
-class Via(Row, frozen=True):
+class Via(Row, frozen=True, kw_only=True):
     """An outlet or person that a claim came through."""
 
     entity: str | None = None
@@ -28,7 +28,7 @@ class Via(Row, frozen=True):
     end: int
 
 
-class Claim(Row, frozen=True):
+class Claim(Row, frozen=True, kw_only=True):
     """One attribution: source, cue and content; `content` is the smallest span over all `parts`.
 
     `via` is the chain that it came through, nearest to the report last.

@@ -8,14 +8,14 @@ from .base import Evidence, Row
 Precision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
 
 
-class BodySpan(Row, frozen=True):
+class BodySpan(Row, frozen=True, kw_only=True):
     """A stretch of article text (headline, subheads, sentences), in code points, `end` exclusive."""
 
     start: int
     end: int
 
 
-class Residue(Row, frozen=True):
+class Residue(Row, frozen=True, kw_only=True):
     """A stretch of text that is not article: page furniture, bylines, captions' counters; with the reason."""
 
     start: int
@@ -23,7 +23,7 @@ class Residue(Row, frozen=True):
     reason: str
 
 
-class Basis(Row, frozen=True):
+class Basis(Row, frozen=True, kw_only=True):
     """One reason for a date: the rule's name, a sentence that a person understands, and the words it rests on."""
 
     rule: str
@@ -31,7 +31,7 @@ class Basis(Row, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Published(Row, frozen=True):
+class Published(Row, frozen=True, kw_only=True):
     """When a report was published: an interval of days (inclusive) with its reasons; `stated` only if it is given."""
 
     earliest: date | None = None
@@ -40,7 +40,7 @@ class Published(Row, frozen=True):
     basis: tuple[Basis, ...] = ()
 
 
-class Document(Row, frozen=True):
+class Document(Row, frozen=True, kw_only=True):
     """One report. `text` is never edited; `body` and `residue` mask it, sorted, without overlap, in code points."""
 
     id: str
@@ -58,7 +58,7 @@ class Document(Row, frozen=True):
     copy_group: str | None = None
 
 
-class Rejection(Row, frozen=True):
+class Rejection(Row, frozen=True, kw_only=True):
     """Something that could not be used: which input, at which stage, and a reason that a person understands."""
 
     uri: str
@@ -67,7 +67,7 @@ class Rejection(Row, frozen=True):
     reason: str
 
 
-class Sentence(Row, frozen=True):
+class Sentence(Row, frozen=True, kw_only=True):
     """A sentence of a document's body, in code points, `end` exclusive."""
 
     document: str

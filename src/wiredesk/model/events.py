@@ -14,7 +14,7 @@ Status = Literal["happened", "underway", "scheduled", "possible", "conditional",
 RoleName = Literal["actor", "recipient", "instrument", "about"]
 
 
-class Role(Row, frozen=True):
+class Role(Row, frozen=True, kw_only=True):
     """One participant of an event mention. `quote` covers the words that fill the role."""
 
     role: RoleName
@@ -26,7 +26,7 @@ class Role(Row, frozen=True):
     confidence: float = 1.0
 
 
-class Quantity(Row, frozen=True):
+class Quantity(Row, frozen=True, kw_only=True):
     """A number that a report gives for an event: `low` to `high` inclusive, None = open ("at least 12")."""
 
     kind: str
@@ -38,7 +38,7 @@ class Quantity(Row, frozen=True):
     end: int
 
 
-class EventMention(Row, frozen=True):
+class EventMention(Row, frozen=True, kw_only=True):
     """One telling of one event; the span is the trigger, `type`, `mode` and `contexts` are PLOVER's (or OTHER)."""
 
     id: str
@@ -65,7 +65,7 @@ class EventMention(Row, frozen=True):
     confidence: float = 1.0
 
 
-class Participant(Row, frozen=True):
+class Participant(Row, frozen=True, kw_only=True):
     """Who takes part in an event, in which role, by which mentions."""
 
     role: RoleName
@@ -73,7 +73,7 @@ class Participant(Row, frozen=True):
     mentions: tuple[str, ...] = ()
 
 
-class Event(Row, frozen=True):
+class Event(Row, frozen=True, kw_only=True):
     """One real-world event: everything that the reports together say of it; days inclusive, None = open."""
 
     id: str

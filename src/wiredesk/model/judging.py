@@ -10,7 +10,7 @@ Verdict = Literal["agrees", "coarser", "complements", "conflicts", "impossible"]
 FindingKind = Literal["conflict", "impossible", "unconfirmed", "superseded", "single_source"]
 
 
-class Value(Row, frozen=True):
+class Value(Row, frozen=True, kw_only=True):
     """One distinct value that the reports give for a field of an event, and how it stands to the best value."""
 
     event: str
@@ -23,7 +23,7 @@ class Value(Row, frozen=True):
     confidence: float = 1.0
 
 
-class Link(Row, frozen=True):
+class Link(Row, frozen=True, kw_only=True):
     """Why two mentions, entities or events are the same, different or undecided; `score` is 0-1 for "same"."""
 
     left: str
@@ -35,10 +35,10 @@ class Link(Row, frozen=True):
     decided_by: Literal["rule", "model", "person"]
 
 
-class Constraint(Row, frozen=True):
+class Constraint(Row, frozen=True, kw_only=True):
     """`right` minus `left`, in days, lies in [min_days, max_days] (None = open), between two time points.
 
-    A time point is "ID" (a document's publication day, a time's day) or "ID.start" / "ID.end" (events, times, offices), or
+    A time point is "ID" (a document's publication day), "ID.start" / "ID.end" (events, times, offices), or
     "epoch" (1970-01-01). `set_aside` marks a constraint that a contradiction cost.
     """
 
@@ -54,7 +54,7 @@ class Constraint(Row, frozen=True):
     explanation: str = ""
 
 
-class PersonJudgement(Row, frozen=True):
+class PersonJudgement(Row, frozen=True, kw_only=True):
     """What a person decided (table `judgements`): append-only, input to every build; named by mention ids."""
 
     id: str
@@ -68,7 +68,7 @@ class PersonJudgement(Row, frozen=True):
     at: str | None = None
 
 
-class Finding(Row, frozen=True):
+class Finding(Row, frozen=True, kw_only=True):
     """Something that a reader of the pile should know; `evidence` is a smallest set of spans that makes it."""
 
     id: str

@@ -10,7 +10,7 @@ MentionForm = Literal["name", "title", "nominal", "pronoun"]
 OfficeModifier = Literal["former", "acting", "elect", "designate", "then", "late", "courtesy", "future", "deputy"]
 
 
-class Mention(Row, frozen=True):
+class Mention(Row, frozen=True, kw_only=True):
     """Words that refer to an entity; a name is given without its title."""
 
     id: str
@@ -24,8 +24,8 @@ class Mention(Row, frozen=True):
     confidence: float = 1.0
 
 
-class OfficeHeld(Row, frozen=True):
-    """An office that an entity is known or said to hold; days inclusive, an open end means "not known to have ended"."""
+class OfficeHeld(Row, frozen=True, kw_only=True):
+    """An office that an entity is known or said to hold; an open end: not known to have ended."""
 
     office: str
     organization: str | None = None
@@ -35,7 +35,7 @@ class OfficeHeld(Row, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-class Entity(Row, frozen=True):
+class Entity(Row, frozen=True, kw_only=True):
     """One person, organization, place or thing over the whole pile; `country` is ISO 3166-1 alpha-3."""
 
     id: str
@@ -50,7 +50,7 @@ class Entity(Row, frozen=True):
     candidates: tuple[str, ...] = ()
 
 
-class TitleUse(Row, frozen=True):
+class TitleUse(Row, frozen=True, kw_only=True):
     """A title that a report gives a person: the words, the office it names (a key of the offices table), and how.
 
     `modifier` tells "former", "acting", "-elect" ... apart; `country` is the ISO alpha-3 code of whose office it is.
@@ -64,7 +64,7 @@ class TitleUse(Row, frozen=True):
     modifier: OfficeModifier | None = None
 
 
-class LocalEntity(Row, frozen=True):
+class LocalEntity(Row, frozen=True, kw_only=True):
     """What one report's mentions together say of one entity: the result of coreference inside that report.
 
     `mentions` are ids in text order; `name` is the fullest name form, or the best description where no name is given;

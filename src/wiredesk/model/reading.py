@@ -8,7 +8,7 @@ from .mentions import LocalEntity, Mention
 from .times import TimeExpression, TimeFormula
 
 
-class Reading(Row, frozen=True):
+class Reading(Row, frozen=True, kw_only=True):
     """All that one report says, before any other report is looked at.
 
     `Mention.entity`, `Role.entity`, `ClaimSource.entity` and `Via.entity` hold ids of this reading's `local_entities`

@@ -9,7 +9,7 @@ from .documents import Precision
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
 
-class TimeAlternative(Row, frozen=True):
+class TimeAlternative(Row, frozen=True, kw_only=True):
     """One of several readings of a time expression that still stand; days inclusive."""
 
     earliest: date | None = None
@@ -17,7 +17,7 @@ class TimeAlternative(Row, frozen=True):
     rule: str
 
 
-class TimeExpression(Row, frozen=True):
+class TimeExpression(Row, frozen=True, kw_only=True):
     """A time expression, its TIMEX3 type and value, and the days it can lie in (inclusive; None = open).
 
     `anchor` says relative to what it was read (an id, or "publication"); `reason` says why an interval is missing.
@@ -40,7 +40,7 @@ class TimeExpression(Row, frozen=True):
     confidence: float = 1.0
 
 
-class TimeFormula(Row, frozen=True):
+class TimeFormula(Row, frozen=True, kw_only=True):
     """What the words of one time expression mean before any date is known; evaluated by `dating`.
 
     `time` is the id of the TimeExpression. The subject of this type is owned by `reading.times`; see there for `kind`.
