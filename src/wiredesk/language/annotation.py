@@ -81,7 +81,7 @@ class AttributionSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class AnnotatedSentence(msgspec.Struct, frozen=True):
-    """One sentence: its span, its words in order (never empty), and its vector (float16, little-endian bytes, or b"")."""
+    """One sentence: its span, its words in order (never empty), and its vector (float16, little-endian; or b"")."""
 
     start: int
     end: int
