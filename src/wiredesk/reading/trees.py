@@ -1,0 +1,129 @@
+"""A sentence's dependency tree, and a document's words found by offset: what every reader of syntax starts from."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator
+
+from wiredesk.language.annotation import AnnotatedDocument, AnnotatedSentence, Word
+from wiredesk.model import Span
+
+
+def base_relation(deprel: str) -> str:
+    """Return a UD relation without its subtype: "nsubj:pass" -> "nsubj"."""
+    return deprel.partition(":")[0]
+
+
+class Tree:
+    """One sentence with its words' children; word positions are indices into `words`."""
+
+    __slots__ = ("children", "number", "sentence", "words")
+
+    def __init__(self, sentence: AnnotatedSentence, number: int = 0) -> None:
+        self.sentence = sentence
+        self.number = number
+        self.words = sentence.words
+        children: list[list[int]] = [[] for _ in sentence.words]
+        for word in sentence.words:
+            if 0 <= word.head < len(children) and word.head != word.index:
+                children[word.head].append(word.index)
+        self.children = children
+
+    @property
+    def span(self) -> Span:
+        """The sentence's span in code points."""
+        return Span(self.sentence.start, self.sentence.end)
+
+    def root(self) -> int:
+        """Return the index of the root word (the first, should a slip of the model leave two)."""
+        return next((word.index for word in self.words if word.head < 0), 0)
+
+    def subtree(self, index: int, without: Collection[int] = ()) -> list[int]:
+        """Return the indices below and including `index` in text order, leaving out the subtrees of `without`."""
+        seen = {index}
+        todo = [index]
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child not in seen and child not in without:
+                    seen.add(child)
+                    todo.append(child)
+        return sorted(seen)
+
+    def with_relation(self, index: int, *relations: str) -> Iterator[int]:
+        """Yield the children of `index` whose relation, or its base, is among `relations`, in text order."""
+        for child in self.children[index]:
+            deprel = self.words[child].deprel
+            if deprel in relations or base_relation(deprel) in relations:
+                yield child
+
+    def first(self, index: int, *relations: str) -> int | None:
+        """Return the first child of `index` with one of `relations`, or None."""
+        return next(self.with_relation(index, *relations), None)
+
+    def lemma(self, index: int) -> str:
+        """Return the lower-cased lemma of a word."""
+        return self.words[index].lemma.lower()
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Yield the heads above a word, the nearest first; a cycle ends the walk."""
+        seen = {index}
+        head = self.words[index].head
+        while head >= 0 and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.words[head].head
+
+    def span_of(self, indices: Iterable[int]) -> Span:
+        """Return the smallest span, in code points, over the words at `indices` (at least one)."""
+        chosen = list(indices)
+        return Span(min(self.words[i].start for i in chosen), max(self.words[i].end for i in chosen))
+
+    def head_of(self, span: Span) -> int | None:
+        """Return the word inside `span` whose own head lies outside it; None if no word lies inside."""
+        inside = [word.index for word in self.words if span.start <= word.start and word.end <= span.end]
+        chosen = set(inside)
+        for index in inside:
+            if self.words[index].head not in chosen:
+                return index
+        return inside[0] if inside else None
+
+
+class DocumentTrees:
+    """The trees of a document in text order, with look-up by code point."""
+
+    __slots__ = ("_starts", "document", "text", "trees")
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        self.document = annotated.document
+        self.text = annotated.text
+        self.trees = tuple(Tree(sentence, number) for number, sentence in enumerate(annotated.sentences))
+        self._starts = [sentence.start for sentence in annotated.sentences]
+
+    def tree_at(self, offset: int) -> Tree | None:
+        """Return the tree of the sentence that holds the code point, or None between sentences."""
+        position = bisect_right(self._starts, offset) - 1
+        if position < 0 or offset >= self.trees[position].sentence.end:
+            return None
+        return self.trees[position]
+
+    def word_at(self, offset: int) -> Word | None:
+        """Return the word that covers the code point, or None (white space, residue)."""
+        tree = self.tree_at(offset)
+        if tree is None:
+            return None
+        position = bisect_right(tree.words, offset, key=lambda word: word.start) - 1
+        if position < 0 or offset >= tree.words[position].end:
+            return None
+        return tree.words[position]
+
+    def trees_in(self, span: Span) -> tuple[Tree, ...]:
+        """Return the trees of all sentences that share a code point with `span`, in text order."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return tuple(tree for tree in self.trees[first:last] if tree.sentence.end > span.start)
+
+    def head_of(self, span: Span) -> tuple[Tree, int] | None:
+        """Return the head word of `span` with its tree, or None where no word lies inside."""
+        for tree in self.trees_in(span):
+            head = tree.head_of(span)
+            if head is not None:
+                return tree, head
+        return None
