@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from .base import Evidence, Row
+from .base import Evidence, Quote, Row
 
 Precision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
 
@@ -41,7 +41,11 @@ class Published(Row, frozen=True, kw_only=True):
 
 
 class Document(Row, frozen=True, kw_only=True):
-    """One report. `text` is never edited; `body` and `residue` mask it, sorted, without overlap, in code points."""
+    """One report. `text` is never edited; `body` and `residue` mask it, sorted, without overlap, in code points.
+
+    `dateline` is the place and day that open a wire text ("LONDON, 3 March (Reuters) -"; it stays in the body);
+    `agencies` are the news agencies that the text credits, sorted by name.
+    """
 
     id: str
     uri: str
@@ -56,6 +60,8 @@ class Document(Row, frozen=True, kw_only=True):
     residue: tuple[Residue, ...] = ()
     published: Published = Published()
     copy_group: str | None = None
+    dateline: Quote | None = None
+    agencies: tuple[str, ...] = ()
 
 
 class Rejection(Row, frozen=True, kw_only=True):
