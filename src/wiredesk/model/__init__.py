@@ -2,6 +2,7 @@
 
 from .base import DateInterval, Evidence, Quote, Row, Span, content_id
 from .claims import Claim, ClaimForm, ClaimSource, SourceKind, Stance, Via
+from .dates import day_in_words, interval_in_words
 from .documents import Basis, BodySpan, Document, Precision, Published, Rejection, Residue, Sentence
 from .events import Event, EventMention, EventType, Participant, Quantity, Role, RoleName, Status
 from .judging import Constraint, Finding, FindingKind, Judgement3, Link, PersonJudgement, Value, Verdict
@@ -59,4 +60,6 @@ __all__ = [
     "Verdict",
     "Via",
     "content_id",
+    "day_in_words",
+    "interval_in_words",
 ]
