@@ -1,7 +1,7 @@
 """The values that every floor shares: immutable, typed, and exactly the rows of the record (see `docs/record.md`)."""
 
 from .base import DateInterval, Evidence, Quote, Row, Span, content_id
-from .claims import Claim, ClaimForm, ClaimSource, SourceKind, Stance, Via
+from .claims import Attitude, Claim, ClaimForm, ClaimSource, SourceKind, Stance, Via
 from .dates import day_in_words, interval_in_words
 from .documents import Basis, BodySpan, Document, Precision, Published, Rejection, Residue, Sentence
 from .events import Event, EventMention, EventType, Participant, Quantity, Role, RoleName, Status
@@ -11,6 +11,7 @@ from .reading import Reading
 from .times import TimeAlternative, TimeExpression, TimeFormula, TimexType
 
 __all__ = [
+    "Attitude",
     "Basis",
     "BodySpan",
     "Claim",

@@ -7,6 +7,7 @@ from .base import Quote, Row
 SourceKind = Literal["named", "role", "unnamed", "organization", "document"]
 ClaimForm = Literal["quotation", "paraphrase", "mixed"]
 Stance = Literal["asserts", "denies", "declines", "asks", "suggests"]
+Attitude = Literal["speech", "belief", "intention", "perception"]
 
 
 class ClaimSource(Row, frozen=True, kw_only=True):
@@ -31,7 +32,8 @@ class Via(Row, frozen=True, kw_only=True):
 class Claim(Row, frozen=True, kw_only=True):
     """One attribution: source, cue and content; `content` is the smallest span over all `parts`.
 
-    `via` is the chain that it came through, nearest to the report last.
+    `via` is the chain that it came through, nearest to the report last. `attitude` tells words ("said") from thoughts
+    ("believes"), aims ("plans to") and perceptions ("found that"): an aim is nobody's testimony that the deed was done.
     """
 
     id: str
@@ -43,4 +45,5 @@ class Claim(Row, frozen=True, kw_only=True):
     parts: tuple[Quote, ...]
     form: ClaimForm
     stance: Stance
+    attitude: Attitude = "speech"
     confidence: float = 1.0
