@@ -1,1 +1,38 @@
-"""To be described."""
+"""The record file: its schema, reading it, writing it, checking it, and what people decide about it.
+
+    open_record(path) -> Record            typed rows by table, id and column; search
+    RecordWriter(path)                     caches while a build runs, then all tables in one transaction
+    judge(...), undo(...), active(...)     what people decide
+    verify(record)                         every quote, id and mask re-read
+"""  # fmt: skip
+
+from .contents import Contents, InputRead, Meta
+from .judging import PAIR_JUDGEMENTS, active, judge, lasting_id, undo
+from .record import Record, TableView, open_record
+from .search import NameHit, SentenceHit
+from .tables import SCHEMA_VERSION, TABLES, Table
+from .verify import Fault, verify
+from .writer import RecordWriter, SourceRead
+
+__all__ = [
+    "PAIR_JUDGEMENTS",
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Contents",
+    "Fault",
+    "InputRead",
+    "Meta",
+    "NameHit",
+    "Record",
+    "RecordWriter",
+    "SentenceHit",
+    "SourceRead",
+    "Table",
+    "TableView",
+    "active",
+    "judge",
+    "lasting_id",
+    "open_record",
+    "undo",
+    "verify",
+]

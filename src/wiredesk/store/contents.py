@@ -1,0 +1,109 @@
+"""A whole record as values: what a build hands to the store, and what an export is read back into."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from wiredesk.model import (
+    Claim,
+    Constraint,
+    Document,
+    Entity,
+    Event,
+    EventMention,
+    Finding,
+    Link,
+    Mention,
+    PersonJudgement,
+    Rejection,
+    Row,
+    Sentence,
+    TimeExpression,
+    Value,
+    content_id,
+)
+
+from .tables import SCHEMA_VERSION, TABLES, Table
+
+
+class InputRead(Row, frozen=True, kw_only=True):
+    """One input of a build: the path below the given folder or the URL, and the SHA-256 of its bytes."""
+
+    uri: str
+    sha256: str
+
+
+class Meta(Row, frozen=True, kw_only=True):
+    """What `meta.json` holds: versions, settings, the inputs in order of uri, and the number of rows by table."""
+
+    schema_version: int = SCHEMA_VERSION
+    version: str
+    settings: dict[str, Any] = msgspec.field(default_factory=dict)
+    inputs: tuple[InputRead, ...] = ()
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """All rows of a record by table; `settled()` brings them into the order in which they are written."""
+
+    documents: tuple[Document, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    values: tuple[Value, ...] = ()
+    links: tuple[Link, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    judgements: tuple[PersonJudgement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+
+    def settled(self) -> "Contents":
+        """Return the same rows sorted, each id once.
+
+        A second row with an id that is taken is left out and told in `rejections` (stage `store`): ids are keys, and
+        nothing is dropped silently. Rows that are equal in all fields are one row.
+        """
+        lost: list[Rejection] = []
+        tables: dict[str, tuple[Any, ...]] = {}
+        for table in TABLES[:-1]:
+            tables[table.name] = _settle(table, getattr(self, table.name), lost)
+        tables["rejections"] = _settle(TABLES[-1], (*self.rejections, *lost), lost)
+        return Contents(**tables)
+
+    def counts(self) -> dict[str, int]:
+        """Return the number of rows by table, in the order of the contract."""
+        return {table.name: len(getattr(self, table.name)) for table in TABLES}
+
+
+def _settle(table: Table, rows: Iterable[Any], lost: list[Rejection]) -> tuple[Any, ...]:
+    encode = msgspec.json.encode
+    kept: list[Any] = []
+    last_bytes = b""
+    taken: set[str] = set()
+    # The encoded row breaks ties, so that rows with equal keys stand in one order whatever order they came in.
+    for _, encoded, row in sorted(((table.order(row), encode(row), row) for row in rows), key=lambda item: item[:2]):
+        if encoded == last_bytes:
+            continue
+        last_bytes = encoded
+        if table.has_id:
+            if row.id in taken:
+                lost.append(_collision(table, row))
+                continue
+            taken.add(row.id)
+        kept.append(row)
+    return tuple(kept)
+
+
+def _collision(table: Table, row: Any) -> Rejection:
+    mark = content_id("row", msgspec.json.encode(row).decode())
+    return Rejection(
+        uri="",
+        document=getattr(row, "document", None),
+        stage="store",
+        reason=f"a second, different row of {table.name} has the id {row.id}; the first was kept (left out: {mark})",
+    )
