@@ -1,1 +1,32 @@
-"""To be described."""
+"""The temporal constraint network: points, constraints, propagation, contradictions. It knows no text.
+
+A point is a name; a day is a number, counted from 1970-01-01 (`day_number`, `day_date`).
+"""
+
+from .calendar import ListedDays, RecurringDays, Weekdays, YearDays, day_date, day_number
+from .conflicts import minimal_conflict, minimal_conflicts
+from .constraints import EPOCH, Between, Range, Recurs, TimeConstraint, between, within
+from .network import Component, Network
+from .propagation import Propagation, propagate
+
+__all__ = [
+    "EPOCH",
+    "Between",
+    "Component",
+    "ListedDays",
+    "Network",
+    "Propagation",
+    "Range",
+    "RecurringDays",
+    "Recurs",
+    "TimeConstraint",
+    "Weekdays",
+    "YearDays",
+    "between",
+    "day_date",
+    "day_number",
+    "minimal_conflict",
+    "minimal_conflicts",
+    "propagate",
+    "within",
+]

@@ -1,0 +1,96 @@
+"""Why nothing fits: minimal sets of constraints that contradict one another.
+
+A minimal set is inconsistent, and consistent as soon as any one constraint is taken away. Axioms (an end is not
+before its start) always hold and are never part of an explanation. All minimal sets around a conflict are listed by
+Reiter's hitting-set tree (Reiter 1987), up to a limit.
+"""
+
+from collections.abc import Sequence
+
+from .constraints import EPOCH, TimeConstraint
+from .propagation import propagate
+
+_NODES = 48
+"""Nodes of the hitting-set tree that are opened around one conflict."""
+_NEIGHBOURHOOD = 400
+"""Constraints around a conflict that are searched for further minimal sets."""
+
+
+def minimal_conflict(
+    constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()
+) -> frozenset[str] | None:
+    """Return the keys of one minimal inconsistent subset of `constraints`, or None when they are consistent."""
+    found = propagate([*constraints, *axioms]).conflict
+    if found is None:
+        return None
+    candidates = sorted((c for c in constraints if c.key in found), key=lambda c: c.key)
+    if _fits(candidates, axioms):  # the trace left something out: start from everything
+        candidates = _halve(sorted(constraints, key=lambda c: c.key), axioms)
+    for one in list(candidates):
+        rest = [c for c in candidates if c is not one]
+        if not _fits(rest, axioms):
+            candidates = rest
+    return frozenset(c.key for c in candidates)
+
+
+def minimal_conflicts(
+    constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()
+) -> tuple[frozenset[str], ...]:
+    """Return the minimal inconsistent subsets around one conflict, as far as the tree's limit goes; () if consistent.
+
+    At least one is returned when there is one; sorted by their keys, so that the result depends on no order.
+    """
+    first = minimal_conflict(constraints, axioms)
+    if first is None:
+        return ()
+    near = _around(first, constraints)
+    found: list[frozenset[str]] = [first]
+    opened: set[frozenset[str]] = {frozenset()}
+    todo: list[frozenset[str]] = [frozenset({key}) for key in sorted(first)]
+    while todo and len(opened) < _NODES:
+        removed = todo.pop(0)
+        if removed in opened:
+            continue
+        opened.add(removed)
+        conflict = next((c for c in found if not c & removed), None)
+        if conflict is None:
+            conflict = minimal_conflict([c for c in near if c.key not in removed], axioms)
+            if conflict is None:
+                continue
+            found.append(conflict)
+        todo.extend(removed | {key} for key in sorted(conflict))
+    return tuple(sorted(set(found), key=sorted))
+
+
+def _fits(constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint]) -> bool:
+    points = {p for c in constraints for p in c.points if p != EPOCH}
+    return propagate([*constraints, *(a for a in axioms if not points.isdisjoint(a.points))]).consistent
+
+
+def _halve(constraints: list[TimeConstraint], axioms: Sequence[TimeConstraint]) -> list[TimeConstraint]:
+    """Return an inconsistent subset of an inconsistent list, by dropping ever smaller pieces that are not needed."""
+    piece = max(1, len(constraints) // 2)
+    while True:
+        start = 0
+        while start < len(constraints):
+            rest = constraints[:start] + constraints[start + piece :]
+            if rest and not _fits(rest, axioms):
+                constraints = rest
+            else:
+                start += piece
+        if piece == 1:
+            return constraints
+        piece //= 2
+
+
+def _around(keys: frozenset[str], constraints: Sequence[TimeConstraint]) -> list[TimeConstraint]:
+    """Return the constraints within two steps of those with `keys`, nearest first, up to the limit."""
+    kept = [c for c in constraints if c.key in keys]
+    have = set(keys)
+    for _ in range(2):
+        points = {p for c in kept for p in c.points if p != EPOCH}
+        near = [c for c in constraints if c.key not in have and not points.isdisjoint(c.points)]
+        more = sorted(near, key=lambda c: c.key)
+        kept.extend(more[: max(0, _NEIGHBOURHOOD - len(kept))])
+        have = {c.key for c in kept}
+    return kept

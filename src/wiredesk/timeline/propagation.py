@@ -1,0 +1,268 @@
+"""Propagation: from constraints to the earliest and latest day of every point, or to a conflict.
+
+Differences are propagated by shortest paths to and from the epoch. Between those passes bounds move to the nearest
+recurring day, ranges that no longer fit are dropped (upper-lower tightening, Schwalb & Dechter 1997), and ranges
+between two points with weekdays shrink to differences that the weekdays allow. For simple networks the bounds are
+exact; with recurring days and several ranges they are sound: they never exclude a day that is possible.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import numpy as np
+
+from .calendar import Weekdays, difference_residues
+from .constraints import EPOCH, Between, Range, Recurs, TimeConstraint
+from .relaxation import FAR, Days, Graph
+
+_ROUNDS = 200
+"""Tightening stops here; what is not yet tight stays wide. Only contradictory weekdays without an end creep so far."""
+
+Side = str
+"""Which bound of a point: "earliest" or "latest"."""
+
+
+class Propagation(msgspec.Struct, frozen=True):
+    """The bounds of every point (day numbers; absent = open), or the keys of a set that holds a conflict."""
+
+    earliest: dict[str, int]
+    latest: dict[str, int]
+    conflict: frozenset[str] | None = None
+    _reasons: "dict[tuple[str, Side], tuple[tuple[str, str | None, Side], ...]]" = {}
+
+    @property
+    def consistent(self) -> bool:
+        """Whether no contradiction was found."""
+        return self.conflict is None
+
+    def chain(self, point: str, side: Side) -> tuple[str, ...]:
+        """Return the keys of the constraints behind a bound, nearest to the point first; () for an open bound."""
+        keys: list[str] = []
+        seen: set[tuple[str, Side]] = set()
+        todo = [(point, side)]
+        while todo:
+            at = todo.pop(0)
+            if at in seen:
+                continue
+            seen.add(at)
+            for key, source, source_side in self._reasons.get(at, ()):
+                if key not in keys:
+                    keys.append(key)
+                if source is not None:
+                    todo.append((source, source_side))
+        return tuple(keys)
+
+
+def propagate(constraints: Sequence[TimeConstraint]) -> Propagation:
+    """Return the bounds that `constraints` give every point they name; the order of the sequence does not matter."""
+    return _Propagator(sorted(constraints, key=lambda c: c.key)).run()
+
+
+class _Propagator:
+    def __init__(self, constraints: Sequence[TimeConstraint]) -> None:
+        self.betweens = [c for c in constraints if isinstance(c, Between)]
+        self.recurs = [c for c in constraints if isinstance(c, Recurs)]
+        names = sorted({p for c in constraints for p in c.points} - {EPOCH})
+        self.names = [EPOCH, *names]
+        self.index = {name: i for i, name in enumerate(self.names)}
+        self.left = np.array([self.index[c.left] for c in self.betweens], dtype=np.int64)
+        self.right = np.array([self.index[c.right] for c in self.betweens], dtype=np.int64)
+        self.ranges = [c.ranges for c in self.betweens]
+        self.narrowed: set[int] = set()
+        self.by_weekdays: dict[int, tuple[str, str]] = {}
+        self.snapped: dict[tuple[int, Side], str] = {}
+
+    def run(self) -> Propagation:
+        for number, between in enumerate(self.betweens):
+            if not between.ranges:
+                return self._conflict({between.key})
+            if (culprits := self._fit_weekdays(number)) is not None:
+                return self._conflict(culprits)
+        n, m = len(self.names), len(self.betweens)
+        high = np.array([_high(r) for r in self.ranges], dtype=np.int64)
+        low = np.array([_low(r) for r in self.ranges], dtype=np.int64)
+        both = np.concatenate
+        self.up = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([high, -low]))
+        self.down = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([-low, high]))
+        cycle = self.up.relax(np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64))
+        if cycle is not None:
+            return self._conflict(self._keys(self.up.edge_at(place) % m for place in cycle))
+        self.latest, self.latest_by = _start(n)
+        self.before, self.before_by = _start(n)  # minus the earliest day
+        for _ in range(_ROUNDS):
+            for graph, distance, by in (
+                (self.up, self.latest, self.latest_by),
+                (self.down, self.before, self.before_by),
+            ):
+                cycle = graph.relax(distance, by)
+                if cycle is not None:
+                    return self._conflict(self._keys(graph.edge_at(place) % m for place in cycle))
+            crossed = np.flatnonzero(self.latest + self.before < 0)
+            if len(crossed):
+                point = int(crossed[0])
+                return self._conflict(self._behind([(point, "earliest"), (point, "latest")]))
+            changed, conflict = self._snap()
+            if conflict is None:
+                dropped, conflict = self._drop_ranges()
+                changed = changed or dropped
+            if conflict is not None:
+                return self._conflict(conflict)
+            if not changed:
+                break
+        return self._bounds()
+
+    def _fit_weekdays(self, number: int) -> set[str] | None:
+        """Shrink a constraint's ranges to differences that its points' weekdays allow; return culprits if none."""
+        between = self.betweens[number]
+        if EPOCH in between.points or not self.recurs:
+            return None
+        weekdays = self._weekdays
+        if between.left not in weekdays or between.right not in weekdays:
+            return None
+        (left_key, left), (right_key, right) = weekdays[between.left], weekdays[between.right]
+        residues = difference_residues(left, right)
+        fitted = tuple(r for r in (_fit(r, residues) for r in between.ranges) if r is not None)
+        if fitted != between.ranges:
+            self.by_weekdays[number] = (left_key, right_key)
+            self.ranges[number] = fitted
+        return None if fitted else {between.key, left_key, right_key}
+
+    @property
+    def _weekdays(self) -> dict[str, tuple[str, Weekdays]]:
+        if not hasattr(self, "_weekday_table"):
+            self._weekday_table: dict[str, tuple[str, Weekdays]] = {}
+            for recurs in self.recurs:
+                if isinstance(recurs.days, Weekdays):
+                    self._weekday_table.setdefault(recurs.point, (recurs.key, recurs.days))
+        return self._weekday_table
+
+    def _snap(self) -> tuple[bool, set[str] | None]:
+        changed = False
+        for recurs in self.recurs:
+            point = self.index[recurs.point]
+            if self.latest[point] < FAR:
+                day = recurs.days.previous(int(self.latest[point]))
+                if day is None:
+                    return True, self._behind([(point, "latest")]) | {recurs.key}
+                if day < self.latest[point]:
+                    self.latest[point], changed = day, True
+                    self.snapped[(point, "latest")] = recurs.key
+            if self.before[point] < FAR:
+                day = recurs.days.next(-int(self.before[point]))
+                if day is None:
+                    return True, self._behind([(point, "earliest")]) | {recurs.key}
+                if -day < self.before[point]:
+                    self.before[point], changed = -day, True
+                    self.snapped[(point, "earliest")] = recurs.key
+        return changed, None
+
+    def _drop_ranges(self) -> tuple[bool, set[str] | None]:
+        changed = False
+        for number, ranges in enumerate(self.ranges):
+            if len(ranges) < 2:
+                continue
+            left, right = int(self.left[number]), int(self.right[number])
+            least = -int(self.before[right]) - int(self.latest[left])
+            most = int(self.latest[right]) + int(self.before[left])
+            kept = tuple(r for r in ranges if _low([r]) <= most and _high([r]) >= least)
+            if len(kept) == len(ranges):
+                continue
+            self.narrowed.add(number)
+            if not kept:
+                return True, self._behind(self._ends(number)) | {self.betweens[number].key}
+            self.ranges[number], changed = kept, True
+            m = len(self.betweens)
+            self.up.tighten(number, _high(kept))
+            self.up.tighten(number + m, -_low(kept))
+            self.down.tighten(number, -_low(kept))
+            self.down.tighten(number + m, _high(kept))
+        return changed, None
+
+    def _ends(self, number: int) -> list[tuple[int, Side]]:
+        ends = (int(self.left[number]), int(self.right[number]))
+        return [(point, side) for point in ends for side in ("earliest", "latest")]
+
+    def _step(self, point: int, side: Side) -> tuple[int, int] | None:
+        """Return the constraint and the other point that gave a bound, or None for the epoch and open bounds."""
+        graph, by = (self.up, self.latest_by) if side == "latest" else (self.down, self.before_by)
+        place = int(by[point])
+        if place < 0 or point == 0:
+            return None
+        return graph.edge_at(place) % len(self.betweens), int(graph.source[place])
+
+    def _behind(self, bounds: list[tuple[int, Side]]) -> set[str]:
+        keys: set[str] = set()
+        seen: set[tuple[int, Side]] = set()
+        todo = list(bounds)
+        while todo:
+            at = todo.pop()
+            if at in seen:
+                continue
+            seen.add(at)
+            if at in self.snapped:
+                keys.add(self.snapped[at])
+            step = self._step(*at)
+            if step is not None:
+                number, source = step
+                keys |= self._keys([number])
+                todo.append((source, at[1]))
+                if number in self.narrowed:
+                    todo.extend(self._ends(number))
+        return keys
+
+    def _keys(self, numbers: Iterable[int]) -> set[str]:
+        keys: set[str] = set()
+        for number in numbers:
+            keys.add(self.betweens[number].key)
+            keys.update(self.by_weekdays.get(number, ()))
+            if number in self.narrowed:
+                keys |= {r.key for r in self.recurs}
+        return keys
+
+    def _conflict(self, keys: set[str]) -> Propagation:
+        return Propagation({}, {}, frozenset(keys))
+
+    def _bounds(self) -> Propagation:
+        earliest, latest, reasons = {}, {}, {}
+        for name, point in self.index.items():
+            if name == EPOCH:
+                continue
+            if self.before[point] < FAR:
+                earliest[name] = -int(self.before[point])
+            if self.latest[point] < FAR:
+                latest[name] = int(self.latest[point])
+            for side in ("earliest", "latest"):
+                steps: list[tuple[str, str | None, Side]] = []
+                if (point, side) in self.snapped:
+                    steps.append((self.snapped[(point, side)], None, side))
+                step = self._step(point, side)
+                if step is not None:
+                    number, source = step
+                    steps.append((self.betweens[number].key, self.names[source] if source else None, side))
+                    steps += [(key, None, side) for key in self.by_weekdays.get(number, ())]
+                if steps:
+                    reasons[(name, side)] = tuple(steps)
+        return Propagation(earliest, latest, None, reasons)
+
+
+def _start(points: int) -> tuple[Days, Days]:
+    distance = np.full(points, FAR, dtype=np.int64)
+    distance[0] = 0
+    return distance, np.full(points, -1, dtype=np.int64)
+
+
+def _low(ranges: Sequence[Range]) -> int:
+    return min(-FAR if r.low is None else r.low for r in ranges)
+
+
+def _high(ranges: Sequence[Range]) -> int:
+    return max(FAR if r.high is None else r.high for r in ranges)
+
+
+def _fit(span: Range, residues: frozenset[int]) -> Range | None:
+    low, high = span.low, span.high
+    if low is not None:
+        low += min((r - low) % 7 for r in residues)
+    if high is not None:
+        high -= min((high - r) % 7 for r in residues)
+    return None if low is not None and high is not None and low > high else Range(low, high)

@@ -1,0 +1,74 @@
+"""Shortest paths over a whole graph at once: Bellman-Ford in rounds of array operations.
+
+One round relaxes every edge; the number of rounds is the length of the longest shortest path, which in networks of
+reports is small, so that 1,000 reports in one component take milliseconds where a Python queue takes seconds.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+FAR = 1 << 40
+"""Stands for "no path": more days than any calendar has."""
+
+Days = NDArray[np.int64]
+
+
+class Graph:
+    """A directed graph with weights in days, its edges sorted by target; weights may be tightened later."""
+
+    def __init__(self, points: int, source: Days, target: Days, weight: Days) -> None:
+        self.points = points
+        self.order = np.argsort(target, kind="stable")
+        self.place = np.empty_like(self.order)
+        self.place[self.order] = np.arange(len(self.order))
+        self.source, self.target, self.weight = source[self.order], target[self.order], weight[self.order]
+        self.targets, self.starts, self.counts = np.unique(self.target, return_index=True, return_counts=True)
+
+    def tighten(self, edge: int, weight: int) -> None:
+        """Give the edge, by its number at construction, a smaller weight."""
+        self.weight[self.place[edge]] = weight
+
+    def edge_at(self, place: int) -> int:
+        """Return the number at construction of the edge that `relax` recorded as `place`."""
+        return int(self.order[place])
+
+    def relax(self, distance: Days, reached_by: Days) -> list[int] | None:
+        """Shorten `distance` in place until nothing changes; return a negative cycle's places if there is one.
+
+        `reached_by` receives, per point, the place of the edge that gave its distance. The cycle is found in the
+        graph of those edges, which has one exactly when the weights do (Cherkassky & Goldberg 1999).
+        """
+        if not len(self.source):
+            return None
+        rounds, check = 0, 16
+        while True:
+            reach = np.minimum(distance[self.source] + self.weight, FAR)
+            best = np.minimum.reduceat(reach, self.starts)
+            better = best < distance[self.targets]
+            if not better.any():
+                return None
+            taken = np.flatnonzero((reach == np.repeat(best, self.counts)) & np.repeat(better, self.counts))[::-1]
+            reached_by[self.target[taken]] = taken  # reversed: of equal edges the first one stays
+            distance[self.targets[better]] = best[better]
+            rounds += 1
+            if rounds >= check:
+                check *= 2
+                if (cycle := self._cycle(reached_by)) is not None:
+                    return cycle
+
+    def _cycle(self, reached_by: Days) -> list[int] | None:
+        places, sources = reached_by.tolist(), self.source.tolist()
+        seen = [0] * self.points
+        for first in range(self.points):
+            point, walk = first, first + 1
+            while seen[point] == 0 and places[point] >= 0:
+                seen[point] = walk
+                point = sources[places[point]]
+            if seen[point] == walk and places[point] >= 0:
+                cycle, end = [], point
+                while True:
+                    cycle.append(places[point])
+                    point = sources[places[point]]
+                    if point == end:
+                        return cycle
+        return None
