@@ -41,13 +41,24 @@ class TimeExpression(Row, frozen=True, kw_only=True):
 
 
 class TimeFormula(Row, frozen=True, kw_only=True):
-    """What the words of one time expression mean before any date is known; evaluated by `dating`.
+    """What the words of one time expression mean before any date is known; evaluated by `reading.times_values`.
 
-    `time` is the id of the TimeExpression. The subject of this type is owned by `reading.times`; see there for `kind`.
+    `time` is the id of the TimeExpression; `anchor` is "publication", the id of another TimeExpression, "event" (the
+    event that the words after it name), or None for what needs no anchor. By `kind`:
+
+    `date`: `year`, `month`, `day`, `season`, `amount` (number of a quarter or half) as far as given, down to `unit`;
+    a missing year is found by `direction`. `unit`: the week, month, weekend ... `amount` steps from the anchor's.
+    `weekday`: `weekday` (Monday is 0), `amount` -1, 0, 1 for "last", "this", "next". `shift`: `amount` units before or
+    after the anchor. `rest`: what remains ("later this week") or has passed of the unit. `span`: `amount` units that
+    end ("the past two weeks") or begin at the anchor. `clock`: a time of the anchor's day. `world`: the event `event`
+    of the knowledge's calendar. `duration`, `set`, `reference`: `value` says all.
+    `modifier` is TIMEX3's `mod` (START, MID, END, APPROX, LESS_THAN ...); `part` a part of the day (MO, AF, EV, NI);
+    `clock` a time of day as in TIMEX3 ("18:00Z").
     """
 
     time: str
     kind: str
+    timex_type: TimexType = "DATE"
     anchor: str | None = None
     direction: Literal["past", "future", "this"] | None = None
     unit: str | None = None
@@ -56,4 +67,9 @@ class TimeFormula(Row, frozen=True, kw_only=True):
     month: int | None = None
     day: int | None = None
     year: int | None = None
+    season: str | None = None
     modifier: str | None = None
+    part: str | None = None
+    clock: str | None = None
+    event: str | None = None
+    value: str | None = None
