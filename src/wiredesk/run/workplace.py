@@ -1,0 +1,97 @@
+"""Where a build works: its worker processes, its settings and knowledge, the record it writes, and who hears of it."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from wiredesk.errors import StageError
+from wiredesk.store import RecordWriter
+
+from .progress import Progress, Report
+from .settings import Settings
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+#: Below this many tasks a pool costs more than it saves: a worker takes about two seconds to start and load the model.
+_WORTH_A_POOL = 4
+
+
+@dataclass
+class Workplace:
+    """The means of one build. The only thing in it that changes is the pool, which is started when first needed."""
+
+    writer: RecordWriter
+    settings: Settings
+    knowledge_files: tuple[Path, ...]
+    workers: int
+    report: Report
+    _stage: str = ""
+    _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
+
+    def enter(self, stage: str) -> None:
+        """Begin a stage: progress is told under its name from here on."""
+        self._stage = stage
+        self.report(Progress(stage, 0, None, ""))
+
+    def tell(self, done: int, total: int | None, unit: str) -> None:
+        """Tell how far the present stage is."""
+        self.report(Progress(self._stage, done, total, unit))
+
+    def map(self, work: Callable[[A], B], tasks: Sequence[A]) -> Iterator[tuple[A, B]]:
+        """Yield each task with its result, as they are done: in any order, which the caller must not depend on.
+
+        `work` and the tasks are pickled. Raises StageError when a worker process dies.
+        """
+        if self.workers < 2 or len(tasks) < _WORTH_A_POOL:
+            for task in tasks:
+                yield task, work(task)
+            return
+        try:
+            yield from self._mapped(work, tasks)
+        except BrokenProcessPool as error:
+            raise StageError(
+                f"a worker process died in stage {self._stage} (out of memory?): run again with fewer workers, "
+                "what was read is kept"
+            ) from error
+
+    def _mapped(self, work: Callable[[A], B], tasks: Sequence[A]) -> Iterator[tuple[A, B]]:
+        pool = self._started()
+        waiting = iter(tasks)
+        running: dict[Future[B], A] = {}
+        # A few tasks ahead of the workers, not all at once: tasks hold texts.
+        for task in _first(waiting, 2 * self.workers):
+            running[pool.submit(work, task)] = task
+        while running:
+            done, _ = wait(running, return_when=FIRST_COMPLETED)
+            for future in done:
+                task = running.pop(future)
+                for following in _first(waiting, 1):
+                    running[pool.submit(work, following)] = following
+                yield task, future.result()
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # "spawn": a fork would copy the parent's threads' locks; workers leave Ctrl-C to the parent.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_leave_interrupts)
+        return self._pool
+
+    def close_pool(self, *, cancel: bool = False) -> None:
+        """Let the worker processes go: what follows needs their memory more than their hands."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=cancel)
+            self._pool = None
+
+
+def _first(items: Iterator[A], count: int) -> Iterable[A]:
+    return [item for _, item in zip(range(count), items, strict=False)]
+
+
+def _leave_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
