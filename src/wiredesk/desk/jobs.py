@@ -1,0 +1,59 @@
+"""Work that runs beside the desk: one build at a time, watched by the pages, never blocking them."""
+
+import threading
+from collections.abc import Callable
+
+from wiredesk.errors import WiredeskError
+
+Report = Callable[[str, int, int | None], None]
+
+
+class Job:
+    """One piece of work and how far it is: `stage`, `done` of `total` (None = not known), `error` when it failed."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        self.stage = "starting"
+        self.done = 0
+        self.total: int | None = None
+        self.error: str | None = None
+        self.finished = threading.Event()
+
+    @property
+    def running(self) -> bool:
+        """Whether the work still goes on."""
+        return not self.finished.is_set()
+
+    def report(self, stage: str, done: int, total: int | None) -> None:
+        """Take down how far the work is."""
+        self.stage, self.done, self.total = stage, done, total
+
+
+class JobQueue:
+    """Runs jobs one after another in a thread of its own; the last one started is `current`."""
+
+    def __init__(self) -> None:
+        self.current: Job | None = None
+        self._lock = threading.Lock()
+
+    def start(self, title: str, work: Callable[[Report], object]) -> Job:
+        """Start `work` after whatever runs now, and return its job at once."""
+        job = Job(title)
+        with self._lock:
+            before, self.current = self.current, job
+        threading.Thread(target=_run, args=(job, before, work), daemon=True, name="wiredesk-job").start()
+        return job
+
+
+def _run(job: Job, before: Job | None, work: Callable[[Report], object]) -> None:
+    if before is not None:
+        job.stage = "waiting for the work before"
+        before.finished.wait()
+    try:
+        work(job.report)
+    except WiredeskError as error:
+        job.error = str(error)
+    except Exception as error:  # the desk must go on whatever a build does; the reader sees what happened
+        job.error = f"{type(error).__name__}: {error}"
+    finally:
+        job.finished.set()

@@ -1,0 +1,194 @@
+"""The event page: when, where, who, with verdicts; what each report says; why these mentions are one event."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from wiredesk.desk.pages.front import Timeline, timeline
+from wiredesk.model import (
+    Claim,
+    Document,
+    Entity,
+    Event,
+    EventMention,
+    Finding,
+    Link,
+    Participant,
+    TimeExpression,
+    Value,
+)
+from wiredesk.store.record import Record
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """What one report says of one field: the values with their verdicts; empty where it says nothing."""
+
+    values: tuple[Value, ...]
+
+    @property
+    def verdict(self) -> str | None:
+        """The verdict that matters most in this cell."""
+        order = ("impossible", "conflicts", "agrees", "coarser", "complements")
+        return next((v for v in order if any(value.verdict == v for value in self.values)), None)
+
+
+class MatrixRow(msgspec.Struct, frozen=True):
+    """One report's row of the matrix; `cells` in the order of the matrix's fields."""
+
+    document: Document
+    cells: tuple[Cell, ...]
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """One mention of the event with its sentence, its time, and the claim it stands in."""
+
+    mention: EventMention
+    document: Document
+    sentence: str
+    time: TimeExpression | None
+    claim: Claim | None
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    """A judged pair: the link, the sentence of each side, and the other event where it is not this one."""
+
+    link: Link
+    left: Telling | None
+    right: Telling | None
+    other: Event | None
+
+
+class EventView(msgspec.Struct, frozen=True):
+    """All that the event page shows."""
+
+    event: Event
+    place: Entity | None
+    people: tuple[tuple[Participant, Entity], ...]
+    fields: tuple[str, ...]
+    matrix: tuple[MatrixRow, ...]
+    tellings: tuple[Telling, ...]
+    history: tuple[Telling, ...]
+    findings: tuple[Finding, ...]
+    whole: Event | None
+    parts: Timeline
+    same: tuple[LinkView, ...]
+    apart: tuple[LinkView, ...]
+    entities: dict[str, Entity]
+
+
+def event_view(record: Record, id: str) -> EventView | None:
+    """Return the view of one event, or None when there is none with this id."""
+    event = record.events.get(id)
+    if event is None:
+        return None
+    tellings = tellings_of(record, record.event_mentions.where(event=id))
+    documents = {t.document.id: t.document for t in tellings}
+    ids = {p.entity for p in event.participants} | {r.entity for t in tellings for r in t.mention.roles if r.entity}
+    ids |= {t.claim.source.entity for t in tellings if t.claim and t.claim.source.entity}
+    ids |= {v.entity for t in tellings if t.claim for v in t.claim.via if v.entity}
+    ids |= {event.place} if event.place else set()
+    entities = {n.id: n for n in record.entities.where(id=sorted(ids))}
+    fields, matrix = _matrix(record, event, tellings, documents)
+    same, apart = _links(record, event, tellings)
+    return EventView(
+        event=event,
+        place=entities.get(event.place or ""),
+        people=tuple((p, entities[p.entity]) for p in event.participants if p.entity in entities),
+        fields=fields,
+        matrix=matrix,
+        tellings=tellings,
+        history=_history(tellings),
+        findings=tuple(record.findings.where(event=id)),
+        whole=record.events.get(event.part_of) if event.part_of else None,
+        parts=timeline(record, tuple(record.events.where(part_of=id))),
+        same=same,
+        apart=apart,
+        entities=entities,
+    )
+
+
+def tellings_of(record: Record, mentions: Iterable[EventMention]) -> tuple[Telling, ...]:
+    """Return event mentions with the rows they point to."""
+    rows = list(mentions)
+    documents = {d.id: d for d in record.documents.where(id=sorted({m.document for m in rows}))}
+    times = {t.id: t for t in record.times.where(id=sorted({m.time for m in rows if m.time}))}
+    claims = {c.id: c for c in record.claims.where(id=sorted({m.claim for m in rows if m.claim}))}
+    return tuple(
+        Telling(
+            mention=m,
+            document=documents[m.document],
+            sentence=m.sentence.of(documents[m.document].text),
+            time=times.get(m.time or ""),
+            claim=claims.get(m.claim or ""),
+        )
+        for m in rows
+    )
+
+
+def _matrix(
+    record: Record, event: Event, tellings: tuple[Telling, ...], documents: dict[str, Document]
+) -> tuple[tuple[str, ...], tuple[MatrixRow, ...]]:
+    document_of = {t.mention.id: t.mention.document for t in tellings}
+    cells: dict[tuple[str, str], list[Value]] = {}
+    values = list(record.values.where(event=event.id))
+    for value in values:
+        for document in sorted({document_of[m] for m in value.mentions if m in document_of}):
+            cells.setdefault((document, value.field), []).append(value)
+    first = ("time", "place", "status")
+    names = sorted({v.field for v in values}, key=lambda f: (first.index(f) if f in first else len(first), f))
+    rows = [
+        MatrixRow(document, tuple(Cell(tuple(cells.get((document.id, name), ()))) for name in names))
+        for document in sorted(documents.values(), key=lambda d: d.uri)
+    ]
+    return tuple(names), tuple(rows)
+
+
+def _history(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
+    """Return one telling for each status and report, in the order of the reports' days (unknown days last)."""
+    seen: dict[tuple[str, str], Telling] = {}
+    for telling in tellings:
+        seen.setdefault((telling.document.id, telling.mention.status), telling)
+    return tuple(sorted(seen.values(), key=lambda t: _report_day(t.document)))
+
+
+def _report_day(document: Document) -> tuple[bool, str, str]:
+    day = document.published.stated or document.published.latest or document.published.earliest
+    return day is None, day.isoformat() if day else "", document.uri
+
+
+def _links(
+    record: Record, event: Event, tellings: tuple[Telling, ...]
+) -> tuple[tuple[LinkView, ...], tuple[LinkView, ...]]:
+    own = {t.mention.id for t in tellings} | {event.id}
+    links = [link for link in record.links_of(own) if link.kind in {"mention", "event"}]
+    wanted = {i for link in links for i in (link.left, link.right)} - own
+    others = tellings_of(record, record.event_mentions.where(id=sorted(wanted))) if wanted else ()
+    by_id = {t.mention.id: t for t in (*tellings, *others)}
+    events = {e.id: e for e in record.events.where(id=sorted({t.mention.event for t in others if t.mention.event}))}
+    events |= {e.id: e for e in record.events.where(id=sorted(wanted))} if wanted else {}
+    same: list[LinkView] = []
+    apart: list[LinkView] = []
+    for link in links:
+        outside = next((i for i in (link.left, link.right) if i not in own), None)
+        telling = by_id.get(outside or "")
+        other = events.get((telling.mention.event or "") if telling else outside or "")
+        view = LinkView(link, by_id.get(link.left), by_id.get(link.right), other)
+        if outside is None and link.judgement == "same":
+            same.append(view)
+        elif other is not None:
+            apart.append(view)
+    return _strongest(same), _strongest(apart)
+
+
+def _strongest(views: list[LinkView], *, limit: int = 12) -> tuple[LinkView, ...]:
+    """Keep, for each other event, the pair that decided most; persons' judgements first."""
+    views.sort(key=lambda v: (v.link.decided_by != "person", -v.link.score, v.link.left, v.link.right))
+    kept: list[LinkView] = []
+    seen: set[str] = set()
+    for view in views:
+        if view.other is not None:
+            if view.other.id in seen:
+                continue
+            seen.add(view.other.id)
+        kept.append(view)
+    return tuple(kept[:limit])

@@ -1,0 +1,147 @@
+"""The front page: what happened, as a timeline; beside it what a reader should know of the pile."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
+from wiredesk.desk.selection import Filters, Page, select_events
+from wiredesk.model import DateInterval, Entity, Event, Finding
+from wiredesk.store.record import Record
+
+SEVERITIES = ("error", "warning", "info")
+
+
+class TimelineRow(msgspec.Struct, frozen=True):
+    """One event of the timeline: its bar (None where no date is known), its people, its worst finding."""
+
+    event: Event
+    bar: Bar | None
+    people: tuple[Entity, ...]
+    place: Entity | None
+    severity: str | None
+    is_part: bool
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """The rows of a page and their common scale (None where no row has a date)."""
+
+    rows: tuple[TimelineRow, ...]
+    scale: TimeScale | None
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One value of a filter with the number of events that have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+class FrontView(msgspec.Struct, frozen=True):
+    """All that the front page shows."""
+
+    page: Page
+    timeline: Timeline
+    findings: tuple[Finding, ...]
+    finding_counts: dict[str, int]
+    reports: int
+    voices: int
+    rejected: int
+    types: tuple[Choice, ...]
+    statuses: tuple[Choice, ...]
+    countries: tuple[Choice, ...]
+    people: tuple[Choice, ...]
+
+
+def front_view(record: Record, filters: Filters, number: int) -> FrontView:
+    """Return the front page for one set of filters; `number` is the page, from 1."""
+    page = select_events(record, filters, number)
+    counts = {s: record.findings.count(severity=s) for s in SEVERITIES}
+    worst = record.findings.query(
+        "severity <> 'info'", order="CASE severity WHEN 'error' THEN 0 ELSE 1 END, kind, id", limit=8
+    )
+    count = record.connection().execute
+    copies = count("SELECT count(DISTINCT coalesce(copy_group, id)) FROM documents").fetchone()[0]
+    return FrontView(
+        page=page,
+        timeline=timeline(record, page.events),
+        findings=tuple(worst),
+        finding_counts=counts,
+        reports=record.documents.count(),
+        voices=int(copies),
+        rejected=record.rejections.count(),
+        types=_choices(record, "SELECT type, count(*) FROM events GROUP BY type ORDER BY 2 DESC, 1"),
+        statuses=_choices(record, "SELECT status, count(*) FROM events GROUP BY status ORDER BY 2 DESC, 1"),
+        countries=_choices(
+            record,
+            "SELECT n.country, count(DISTINCT e.event) FROM event_entities e JOIN entities n ON n.id = e.entity "
+            "WHERE n.country IS NOT NULL GROUP BY n.country ORDER BY 2 DESC, 1 LIMIT 40",
+        ),
+        people=_named_choices(record),
+    )
+
+
+def timeline(record: Record, events: Sequence[Event]) -> Timeline:
+    """Return the rows of some events, parts below their wholes, on one scale."""
+    scale = scale_for(DateInterval(e.earliest, e.latest) for e in events)
+    ids = {p.entity for e in events for p in e.participants} | {e.place for e in events if e.place}
+    entities = {n.id: n for n in record.entities.where(id=sorted(ids))} if ids else {}
+    severity: dict[str, str] = {}
+    for finding in record.findings.where(event=[e.id for e in events]) if events else ():
+        if finding.event and finding.severity != "info" and severity.get(finding.event) != "error":
+            severity[finding.event] = finding.severity
+    rows = []
+    for event, is_part in _nested(events):
+        interval = DateInterval(event.earliest, event.latest)
+        known = scale is not None and interval != DateInterval()
+        people = [entities[p.entity] for p in event.participants if p.entity in entities]
+        rows.append(
+            TimelineRow(
+                event=event,
+                bar=scale.bar(interval) if scale is not None and known else None,
+                people=tuple(dict.fromkeys(people)),
+                place=entities.get(event.place or ""),
+                severity=severity.get(event.id),
+                is_part=is_part,
+            )
+        )
+    return Timeline(tuple(rows), scale)
+
+
+def _nested(events: Sequence[Event]) -> list[tuple[Event, bool]]:
+    """Put each part right after its whole where both are shown; the order is otherwise kept."""
+    shown = {e.id for e in events}
+    parts: dict[str, list[Event]] = {}
+    for event in events:
+        if event.part_of in shown and event.part_of != event.id:
+            parts.setdefault(event.part_of or "", []).append(event)
+    ordered: list[tuple[Event, bool]] = []
+    done: set[str] = set()
+
+    def put(event: Event, is_part: bool) -> None:
+        if event.id in done:
+            return
+        done.add(event.id)
+        ordered.append((event, is_part))
+        for part in parts.get(event.id, ()):
+            put(part, True)
+
+    for event in events:
+        if event.part_of not in shown or event.part_of == event.id:
+            put(event, False)
+    for event in events:  # a ring of parts, should one ever stand in a record, is still shown
+        put(event, False)
+    return ordered
+
+
+def _choices(record: Record, sql: str) -> tuple[Choice, ...]:
+    return tuple(Choice(str(value), str(value), int(count)) for value, count in record.connection().execute(sql))
+
+
+def _named_choices(record: Record) -> tuple[Choice, ...]:
+    rows = record.connection().execute(
+        "SELECT n.id, n.name, count(DISTINCT e.event) FROM event_entities e JOIN entities n ON n.id = e.entity "
+        "WHERE n.kind IN ('person', 'organization') GROUP BY n.id ORDER BY 3 DESC, n.name LIMIT 40"
+    )
+    return tuple(Choice(str(i), str(name), int(count)) for i, name, count in rows)

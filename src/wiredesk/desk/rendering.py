@@ -1,0 +1,113 @@
+"""Pages from templates: everything escaped, every control and direction character made visible."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+from markupsafe import Markup
+
+from wiredesk.model import DateInterval, day_in_words, interval_in_words
+
+# Bidirectional controls and other invisible format characters can make a text read as something it is not.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+
+VERDICT_LETTERS = {"agrees": "A", "coarser": "C", "complements": "+", "conflicts": "✕", "impossible": "!"}
+STATUS_WORDS = {
+    "happened": "happened",
+    "underway": "under way",
+    "scheduled": "planned",
+    "possible": "possible",
+    "conditional": "if",
+    "cancelled": "called off",
+    "denied": "denied",
+}
+
+
+def visible(text: str) -> str:
+    """Replace each control, direction or zero-width character by one visible character, so that offsets stay true."""
+    return _HIDDEN.sub(_stand_in, text)
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return chr(0x2400 + code) if code < 0x20 else "\N{SYMBOL FOR DELETE}" if code == 0x7F else "\N{OPEN BOX}"
+
+
+def when(row: Any) -> str:
+    """Write the interval of anything that has `earliest` and `latest`."""
+    return interval_in_words(DateInterval(row.earliest, row.latest))
+
+
+def status_word(status: str) -> str:
+    """Write a status as a reader says it."""
+    return STATUS_WORDS.get(status, status)
+
+
+def type_word(event: Any) -> str:
+    """Write PLOVER's type and mode: "consult · visit"."""
+    return " · ".join(part for part in (event.type.lower(), event.mode) if part)
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: "1 report", "5 reports"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def short(text: str, length: int = 90) -> str:
+    """Cut a text at a word's end to at most `length` code points, with an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+def query_with(query: Mapping[str, str], **changes: object) -> str:
+    """Return a query string with some parameters changed (None or "" drops one), in alphabetical order."""
+    merged: dict[str, object] = {**query, **changes}
+    return urlencode(sorted((k, str(v)) for k, v in merged.items() if v not in (None, "")))
+
+
+def slug(text: str) -> str:
+    """Return a text fit for an element id: letters, digits, hyphens."""
+    return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFKD", text)).strip("-").lower()
+
+
+def _finalize(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, Markup):
+        return value
+    return visible(value) if isinstance(value, str) else value
+
+
+def environment() -> jinja2.Environment:
+    """Return the template environment: autoescaping on, undefined names are errors."""
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("wiredesk.desk", "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    env.filters.update(
+        when=when,
+        day=_day,
+        status=status_word,
+        type=type_word,
+        short=short,
+        slug=slug,
+        path=lambda s: quote(s, safe=""),
+    )
+    env.globals.update(plural=plural, query_with=query_with, letters=VERDICT_LETTERS)
+    return env
+
+
+def _day(day: date | None) -> str:
+    return "unknown" if day is None else day_in_words(day)

@@ -1,0 +1,128 @@
+"""Which events a page shows: filters that live in the URL, turned into one SQL query over the record."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from wiredesk.model import Event, EventMention
+from wiredesk.store.record import Record
+
+PAGE_SIZE = 60
+
+
+class Filters(msgspec.Struct, frozen=True):
+    """What the reader asked for; every field is one URL parameter, None where not asked."""
+
+    q: str | None = None
+    entity: str | None = None
+    country: str | None = None
+    type: str | None = None
+    status: str | None = None
+    report: str | None = None
+    since: str | None = None
+    until: str | None = None
+    minor: str | None = None
+    order: str | None = None
+
+    @property
+    def active(self) -> dict[str, str]:
+        """The parameters that are set."""
+        return {k: v for k, v in msgspec.structs.asdict(self).items() if v}
+
+
+class Page(msgspec.Struct, frozen=True):
+    """One page of events: the rows, how many there are in all, and the number of the page (1 is the first)."""
+
+    events: tuple[Event, ...]
+    total: int
+    number: int
+
+    @property
+    def pages(self) -> int:
+        """The number of pages, at least one."""
+        return max(1, -(-self.total // PAGE_SIZE))
+
+
+def filters_from(query: Mapping[str, str]) -> Filters:
+    """Read filters from URL parameters; unknown ones and unreadable dates are left out."""
+    known = {
+        name: value.strip() for name, value in query.items() if name in Filters.__struct_fields__ and value.strip()
+    }
+    for name in ("since", "until"):
+        if name in known and not _is_day(known[name]):
+            del known[name]
+    return Filters(**known)
+
+
+def select_events(record: Record, filters: Filters, number: int = 1) -> Page:
+    """Return one page of the events that pass the filters, in time order (unknown dates last)."""
+    clause, values = _clause(record, filters)
+    sql = f'SELECT count(*) FROM "events" WHERE {clause}'  # noqa: S608  the clause is ours, its values are bound
+    total = int(record.connection().execute(sql, values).fetchone()[0])
+    number = max(1, min(number, -(-total // PAGE_SIZE) or 1))
+    order = (
+        "independent_sources DESC, json_array_length(documents) DESC, json_array_length(mentions) DESC, id"
+        if filters.order == "told"
+        else "coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, id"
+    )
+    rows = record.events.query(clause, values, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
+    return Page(tuple(rows), total, number)
+
+
+def _clause(record: Record, filters: Filters) -> tuple[str, list[Any]]:
+    parts: list[str] = ["1"]
+    values: list[Any] = []
+
+    def need(sql: str, *bound: Any) -> None:
+        parts.append(sql)
+        values.extend(bound)
+
+    if filters.type:
+        need("type = ?", filters.type)
+    elif not filters.minor and not filters.q and not filters.report and not filters.entity:
+        need("type <> 'OTHER'")
+    if filters.status:
+        need("status = ?", filters.status)
+    if filters.entity:
+        need("id IN (SELECT event FROM event_entities WHERE entity = ?)", filters.entity)
+    if filters.country:
+        need(
+            "id IN (SELECT e.event FROM event_entities e JOIN entities n ON n.id = e.entity WHERE n.country = ?)",
+            filters.country,
+        )
+    if filters.report:
+        need("id IN (SELECT event FROM event_documents WHERE document = ?)", filters.report)
+    if filters.since:
+        need("(latest IS NULL OR latest >= ?)", filters.since)
+    if filters.until:
+        need("(earliest IS NULL OR earliest <= ?)", filters.until)
+    if filters.q:
+        need("id IN (SELECT value FROM json_each(?))", msgspec.json.encode(sorted(found(record, filters.q))).decode())
+    return " AND ".join(parts), values
+
+
+def found(record: Record, text: str, *, limit: int = 400) -> set[str]:
+    """Return the ids of events whose label, or a sentence that tells of them, holds all words of `text`."""
+    events = {hit.id for hit in record.search_names(text, kind="event", limit=limit)}
+    for hit in record.search(text, limit=limit):
+        mentions = record.event_mentions.query(
+            "document = ? AND start >= ? AND start < ?", (hit.document, hit.start, hit.end)
+        )
+        events.update(m.event for m in mentions if m.event)
+    return events
+
+
+def mentions_of(record: Record, events: Iterable[Event]) -> dict[str, EventMention]:
+    """Return the event mentions of some events by id."""
+    ids = [m for event in events for m in event.mentions]
+    return {m.id: m for m in record.event_mentions.where(id=ids)} if ids else {}
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

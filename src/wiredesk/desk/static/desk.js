@@ -1,0 +1,54 @@
+// What the desk adds for the keyboard and the mouse. Every page works without it.
+"use strict";
+
+// "/" goes to the search field; "j" and "k" walk through the rows and cards of a page.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "/") {
+    event.preventDefault();
+    document.getElementById("q")?.focus();
+  } else if (event.key === "j" || event.key === "k") {
+    const links = [...document.querySelectorAll("main .timeline .label, main .card a, main tbody th a")];
+    if (!links.length) return;
+    const at = links.indexOf(document.activeElement);
+    const next = event.key === "j" ? Math.min(at + 1, links.length - 1) : Math.max(at - 1, 0);
+    links[next].focus();
+    links[next].scrollIntoView({ block: "nearest" });
+  }
+});
+
+// Filters apply as soon as one is chosen; the button stays for those who want it.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form#filters");
+  if (form && event.target.matches("select, input[type=checkbox], input[type=date]")) form.requestSubmit();
+});
+
+// Empty fields stay out of the address, so that a view can be shared.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "get") return;
+  for (const field of form.elements) if (field.name && !field.value) field.disabled = true;
+  setTimeout(() => { for (const field of form.elements) field.disabled = false; }, 0);
+});
+
+// Drag and drop fills the file field.
+const drop = document.getElementById("drop");
+if (drop) {
+  const input = drop.querySelector("input[type=file]");
+  for (const name of ["dragover", "dragenter"]) drop.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
+  for (const name of ["dragleave", "drop"]) drop.addEventListener(name, () => drop.classList.remove("over"));
+  drop.addEventListener("drop", (e) => { e.preventDefault(); input.files = e.dataTransfer.files; });
+}
+
+// The slider of the network sets the last day.
+const slider = document.getElementById("slider");
+if (slider) {
+  slider.closest("label").hidden = false;
+  const form = slider.form;
+  const first = Date.parse(slider.dataset.first);
+  const until = form.elements.until;
+  slider.value = until.value ? Math.round((Date.parse(until.value) - first) / 86400000) : slider.max;
+  slider.addEventListener("input", () => { until.value = new Date(first + slider.value * 86400000).toISOString().slice(0, 10); });
+  slider.addEventListener("change", () => form.requestSubmit());
+}

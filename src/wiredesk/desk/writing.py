@@ -1,0 +1,148 @@
+"""The desk's writes: judgements, undo, new reports. Each needs the token of this start, and starts a build beside."""
+
+import re
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+from fastapi import FastAPI, File, Form, Request, UploadFile
+from fastapi.responses import RedirectResponse, Response
+
+from wiredesk.desk.jobs import Job, Report
+from wiredesk.errors import RecordError
+from wiredesk.run import add, rebuild
+from wiredesk.store import judge, undo
+
+if TYPE_CHECKING:
+    from wiredesk.desk.app import Desk
+
+JUDGEMENTS = ("same", "different", "undecided", "corrected", "wrong_trigger", "dismissed", "resolved")
+LARGEST_UPLOAD = 64 * 1024 * 1024
+#: A judgement on a small record is applied before the answer is sent; on a large one the page shows the progress.
+PATIENCE_SECONDS = 4.0
+
+Text = Annotated[str, Form()]
+
+
+def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
+    """Add the routes that write."""
+
+    def refused(request: Request, token: str | None) -> Response | None:
+        if desk.guard.allows(token):
+            return None
+        text = (
+            "This desk is read-only."
+            if desk.guard.read_only
+            else "This form is from an earlier start. Reload the page."
+        )
+        return desk.page(request, "problem.html", status=403, title="Not done", text=text)
+
+    def after(job: Job, back: str, *, wait: float) -> Response:
+        done = job.finished.wait(wait)
+        ok = done and job.error is None
+        return RedirectResponse(back if ok else f"/job?back={back}", status_code=303)
+
+    @app.post("/judge", include_in_schema=False)
+    def judge_pair(
+        request: Request, token: Text, left: Text, judgement: Text, back: Text = "/", right: Text = "", why: Text = "",
+        field: Text = "", value: Text = "",
+    ) -> Response:  # fmt: skip
+        if (answer := refused(request, token)) is not None:
+            return answer
+        if judgement not in JUDGEMENTS:
+            return desk.page(request, "problem.html", status=400, title="Not done", text="There is no such judgement.")
+        try:
+            row = judge(desk.path, left, right or None, judgement, field=field or None, value=value or None,
+                        why=why.strip() or None, at=_now())  # fmt: skip
+        except RecordError as error:
+            return desk.page(request, "problem.html", status=400, title="Not done", text=str(error))
+        job = desk.jobs.start("Applying the judgement", _rebuilding(desk.path, knowledge))
+        # The event may have another id afterwards; its first mention still leads to it.
+        target = f"/find/{row.left}" if back.startswith("/event/") and judgement != "wrong_trigger" else _local(back)
+        return after(job, target, wait=PATIENCE_SECONDS)
+
+    @app.post("/undo", include_in_schema=False)
+    def undo_judgement(request: Request, token: Text, judgement: Text, back: Text = "/judgements") -> Response:
+        if (answer := refused(request, token)) is not None:
+            return answer
+        try:
+            undo(desk.path, judgement, at=_now())
+        except RecordError as error:
+            return desk.page(request, "problem.html", status=400, title="Not done", text=str(error))
+        job = desk.jobs.start("Taking the judgement back", _rebuilding(desk.path, knowledge))
+        return after(job, _local(back), wait=PATIENCE_SECONDS)
+
+    @app.get("/add", include_in_schema=False)
+    def add_page(request: Request) -> Response:
+        return desk.page(request, "add.html", here="/add")
+
+    @app.post("/add", include_in_schema=False)
+    def add_files(request: Request, token: Text, files: Annotated[list[UploadFile], File()]) -> Response:
+        if (answer := refused(request, token)) is not None:
+            return answer
+        folder = Path(tempfile.mkdtemp(prefix="wiredesk-add-"))
+        for upload in files:
+            data = upload.file.read(LARGEST_UPLOAD + 1)
+            if len(data) > LARGEST_UPLOAD:
+                text = (
+                    f"{safe_name(upload.filename or '')} is over {LARGEST_UPLOAD >> 20} MB; use `wiredesk add` for it."
+                )
+                return desk.page(request, "problem.html", status=413, title="Too large", text=text)
+            (folder / safe_name(upload.filename or "report.txt")).write_bytes(data)
+        job = desk.jobs.start(f"Adding {len(files)} file(s)", _adding(desk.path, folder, knowledge))
+        return after(job, "/reports", wait=0.3)
+
+    @app.post("/paste", include_in_schema=False)
+    def paste(
+        request: Request, token: Text, name: Text, text: Text, publisher: Text = "", published: Text = ""
+    ) -> Response:
+        if (answer := refused(request, token)) is not None:
+            return answer
+        folder = Path(tempfile.mkdtemp(prefix="wiredesk-add-"))
+        stem = safe_name(name.removesuffix(".txt"))
+        (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
+        stated = {"publisher": publisher.strip(), "published": published if _is_day(published) else ""}
+        sidecar = {k: v for k, v in stated.items() if v}
+        if sidecar:
+            (folder / f"{stem}.json").write_bytes(msgspec.json.encode(sidecar))
+        job = desk.jobs.start("Adding a pasted report", _adding(desk.path, folder, knowledge))
+        return after(job, "/reports", wait=0.3)
+
+    @app.get("/job", include_in_schema=False)
+    def job_page(request: Request, back: str = "/") -> Response:
+        return desk.page(request, "job.html", job=desk.jobs.current, back=_local(back))
+
+
+def safe_name(name: str) -> str:
+    """Return a file name that stays in its folder: letters, digits, dot, hyphen, underscore, space."""
+    base = re.split(r"[\\/]", name)[-1]
+    kept = re.sub(r"[^\w.\- ]+", "_", base).strip(" .")
+    return kept[:100] or "report.txt"
+
+
+def _rebuilding(path: Path, knowledge: tuple[Path, ...]) -> Callable[[Report], object]:
+    return lambda report: rebuild(path, progress=report, knowledge=knowledge)
+
+
+def _adding(path: Path, folder: Path, knowledge: tuple[Path, ...]) -> Callable[[Report], object]:
+    return lambda report: add(path, [str(folder)], progress=report, knowledge=knowledge)
+
+
+def _local(back: str) -> str:
+    """Return a place on this desk to go back to; anything that could lead elsewhere becomes the front page."""
+    return back if re.fullmatch(r"/(?![/\\])[\w/?=&.#%-]*", back) else "/"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
