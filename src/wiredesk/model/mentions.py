@@ -68,7 +68,8 @@ class LocalEntity(Row, frozen=True, kw_only=True):
     """What one report's mentions together say of one entity: the result of coreference inside that report.
 
     `mentions` are ids in text order; `name` is the fullest name form, or the best description where no name is given;
-    `named` is false for an entity that the report never names.
+    `named` is false for an entity that the report never names. `members` are ids of the local entities that a group
+    ("both nations") is known to consist of.
     """
 
     id: str
@@ -83,3 +84,4 @@ class LocalEntity(Row, frozen=True, kw_only=True):
     gender: Literal["m", "f"] | None = None
     plural: bool = False
     candidates: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
