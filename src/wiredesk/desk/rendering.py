@@ -10,12 +10,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup
 
-from wiredesk.model import DateInterval, day_in_words, interval_in_words
-
-# Bidirectional controls and other invisible format characters can make a text read as something it is not.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
+from wiredesk.model import DateInterval, day_in_words, interval_in_words, visible
 
 VERDICT_LETTERS = {"agrees": "A", "coarser": "C", "complements": "+", "conflicts": "✕", "impossible": "!"}
 STATUS_WORDS = {
@@ -27,16 +22,6 @@ STATUS_WORDS = {
     "cancelled": "called off",
     "denied": "denied",
 }
-
-
-def visible(text: str) -> str:
-    """Replace each control, direction or zero-width character by one visible character, so that offsets stay true."""
-    return _HIDDEN.sub(_stand_in, text)
-
-
-def _stand_in(match: re.Match[str]) -> str:
-    code = ord(match[0])
-    return chr(0x2400 + code) if code < 0x20 else "\N{SYMBOL FOR DELETE}" if code == 0x7F else "\N{OPEN BOX}"
 
 
 def when(row: Any) -> str:

@@ -8,6 +8,7 @@ from .events import Event, EventMention, EventType, Participant, Quantity, Role,
 from .judging import Constraint, Finding, FindingKind, Judgement3, Link, PersonJudgement, Value, Verdict
 from .mentions import Entity, EntityKind, LocalEntity, Mention, MentionForm, OfficeHeld, OfficeModifier, TitleUse
 from .reading import Reading
+from .safety import plain, visible
 from .times import TimeAlternative, TimeExpression, TimeFormula, TimexType
 
 __all__ = [
@@ -63,4 +64,6 @@ __all__ = [
     "content_id",
     "day_in_words",
     "interval_in_words",
+    "plain",
+    "visible",
 ]
