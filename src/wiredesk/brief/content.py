@@ -6,7 +6,7 @@ import msgspec
 
 
 class BriefChoice(msgspec.Struct, frozen=True):
-    """What a reader wants in the brief: `about` a name, events not before `since`, or just the events with these ids."""
+    """What a reader wants: events `about` a name, not before `since`, or just those with these ids."""
 
     about: str | None = None
     since: date | None = None
