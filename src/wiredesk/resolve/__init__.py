@@ -1,1 +1,16 @@
-"""To be described."""
+"""Across reports: which mentions are one entity, which tell one event, and why; what people decided comes first."""
+
+from .apply import apply_resolution
+from .decisions import Decisions
+from .entities import resolve_entities
+from .events import resolve_events
+from .resolved import ResolvedEntities, ResolvedEvents
+
+__all__ = [
+    "Decisions",
+    "ResolvedEntities",
+    "ResolvedEvents",
+    "apply_resolution",
+    "resolve_entities",
+    "resolve_events",
+]

@@ -1,0 +1,255 @@
+"""One real-world event for all mentions that tell it: candidates, judgement, clustering, and the reasons kept."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from wiredesk.model import Basis, Entity, EventMention, Evidence, Link, PersonJudgement, Reading
+
+from .background import Background
+from .blocking import candidate_pairs
+from .calendar import Intervals
+from .clustering import cluster
+from .decisions import DecidedPair, Decisions
+from .event_rows import build_events, event_id
+from .features import EXPLANATIONS, pair_features
+from .lexicon import load_lexicon
+from .pair_model import LogisticModel, PairModel, load_pair_model, probability
+from .parts import parts_of, wholes_with_shared_parts
+from .resolved import ResolvedEntities, ResolvedEvents
+from .rules import Verdict3, judge_by_rule
+from .signatures import MentionSignature, PileSignatures, sign
+from .stories import StoryScores, compare_stories
+from .titles_then import TitleSince, title_rule, titles_since
+
+_MOST_REASONS = 5
+_CAPPED = -0.5  # log-odds of a pair that a rule keeps open: never joined by itself, and it weighs against joining
+_ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
+
+
+class JudgedPair(msgspec.Struct, frozen=True):
+    """A candidate pair, its log-odds of "same" after rules, and what speaks for and against."""
+
+    left: str
+    right: str
+    log_odds: float
+    features: dict[str, float]
+    verdict: Verdict3 | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+def resolve_events(
+    readings: Sequence[Reading],
+    dating: object | None,
+    entities: ResolvedEntities,
+    judgements: Sequence[PersonJudgement] = (),
+    knowledge: object | None = None,
+) -> ResolvedEvents:
+    """Return the events of a pile, to which each mention belongs, and every link that was seriously considered.
+
+    A merge is a constraint: where dating is given, one that makes the network of times impossible is withdrawn, and the
+    link says so ("withdrawn_merge"); this ends after one pass over the merges, since each is tried once. People's
+    judgements outrank rules and model. Nothing depends on the order of `readings`.
+    """
+    intervals = Intervals(dating)
+    signatures = sign(readings, entities.entity_of, intervals.events(), intervals.documents())
+    by_id = {e.id: e for e in entities.entities}
+    decisions = Decisions.of(judgements)
+    model = load_pair_model()
+    titles = titles_since(readings, entities.entity_of, Background(knowledge))
+    judged = judge_pairs(signatures, compare_stories(signatures), by_id, model, titles)
+    mentions = {m.id: m for r in readings for m in r.event_mentions}
+    reading_of = {r.document.id: r for r in readings}
+    person = [p for p in decisions.pairs if p.left in mentions and p.right in mentions]
+    clusters, withdrawn = _cluster(judged, signatures, person, model, intervals)
+    for _ in range(_ROUNDS):
+        part_of = parts_of(clusters, mentions, signatures, by_id, reading_of)
+        joins = wholes_with_shared_parts(clusters, part_of, signatures, judged, person)
+        if not joins:
+            break
+        clusters = _join(clusters, joins)
+    event_of = {m: event_id(c) for c in clusters for m in c}
+    part_of = parts_of(clusters, mentions, signatures, by_id, reading_of)
+    events = build_events(clusters, mentions, reading_of, entities, by_id, intervals, part_of)
+    links = _links(judged, event_of, mentions, model, person, withdrawn)
+    return ResolvedEvents(events=events, event_of=dict(sorted(event_of.items())), links=links)
+
+
+def judge_pairs(
+    signatures: PileSignatures,
+    stories: StoryScores,
+    entities: Mapping[str, Entity],
+    model: PairModel,
+    titles: Mapping[tuple[str, str], TitleSince],
+) -> dict[tuple[str, str], JudgedPair]:
+    """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair."""
+    lexicon = load_lexicon()
+    judged = {}
+    for a, b in candidate_pairs(signatures, stories, lexicon):
+        left, right = signatures.mentions[a], signatures.mentions[b]
+        story = stories.of(left.document, right.document)
+        features = pair_features(left, right, story, lexicon)
+        regression = model.within if left.document == right.document else model.across
+        log_odds = regression.log_odds(features)
+        verdict, evidence = _verdict(left, right, titles, entities, story)
+        if verdict is not None:
+            log_odds = min(log_odds, -5.0 if verdict.forbids else _CAPPED)
+        judged[a, b] = JudgedPair(a, b, log_odds, features, verdict, evidence)
+    return judged
+
+
+def _verdict(
+    left: MentionSignature,
+    right: MentionSignature,
+    titles: Mapping[tuple[str, str], TitleSince],
+    entities: Mapping[str, Entity],
+    story: float,
+) -> tuple[Verdict3 | None, tuple[Evidence, ...]]:
+    if left.document != right.document:
+        found = title_rule(left, right, titles, entities)
+        if found is not None:
+            return found
+    return judge_by_rule(left, right, entities, story), ()
+
+
+def _cluster(
+    judged: Mapping[tuple[str, str], JudgedPair],
+    signatures: PileSignatures,
+    person: Sequence[DecidedPair],
+    model: PairModel,
+    intervals: Intervals,
+) -> tuple[list[list[str]], list[tuple[str, str, str]]]:
+    """Cluster, ask dating of each merge whether the network of times can bear it, and part what cannot be one."""
+    threshold = _log_odds(model.same_above)
+    scores = {pair: j.log_odds for pair, j in judged.items()}
+    forbidden = {pair for pair, j in judged.items() if j.verdict is not None and j.verdict.forbids}
+    forbidden |= {(p.left, p.right) for p in person if p.judgement != "same"}
+    required = [(p.left, p.right) for p in person if p.judgement == "same"]
+    nodes = sorted(signatures.mentions)
+    clusters = cluster(nodes, scores, forbidden=forbidden, required=required, threshold=threshold)
+    withdrawn = intervals.impossible_merges(clusters, signatures, scores)
+    if withdrawn:
+        forbidden |= {(a, b) for a, b, _ in withdrawn} - set(required)
+        clusters = cluster(nodes, scores, forbidden=forbidden, required=required, threshold=threshold)
+    return clusters, withdrawn
+
+
+def _log_odds(p: float) -> float:
+    return math.log(p / (1 - p))
+
+
+def _join(clusters: Sequence[Sequence[str]], joins: Iterable[tuple[int, int]]) -> list[list[str]]:
+    parent = list(range(len(clusters)))
+
+    def find(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for i, j in joins:
+        a, b = find(i), find(j)
+        if a != b:
+            parent[max(a, b)] = min(a, b)
+    merged: dict[int, list[str]] = defaultdict(list)
+    for i, members in enumerate(clusters):
+        merged[find(i)] += members
+    return sorted(sorted(members) for members in merged.values())
+
+
+def _links(
+    judged: Mapping[tuple[str, str], JudgedPair],
+    event_of: Mapping[str, str],
+    mentions: Mapping[str, EventMention],
+    model: PairModel,
+    person: Sequence[DecidedPair],
+    withdrawn: Sequence[tuple[str, str, str]],
+) -> tuple[Link, ...]:
+    """One link per pair of events that came near one another, and one per report that joined an event."""
+    best: dict[tuple[str, str, str], JudgedPair] = {}
+    for (a, b), pair in judged.items():
+        ea, eb = event_of[a], event_of[b]
+        if ea == eb:
+            da, db = sorted((mentions[a].document, mentions[b].document))
+            if da == db:
+                continue
+            key = ("same", ea, f"{da} {db}")
+        else:
+            serious = pair.verdict is not None or pair.log_odds > _log_odds(model.undecided_above)
+            likeness = _regression(pair, mentions, model).log_odds(pair.features)
+            if not serious or likeness <= _log_odds(model.undecided_above):
+                continue
+            key = ("apart", min(ea, eb), max(ea, eb))
+        if key not in best or _stronger(pair, best[key]):
+            best[key] = pair
+    decided = {tuple(sorted((p.left, p.right))) for p in person}
+    links = [
+        _machine_link(key, pair, mentions, model)
+        for key, pair in best.items()
+        if (pair.left, pair.right) not in decided
+    ]
+    links += [p.link("mention") for p in person]
+    for a, b, reason in withdrawn:
+        basis = Basis(rule="withdrawn_merge", explanation=reason, evidence=_words(mentions, a, b))
+        links.append(
+            Link(left=a, right=b, kind="mention", judgement="different", score=0.0, reasons=(basis,), decided_by="rule")
+        )
+    return tuple(sorted(links, key=lambda x: (x.kind, x.left, x.right, x.judgement)))
+
+
+def _regression(pair: JudgedPair, mentions: Mapping[str, EventMention], model: PairModel) -> LogisticModel:
+    return model.within if mentions[pair.left].document == mentions[pair.right].document else model.across
+
+
+def _stronger(one: JudgedPair, other: JudgedPair) -> bool:
+    """A rule that forbids is the better reason for keeping events apart; then the likelier pair; then ids."""
+    return _rank(one) < _rank(other)
+
+
+def _rank(pair: JudgedPair) -> tuple[bool, float, str, str]:
+    return (not (pair.verdict is not None and pair.verdict.forbids), -pair.log_odds, pair.left, pair.right)
+
+
+def _machine_link(
+    key: tuple[str, str, str], pair: JudgedPair, mentions: Mapping[str, EventMention], model: PairModel
+) -> Link:
+    words = _words(mentions, pair.left, pair.right)
+    reasons = _reasons(pair, _regression(pair, mentions, model), words)
+    if key[0] == "same":
+        return Link(
+            left=pair.left, right=pair.right, kind="mention", judgement="same", score=round(probability(pair.log_odds), 4),
+            reasons=reasons, decided_by="model",
+        )  # fmt: skip
+    forbidden = pair.verdict is not None and pair.verdict.forbids
+    if pair.verdict is not None:
+        basis = Basis(rule=pair.verdict.rule, explanation=pair.verdict.explanation, evidence=(*words, *pair.evidence))
+        reasons = (basis, *reasons)
+    return Link(
+        left=key[1], right=key[2], kind="event", judgement="different" if forbidden else "undecided",
+        score=round(probability(pair.log_odds), 4), reasons=reasons, decided_by="rule" if pair.verdict else "model",
+    )  # fmt: skip
+
+
+def _reasons(pair: JudgedPair, model: LogisticModel, words: tuple[Evidence, ...]) -> tuple[Basis, ...]:
+    """The features that moved the score most, in words; the sign says for or against."""
+    weight = dict(zip(model.names, model.weights, strict=True))
+    moved = sorted(
+        ((weight.get(n, 0.0) * v, n) for n, v in pair.features.items() if n in EXPLANATIONS),
+        key=lambda x: (-abs(x[0]), x[1]),
+    )
+    return tuple(
+        Basis(
+            rule=name,
+            explanation=f"{'For' if amount > 0 else 'Against'} ({amount:+.1f}): {EXPLANATIONS[name]}.",
+            evidence=words if i == 0 else (),
+        )
+        for i, (amount, name) in enumerate(moved[:_MOST_REASONS])
+        if abs(amount) >= 0.05
+    )
+
+
+def _words(mentions: Mapping[str, EventMention], *ids: str) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(document=m.document, start=m.start, end=m.end, quote=m.quote) for m in (mentions[i] for i in ids)
+    )

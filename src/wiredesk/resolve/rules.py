@@ -1,0 +1,184 @@
+"""What forbids a merge whatever the likeness, and what keeps one open: typed evidence only, each with its sentence."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import msgspec
+
+from wiredesk.model import DateInterval, Entity
+from wiredesk.model.dates import interval_in_words
+
+from .signatures import MentionSignature
+
+DURATIVE = frozenset(
+    [
+        "visit",
+        "trip",
+        "tour",
+        "stay",
+        "war",
+        "conflict",
+        "campaign",
+        "trial",
+        "negotiation",
+        "talk",
+        "conference",
+        "summit",
+        "protest",
+        "strike",
+        "siege",
+        "crisis",
+        "investigation",
+        "operation",
+        "offensive",
+        "exercise",
+        "drill",
+        "election",
+        "festival",
+        "tournament",
+        "season",
+        "search",
+        "fight",
+        "battle",
+        "hunt",
+    ]
+)
+_POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thursday" told on Friday
+_DURATIVE_GAP = 21
+_PLANNED_GAP = 45  # a plan that moved is still the plan
+_ROUTINE_TYPES = frozenset({"CONSULT"})
+_TIGHT = 31  # days within which two bounded times speak for one occasion
+_PLANNED = frozenset({"scheduled", "possible", "conditional"})
+
+
+class Verdict3(msgspec.Struct, frozen=True):
+    """What a rule says of a pair: `forbids` for good, else it only keeps the pair from being joined by the model."""
+
+    rule: str
+    explanation: str
+    forbids: bool
+
+
+def judge_by_rule(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity], story: float = 1.0
+) -> Verdict3 | None:
+    """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
+    for rule in (_two_rows_of_one_trigger, _ordinals, _times, _counterparts, _destinations):
+        verdict = rule(left, right, entities)
+        if verdict is not None:
+            return verdict
+    return _routine(left, right, entities) if left.document != right.document else None
+
+
+def _names(ids: list[str], entities: Mapping[str, Entity]) -> str:
+    return ", ".join(sorted(entities[i].name for i in ids if i in entities)) or "somebody else"
+
+
+def _two_rows_of_one_trigger(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    if left.document == right.document and left.trigger == right.trigger:
+        text = "The report tells them as separate occasions with one word."
+        return Verdict3("listed_apart", text, True)
+    return None
+
+
+def _ordinals(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    if left.ordinal and right.ordinal and left.ordinal != right.ordinal and left.lemma == right.lemma:
+        text = f"One is counted as number {left.ordinal} in a series, the other as number {right.ordinal}."
+        return Verdict3("different_ordinal", text, True)
+    return None
+
+
+def _interval(m: MentionSignature) -> DateInterval:
+    first = None if m.first is None else date.fromordinal(m.first)
+    return DateInterval(first, None if m.last is None else date.fromordinal(m.last))
+
+
+def days_between(left: MentionSignature, right: MentionSignature) -> int:
+    """Return the least number of days that must lie between two mentions' times; 0 where they can meet."""
+    if left.first is not None and right.last is not None and left.first > right.last:
+        return left.first - right.last
+    if right.first is not None and left.last is not None and right.first > left.last:
+        return right.first - left.last
+    return 0
+
+
+def _times(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    gap = days_between(left, right)
+    allowed = _POINT_GAP
+    if left.lemma in DURATIVE or right.lemma in DURATIVE:
+        allowed = _DURATIVE_GAP
+    if left.status in _PLANNED or right.status in _PLANNED:
+        allowed = max(allowed, _PLANNED_GAP)
+    if gap < allowed:
+        return None
+    earlier, later = sorted((_interval(left), _interval(right)), key=lambda i: i.latest or date.max)
+    text = f"One lies {_when(earlier)}, the other {_when(later)}: they are at least {gap} days apart."
+    return Verdict3("times_apart", text, True)
+
+
+def _when(interval: DateInterval) -> str:
+    words = interval_in_words(interval)
+    return words if words[0].islower() else f"on {words}" if interval.days == 1 else f"in {words}"
+
+
+def _counterparts(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """Two meetings with different named persons are two meetings, unless one names the persons of both."""
+    if not (left.type == right.type == "CONSULT") or "visit" in {left.mode, right.mode}:
+        return None
+    a, b = _persons(left, entities), _persons(right, entities)
+    only_a, only_b = sorted(a - b), sorted(b - a)
+    if len(a) > 1 and len(b) > 1 and only_a and only_b:
+        text = f"One is with {_names(only_a, entities)}, the other with {_names(only_b, entities)}."
+        return Verdict3("different_counterparts", text, True)
+    return None
+
+
+def _persons(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
+    return {k for k in m.people if k in entities and entities[k].kind == "person"}
+
+
+def _destinations(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    if not (left.mode == right.mode == "visit"):
+        return None
+    a, b = countries_of(left, entities), countries_of(right, entities)
+    if a and b and not a & b:
+        text = f"One visit goes to {', '.join(sorted(a))}, the other to {', '.join(sorted(b))}."
+        return Verdict3("different_destination", text, True)
+    actors, others = left.roles.get("actor", {}), right.roles.get("actor", {})
+    visitors = {k for k in actors if k in entities and entities[k].kind == "person"}
+    other_visitors = {k for k in others if k in entities and entities[k].kind == "person"}
+    if visitors and other_visitors and not visitors & other_visitors:
+        text = f"One visitor is {_names(sorted(visitors), entities)}, the other {_names(sorted(other_visitors), entities)}."
+        return Verdict3("different_visitor", text, True)
+    return None
+
+
+def countries_of(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
+    """Return the countries (ISO alpha-3, else the name) in which a mention's place or hosts lie."""
+    ids = [*m.roles.get("recipient", {}), *([m.place] if m.place else [])]
+    return {
+        entities[i].country or entities[i].name
+        for i in ids
+        if i in entities and (entities[i].kind == "place" or entities[i].country)
+    }
+
+
+def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """Visits and meetings recur: who takes part is not enough, a time or a counterpart must tell which one it is."""
+    if left.type not in _ROUTINE_TYPES or right.type not in _ROUTINE_TYPES:
+        return None
+    if left.first is not None and right.first is not None and left.last is not None and right.last is not None:
+        span = max(left.last, right.last) - min(left.first, right.first)
+        if span <= _TIGHT:
+            return None
+    if left.ordinal and left.ordinal == right.ordinal:
+        return None
+    if "visit" not in {left.mode, right.mode} and len(_persons(left, entities) & _persons(right, entities)) > 1:
+        return None
+    text = (
+        "The same people could do so more than once: the reports give neither a common date nor a common counterpart "
+        "that would tell which occasion is meant."
+    )
+    return Verdict3("recurs", text, False)

@@ -1,0 +1,93 @@
+"""How likely two reports tell one story, and each report's nearest others, without comparing all with all."""
+
+import math
+from collections import defaultdict
+
+import msgspec
+
+from .pair_model import load_pair_model, probability
+from .signatures import PileSignatures, ReportSignature
+
+_KEYS = 40  # a report is found by its 40 weightiest words and by its names
+_LONGEST_POSTING = 400  # a word of more reports than this finds nothing that a rarer one does not
+_MOST_NEIGHBOURS = 60
+
+
+class StoryScores(msgspec.Struct, frozen=True):
+    """Probability (0-1) that two reports tell one story, per report its nearest others; absent pairs are below .05."""
+
+    near: dict[str, dict[str, float]]
+
+    def of(self, left: str, right: str) -> float:
+        """Return the probability for two reports; 1 for a report with itself."""
+        return 1.0 if left == right else self.near.get(left, {}).get(right, 0.0)
+
+
+def cosine(left: dict[str, float], right: dict[str, float]) -> float:
+    """Return the inner product of two sparse unit vectors."""
+    if len(right) < len(left):
+        left, right = right, left
+    return sum(v * right[w] for w, v in left.items() if w in right)
+
+
+def overlap(left: dict[str, float], right: dict[str, float]) -> float:
+    """Return how much two weighted sets share: 0-1, against the geometric mean of their squared weights."""
+    if not left or not right:
+        return 0.0
+    shared = sum(v * right[k] for k, v in left.items() if k in right)
+    return shared / math.sqrt(sum(v * v for v in left.values()) * sum(v * v for v in right.values()))
+
+
+def story_features(left: ReportSignature, right: ReportSignature) -> dict[str, float]:
+    """Return what two reports are compared by: words, names, and the days between their publications (0-1 each)."""
+    words = cosine(left.words, right.words)
+    names = overlap(left.names, right.names)
+    gap = _days_apart(left, right)
+    return {
+        "bias": 1.0,
+        "words": words,
+        "names": names,
+        "words_and_names": words * names,
+        "days_apart": 0.0 if gap is None else min(gap, 60) / 60,
+    }
+
+
+def _days_apart(left: ReportSignature, right: ReportSignature) -> int | None:
+    """The least number of days between the two publications, or None when that is not known."""
+    a, b = left.published, right.published
+    if a.latest and b.earliest and a.latest < b.earliest:
+        return (b.earliest - a.latest).days
+    if b.latest and a.earliest and b.latest < a.earliest:
+        return (a.earliest - b.latest).days
+    return 0 if a.earliest and a.latest and b.earliest and b.latest else None
+
+
+def compare_stories(signatures: PileSignatures) -> StoryScores:
+    """Return the story scores of all pairs that share a rare word or name; near-linear in the number of reports."""
+    model = load_pair_model().story
+    ids = sorted(signatures.reports)
+    reports = [signatures.reports[i] for i in ids]
+    postings: dict[str, list[int]] = defaultdict(list)
+    keys: list[list[tuple[str, float]]] = []
+    for at, report in enumerate(reports):
+        own = sorted(report.words.items(), key=lambda kv: (-kv[1], kv[0]))[:_KEYS]
+        own += sorted((("\0" + n, 0.2 * w) for n, w in report.names.items() if w > 0.5), key=lambda kv: (-kv[1], kv[0]))
+        keys.append(own)
+        for word, _ in own:
+            postings[word].append(at)
+    near: dict[str, dict[str, float]] = {i: {} for i in ids}
+    for at, report in enumerate(reports):
+        found: dict[int, float] = defaultdict(float)
+        for word, weight in keys[at]:
+            posting = postings[word]
+            if len(posting) <= _LONGEST_POSTING:
+                for other in posting:
+                    found[other] += weight
+        found.pop(at, None)
+        best = sorted(found, key=lambda o: (-found[o], ids[o]))[:_MOST_NEIGHBOURS]
+        for other in best:
+            score = probability(model.log_odds(story_features(report, reports[other])))
+            if score >= 0.05:
+                near[ids[at]][ids[other]] = score
+                near[ids[other]][ids[at]] = score
+    return StoryScores({i: dict(sorted(near[i].items())) for i in ids})
