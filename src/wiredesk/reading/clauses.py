@@ -1,0 +1,205 @@
+"""What a clause says of its verb: voice, subject, objects, obliques, through control, relatives and coordination."""
+
+from collections.abc import Iterator
+
+from wiredesk.language.annotation import Word
+from wiredesk.model import Span
+
+from .trees import Tree, base_relation
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+# "told / asked / urged / ordered X to do": X does it; every other controller's own subject does it.
+_OBJECT_CONTROL = frozenset(
+    "tell ask urge order force persuade convince allow permit enable help let make invite encourage advise instruct "
+    "direct command compel press pressure push want expect require request authorize authorise call lead cause get "
+    "have see hear watch forbid warn remind teach challenge prompt drive oblige recruit hire assign appoint elect "
+    "choose select find catch leave keep call name believe say report know think consider allege".split()
+)
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "agree"})
+_OUTSIDE_PHRASE = frozenset(
+    {"acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "list", "orphan", "discourse", "cop", "nsubj", "aux"}
+)
+_BRACKETS = {"”": "“", '"': '"', "’": "‘", ")": "(", "]": "[", "»": "«"}
+
+
+def feature(word: Word, name: str) -> str:
+    """Return the value of one UD feature of a word, "" when it has none."""
+    at = f"|{word.feats}|".find(f"|{name}=")
+    return "" if at < 0 else word.feats[at + len(name) + 1 :].partition("|")[0]
+
+
+def case_of(tree: Tree, index: int) -> str:
+    """Return the preposition of a noun in lower case ("according to" is one), "" for none."""
+    for child in tree.with_relation(index, "case"):
+        if tree.words[child].text not in {"'s", "’s", "'", "’"}:
+            return " ".join(tree.words[part].text.lower() for part in (child, *tree.with_relation(child, "fixed")))
+    return ""
+
+
+def marker_of(tree: Tree, index: int) -> str:
+    """Return the word that introduces a clause in lower case ("that", "if", "to", "after"), "" for none."""
+    marks = [tree.words[child].text.lower() for child in tree.with_relation(index, "mark")]
+    return next((mark for mark in marks if mark != "to"), marks[0] if marks else "")
+
+
+def conjuncts(tree: Tree, index: int) -> list[int]:
+    """Return the word and the nouns coordinated with it, in text order."""
+    found = [index]
+    for child in tree.with_relation(index, "conj"):
+        found.extend(conjuncts(tree, child))
+    return sorted(found)
+
+
+def phrase_span(tree: Tree, index: int) -> Span:
+    """Return the code points of the noun phrase that `index` heads, its "of"-complements included.
+
+    Relative clauses, appositions, coordinated phrases, a leading preposition and outer punctuation are left out.
+    """
+    words = tree.words
+    outside = []
+    for child in tree.children[index]:
+        relation = base_relation(words[child].deprel)
+        if relation in _OUTSIDE_PHRASE or relation in {"case", "mark"}:
+            outside.append(child)
+    inside = set(tree.subtree(index, outside))
+    low = high = index
+    while low - 1 in inside:
+        low -= 1
+    while high + 1 in inside:
+        high += 1
+    while low < index and (words[low].upos == "PUNCT" and words[low].text not in _BRACKETS.values()):
+        low += 1
+    while high > index and words[high].upos == "PUNCT" and words[high].text != ".":
+        opening = _BRACKETS.get(words[high].text)
+        if opening is not None and any(word.text == opening for word in words[low:high]):
+            break
+        high -= 1
+    return Span(words[low].start, words[high].end)
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb form is passive: by its auxiliary or subject, or as a bare participle ("talks held in")."""
+    word = tree.words[verb]
+    for child in tree.children[verb]:
+        if tree.words[child].deprel in {"nsubj:pass", "csubj:pass", "aux:pass"}:
+            return True
+    if feature(word, "Voice") == "Pass":
+        return True
+    if feature(word, "VerbForm") != "Part" or feature(word, "Tense") == "Pres" or word.text.lower().endswith("ing"):
+        return False
+    if any(tree.with_relation(verb, "aux")):
+        return False
+    relation = base_relation(word.deprel)
+    if relation in {"acl", "amod"}:
+        return True
+    if relation == "conj" and word.head >= 0:
+        return is_passive(tree, word.head) and next(tree.with_relation(verb, "nsubj"), None) is None
+    return relation in {"advcl", "root"} and tree.first(verb, "obj") is None
+
+
+def _noun_of_relative(tree: Tree, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for, or the pronoun itself."""
+    if tree.lemma(pronoun) not in _RELATIVE_PRONOUNS:
+        return pronoun
+    for above in tree.ancestors(pronoun):
+        word = tree.words[above]
+        if word.deprel == "acl:relcl" and word.head >= 0:
+            return word.head
+    return pronoun
+
+
+def _spread(tree: Tree, tops: Iterator[int]) -> list[int]:
+    """Return the nouns under `tops` with those coordinated to them; relative pronouns give way to their nouns."""
+    found: list[int] = []
+    for top in tops:
+        noun = _noun_of_relative(tree, top)
+        found.extend(conjuncts(tree, noun) if noun == top else [noun])
+    return found
+
+
+def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+    """Return the words that fill a verb's subject, expressed or understood; [] when nothing does."""
+    own = _spread(tree, tree.with_relation(verb, "nsubj", "csubj"))
+    if own or depth > 6:
+        return own
+    word = tree.words[verb]
+    relation = base_relation(word.deprel)
+    head = word.head
+    if head < 0:
+        return []
+    if relation == "conj":
+        return grammatical_subjects(tree, head, depth + 1)
+    if word.deprel == "acl:relcl":
+        # "the men who fled": the pronoun was found above; "the talks he led": another subject was found above
+        return [head] if not any(tree.with_relation(verb, "obj")) and marker_of(tree, verb) == "" else []
+    if relation == "acl":
+        if marker_of(tree, verb) == "to":
+            return _controllers_of_noun(tree, head, depth)
+        return [head]
+    if relation in {"xcomp", "advcl", "ccomp", "parataxis"} and (relation != "ccomp" or _is_infinitive(tree, verb)):
+        governor = tree.words[head]
+        if governor.upos in _NOUNS and relation == "xcomp":
+            return _controllers_of_noun(tree, head, depth)
+        lemma = governor.lemma.lower()
+        if relation == "xcomp" and lemma in _OBJECT_CONTROL and lemma not in _SUBJECT_CONTROL:
+            objects = _spread(tree, tree.with_relation(head, "obj", "iobj"))
+            objects += [i for i in tree.with_relation(head, "obl") if lemma == "call" and case_of(tree, i) == "on"]
+            if objects:
+                return objects
+        if relation == "advcl" and is_passive(tree, head) and marker_of(tree, verb) in {"by", "to"}:
+            return agents(tree, head)
+        return grammatical_subjects(tree, head, depth + 1)
+    return []
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.words[i].text.lower() == "to" for i in tree.with_relation(verb, "mark"))
+
+
+def _controllers_of_noun(tree: Tree, noun: int, depth: int) -> list[int]:
+    """Return who does what a noun's infinitive says: "his plan to visit", "they made plans to visit"."""
+    owners = _spread(tree, tree.with_relation(noun, "nmod:poss"))
+    if owners:
+        return owners
+    for above in tree.ancestors(noun):
+        if tree.words[above].upos in {"VERB", "AUX"}:
+            return grammatical_subjects(tree, above, depth + 1)
+    return []
+
+
+def agents(tree: Tree, verb: int) -> list[int]:
+    """Return the words that name who does what a passive verb says: "by the army"."""
+    found = [
+        i
+        for i in tree.with_relation(verb, "obl")
+        if case_of(tree, i) == "by" or tree.words[i].deprel.endswith(":agent")
+    ]
+    return _spread(tree, iter(found))
+
+
+def objects(tree: Tree, verb: int) -> list[int]:
+    """Return the words that fill a verb's object, also where a relative pronoun or a shared object stands for them."""
+    found = _spread(tree, tree.with_relation(verb, "obj"))
+    word = tree.words[verb]
+    if found or word.head < 0:
+        return found
+    if word.deprel == "acl:relcl" and any(tree.with_relation(verb, "nsubj")) and not is_passive(tree, verb):
+        subjects = list(tree.with_relation(verb, "nsubj"))
+        if all(tree.lemma(i) not in _RELATIVE_PRONOUNS for i in subjects) and not any(
+            tree.with_relation(verb, "ccomp", "xcomp")
+        ):
+            return [word.head]
+    return []
+
+
+def obliques(tree: Tree, index: int, *relations: str) -> list[tuple[str, int]]:
+    """Return the prepositional complements of a verb ("obl") or noun ("nmod") as (preposition, word), in text order."""
+    found: list[tuple[str, int]] = []
+    for child in tree.with_relation(index, *(relations or ("obl", "nmod"))):
+        if tree.words[child].deprel in {"nmod:poss", "obl:tmod", "obl:npmod", "nmod:tmod", "nmod:npmod"}:
+            continue
+        preposition = case_of(tree, child)
+        if preposition:
+            found.extend((preposition, noun) for noun in _spread(tree, iter([child])))
+    return found

@@ -1,0 +1,191 @@
+"""The event mentions of one report: triggers, PLOVER type, roles, status, time, place, quantities and the claim."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from wiredesk.knowledge.plover import EventKind, PloverLexicon
+from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
+from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, TimeExpression, content_id
+
+from .clauses import phrase_span
+from .events_claims import ClaimFinder
+from .events_places import place_of
+from .events_times import times_of_triggers
+from .events_triggers import Trigger, find_triggers
+from .events_words import lemma_of, ordinal_of, words_around
+from .headlines import is_headline
+from .quantities import read_quantities
+from .roles import Filler, Heads, read_roles
+from .status import Standing, read_standing
+from .trees import DocumentTrees, Tree
+
+_ACTING_KINDS = frozenset({"person", "organization", "place"})
+
+
+class _Draft(NamedTuple):
+    """An event mention before its status is compared with the report's other mentions of the same event."""
+
+    tree: Tree
+    trigger: Trigger
+    kind: EventKind
+    lemma: str
+    standing: Standing
+    ordinal: int | None
+
+
+def read_events(
+    annotated: AnnotatedDocument,
+    lexicon: PloverLexicon,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    claims: Sequence[Claim],
+) -> tuple[EventMention, ...]:
+    """Return the event mentions of one report in text order; spans in code points.
+
+    `mentions`, `times` and `claims` are the same report's; roles, place, time and claim point to them by id, and roles
+    carry the mention's local entity.
+    """
+    trees = DocumentTrees(annotated)
+    votes = _votes(trees, annotated.triggers)
+    claim_of = ClaimFinder(claims)
+    drafts: list[_Draft] = []
+    for tree in trees.trees:
+        headline = is_headline(annotated.text, tree.span)
+        for trigger in find_triggers(tree, votes.get(tree.number, {}), lexicon, bool(annotated.triggers)):
+            drafts.append(_draft(tree, trigger, lexicon, headline))
+    standings = _settle(drafts)
+    heads = _mention_heads(trees, mentions)
+    timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
+    time_spans = [Span(time.start, time.end) for time in times]
+    rows: list[EventMention] = []
+    for position, draft in enumerate(drafts):
+        tree, trigger = draft.tree, draft.trigger
+        word = tree.words[trigger.index]
+        span = Span(word.start, word.end)
+        by_head = heads.get(tree.number, {})
+        somebody = Heads(frozenset(i for i, found in by_head.items() if found.kind in _ACTING_KINDS))
+        fillers = read_roles(tree, trigger, draft.kind.type, draft.kind.mode, somebody)
+        standing = standings[position]
+        claim = claim_of.innermost(span)
+        rows.append(
+            EventMention(
+                id=content_id("v", annotated.document, span.start, span.end),
+                document=annotated.document,
+                start=span.start,
+                end=span.end,
+                quote=span.of(annotated.text),
+                sentence=tree.span,
+                type=draft.kind.type,
+                mode=draft.kind.mode,
+                contexts=lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
+                status=_with_claim(standing.status, claim),
+                negated=standing.negated,
+                roles=tuple(_role(annotated.text, tree, filler, by_head, mentions) for filler in fillers),
+                time=timed.get(position),
+                place=place_of(tree, trigger, by_head),
+                claim=claim.id if claim is not None else None,
+                quantities=tuple(
+                    read_quantities(
+                        tree,
+                        trigger.index,
+                        trigger.carrier,
+                        lambda s: any(s.overlaps(t) for t in time_spans),
+                        annotated.text,
+                    )
+                ),
+                lemma=draft.lemma,
+                ordinal=draft.ordinal,
+                confidence=_confidence(trigger, draft.kind),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+
+
+def _draft(tree: Tree, trigger: Trigger, lexicon: PloverLexicon, headline: bool) -> _Draft:
+    standing = read_standing(tree, trigger.index, headline)
+    words = words_around(tree, trigger, standing.negated)
+    return _Draft(
+        tree, trigger, lexicon.classify(words), lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger)
+    )
+
+
+def _votes(trees: DocumentTrees, triggers: Sequence[TriggerSpan]) -> dict[int, dict[int, TriggerSpan]]:
+    """Return the model's triggers by sentence number and head word; of two on one word the surer one."""
+    found: dict[int, dict[int, TriggerSpan]] = {}
+    for trigger in triggers:
+        place = trees.head_of(Span(trigger.start, trigger.end))
+        if place is None:
+            continue
+        tree, index = place
+        known = found.setdefault(tree.number, {}).get(index)
+        if known is None or trigger.score > known.score:
+            found[tree.number][index] = trigger
+    return found
+
+
+def _settle(drafts: Sequence[_Draft]) -> list[Standing]:
+    """Give a mention whose own words say nothing of its reality ("this visit") that of the last one that does."""
+    known: dict[str, Standing] = {}
+    settled: list[Standing] = []
+    for draft in drafts:
+        standing = draft.standing
+        is_noun = draft.tree.words[draft.trigger.index].upos in {"NOUN", "PROPN"}
+        if standing.weak and is_noun and standing.status == "happened" and draft.lemma in known:
+            standing = known[draft.lemma]._replace(weak=True)
+        elif not standing.weak and not standing.negated and standing.status != "denied":
+            known[draft.lemma] = standing
+        settled.append(standing)
+    return settled
+
+
+def _with_claim(status: Status, claim: Claim | None) -> Status:
+    """A source that denies its content denies the events that it would have made real."""
+    if claim is not None and claim.stance == "denies" and status in {"happened", "underway"}:
+        return status if claim.form == "quotation" else "denied"
+    return status
+
+
+def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[int, dict[int, Mention]]:
+    """Return, by sentence, which word heads which mention; names before descriptions, longer before shorter."""
+    found: dict[int, dict[int, Mention]] = {}
+    ranked = sorted(mentions, key=lambda m: (m.form != "name", -(m.end - m.start), m.start, m.id))
+    for mention in ranked:
+        place = trees.head_of(Span(mention.start, mention.end))
+        if place is not None:
+            found.setdefault(place[0].number, {}).setdefault(place[1], mention)
+    return found
+
+
+def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention], mentions: Sequence[Mention]) -> Role:
+    span = phrase_span(tree, filler.index)
+    mention = by_head.get(filler.index) or _name_inside(tree, filler.index, span, by_head)
+    if mention is not None and not span.overlaps(Span(mention.start, mention.end)):
+        mention = None
+    return Role(
+        role=filler.role,
+        mention=mention.id if mention is not None else None,
+        entity=mention.entity if mention is not None else None,
+        quote=span.of(text),
+        start=span.start,
+        end=span.end,
+        confidence=round(filler.score, 3),
+    )
+
+
+def _name_inside(tree: Tree, index: int, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
+    """Return the person whom a title and a name together name: "Secretary of State Antony Blinken" headed by its title."""
+    for child in tree.with_relation(index, "flat", "appos", "compound", "nmod:desc", "list", "dep"):
+        mention = by_head.get(child)
+        if mention is not None and mention.kind == "person" and mention.form == "name":
+            return mention
+        for below in tree.with_relation(child, "flat", "compound"):
+            mention = by_head.get(below)
+            if mention is not None and mention.kind == "person" and mention.form == "name":
+                return mention
+    return None
+
+
+def _confidence(trigger: Trigger, kind: EventKind) -> float:
+    """The chance that this is an event of this type: the trigger's score, less where the type rests on one word."""
+    typed = 0.9 if kind.conditions else 0.8
+    return round(min(trigger.score * typed + 0.05, 0.97), 3)

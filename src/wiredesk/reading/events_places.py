@@ -1,0 +1,61 @@
+"""Where an event is said to be: the place mention that hangs on its trigger, its carrier or its clause."""
+
+from collections.abc import Mapping
+
+from wiredesk.model import Mention
+
+from .clauses import case_of
+from .events_triggers import Trigger
+from .trees import Tree, base_relation
+
+_LOCATING = frozenset(
+    {"in", "at", "near", "inside", "outside", "across", "around", "on", "into", "throughout", "within", "over", "off",
+     "along", "from", "outside of", "close to", "beside"}
+)  # fmt: skip
+_GOING = frozenset({"visit", "travel", "fly", "go", "trip", "tour", "head", "arrive", "return", "journey", "come"})
+
+
+def place_of(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> str | None:
+    """Return the id of the place mention nearest to a trigger in the tree, or None.
+
+    The trigger's own complements come first, then those of the verb that carries it, then those of the clause it stands
+    in, as long as no other event stands between.
+    """
+    lemma = tree.lemma(trigger.index)
+    for node in _search_path(tree, trigger):
+        for child in tree.children[node]:
+            relation = base_relation(tree.words[child].deprel)
+            found = by_head.get(child)
+            if found is None or found.kind not in {"place", "facility"}:
+                inner = _place_inside(tree, child, by_head) if relation in {"obl", "nmod"} else None
+                if inner is None:
+                    continue
+                found = inner
+            preposition = case_of(tree, child)
+            if relation in {"obl", "nmod"} and preposition in _LOCATING and preposition != "from":
+                return found.id
+            if lemma in _GOING and ((relation == "obj" and lemma in {"visit", "tour"}) or preposition == "to"):
+                return found.id
+    return None
+
+
+def _search_path(tree: Tree, trigger: Trigger) -> list[int]:
+    path = [trigger.index]
+    if trigger.carrier is not None:
+        path.append(trigger.carrier)
+    word = tree.words[path[-1]]
+    relation = base_relation(word.deprel)
+    if word.head >= 0 and (relation in {"xcomp", "advcl"} or tree.words[path[-1]].upos in {"NOUN", "PROPN"}):
+        above = tree.words[word.head]
+        if above.upos == "VERB" and relation in {"xcomp", "obj", "obl", "nsubj", "advcl"}:
+            path.append(above.index)
+    return path
+
+
+def _place_inside(tree: Tree, index: int, by_head: Mapping[int, Mention]) -> Mention | None:
+    """Return a place that names a part of itself first: "in the north of Kunduz", "at a hotel in Kabul"."""
+    for child in tree.with_relation(index, "nmod"):
+        found = by_head.get(child)
+        if found is not None and found.kind in {"place", "facility"} and case_of(tree, child) in {"of", "in", "near"}:
+            return found
+    return None

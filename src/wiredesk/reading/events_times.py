@@ -1,0 +1,72 @@
+"""Which time expression belongs to which event: the nearest trigger above it in the dependency tree."""
+
+from collections.abc import Sequence
+
+from wiredesk.model import Span, TimeExpression
+
+from .events_triggers import Trigger
+from .trees import DocumentTrees, Tree, base_relation
+
+
+def times_of_triggers(
+    trees: DocumentTrees, triggers: Sequence[tuple[Tree, Trigger]], times: Sequence[TimeExpression]
+) -> dict[int, str]:
+    """Return, by position in `triggers`, the id of the time expression that dates it; each expression dates one event,
+    and the events coordinated with it that have none of their own.
+
+    Durations and sets ("for three days", "every week") date nothing.
+    """
+    at: dict[tuple[int, int], int] = {}
+    for position, (tree, trigger) in enumerate(triggers):
+        at[tree.number, trigger.index] = position
+    for position, (tree, trigger) in enumerate(triggers):
+        if trigger.carrier is not None:
+            at.setdefault((tree.number, trigger.carrier), position)
+    found: dict[int, tuple[int, str]] = {}
+    for time in times:
+        if time.timex_type not in {"DATE", "TIME"}:
+            continue
+        place = trees.head_of(Span(time.start, time.end))
+        if place is None:
+            continue
+        tree, head = place
+        climbed = _climb(tree, head, at)
+        if climbed is None:
+            continue
+        position, distance = climbed
+        if position not in found or distance < found[position][0]:
+            found[position] = (distance, time.id)
+    result = {position: time_id for position, (_, time_id) in found.items()}
+    for position, (tree, trigger) in enumerate(triggers):
+        if position in result:
+            continue
+        word = tree.words[trigger.index]
+        if base_relation(word.deprel) == "conj" and word.upos == "VERB" and word.head >= 0:
+            first = at.get((tree.number, word.head))
+            if first is not None and first in found and not any(tree.with_relation(trigger.index, "nsubj")):
+                time_head = trees.head_of(_span_of(times, result[first]))
+                if time_head is not None and time_head[1] < trigger.index and time_head[1] < word.head:
+                    result[position] = result[first]
+    return result
+
+
+def _span_of(times: Sequence[TimeExpression], time_id: str) -> Span:
+    return next(Span(time.start, time.end) for time in times if time.id == time_id)
+
+
+def _climb(tree: Tree, head: int, at: dict[tuple[int, int], int]) -> tuple[int, int] | None:
+    """Return the trigger above a time's head word, and how many words lie between; None where there is none.
+
+    A verb that is no trigger ("is set on Monday to visit", "talks start on Friday") hands the time to the event below it.
+    """
+    for distance, above in enumerate(tree.ancestors(head), 1):
+        position = at.get((tree.number, above))
+        if position is not None:
+            return position, distance
+        if tree.words[above].upos in {"VERB", "AUX", "ADJ"}:
+            for relation in ("xcomp", "nsubj", "nsubj:pass", "obj"):
+                for child in tree.with_relation(above, relation):
+                    position = at.get((tree.number, child))
+                    if position is not None:
+                        return position, distance + 1
+    return None

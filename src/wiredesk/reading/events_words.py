@@ -1,0 +1,91 @@
+"""The words around a trigger, as the PLOVER frames ask for them; its lemma; its ordinal ("second visit")."""
+
+from wiredesk.knowledge.plover import TriggerWords
+
+from .clauses import grammatical_subjects, is_passive, objects, obliques
+from .events_lexicon import ORDINALS
+from .events_triggers import Trigger
+from .trees import Tree, base_relation
+
+_MEASURE_HEADS = frozenset(
+    "number group dozen hundred thousand million series lot couple pair round kind type piece batch wave set part rest "
+    "majority most some member ton tonne share billion".split()
+)
+
+
+def lemma_of(tree: Tree, index: int) -> str:
+    """Return the lemma of a trigger in lower case, a verb's particle joined by a blank ("call off")."""
+    particle = tree.first(index, "compound:prt")
+    return tree.lemma(index) + (f" {tree.words[particle].text.lower()}" if particle is not None else "")
+
+
+def words_around(tree: Tree, trigger: Trigger, negated: bool) -> TriggerWords:
+    """Return what stands around a trigger; for a noun carried by a verb, that verb's arguments as well."""
+    index = trigger.index
+    word = tree.words[index]
+    verbal = word.upos in {"VERB", "AUX"}
+    particle = tree.first(index, "compound:prt")
+    prepositional = obliques(tree, index, "obl", "nmod")
+    subjects: set[str] = set()
+    acted_on: set[str] = set()
+    if verbal:
+        passive = is_passive(tree, index)
+        named = grammatical_subjects(tree, index)
+        (acted_on if passive else subjects).update(_lemmas(tree, named))
+        acted_on.update(_lemmas(tree, objects(tree, index)))
+        if passive:
+            subjects.update(noun for preposition, noun in _pairs(tree, prepositional) if preposition == "by")
+    if trigger.carrier is not None:
+        prepositional += obliques(tree, trigger.carrier, "obl")
+    modifiers = {
+        tree.lemma(child)
+        for child in tree.children[index]
+        if base_relation(tree.words[child].deprel) in {"compound", "amod", "nmod", "nummod"}
+        and not any(tree.with_relation(child, "case"))
+    }
+    infinitives = {
+        tree.lemma(child)
+        for child in tree.with_relation(index, "xcomp", "advcl", "acl", "ccomp")
+        if tree.words[child].upos in {"VERB", "AUX"}
+    }
+    return TriggerWords(
+        lemma=tree.lemma(index),
+        pos="v" if verbal else "a" if word.upos == "ADJ" else "n",
+        particle=tree.words[particle].text.lower() if particle is not None else "",
+        objects=frozenset(acted_on),
+        subjects=frozenset(subjects),
+        modifiers=frozenset(modifiers),
+        infinitives=frozenset(infinitives),
+        prepositional=tuple(_pairs(tree, prepositional)),
+        negated=negated,
+    )
+
+
+def _lemmas(tree: Tree, indices: list[int]) -> set[str]:
+    """Return the lemmas of nouns and of their compounds; a measure gives way to what it measures ("dozens of men")."""
+    found: set[str] = set()
+    for index in indices:
+        found.add(tree.lemma(index))
+        found.update(tree.lemma(child) for child in tree.with_relation(index, "compound", "amod"))
+        complements = [child for child in tree.with_relation(index, "nmod") if any(tree.with_relation(child, "case"))]
+        if tree.lemma(index) in _MEASURE_HEADS or tree.words[index].upos == "NUM":
+            for child in complements:
+                found |= _lemmas(tree, [child])
+    return found
+
+
+def _pairs(tree: Tree, prepositional: list[tuple[str, int]]) -> list[tuple[str, str]]:
+    return [(preposition, lemma) for preposition, noun in prepositional for lemma in sorted(_lemmas(tree, [noun]))]
+
+
+def ordinal_of(tree: Tree, trigger: Trigger) -> int | None:
+    """Return which of several the event is: 2 for "his second visit" and for "visits for the second time"."""
+    for child in tree.with_relation(trigger.index, "amod", "nummod", "compound"):
+        if (found := ORDINALS.get(tree.words[child].text.lower())) is not None:
+            return found
+    for preposition, noun in obliques(tree, trigger.index, "obl"):
+        if preposition == "for" and tree.lemma(noun) == "time":
+            for child in tree.with_relation(noun, "amod", "nummod"):
+                if (found := ORDINALS.get(tree.words[child].text.lower())) is not None:
+                    return found
+    return None

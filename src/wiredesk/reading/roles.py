@@ -1,0 +1,270 @@
+"""Who takes part in an event, and as what: from the dependencies of its trigger and of the verb that carries it."""
+
+from typing import NamedTuple
+
+from wiredesk.model import EventType, RoleName
+
+from .clauses import agents, case_of, conjuncts, grammatical_subjects, is_passive, objects, obliques
+from .events_lexicon import undergoes
+from .events_triggers import Trigger
+from .roles_lexicon import (
+    ABOUT_PREPOSITIONS,
+    DOER_OF,
+    DONE_TO_OWNER,
+    PARTICIPATION_VERBS,
+    RECIPIENT_PREPOSITIONS,
+    RECIPROCAL,
+    TO_IS_RECIPIENT,
+    WEAPONS,
+    is_somebody,
+)
+from .trees import Tree, base_relation
+
+
+class Filler(NamedTuple):
+    """A word that heads what fills a role; `score` is 0-1. `thing` marks an object that is neither person nor group."""
+
+    role: RoleName
+    index: int
+    score: float
+
+
+class Heads(NamedTuple):
+    """Words of one sentence that are known to head a mention of somebody: persons, organizations, states, groups."""
+
+    somebody: frozenset[int]
+
+    def is_somebody(self, tree: Tree, index: int) -> bool:
+        """Tell whether the word stands for a person, a group, an organization or a state that acts."""
+        return index in self.somebody or is_somebody(tree, index)
+
+
+def read_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None, heads: Heads) -> list[Filler]:
+    """Return the fillers of an event's roles, best first per word, in text order; one word fills one role."""
+    word = tree.words[trigger.index]
+    found: list[Filler] = []
+    if word.upos == "VERB" or any(tree.with_relation(trigger.index, "aux", "nsubj:pass")):
+        found = _verb_roles(tree, trigger.index, kind, heads)
+    else:
+        found = _noun_roles(tree, trigger, kind, mode, heads)
+    best: dict[int, Filler] = {}
+    for filler in found:
+        known = best.get(filler.index)
+        if known is None or filler.score > known.score:
+            best[filler.index] = filler
+    chosen = [filler for filler in best.values() if filler.index != trigger.index]
+    return sorted(chosen, key=lambda filler: filler.index)
+
+
+# ---------------------------------------------------------------------- verbs
+
+
+def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Filler]:
+    lemma = tree.lemma(verb)
+    passive = is_passive(tree, verb)
+    subjects = grammatical_subjects(tree, verb)
+    own = any(tree.with_relation(verb, "nsubj"))
+    sure = 0.9 if own else 0.75
+    found: list[Filler] = []
+    if passive:
+        found += [Filler("actor", i, 0.9) for i in agents(tree, verb)]
+        found += [_object_role(tree, i, kind, heads, sure) for i in subjects]
+        found += [Filler("about", i, 0.7) for i in tree.with_relation(verb, "obj")]
+    else:
+        found += [Filler("actor", i, sure) for i in subjects]
+        receivers = [noun for i in tree.with_relation(verb, "iobj") for noun in conjuncts(tree, i)]
+        found += [Filler("recipient", i, 0.85) for i in receivers]
+        for i in objects(tree, verb):
+            role = _object_role(tree, i, kind, heads, 0.85)
+            found.append(Filler("about", i, 0.8) if receivers else role)
+    done = {filler.index for filler in found}
+    for preposition, noun in obliques(tree, verb, "obl"):
+        if noun in done:
+            continue
+        role = _oblique_role(tree, lemma, preposition, noun, kind, heads)
+        if role is not None and not (preposition == "by" and passive):
+            found.append(Filler(role, noun, 0.7))
+    return found
+
+
+def _object_role(tree: Tree, index: int, kind: EventType, heads: Heads, score: float) -> Filler:
+    """An object is the recipient when it is somebody, or when the event is done to it by its nature; else the matter."""
+    if heads.is_somebody(tree, index) or kind in {"ASSAULT", "COERCE"}:
+        return Filler("recipient", index, score)
+    return Filler("about", index, score - 0.05)
+
+
+def _oblique_role(
+    tree: Tree, lemma: str, preposition: str, noun: int, kind: EventType, heads: Heads
+) -> RoleName | None:
+    somebody = heads.is_somebody(tree, noun)
+    if preposition in ABOUT_PREPOSITIONS:
+        return "about"
+    if preposition in {"with", "alongside", "together with"}:
+        if somebody and (kind in RECIPROCAL or kind == "OTHER" or lemma in {"sign", "share", "exchange", "agree"}):
+            return "recipient"
+        return "instrument" if tree.lemma(noun) in WEAPONS or kind == "ASSAULT" else "about" if not somebody else None
+    if preposition in RECIPIENT_PREPOSITIONS:
+        return "recipient"
+    if preposition == "to":
+        return "recipient" if somebody and (lemma in TO_IS_RECIPIENT or kind not in {"OTHER", "MOBILIZE"}) else None
+    if preposition in {"on", "upon"}:
+        if somebody and kind in {"REQUEST", "SANCTION", "ASSAULT", "COERCE", "THREATEN"}:
+            return "recipient"
+        return "about" if kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"} and not somebody else None
+    if preposition in {"of", "for"} and kind in {
+        "ACCUSE",
+        "SUPPORT",
+        "REJECT",
+        "REQUEST",
+        "CONCEDE",
+        "COERCE",
+        "SANCTION",
+    }:
+        return "about"
+    if preposition == "from" and somebody and kind in {"REQUEST", "COERCE", "SANCTION", "RETREAT"}:
+        return "recipient"
+    if preposition in {"at", "in"} and kind == "ACCUSE":
+        return "recipient" if preposition == "at" and somebody else None
+    if preposition in {"by", "through", "using", "via"} and tree.lemma(noun) in WEAPONS:
+        return "instrument"
+    return None
+
+
+# ---------------------------------------------------------------------- nouns
+
+
+def _noun_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None, heads: Heads) -> list[Filler]:
+    noun = trigger.index
+    lemma = tree.lemma(noun)
+    found = _owners(tree, noun, lemma, kind, heads)
+    prepositional = obliques(tree, noun, "nmod", "obl", "acl")
+    has_by = any(preposition == "by" for preposition, _ in prepositional)
+    for preposition, filler in prepositional:
+        role = _complement_role(tree, lemma, preposition, filler, kind, heads, has_by)
+        if role is not None:
+            found.append(Filler(role, filler, 0.75))
+    found += [
+        Filler("actor", i, 0.8) for i in tree.with_relation(noun, "nsubj") if any(tree.with_relation(noun, "cop"))
+    ]
+    found += _from_carrier(tree, trigger, kind, mode, heads)
+    if not any(filler.role == "actor" for filler in found):
+        found += _from_clause(tree, trigger, kind, heads)
+    return found
+
+
+def _owners(tree: Tree, noun: int, lemma: str, kind: EventType, heads: Heads) -> list[Filler]:
+    """Possessors and compounds: "Munir's visit", "Blinken-Munir talks", "a US strike", "a drone strike"."""
+    found: list[Filler] = []
+    for child in tree.children[noun]:
+        deprel = tree.words[child].deprel
+        relation = base_relation(deprel)
+        if deprel == "nmod:poss":
+            role: RoleName = "recipient" if lemma in DONE_TO_OWNER else "actor"
+            found += [Filler(role, i, 0.8) for i in conjuncts(tree, child)]
+        elif relation in {"compound", "amod", "nmod", "flat"}:
+            if tree.lemma(child) in WEAPONS:
+                found.append(Filler("instrument", child, 0.8))
+            elif child in heads.somebody and relation != "nmod":
+                modifier_role: RoleName = "recipient" if lemma in DONE_TO_OWNER else "actor"
+                found += [Filler(modifier_role, i, 0.65) for i in conjuncts(tree, child)]
+                found += [
+                    Filler(modifier_role, i, 0.65)
+                    for i in tree.with_relation(child, "compound", "flat", "dep")
+                    if i in heads.somebody and kind in RECIPROCAL
+                ]
+    return found
+
+
+def _complement_role(
+    tree: Tree, lemma: str, preposition: str, filler: int, kind: EventType, heads: Heads, has_by: bool
+) -> RoleName | None:
+    somebody = heads.is_somebody(tree, filler)
+    if preposition in {"by", "between", "among"}:
+        if preposition == "by" and tree.lemma(filler) in WEAPONS:
+            return "instrument"
+        return "actor" if somebody else None
+    if preposition in ABOUT_PREPOSITIONS:
+        return "about"
+    if preposition == "of":
+        if not somebody:
+            return "recipient" if kind in {"ASSAULT", "COERCE"} and not _is_measure(tree, filler) else "about"
+        return "actor" if lemma in DOER_OF and not has_by else "recipient"
+    if preposition == "with":
+        return "recipient" if somebody else "instrument" if tree.lemma(filler) in WEAPONS else None
+    if preposition in RECIPIENT_PREPOSITIONS:
+        return "recipient"
+    if preposition in {"on", "upon"}:
+        return "recipient" if somebody or kind in {"ASSAULT", "SANCTION", "COERCE"} else "about"
+    if preposition == "to":
+        return "recipient" if somebody else None
+    if preposition == "from":
+        return "actor" if somebody and kind in {"REQUEST", "THREATEN", "AID", "ACCUSE", "SUPPORT", "OTHER"} else None
+    if preposition == "for":
+        return "about" if kind != "OTHER" or not somebody else None
+    return None
+
+
+def _is_measure(tree: Tree, index: int) -> bool:
+    return tree.words[index].upos == "NUM" or tree.lemma(index) in {
+        "kind",
+        "day",
+        "week",
+        "year",
+        "month",
+        "night",
+        "hour",
+    }
+
+
+def _from_carrier(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None, heads: Heads) -> list[Filler]:
+    """Roles that hang on the verb that carries a noun's event: "A held talks with B", "A was attacked", "A paid B a visit"."""
+    verb = trigger.carrier
+    if verb is None:
+        return []
+    found: list[Filler] = []
+    base = tree.lemma(verb)
+    is_subject = tree.words[trigger.index].deprel in {"nsubj", "nsubj:pass"} and tree.words[trigger.index].head == verb
+    if not is_subject and base_relation(tree.words[verb].deprel) != "acl":
+        subjects = [i for i in grammatical_subjects(tree, verb) if i != trigger.index]
+        role: RoleName = "recipient" if undergoes(base) or (base == "host" and mode == "visit") else "actor"
+        if is_passive(tree, verb):
+            subjects = agents(tree, verb)
+        found += [Filler(role, i, 0.85) for i in subjects]
+    else:
+        found += [Filler("actor", i, 0.85) for i in agents(tree, verb)]
+    found += [Filler("recipient", noun, 0.8) for i in tree.with_relation(verb, "iobj") for noun in conjuncts(tree, i)]
+    for preposition, noun in obliques(tree, verb, "obl"):
+        if noun == trigger.index or preposition == "by":
+            continue
+        if preposition in {"between", "among"}:
+            found.append(Filler("actor", noun, 0.75))
+            continue
+        oblique = _oblique_role(tree, base, preposition, noun, kind, heads)
+        if preposition == "to" and heads.is_somebody(tree, noun):
+            oblique = "recipient"
+        if preposition == "from" and undergoes(base):
+            oblique = "actor"
+        if oblique is not None:
+            found.append(Filler(oblique, noun, 0.7))
+    return found
+
+
+def _from_clause(tree: Tree, trigger: Trigger, kind: EventType, heads: Heads) -> list[Filler]:
+    """Somebody who takes part by the clause around the noun: "During a visit to X, A said", "A attended the talks"."""
+    word = tree.words[trigger.index]
+    if word.head < 0:
+        return []
+    governor = tree.words[word.head]
+    relation = base_relation(word.deprel)
+    if governor.upos != "VERB":
+        return []
+    preposition = case_of(tree, trigger.index)
+    takes_part = relation == "obj" and governor.lemma.lower() in PARTICIPATION_VERBS
+    during = relation == "obl" and preposition in {"during", "on", "in", "for", "at"} and kind == "CONSULT"
+    if not takes_part and not during:
+        return []
+    subjects = (
+        agents(tree, governor.index) if is_passive(tree, governor.index) else grammatical_subjects(tree, governor.index)
+    )
+    return [Filler("actor", i, 0.6) for i in subjects if heads.is_somebody(tree, i)]

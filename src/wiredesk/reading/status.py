@@ -1,0 +1,542 @@
+"""Whether an event happened, is planned, is only possible, or is denied: read from tense, modality and what embeds it."""
+
+from typing import NamedTuple
+
+from wiredesk.model import Status
+
+from .clauses import case_of, feature, is_passive, marker_of
+from .status_predicates import (
+    BELIEF,
+    CONDITIONALS,
+    FUTURE_MODALS,
+    FUTURE_WORDS,
+    MODIFIER,
+    NEGATIONS,
+    NEGATIVE_SUBJECTS,
+    OF_COMPLEMENT,
+    OF_OBJECT,
+    POSSIBLE_ADVERBS,
+    POSSIBLE_MODALS,
+    UNCERTAIN_ASSERTION,
+    Effect,
+)
+from .trees import Tree, base_relation
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
+_REPORTING_PAST = frozenset(
+    {"say", "tell", "announce", "report", "add", "state", "declare", "confirm", "promise", "vow"}
+)
+_NOT_REAL_PREPOSITIONS = frozenset({"without", "instead of", "rather than", "in lieu of"})
+_AHEAD = frozenset({"ahead of", "pending", "in preparation for", "in advance of"})
+_INHERITING_SUBJECT_VERBS = frozenset(
+    "take occur happen begin start continue resume go proceed follow end conclude last come unfold erupt break be "
+    "open close erupt fail produce involve include cover focus address aim mark play have bring help provide".split()
+)
+_MAX_DEPTH = 12
+
+
+class Standing(NamedTuple):
+    """How real an event is: its status, whether the sentence negates it, and whether that is only a default."""
+
+    status: Status
+    negated: bool = False
+    weak: bool = False
+
+
+_HAPPENED = Standing("happened")
+
+
+def read_standing(tree: Tree, index: int, headline: bool = False) -> Standing:
+    """Return how real the event is that the word at `index` tells of.
+
+    `headline` says that the sentence is a headline or subhead, whose present tense tells of the past and whose bare
+    infinitive ("X to visit Y") tells of a plan.
+    """
+    return _Reader(tree, headline).read(index, 0)
+
+
+class _Reader:
+    """Walks from an event up through what embeds it; each method returns the standing of one word."""
+
+    __slots__ = ("headline", "tree", "words")
+
+    def __init__(self, tree: Tree, headline: bool) -> None:
+        self.tree, self.headline = tree, headline
+        self.words = tree.words
+
+    def read(self, index: int, depth: int) -> Standing:
+        if depth > _MAX_DEPTH:
+            return Standing("happened", weak=True)
+        word = self.words[index]
+        if word.upos in _NOMINAL and not any(self.tree.with_relation(index, "cop", "aux")):
+            return self._nominal(index, depth)
+        return self._verbal(index, depth)
+
+    # ------------------------------------------------------------------ verbs
+
+    def _verbal(self, index: int, depth: int) -> Standing:
+        tree = self.tree
+        helpers = [i for i in tree.children[index] if base_relation(self.words[i].deprel) in {"aux", "cop"}]
+        finite = [i for i in (*helpers, index) if self._is_finite(i)]
+        negated = self._is_negated(index)
+        if self.words[index].upos == "ADJ" and not helpers and self.words[index].deprel == "amod":
+            return _HAPPENED
+        if finite:
+            standing = self._finite(index, helpers, negated, depth)
+            return self._embedded_finite(index, standing, depth)
+        standing = self._nonfinite(index, depth)
+        return flip(standing) if negated else standing
+
+    def _is_finite(self, index: int) -> bool:
+        word = self.words[index]
+        lower = word.text.lower()
+        if lower in FUTURE_MODALS or lower in POSSIBLE_MODALS or lower in {"would", "'d", "’d"}:
+            return word.deprel.startswith("aux")
+        return feature(word, "VerbForm") == "Fin" and feature(word, "Mood") != "Imp"
+
+    def _is_negated(self, index: int) -> bool:
+        tree = self.tree
+        for child in tree.children[index]:
+            lower, relation = self.words[child].text.lower(), base_relation(self.words[child].deprel)
+            if relation in {"advmod", "aux", "cc", "det"} and lower in NEGATIONS:
+                if lower == "not" and self._is_not_only(child):
+                    continue
+                return True
+            if (
+                relation == "advmod"
+                and lower == "longer"
+                and any(self.words[i].text.lower() == "no" for i in tree.children[child])
+            ):
+                return True
+            if relation in {"nsubj", "obj"} and (
+                lower in NEGATIVE_SUBJECTS
+                or any(self.words[i].text.lower() == "no" for i in tree.with_relation(child, "det"))
+            ):
+                return True
+        return False
+
+    def _is_not_only(self, negation: int) -> bool:
+        following = self.words[negation + 1].text.lower() if negation + 1 < len(self.words) else ""
+        return following in {"only", "just", "merely", "least"}
+
+    def _finite(self, index: int, helpers: list[int], negated: bool, depth: int) -> Standing:
+        forms = [self.words[i].text.lower() for i in helpers]
+        has_part = feature(self.words[index], "VerbForm") == "Part"
+        progressive = (
+            (self.words[index].text.lower().endswith("ing")
+            and has_part)
+            or (bool(helpers) and self.words[index].text.lower().endswith("ing") and self.words[index].upos == "VERB")
+        )
+        status: Status
+        if any(form in FUTURE_MODALS for form in forms):
+            status = "scheduled"
+        elif any(form in {"would", "'d", "’d"} for form in forms) and not ("'d" in forms and has_part):
+            status = self._would(index, "have" in forms)
+        elif any(form in POSSIBLE_MODALS for form in forms):
+            could_not = negated and any(form in {"could", "can", "ca"} for form in forms)
+            status = "happened" if could_not else "possible"
+            negated = could_not
+        elif progressive and any(form in {"is", "are", "am", "'s", "’s", "'re", "'m", "’re", "’m"} for form in forms):
+            status = "scheduled" if self._points_ahead(index) else "underway"
+        elif self._is_present(index, helpers):
+            status = "scheduled" if self._points_ahead(index) and not self.headline else "happened"
+        else:
+            status = "happened"
+        if status != "possible" and self._has_possible_adverb(index):
+            status = "possible"
+        if status in {"scheduled", "possible"} and self._has_condition(index):
+            status = "conditional"
+        if status in {"happened", "scheduled", "underway"} and self._is_question(index):
+            status = "possible"
+        return Standing(status, negated)
+
+    def _would(self, index: int, perfect: bool) -> Status:
+        if perfect or self._has_condition(index):
+            return "conditional"
+        word = self.words[index]
+        if base_relation(word.deprel) in {"ccomp", "conj", "acl"} and word.head >= 0:
+            governor = self.words[word.head]
+            past = feature(governor, "Tense") == "Past" or any(
+                self.words[i].text.lower() in {"had", "was", "were"} for i in self.tree.with_relation(word.head, "aux")
+            )
+            if (
+                governor.lemma.lower() in _REPORTING_PAST
+                and past
+                and marker_of(self.tree, index) not in {"if", "whether"}
+            ):
+                return "scheduled"
+        return "possible"
+
+    def _is_present(self, index: int, helpers: list[int]) -> bool:
+        finite = next((i for i in helpers if self._is_finite(i)), index)
+        perfect = any(self.words[i].lemma.lower() == "have" for i in helpers)
+        return feature(self.words[finite], "Tense") == "Pres" and not perfect
+
+    def _points_ahead(self, index: int) -> bool:
+        """Whether a present tense stands with words that place it in the future ("meets Blinken tomorrow")."""
+        for child in self.tree.children[index]:
+            relation = base_relation(self.words[child].deprel)
+            if relation in {"advmod", "obl"}:
+                for below in self.tree.subtree(child):
+                    lower = self.words[below].text.lower()
+                    if lower in FUTURE_WORDS and (lower not in {"later", "next"} or relation == "obl"):
+                        return True
+        return False
+
+    def _has_possible_adverb(self, index: int) -> bool:
+        return any(self.words[i].lemma.lower() in POSSIBLE_ADVERBS for i in self.tree.with_relation(index, "advmod"))
+
+    def _has_condition(self, index: int) -> bool:
+        for child in self.tree.with_relation(index, "advcl"):
+            if marker_of(self.tree, child) in CONDITIONALS:
+                first = min(self.tree.subtree(child))
+                before = self.words[first - 1].text.lower() if first else ""
+                own = self.words[first].text.lower()
+                if own not in {"even"} and before not in {"as"}:
+                    return True
+        return False
+
+    def _is_question(self, index: int) -> bool:
+        last = self.words[-1].text if self.words[-1].text not in {'"', "”", "'", "’"} else self.words[-2:][0].text
+        return last == "?" and base_relation(self.words[index].deprel) in {"root", "conj", "parataxis"}
+
+    def _embedded_finite(self, index: int, own: Standing, depth: int) -> Standing:
+        """Apply what stands above a finite clause: a denial, a thought, a condition, an indirect question."""
+        word, tree = self.words[index], self.tree
+        relation = base_relation(word.deprel)
+        marker = marker_of(tree, index)
+        if relation == "conj" and word.head >= 0 and not marker:
+            return self._shared(index, own, depth)
+        if relation == "advcl":
+            if marker in CONDITIONALS and not self._is_even_if(index):
+                return own if own.negated else Standing("conditional")
+            if marker in {"when", "once", "until", "after", "before"} and word.head >= 0 and own.status == "happened":
+                outer = self.read(word.head, depth + 1)
+                if outer.status == "scheduled" and feature(word, "Tense") == "Pres":
+                    return Standing("scheduled", own.negated)
+            if marker == "so" and own.status == "possible":
+                return own
+            return own
+        if relation not in {"ccomp", "csubj", "acl", "xcomp"} or word.deprel == "acl:relcl" or word.head < 0:
+            return own
+        if marker in {"if", "whether"}:
+            return Standing("possible", own.negated)
+        governor = self.words[word.head]
+        lemma = governor.lemma.lower()
+        if OF_COMPLEMENT.get(lemma) == "denies":
+            outer = self.read(word.head, depth + 1)
+            return own if outer.negated else Standing("denied")
+        if lemma in BELIEF and lemma not in UNCERTAIN_ASSERTION and own.status in {"happened", "underway", "scheduled"}:
+            if lemma in {"expect", "anticipate"}:
+                return (
+                    Standing("scheduled", own.negated)
+                    if own.status == "scheduled"
+                    else Standing("possible", own.negated)
+                )
+            return Standing("possible", own.negated)
+        if lemma in {"confirm", "prove", "evidence", "say", "know"} and own.status == "happened":
+            outer_negated = self._is_negated(word.head)
+            if outer_negated and lemma in {"confirm", "prove", "evidence"}:
+                return Standing("possible", own.negated)
+        if relation == "ccomp" and lemma in {"make", "ensure", "see"} and own.status != "possible":
+            return Standing("possible", own.negated)
+        return own
+
+    def _is_even_if(self, index: int) -> bool:
+        first = min(self.tree.subtree(index))
+        return self.words[first].text.lower() == "even"
+
+    def _shared(self, index: int, own: Standing, depth: int) -> Standing:
+        """A coordinated verb without helpers shares those of the first: "will visit Kabul and meet Karzai"."""
+        helpers = any(True for _ in self.tree.with_relation(index, "aux", "cop", "nsubj"))
+        head = self.words[index].head
+        if helpers or feature(self.words[index], "Tense") == "Past":
+            # an embedding of the first conjunct ("denied that A did X and B did Y") holds for the second as well
+            head_word = self.words[head]
+            if base_relation(head_word.deprel) in {"ccomp", "acl"} and own.status in {"happened", "underway"}:
+                return self._embedded_as(index, head, own, depth)
+            return own
+        shared = self.read(head, depth + 1)
+        return Standing(shared.status, own.negated or (shared.negated and self._joined_by_or(index)))
+
+    def _joined_by_or(self, index: int) -> bool:
+        return any(self.words[i].text.lower() in {"or", "nor"} for i in self.tree.with_relation(index, "cc"))
+
+    def _embedded_as(self, index: int, head: int, own: Standing, depth: int) -> Standing:
+        governor = self.words[head].head
+        if governor < 0:
+            return own
+        lemma = self.words[governor].lemma.lower()
+        if OF_COMPLEMENT.get(lemma) == "denies":
+            return Standing("denied")
+        if lemma in BELIEF and lemma not in UNCERTAIN_ASSERTION:
+            return Standing("possible", own.negated)
+        return own
+
+    def _nonfinite(self, index: int, depth: int) -> Standing:
+        tree, word = self.tree, self.words[index]
+        relation = base_relation(word.deprel)
+        marker, preposition = marker_of(tree, index), case_of(tree, index)
+        infinitive = any(self.words[i].text.lower() == "to" for i in tree.with_relation(index, "mark"))
+        if relation == "conj" and word.head >= 0:
+            head = self.words[word.head]
+            if infinitive and head.upos not in {"VERB", "AUX"}:
+                return Standing("possible")
+            shared = self.read(word.head, depth + 1)
+            return shared if not shared.negated or self._joined_by_or(index) else Standing(shared.status)
+        if word.head < 0 or relation in {"parataxis", "list"}:
+            if infinitive:
+                return Standing("scheduled")
+            if feature(word, "Mood") == "Imp" or (feature(word, "VerbForm") == "Inf" and not self.headline):
+                return Standing("possible")
+            if word.text.lower().endswith("ing"):
+                return Standing("underway")
+            return _HAPPENED
+        if marker in {"without", "than"} or preposition in _NOT_REAL_PREPOSITIONS:
+            return Standing("happened", True)
+        if marker in {"if", "whether", "unless"}:
+            return Standing("conditional" if relation == "advcl" else "possible")
+        governor = self.words[word.head]
+        if relation in {"xcomp", "ccomp", "csubj"} or (relation == "acl" and infinitive):
+            return self._complement(index, infinitive, depth)
+        if relation == "advcl":
+            effect = OF_COMPLEMENT.get(governor.lemma.lower())
+            if (
+                (marker == "from"
+                and effect in {"negates", "same"})
+                or (marker == "from" and governor.lemma in {"stop", "keep"})
+            ):
+                return self._apply("negates", self.read(word.head, depth + 1))
+            if infinitive:
+                if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in {
+                    "work",
+                    "agree",
+                    "offer",
+                }:
+                    return self._apply(effect, self.read(word.head, depth + 1))
+                return Standing("possible")
+            outer = self.read(word.head, depth + 1)
+            if marker in {"after", "since", "for", "despite", "while", "on", "upon", "following"} and outer.negated:
+                return Standing("happened")
+            return Standing(outer.status, False) if marker != "before" else Standing(outer.status)
+        if relation == "acl":
+            if word.text.lower().endswith("ing") and not is_passive(tree, index):
+                outer = self._clause_of(word.head, depth)
+                return (
+                    outer
+                    if outer.status in {"scheduled", "possible", "conditional"}
+                    else Standing("underway", weak=True)
+                )
+            return Standing(*_participle(self._clause_of(word.head, depth)))
+        if relation == "amod":
+            return _HAPPENED if not word.text.lower().endswith("ing") else Standing("underway", weak=True)
+        if governor.upos in _NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}:
+            return self._nominal(index, depth)
+        return Standing("happened", weak=True)
+
+    def _clause_of(self, noun: int, depth: int) -> Standing:
+        """Return the standing of the nearest predicate above a noun."""
+        for above in self.tree.ancestors(noun):
+            if self.words[above].upos in {"VERB", "AUX"}:
+                return self.read(above, depth + 1)
+        return Standing("happened", weak=True)
+
+    def _complement(self, index: int, infinitive: bool, depth: int) -> Standing:
+        head = self.words[index].head
+        governor = self.words[head]
+        lemma = governor.lemma.lower()
+        if governor.upos in _NOMINAL:
+            effect: Effect | None = OF_COMPLEMENT.get(lemma + " noun", OF_COMPLEMENT.get(lemma))
+            outer = self._nominal(head, depth + 1)
+            if effect == "plan" and outer.status == "happened":
+                return Standing("scheduled", outer.negated and not outer.weak)
+            if effect in {None, "factive"}:
+                return Standing("possible") if infinitive else outer
+            return self._apply(effect, Standing(outer.status, outer.negated))
+        effect = OF_COMPLEMENT.get(lemma)
+        outer = self.read(head, depth + 1)
+        if lemma == "go" and infinitive:
+            effect = "plan" if governor.text.lower() in {"going", "gonna"} else "same"
+        elif lemma == "have" and infinitive:
+            effect = "same" if feature(governor, "Tense") == "Past" and not outer.negated else "possible"
+        elif lemma == "be" and infinitive:
+            effect = "plan"
+        elif lemma in {"seem", "appear", "prove", "turn", "tend"}:
+            effect = "same"
+        elif lemma in {"say", "report", "believe", "think", "know", "allege", "claim"} and is_passive(self.tree, head):
+            perfect = any(self.words[i].text.lower() == "have" for i in self.tree.with_relation(index, "aux"))
+            effect = "possible" if lemma in {"believe", "think", "allege"} or not perfect else "same"
+        elif lemma in {"expect", "anticipate"} and not is_passive(self.tree, head):
+            effect = "plan"
+        elif (governor.upos == "ADJ" and effect is None) or effect is None:
+            effect = "possible" if infinitive else "same"
+        if not infinitive and effect == "plan" and lemma not in {"plan", "schedule", "announce"}:
+            effect = "possible"
+        if lemma in {"stop", "keep"} and marker_of(self.tree, index) == "from":
+            effect = "negates"
+        return self._apply(effect, outer)
+
+    def _apply(self, effect: Effect | None, outer: Standing) -> Standing:
+        """Return the standing of an event under a predicate of class `effect` whose own standing is `outer`."""
+        actual = outer.status in {"happened", "underway"}
+        match effect:
+            case "negates":
+                if outer.negated:
+                    return _HAPPENED
+                return Standing("happened" if actual else outer.status, True)
+            case "plan":
+                return Standing("scheduled" if actual or outer.status == "scheduled" else outer.status, outer.negated)
+            case "possible":
+                status: Status = outer.status if outer.status in {"conditional", "denied", "cancelled"} else "possible"
+                return Standing(status, outer.negated and actual)
+            case "denies":
+                return _HAPPENED if outer.negated else Standing("denied")
+            case "cancels":
+                return Standing("scheduled") if outer.negated else Standing("cancelled" if actual else outer.status)
+            case "postpones":
+                return Standing("scheduled")
+            case "factive":
+                return Standing("happened", weak=True)
+            case _:
+                return Standing(outer.status, outer.negated)
+
+    # ------------------------------------------------------------------ nouns
+
+    def _nominal(self, index: int, depth: int) -> Standing:
+        if depth > _MAX_DEPTH:
+            return Standing("happened", weak=True)
+        tree = self.tree
+        for child in tree.children[index]:
+            relation = base_relation(self.words[child].deprel)
+            lower = self.words[child].text.lower()
+            if relation == "det" and lower in {"no", "neither"}:
+                return Standing(self._above(index, depth).status, True)
+            if relation in {"amod", "compound", "advmod", "acl"} and (found := MODIFIER.get(lower)):
+                if relation in {"acl", "compound"} and lower in {"reported", "any", "first"}:
+                    continue
+                return Standing(found[0], found[1], lower in {"latest", "late", "next", "further"})  # type: ignore[arg-type]
+        for child in tree.with_relation(index, "acl"):
+            # "elections scheduled for February", "the talks due to open on Monday"
+            effect = OF_OBJECT.get(self.words[child].lemma.lower())
+            if effect in {"plan", "cancels", "postpones"} and self.words[child].deprel == "acl":
+                return self._apply(effect, _HAPPENED)
+        return self._above(index, depth)
+
+    def _above(self, index: int, depth: int) -> Standing:
+        """Return what the words above an event noun say of it."""
+        tree, word = self.tree, self.words[index]
+        relation, preposition = base_relation(word.deprel), case_of(tree, index)
+        if word.head < 0:
+            return Standing("happened", weak=True)
+        if preposition in _NOT_REAL_PREPOSITIONS:
+            return Standing("happened", True)
+        if preposition in _AHEAD:
+            return Standing("scheduled")
+        governor, head = self.words[word.head], word.head
+        lemma = governor.lemma.lower()
+        if relation in {"conj", "appos", "flat"}:
+            above = self._nominal(head, depth + 1) if governor.upos in _NOMINAL else self.read(head, depth + 1)
+            return Standing(above.status, above.negated, True)
+        if governor.upos in _NOMINAL and not any(tree.with_relation(head, "cop")):
+            return self._under_noun(index, lemma, relation, preposition, depth)
+        particle = next(tree.with_relation(head, "compound"), None)
+        phrasal = f"{lemma} {self.words[particle].text.lower()}" if particle is not None else lemma
+        effect = OF_OBJECT.get(phrasal, OF_OBJECT.get(lemma))
+        if (
+            relation == "obj"
+            or word.deprel == "nsubj:pass"
+            or (relation == "obl" and preposition in {"for", "in", "to", "on"})
+        ):
+            return self._object(index, head, effect, relation, preposition, depth)
+        outer = self.read(head, depth + 1)
+        if relation in {"nsubj", "csubj"}:
+            return self._subject(head, lemma, outer, depth)
+        if relation == "obl":
+            if preposition == "from" and OF_COMPLEMENT.get(lemma) == "negates":
+                return Standing("happened", True)
+            if preposition in {"during", "at", "in", "on", "with", "as", "by", "through", "via"} and not outer.negated:
+                return Standing(outer.status, weak=True)
+            return Standing("happened", weak=True)
+        return Standing("happened", weak=True)
+
+    def _object(
+        self, index: int, head: int, effect: Effect | None, relation: str, preposition: str, depth: int
+    ) -> Standing:
+        outer = self.read(head, depth + 1)
+        lemma = self.words[head].lemma.lower()
+        if relation == "obl" and effect in {None, "same", "factive", "negates"}:
+            if preposition in {"for", "to", "on"} and effect != "same":
+                return Standing("happened", weak=True)
+            return Standing(outer.status, outer.negated and effect == "same", effect is None)
+        if relation == "obl" and preposition not in {"for"} and effect in {"plan", "possible"}:
+            if lemma in {"agree", "plan", "decide", "insist"} or (lemma == "invite" and preposition == "to"):
+                return self._apply(effect, outer)
+            return Standing(outer.status, weak=True)
+        if effect == "factive" or (effect is None and outer.negated):
+            return Standing("happened", weak=True)
+        if effect is None:
+            definite = any(
+                self.words[i].text.lower() in {"the", "this", "that", "these", "those"}
+                for i in self.tree.with_relation(index, "det")
+            )
+            return Standing("happened" if definite and outer.status == "possible" else outer.status, weak=True)
+        return self._apply(effect, outer)
+
+    def _subject(self, head: int, lemma: str, outer: Standing, depth: int) -> Standing:
+        """An event that is a subject: "the visit will take place", "talks are likely", "the strike killed 12"."""
+        complement = self.tree.first(head, "xcomp")
+        if self.words[head].upos == "ADJ":
+            effect = OF_COMPLEMENT.get(lemma)
+            return self._apply(effect, outer) if effect in {"plan", "possible"} else Standing("happened", weak=True)
+        if complement is not None and OF_COMPLEMENT.get(lemma) in {"plan", "possible", "negates"}:
+            inner = self.read(complement, depth + 1)
+            return Standing(inner.status, weak=self.words[complement].lemma.lower() not in _INHERITING_SUBJECT_VERBS)
+        if lemma in _INHERITING_SUBJECT_VERBS:
+            return Standing(
+                outer.status,
+                outer.negated and lemma in {"take", "occur", "happen", "begin"},
+                lemma
+                not in {
+                    "take",
+                    "occur",
+                    "happen",
+                    "begin",
+                    "start",
+                    "end",
+                    "conclude",
+                    "last",
+                    "erupt",
+                    "resume",
+                },
+            )
+        if outer.status in {"scheduled", "possible", "conditional"}:
+            return Standing(outer.status, weak=True)
+        return Standing("happened", weak=True)
+
+    def _under_noun(self, index: int, lemma: str, relation: str, preposition: str, depth: int) -> Standing:
+        """An event noun inside another noun's phrase: "plans for talks", "the threat of strikes", "visit plans"."""
+        head = self.words[index].head
+        effect = OF_OBJECT.get(lemma)
+        if effect in {"plan", "possible", "negates", "denies", "cancels", "postpones"} and (
+            relation == "compound" or preposition in {"of", "for", "to", "about", "on"}
+        ):
+            if lemma in {"call", "attempt", "effort", "agreement", "offer", "report"} and preposition == "of":
+                return Standing("happened", weak=True)
+            outer = self._nominal(head, depth + 1)
+            return self._apply(effect, Standing(outer.status if not outer.weak else "happened", outer.negated))
+        outer = self._nominal(head, depth + 1)
+        if preposition in {"of", "at", "in", "during", "with", "between", ""} or relation == "compound":
+            return Standing(outer.status, outer.negated and relation == "compound", True)
+        return Standing("happened", weak=True)
+
+
+def flip(standing: Standing) -> Standing:
+    """Return the standing of what a negation word stands before."""
+    return Standing(standing.status, not standing.negated, standing.weak)
+
+
+def _participle(outer: Standing) -> tuple[Status, bool, bool]:
+    """A participle after a noun ("the man killed in the raid") happened unless its clause is only planned or possible."""
+    return (
+        ("happened", False, True) if outer.status in {"happened", "underway", "denied"} else (outer.status, False, True)
+    )
