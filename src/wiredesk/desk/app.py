@@ -46,6 +46,14 @@ class Desk:
         self.record: Record = open_record(path)
         self.jobs = JobQueue()
         self.templates = environment()
+        self._overview: tuple[tuple[int, ...], front.Overview] | None = None
+
+    def overview(self) -> front.Overview:
+        """Return the counts over the whole record, taken anew after each build."""
+        version = _version_of(self.path)
+        if self._overview is None or self._overview[0] != version:
+            self._overview = version, front.overview_of(self.record)
+        return self._overview[1]
 
     def page(self, request: Request, template: str, *, here: str = "", status: int = 200, **values: Any) -> Response:
         """Render one page."""
@@ -102,7 +110,7 @@ def _add_reading(app: FastAPI, desk: Desk) -> None:
     def front_page(request: Request) -> Response:
         filters = filters_from(request.query_params)
         with record.snapshot():
-            view = front.front_view(record, filters, _number(request.query_params))
+            view = front.front_view(record, filters, _number(request.query_params), desk.overview())
         return desk.page(request, "front.html", here="/", view=view, filters=filters)
 
     @app.get("/event/{id}", include_in_schema=False)
@@ -209,6 +217,12 @@ def _add_overviews(app: FastAPI, desk: Desk) -> None:
     @app.get("/robots.txt", include_in_schema=False)
     def robots() -> Response:
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+def _version_of(path: Path) -> tuple[int, ...]:
+    """Return what changes when somebody writes the record: size and time of the file and of its write-ahead log."""
+    files = [f for f in (path, path.with_name(path.name + "-wal")) if f.exists()]
+    return tuple(n for f in files for n in (f.stat().st_size, f.stat().st_mtime_ns))
 
 
 def _number(query: Mapping[str, str]) -> int:

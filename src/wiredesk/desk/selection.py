@@ -103,6 +103,12 @@ def _clause(record: Record, filters: Filters) -> tuple[str, list[Any]]:
     return " AND ".join(parts), values
 
 
+def select_all(record: Record, filters: Filters, limit: int) -> list[Event]:
+    """Return the first `limit` events that pass the filters, in order of id."""
+    clause, values = _clause(record, filters)
+    return list(record.events.query(clause, values, order="id", limit=limit))
+
+
 def found(record: Record, text: str, *, limit: int = 400) -> set[str]:
     """Return the ids of events whose label, or a sentence that tells of them, holds all words of `text`."""
     events = {hit.id for hit in record.search_names(text, kind="event", limit=limit)}

@@ -38,11 +38,9 @@ class Choice(msgspec.Struct, frozen=True):
     count: int
 
 
-class FrontView(msgspec.Struct, frozen=True):
-    """All that the front page shows."""
+class Overview(msgspec.Struct, frozen=True):
+    """What is the same for every set of filters: counts over the whole record, and the values that filters offer."""
 
-    page: Page
-    timeline: Timeline
     findings: tuple[Finding, ...]
     finding_counts: dict[str, int]
     reports: int
@@ -54,22 +52,31 @@ class FrontView(msgspec.Struct, frozen=True):
     people: tuple[Choice, ...]
 
 
-def front_view(record: Record, filters: Filters, number: int) -> FrontView:
+class FrontView(msgspec.Struct, frozen=True):
+    """All that the front page shows."""
+
+    page: Page
+    timeline: Timeline
+    overview: Overview
+
+
+def front_view(record: Record, filters: Filters, number: int, overview: Overview) -> FrontView:
     """Return the front page for one set of filters; `number` is the page, from 1."""
     page = select_events(record, filters, number)
-    counts = {s: record.findings.count(severity=s) for s in SEVERITIES}
+    return FrontView(page, timeline(record, page.events), overview)
+
+
+def overview_of(record: Record) -> Overview:
+    """Count over the whole record: a fifth of a second for 20,000 reports, so the desk keeps it until a new build."""
     worst = record.findings.query(
         "severity <> 'info'", order="CASE severity WHEN 'error' THEN 0 ELSE 1 END, kind, id", limit=8
     )
-    count = record.connection().execute
-    copies = count("SELECT count(DISTINCT coalesce(copy_group, id)) FROM documents").fetchone()[0]
-    return FrontView(
-        page=page,
-        timeline=timeline(record, page.events),
+    copies = record.connection().execute("SELECT count(DISTINCT coalesce(copy_group, id)) FROM documents").fetchone()
+    return Overview(
         findings=tuple(worst),
-        finding_counts=counts,
+        finding_counts={s: record.findings.count(severity=s) for s in SEVERITIES},
         reports=record.documents.count(),
-        voices=int(copies),
+        voices=int(copies[0]),
         rejected=record.rejections.count(),
         types=_choices(record, "SELECT type, count(*) FROM events GROUP BY type ORDER BY 2 DESC, 1"),
         statuses=_choices(record, "SELECT status, count(*) FROM events GROUP BY status ORDER BY 2 DESC, 1"),

@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from wiredesk.desk.pictures.graph import Network, draw_network, meetings
-from wiredesk.desk.selection import PAGE_SIZE, Filters, select_events
+from wiredesk.desk.selection import PAGE_SIZE, Filters, select_all
 from wiredesk.model import Document, Entity, Event, Evidence, Finding, PersonJudgement
 from wiredesk.store.judging import active
 from wiredesk.store.record import Record
@@ -75,12 +75,7 @@ class Listing(msgspec.Struct, frozen=True):
 def network_view(record: Record, filters: Filters) -> NetworkView:
     """Return who met whom in the consultations that pass the filters."""
     wanted = msgspec.structs.replace(filters, type=filters.type or "CONSULT")
-    events: list[Event] = []
-    for number in range(1, MOST_EVENTS // PAGE_SIZE + 1):
-        page = select_events(record, wanted, number)
-        events += page.events
-        if number >= page.pages:
-            break
+    events = select_all(record, wanted, MOST_EVENTS)
     pairs = meetings(events)
     ids = sorted({i for pair in pairs for i in pair})
     entities = {n.id: n for n in record.entities.where(id=ids)} if ids else {}
