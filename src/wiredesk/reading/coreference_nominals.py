@@ -1,0 +1,146 @@
+"""Descriptions: "the ministry", "the group", "both nations", and what they take up again."""
+
+from .coreference import Context, Entity, Item
+from .trees import Tree, base_relation
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_PAIR = frozenset({"both", "two"})
+_STATES = frozenset(
+    {"nation", "country", "state", "side", "government", "capital", "ally", "neighbour", "neighbor", "power"}
+)
+_PEOPLE = frozenset(
+    {"leader", "man", "president", "minister", "official", "woman", "general", "diplomat", "chief", "side"}
+)
+_TYPES: dict[str, frozenset[str]] = {
+    "group": frozenset({"armed_group", "group", "criminal", "ngo"}),
+    "outfit": frozenset({"armed_group"}),
+    "militia": frozenset({"armed_group"}),
+    "movement": frozenset({"armed_group", "party"}),
+    "organization": frozenset({"igo", "ngo", "armed_group"}),
+    "organisation": frozenset({"igo", "ngo", "armed_group"}),
+    "bloc": frozenset({"igo"}),
+    "alliance": frozenset({"igo"}),
+    "agency": frozenset({"news_agency", "intelligence", "igo"}),
+    "newspaper": frozenset({"media"}),
+    "magazine": frozenset({"media"}),
+    "broadcaster": frozenset({"media"}),
+    "outlet": frozenset({"media", "news_agency"}),
+    "channel": frozenset({"media"}),
+    "paper": frozenset({"media"}),
+    "company": frozenset({"company"}),
+    "party": frozenset({"party"}),
+    "court": frozenset({"court"}),
+    "bank": frozenset({"bank"}),
+}  # fmt: skip
+_COUNTRY_WORDS = frozenset({"country", "nation"})
+_REACH = 4  # sentences; a description further from what it takes up is left open
+
+
+def resolve_nominal(item: Item, context: Context) -> tuple[Entity, float]:
+    """Return what a description refers to, or a new unnamed entity."""
+    tree = context.document.trees[item.sentence]
+    lemma = tree.lemma(item.head)
+    determiners = {tree.words[i].text.lower() for i in tree.with_relation(item.head, "det", "det:predet")}
+    numbers = {tree.words[i].text.lower() for i in tree.with_relation(item.head, "nummod")}
+    plural = "Number=Plur" in tree.words[item.head].feats
+    if plural and (determiners | numbers) & _PAIR and lemma in _STATES | _PEOPLE:
+        pair = _pair(item, lemma, context)
+        if pair is not None:
+            return pair
+    if determiners & _DEFINITE:
+        found = _again(item, lemma, plural, tree, context)
+        if found is None and not plural:
+            found = _by_type(item, lemma, tree, context)
+        if found is not None:
+            return found
+    entity = context.new(item.kind)
+    entity.plural = plural
+    entity.country = item.country or _country_of(item, tree, context)
+    return entity, item.score
+
+
+def _pair(item: Item, lemma: str, context: Context) -> tuple[Entity, float] | None:
+    """ "both nations": the only two states (or persons) spoken of just before, or the report's two main ones."""
+    kind = "place" if lemma in _STATES else "person"
+    for reach, confidence in ((0, 0.8), (1, 0.8), (2, 0.75)):
+        near = {s.entity for s in context.recent(item.sentence, reach) if _is_party(context.entities[s.entity], kind)}
+        if len(near) == 2:
+            return context.group_of(sorted(near)), confidence
+        if len(near) > 2:
+            break
+    ranked = sorted((e for e in context.entities if _is_party(e, kind)), key=lambda e: (-e.count, e.number))
+    if len(ranked) >= 2 and (len(ranked) == 2 or ranked[1].count >= 2 * ranked[2].count):
+        return context.group_of([ranked[0].number, ranked[1].number]), 0.65
+    return None
+
+
+def _is_party(entity: Entity, kind: str) -> bool:
+    if kind == "person":
+        return entity.kind == "person" and entity.named and not entity.plural
+    return entity.kind == "place" and entity.key is not None and entity.key == entity.country
+
+
+def _again(item: Item, lemma: str, plural: bool, tree: Tree, context: Context) -> tuple[Entity, float] | None:
+    """Return the nearest entity that was called by the same noun, unless what stands beside it tells them apart."""
+    mine = _modifiers(tree, item.head)
+    for seen in context.recent(item.sentence, _REACH):
+        entity = context.entities[seen.entity]
+        if entity.kind != item.kind or entity.plural != plural:
+            continue
+        named_so = any(name.rsplit(None, 1)[-1].lower() == lemma for name in entity.names)
+        if not named_so and lemma not in entity.heads:
+            continue
+        if seen.item.form == "pronoun":
+            continue
+        theirs = _modifiers(context.document.trees[seen.item.sentence], seen.item.head)
+        if mine and not mine <= theirs | {entity.country or ""} and (theirs or named_so):
+            continue
+        if mine and not theirs and not named_so:
+            continue
+        return entity, 0.8 if not mine or mine == theirs else 0.7
+    return None
+
+
+def _modifiers(tree: Tree, head: int) -> frozenset[str]:
+    """The words that narrow a noun down, lower-cased: adjectives, compounds, possessors, complements."""
+    return frozenset(
+        tree.lemma(i)
+        for i in tree.children[head]
+        if base_relation(tree.words[i].deprel) in {"amod", "compound", "nmod", "nummod", "acl"}
+        and tree.words[i].end != tree.words[head].end
+    )
+
+
+def _by_type(item: Item, lemma: str, tree: Tree, context: Context) -> tuple[Entity, float] | None:
+    """Return the one organization (or country) near by that is of the kind that the noun names."""
+    if _modifiers(tree, item.head):
+        return None
+    if lemma in _COUNTRY_WORDS:
+        near = [s for s in context.recent(item.sentence, 1) if _is_party(context.entities[s.entity], "place")]
+        numbers = {s.entity for s in near}
+        if len(numbers) == 1:
+            return context.entities[numbers.pop()], 0.7
+        return None
+    kinds = _TYPES.get(lemma)
+    if kinds is None:
+        return None
+    numbers = set()
+    for seen in context.recent(item.sentence, 3):
+        entity = context.entities[seen.entity]
+        if entity.kind != "organization" or not entity.named:
+            continue
+        known = context.knowledge.organizations.lookup(entity.key or entity.name)
+        if known is not None and known.kind in kinds:
+            numbers.add(entity.number)
+    return (context.entities[numbers.pop()], 0.75) if len(numbers) == 1 else None
+
+
+def _country_of(item: Item, tree: Tree, context: Context) -> str | None:
+    """Return the one country that a description names: "Pakistani officials", "the US military"."""
+    codes = set()
+    for seen in context.recent(item.sentence, 0):
+        if item.span.covers(seen.item.span):
+            country = context.entities[seen.entity].country
+            if country is not None:
+                codes.add(country)
+    return codes.pop() if len(codes) == 1 else None

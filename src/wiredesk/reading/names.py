@@ -1,0 +1,213 @@
+"""People, organizations and places of one report: mentions, and what they refer to inside it.
+
+In order: spans of names (`names_spans`), capitals that act as states (`places`), titles (`titles`), which names are
+one (`coreference_names`), then titles, descriptions and pronouns in text order (`coreference`).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from wiredesk.knowledge import Knowledge
+from wiredesk.knowledge.names import gender
+from wiredesk.language.annotation import AnnotatedDocument
+from wiredesk.model import Document, EntityKind, LocalEntity, Mention, Row, Span, content_id
+
+from .coreference import Context, Entity, Item, Resolved
+from .coreference_names import group_names
+from .coreference_nominals import resolve_nominal
+from .coreference_pronouns import NEUTER, PLURAL, SINGULAR, resolve_pronoun
+from .coreference_titles import resolve_title
+from .names_spans import KINDS, Name, find_names
+from .places import candidates_of, with_states
+from .quotations import find_quotations
+from .titles import TitleAt, TitlesFound, country_of_title, find_titles
+from .trees import DocumentTrees
+
+_MASCULINE = frozenset({"mr", "sir", "king", "prince", "lord"})
+_PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER
+_KEPT_NOMINALS: frozenset[EntityKind] = frozenset({"person", "organization", "place", "facility", "weapon"})
+
+
+class NamesReading(Row, frozen=True, kw_only=True):
+    """The mentions of one report in text order, and the local entities that they refer to."""
+
+    mentions: tuple[Mention, ...] = ()
+    local_entities: tuple[LocalEntity, ...] = ()
+
+
+def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Knowledge) -> NamesReading:
+    """Return who and what a report speaks of; mention spans in code points, a person's without the title.
+
+    Pronouns are mentions only where they were resolved; a description always is one, with an unnamed entity of its own
+    where it takes up nothing. Titles stand on their person's `LocalEntity.titles`.
+    """
+    trees = DocumentTrees(annotated)
+    names = with_states(find_names(annotated, trees, knowledge), trees, knowledge)
+    titles = find_titles(trees, names, knowledge)
+    groups = group_names(names, annotated.text, titles.of_name, knowledge)
+    context = Context(trees, knowledge)
+    entities = _named_entities(names, groups, titles, context)
+    bearers = {entities[groups[number]].number: entities[groups[number]].titles for number in sorted(titles.of_name)}
+    quotations = find_quotations(annotated.text)
+    resolved: list[Resolved] = []
+    for item in sorted(_items(annotated, trees, names, titles), key=lambda item: (item.start, -item.end)):
+        if item.name is not None:
+            found: tuple[Entity, float] | None = entities[groups[item.name]], item.score
+        elif item.free is not None:
+            found = resolve_title(item, item.free, bearers, context)
+        elif item.form == "pronoun":
+            found = resolve_pronoun(item, quotations, context)
+        else:
+            found = resolve_nominal(item, context)
+        if found is None:
+            continue
+        entity, confidence = found
+        context.see(entity, item)
+        if item.form == "pronoun":
+            text = trees.trees[item.sentence].words[item.head].text.lower()
+            entity.gender = entity.gender or SINGULAR.get(text)
+        resolved.append(Resolved(item, entity.number, confidence))
+    return _rows(document.id, annotated.text, resolved, context, titles)
+
+
+def _named_entities(
+    names: Sequence[Name], groups: Sequence[int], titles: TitlesFound, context: Context
+) -> dict[int, Entity]:
+    """Return an entity for each group of names, with everything that the names and their titles say of it."""
+    entities: dict[int, Entity] = {}
+    for number, name in enumerate(names):
+        entity = entities.get(groups[number])
+        if entity is None:
+            entity = entities[groups[number]] = context.new(name.kind, named=True)
+        entity.kind = name.kind if entity.kind == "other" else entity.kind
+        entity.key = entity.key or name.key
+        entity.country = entity.country or name.country
+        entity.plural = entity.plural or name.plural
+        if name.form == "name" and name.text not in entity.names:
+            entity.names.append(name.text)
+        entity.titles += titles.of_name.get(number, ())
+    for entity in entities.values():
+        entity.name = max(entity.names, key=lambda text: (len(text.split()), len(text)), default="")
+        if entity.kind == "person" and not entity.plural:
+            entity.gender = gender(entity.name)
+        if entity.key is not None and entity.key == entity.country:
+            country = context.knowledge.countries.get(entity.key)
+            entity.name = country.name if country is not None else entity.name
+        elif entity.key is not None and not entity.names:
+            entity.name = entity.key
+    return entities
+
+
+def _items(
+    annotated: AnnotatedDocument, trees: DocumentTrees, names: Sequence[Name], titles: TitlesFound
+) -> Iterator[Item]:
+    """Yield everything that may refer; a description that a name or a title heads is not counted twice."""
+    heads = {(name.sentence, name.head) for name in names}
+    for number, name in enumerate(names):
+        yield Item(
+            name.start, name.end, name.kind, name.form, name.sentence, name.head, name.score, number,
+            country=name.country,
+        )  # fmt: skip
+    for found in titles.of_name.values():
+        heads.update((title.sentence, title.head) for title in found)
+    for free in titles.free:
+        place = (free.title.sentence, free.title.head)
+        if place not in heads:
+            heads.add(place)
+            yield Item(free.span.start, free.span.end, "person", "title", *place, 0.9, free=free)
+    for nominal in annotated.nominals:
+        kind = KINDS[nominal.label]
+        at = trees.head_of(Span(nominal.start, nominal.end))
+        if at is None or kind not in _KEPT_NOMINALS:
+            continue
+        tree, head = at
+        if (tree.number, head) in heads or tree.words[head].upos == "PRON":
+            continue
+        heads.add((tree.number, head))
+        yield Item(nominal.start, nominal.end, kind, "nominal", tree.number, head, nominal.score)
+    for tree in trees.trees:
+        for word in tree.words:
+            if (
+                word.upos in {"PRON", "DET"}
+                and word.text.lower() in _PRONOUNS
+                and (tree.number, word.index) not in heads
+            ):
+                yield Item(word.start, word.end, "person", "pronoun", tree.number, word.index, 0.8)
+
+
+def _rows(
+    document: str, text: str, resolved: Sequence[Resolved], context: Context, titles: TitlesFound
+) -> NamesReading:
+    mentions_of: dict[int, list[Mention]] = {}
+    first: dict[int, Item] = {}
+    for found in resolved:
+        if found.entity is not None:
+            first.setdefault(found.entity, found.item)
+    ids = {number: _entity_id(document, item) for number, item in first.items()}
+    for group in [entity for entity in context.entities if entity.members and entity.number in ids]:
+        ids.update({m: ids.get(m, "") for m in group.members})
+    mentions = []
+    for found in resolved:
+        entity = context.entities[found.entity] if found.entity is not None else None
+        item = found.item
+        mention = Mention(
+            id=content_id("m", document, item.start, item.end, item.form),
+            document=document,
+            start=item.start,
+            end=item.end,
+            quote=text[item.start : item.end],
+            kind=entity.kind if entity is not None else item.kind,
+            form=item.form,
+            entity=ids[entity.number] if entity is not None else None,
+            confidence=round(found.confidence, 4),
+        )
+        mentions.append(mention)
+        if entity is not None:
+            mentions_of.setdefault(entity.number, []).append(mention)
+    report = [title for found in titles.of_name.values() for title in found]
+    report += [free.title for free in titles.free]
+    rows = [
+        _local(document, text, context.entities[number], ids, mentions_of[number], report, context.knowledge)
+        for number in mentions_of
+    ]
+    return NamesReading(
+        mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))), local_entities=tuple(rows)
+    )
+
+
+def _entity_id(document: str, item: Item) -> str:
+    return content_id("e", document, item.start, item.end, item.form)
+
+
+def _local(
+    document: str,
+    text: str,
+    entity: Entity,
+    ids: dict[int, str],
+    mentions: Sequence[Mention],
+    report: Sequence[TitleAt],
+    knowledge: Knowledge,
+) -> LocalEntity:
+    titles = sorted(dict.fromkeys(entity.titles), key=lambda title: title.start)
+    uses = tuple(title.use(text, country_of_title(title, entity.name, titles, report, knowledge)) for title in titles)
+    name = entity.name or max((m.quote for m in mentions if m.form != "pronoun"), key=len, default=mentions[0].quote)
+    return LocalEntity(
+        id=ids[entity.number],
+        document=document,
+        name=name,
+        kind=entity.kind,
+        named=entity.named and bool(entity.name),
+        mentions=tuple(mention.id for mention in mentions),
+        aliases=tuple(alias for alias in entity.names if alias != name),
+        country=entity.country or _country_of_titles([use.country for use in uses]),
+        titles=uses,
+        gender=entity.gender,
+        plural=entity.plural,
+        candidates=candidates_of(entity.name, knowledge) if entity.kind == "place" and entity.key is None else (),
+        members=tuple(ids[m] for m in entity.members if ids.get(m)),
+    )
+
+
+def _country_of_titles(countries: Sequence[str | None]) -> str | None:
+    """Return the country that a person's titles name, if they name one."""
+    said = {country for country in countries if country}
+    return said.pop() if len(said) == 1 else None

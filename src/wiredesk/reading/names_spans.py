@@ -1,0 +1,330 @@
+"""Where the names of a report stand, and of what kind: the model's spans, mended by evidence from the whole report.
+
+A model slips: a title inside a name, a possessive ending, one name labelled two ways, a mention missed in a headline.
+What the rest of the report and the tables say mends it; nothing is renamed that neither speaks of.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from wiredesk.knowledge import Knowledge
+from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
+from wiredesk.model import EntityKind, MentionForm, Span
+
+from .trees import DocumentTrees, Tree, base_relation
+
+KINDS: dict[NameLabel, EntityKind] = {
+    "PERSON": "person",
+    "ORGANIZATION": "organization",
+    "PLACE": "place",
+    "FACILITY": "facility",
+    "WEAPON": "weapon",
+    "EVENT_NAME": "event_name",
+    "OTHER": "other",
+}
+_ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’]s|['’]|['’]S)\Z")
+_EDGE = ' \t\n,;:()[]{}“”"‘«»–—-*•|/'
+_LONGEST_KNOWN = 6  # words of a name looked up in the tables
+_STATE_BODIES = frozenset({"seat", "organization"})
+_COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As", "No", "In", "He", "The", "This"})
+
+
+class Name(msgspec.Struct, frozen=True):
+    """One name in the text; `key` is the canonical form that the tables give (a country's code, an organization's name).
+
+    `form` is "name", or "nominal" for adjectives and nationals ("Pakistani", "Afghans"). `country` is ISO alpha-3.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: EntityKind
+    form: MentionForm
+    score: float
+    sentence: int
+    head: int
+    key: str | None = None
+    country: str | None = None
+    plural: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The name's span in code points."""
+        return Span(self.start, self.end)
+
+
+def find_names(annotated: AnnotatedDocument, document: DocumentTrees, knowledge: Knowledge) -> tuple[Name, ...]:
+    """Return the names of a report in text order, without overlap, titles and possessive endings left out."""
+    surnames = {
+        word
+        for found in annotated.names
+        if found.label == "PERSON" and " " in (words := annotated.text[found.start : found.end])
+        for word in words.split()
+    }
+    spans = [
+        (span, KINDS[found.label], found.score)
+        for found in annotated.names
+        if (span := _cleaned(Span(found.start, found.end), annotated.text)) is not None
+    ]
+    names: list[Name] = []
+    for span, kind, score in spans:
+        names += _mended(span, kind, score, document, knowledge, surnames)
+    names = _without_overlap(names)
+    names = _without_overlap([*names, *_known(document, names, knowledge)])
+    names = _agreed(names)
+    names = _without_overlap([*names, *_repeated(document, names)])
+    return tuple(sorted(names, key=lambda name: (name.start, name.end)))
+
+
+def _cleaned(span: Span, text: str) -> Span | None:
+    """Leave out articles, possessive endings and marks at the edges."""
+    start, end = span.start, span.end
+    while True:
+        before = start, end
+        while start < end and text[start] in _EDGE:
+            start += 1
+        while end > start and text[end - 1] in _EDGE:
+            end -= 1
+        if found := _ARTICLES.match(text, start, end):
+            start = found.end()
+        if found := _POSSESSIVE.search(text, start, end):
+            end = found.start()
+        if end > start and text[end - 1] == "." and not _is_abbreviation(text[start:end]):
+            end -= 1
+        if (start, end) == before or start >= end:
+            break
+    return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
+
+
+def _is_abbreviation(words: str) -> bool:
+    last = words.rsplit(None, 1)[-1]
+    return last.count(".") > 1 or len(last) <= 4
+
+
+def _mended(
+    span: Span, kind: EntityKind, score: float, document: DocumentTrees, knowledge: Knowledge, surnames: set[str]
+) -> Iterator[Name]:
+    """Yield the name inside one span of the model: without its title, with what the tables know of it."""
+    text = document.text
+    if kind == "person":
+        words = span.of(text)
+        for title in knowledge.titles.find(words):
+            if title.start > 0 and words[: title.start].strip(" .,"):
+                break
+            rest = _cleaned(Span(span.start + title.end, span.end), text)
+            if rest is None:
+                return  # nothing but a title
+            span = rest
+            words = text[span.start : span.end]
+            if title.end == len(words):
+                break
+            more = knowledge.titles.find(words)
+            while more and not words[: more[0].start].strip(" .,"):
+                rest = _cleaned(Span(span.start + more[0].end, span.end), text)
+                if rest is None:
+                    return
+                span, words = rest, text[rest.start : rest.end]
+                more = knowledge.titles.find(words)
+            break
+    found = document.head_of(span)
+    if found is None:
+        return
+    tree, head = found
+    if kind == "person":
+        span = _whole_person(tree, head, span)
+    name = Name(span.start, span.end, span.of(text), kind, "name", score, tree.number, head)
+    if kind == "person" and name.text in surnames:
+        yield name  # "Paris" beside "Valeska Paris" is no city
+        return
+    known = _by_tables(name, tree, knowledge)
+    yield known if known is not None else name
+
+
+def _whole_person(tree: Tree, head: int, span: Span) -> Span:
+    """Take in the parts of a person's name that the tree joins to it and the span leaves out ("Lloyd J." of "Austin")."""
+    low, high = span.start, span.end
+    for child in tree.children[head]:
+        word = tree.words[child]
+        if base_relation(word.deprel) == "flat" and word.upos == "PROPN" and word.start >= high:
+            between = [w for w in tree.words if high <= w.start < word.start]
+            if all(w.upos == "PROPN" or w.text == "." for w in between):
+                high = word.end
+    return Span(low, high)
+
+
+def _by_tables(name: Name, tree: Tree, knowledge: Knowledge) -> Name | None:
+    """Return the name with the kind, key and country that the tables give it; None when they say nothing."""
+    words = tree.words[name.head]
+    several = " " in name.text
+    readings = knowledge.countries.readings(name.text)
+    if readings and not (name.kind == "person" and several):
+        first = readings[0]
+        codes = {reading.iso3 for reading in readings if reading.form == first.form}
+        country = first.iso3 if len(codes) == 1 else None
+        if first.form == "name" and country is not None:
+            return msgspec.structs.replace(name, kind="place", key=country, country=country)
+        if first.form in _STATE_BODIES:
+            body = first.organization or name.text
+            return msgspec.structs.replace(name, kind="organization", key=f"{body}, {first.iso3}", country=first.iso3)
+        if first.form == "adjective" and country is not None:
+            plural_people = "Number=Plur" in words.feats and words.upos in {"NOUN", "PROPN"}
+            return msgspec.structs.replace(
+                name,
+                kind="person" if plural_people else "place",
+                form="nominal",
+                key=f"people of {country}" if plural_people else country,
+                country=country,
+                plural=plural_people,
+            )
+        if first.form == "national" and country is not None:
+            plural = "Number=Plur" in words.feats or name.text.endswith("s")
+            return msgspec.structs.replace(
+                name,
+                kind="person",
+                form="nominal",
+                key=f"people of {country}" if plural else None,
+                country=country,
+                plural=plural,
+            )
+        if first.form == "capital":
+            return msgspec.structs.replace(name, kind="place", country=country)
+    if name.kind == "person" and several:
+        return None
+    organization = knowledge.organizations.lookup(name.text)
+    if organization is not None and (name.kind != "place" or several or name.text.isupper()):
+        return msgspec.structs.replace(name, kind="organization", key=organization.name, country=organization.country)
+    return None
+
+
+def _known(document: DocumentTrees, names: list[Name], knowledge: Knowledge) -> Iterator[Name]:
+    """Yield countries and organizations of the tables that the model passed over."""
+    taken = _Taken(names)
+    for tree in document.trees:
+        words = tree.words
+        position = 0
+        while position < len(words):
+            word = words[position]
+            length = 0
+            if word.text[:1].isupper() and not taken.holds(word):
+                length, found = _longest_known(document, tree, position, taken, knowledge)
+                if found is not None:
+                    yield found
+            position += max(length, 1)
+
+
+def _longest_known(
+    document: DocumentTrees, tree: Tree, position: int, taken: "_Taken", knowledge: Knowledge
+) -> tuple[int, Name | None]:
+    words = tree.words
+    last = position
+    while (
+        last + 1 < len(words)
+        and last + 1 - position < _LONGEST_KNOWN
+        and (words[last + 1].text[:1].isupper() or words[last + 1].text in {"of", "the", "and", "-", "for", ".", "&"})
+        and not taken.holds(words[last + 1])
+    ):
+        last += 1
+    for end in range(last, position - 1, -1):
+        if not words[end].text[:1].isalnum() and words[end].text != ".":
+            continue
+        span = Span(words[position].start, words[end].end)
+        text = span.of(document.text)
+        single = end == position
+        if single and (words[position].upos not in {"PROPN", "ADJ", "NOUN"} or text in _COMMON_WORDS):
+            continue
+        head = tree.head_of(span)
+        if head is None:
+            continue
+        blank = Name(span.start, span.end, text, "other", "name", 0.8, tree.number, head)
+        found = _by_tables(blank, tree, knowledge)
+        if found is None or (single and found.kind == "organization" and not text.isupper() and found.key == text):
+            continue
+        if single and words[position].upos == "NOUN" and not text.isupper() and found.form == "name":
+            continue
+        return end - position + 1, found
+    return 0, None
+
+
+class _Taken:
+    """The code points that names already cover."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._covered: set[int] = set()
+        for name in names:
+            self._covered.update(range(name.start, name.end))
+
+    def holds(self, word: Word) -> bool:
+        return word.start in self._covered
+
+
+def _agreed(names: list[Name]) -> list[Name]:
+    """Give one spelling one kind over the report, the tables' or else the best supported."""
+    votes: dict[str, Counter[EntityKind]] = {}
+    for name in names:
+        votes.setdefault(name.text.casefold(), Counter())[name.kind] += name.score * (3 if name.key else 1)
+    # the last word of a person's full name speaks for the name alone: "Munir" beside "Asim Munir"
+    for name in names:
+        if name.kind == "person" and name.form == "name" and " " in name.text:
+            last = name.text.rsplit(None, 1)[-1].casefold()
+            if last in votes:
+                votes[last]["person"] += 1.5 * name.score
+    out = []
+    for name in names:
+        counted = votes[name.text.casefold()]
+        if len(counted) > 1 and name.key is None and name.form == "name":
+            best = max(sorted(counted), key=lambda kind: counted[kind])
+            name = msgspec.structs.replace(name, kind=best)
+        out.append(name)
+    return out
+
+
+def _repeated(document: DocumentTrees, names: list[Name]) -> Iterator[Name]:
+    """Yield further places of names that the model found elsewhere in the report: surnames and whole short names."""
+    taken = _Taken(names)
+    wanted: dict[str, Name] = {}
+    for name in names:
+        if name.form != "name" or name.kind not in {"person", "organization", "place"}:
+            continue
+        last = name.text.rsplit(None, 1)[-1]
+        if name.kind == "person" and len(last) > 2 and last[0].isupper() and last.lower() not in {"jr.", "sr."}:
+            wanted.setdefault(last, name)
+        if " " not in name.text and len(name.text) > 2:
+            wanted[name.text] = name
+    if not wanted:
+        return
+    for tree in document.trees:
+        for word in tree.words:
+            like = wanted.get(word.text)
+            if like is None or word.upos not in {"PROPN", "NOUN", "X"} or taken.holds(word):
+                continue
+            neighbours = tree.words[max(word.index - 1, 0) : word.index + 2]
+            if like.kind == "person" and any(
+                w.upos == "PROPN"
+                and w is not word
+                and not taken.holds(w)
+                and w.text[:1].isupper()
+                and base_relation(w.deprel) in {"flat", "compound"}
+                for w in neighbours
+            ):
+                continue  # part of another, longer name
+            same = like.text == word.text
+            yield Name(
+                word.start, word.end, word.text, like.kind, "name", 0.7, tree.number, word.index,
+                like.key if same else None, like.country if same else None,
+            )  # fmt: skip
+
+
+def _without_overlap(names: Iterable[Name]) -> list[Name]:
+    """Keep of overlapping names the longest, the first of equals."""
+    kept: list[Name] = []
+    covered: set[int] = set()
+    for name in sorted(names, key=lambda name: (name.start - name.end, name.start, name.key is None)):
+        places = range(name.start, name.end)
+        if covered.isdisjoint(places):
+            covered.update(places)
+            kept.append(name)
+    return sorted(kept, key=lambda name: name.start)

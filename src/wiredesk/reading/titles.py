@@ -1,0 +1,218 @@
+"""Titles in a report: which name a title belongs to, and the titles that stand for a person ("the army chief")."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from wiredesk.knowledge import Knowledge
+from wiredesk.knowledge.titles import TitleReading
+from wiredesk.model import Span, TitleUse
+
+from .names_spans import Name
+from .trees import DocumentTrees, Tree, base_relation
+
+_ADJACENT = re.compile(r"[\s.]*\Z")
+_COMMA = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their|his|her)\s+)?\Z", re.IGNORECASE)
+_NOT_FREE = frozenset({"compound", "amod", "nmod:poss:none", "flat"})
+_INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "my"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+
+
+class TitleAt(msgspec.Struct, frozen=True):
+    """One title in the text, in code points of the document; `head` is the word that heads it in its sentence's tree."""
+
+    start: int
+    end: int
+    reading: TitleReading
+    sentence: int
+    head: int
+
+    @property
+    def span(self) -> Span:
+        """The title's span with the country or organization that stands in it."""
+        return Span(self.start, self.end)
+
+    def use(self, text: str, country: str | None) -> TitleUse:
+        """Return the row for it; `country` fills in where the words name none."""
+        return TitleUse(
+            start=self.start,
+            end=self.end,
+            quote=text[self.start : self.end],
+            office=self.reading.office,
+            country=self.reading.country or country,
+            modifier=self.reading.modifier,
+        )
+
+
+class FreeTitle(msgspec.Struct, frozen=True):
+    """A title without a name beside it; `span` takes in its article; `definite` is false for "a spokesperson"."""
+
+    title: TitleAt
+    span: Span
+    definite: bool
+    plural: bool
+
+
+class TitlesFound(msgspec.Struct, frozen=True):
+    """The titles of each name (by its place in the tuple of names, in text order), and those that stand alone."""
+
+    of_name: dict[int, tuple[TitleAt, ...]]
+    free: tuple[FreeTitle, ...]
+
+
+def find_titles(document: DocumentTrees, names: Sequence[Name], knowledge: Knowledge) -> TitlesFound:
+    """Bind each title to the name it stands before, beside in apposition, or behind a copula; keep the rest apart."""
+    of_name: dict[int, list[TitleAt]] = {}
+    free: list[FreeTitle] = []
+    people: dict[int, list[int]] = {}
+    for number, name in enumerate(names):
+        if name.kind == "person" and name.form == "name":
+            people.setdefault(name.sentence, []).append(number)
+    for tree in document.trees:
+        here = people.get(tree.number, [])
+        titles = list(_titles_in(tree, document.text, knowledge, [names[i] for i in here]))
+        bound = _bind(tree, titles, here, names, document.text)
+        for position, title in enumerate(titles):
+            number = bound.get(position)
+            if number is not None:
+                of_name.setdefault(number, []).append(title)
+            elif (alone := _free(tree, title)) is not None:
+                free.append(alone)
+    return TitlesFound({number: tuple(titles) for number, titles in of_name.items()}, tuple(free))
+
+
+def _titles_in(tree: Tree, text: str, knowledge: Knowledge, people: Iterable[Name]) -> Iterable[TitleAt]:
+    start = tree.span.start
+    names = [name.span for name in people]
+    for reading in knowledge.titles.find(text[start : tree.span.end]):
+        span = Span(start + reading.start, start + reading.end)
+        if any(name.overlaps(span) for name in names):
+            continue
+        head = tree.head_of(span)
+        if head is not None:
+            yield TitleAt(span.start, span.end, reading, tree.number, head)
+
+
+def _bind(tree: Tree, titles: list[TitleAt], people: list[int], names: Sequence[Name], text: str) -> dict[int, int]:
+    """Return for positions in `titles` the number of the name that bears the title."""
+    bound: dict[int, int] = {}
+    following: int | None = None  # the name that the chain of titles to the right belongs to
+    reach = -1
+    for position in range(len(titles) - 1, -1, -1):
+        title = titles[position]
+        next_name = next((i for i in people if names[i].start >= title.end), None)
+        if next_name is not None and _ADJACENT.match(text[title.end : names[next_name].start]):
+            following, reach = next_name, title.start
+            bound[position] = next_name
+        elif following is not None and _ADJACENT.match(text[title.end : reach]):
+            bound[position], reach = following, title.start
+        else:
+            borne = _by_syntax(tree, title, people, names, text)
+            if borne is not None:
+                bound[position] = borne
+                following, reach = borne, title.start  # "Chief of Army Staff General" in apposition: a chain too
+            else:
+                following = None
+    return bound
+
+
+def _by_syntax(tree: Tree, title: TitleAt, people: list[int], names: Sequence[Name], text: str) -> int | None:
+    words = tree.words
+    for number in people:
+        name = names[number]
+        if _apposed(tree, title.head, name.head):
+            return number
+        if _predicated(tree, title.head, name.head):
+            return number
+        gap = text[name.end : title.start] if name.end <= title.start else text[title.end : name.start]
+        if (
+            name.end <= title.start
+            and _COMMA.match(gap)
+            and base_relation(words[title.head].deprel)
+            in {
+                "appos",
+                "list",
+                "parataxis",
+                "dep",
+                "nmod",
+            }
+        ):
+            return number
+    return None
+
+
+def _apposed(tree: Tree, title: int, name: int) -> bool:
+    words = tree.words
+    for one, other in ((title, name), (name, title)):
+        if words[one].head == other and words[one].deprel in {"appos", "flat", "nmod:desc", "nmod:appos"}:
+            return True
+    return False
+
+
+def _predicated(tree: Tree, title: int, name: int) -> bool:
+    """ "X is the army chief", "X, who was the army chief": a copula without negation."""
+    words = tree.words
+    if not any(True for _ in tree.with_relation(title, "cop")):
+        return False
+    if any(words[i].text.lower() in _NEGATIONS for i in tree.children[title]):
+        return False
+    if name in tree.with_relation(title, "nsubj"):
+        return True
+    return words[title].deprel == "acl:relcl" and words[title].head == name
+
+
+def _free(tree: Tree, title: TitleAt) -> FreeTitle | None:
+    """Return a title that stands for a person; None for "presidential race" and for a title of no one in particular."""
+    words = tree.words
+    word = words[title.head]
+    if word.upos not in {"NOUN", "PROPN"} or base_relation(word.deprel) in {"compound", "amod", "flat"}:
+        return None
+    if word.end > title.end or any(
+        words[i].upos in {"NOUN", "PROPN"} and words[i].start < title.end
+        for i in tree.with_relation(title.head, "flat")
+    ):
+        return None
+    if title.reading.is_rank and word.deprel not in {"nsubj", "obj", "obl", "nsubj:pass", "nmod:poss", "nmod", "conj"}:
+        return None
+    determiners = [words[i].text.lower() for i in tree.with_relation(title.head, "det", "nmod:poss")]
+    indefinite = any(text in _INDEFINITE for text in determiners)
+    starts = [words[i].start for i in tree.with_relation(title.head, "det") if words[i].end <= title.start]
+    predicate = any(True for _ in tree.with_relation(title.head, "cop"))
+    if predicate or base_relation(word.deprel) in {"appos", "xcomp", "vocative"}:
+        return None
+    return FreeTitle(
+        title,
+        Span(min([title.start, *starts]), title.end),
+        definite=not indefinite,
+        plural="Number=Plur" in word.feats,
+    )
+
+
+def country_of_title(
+    title: TitleAt, full_name: str, others: Iterable[TitleAt], report: Iterable[TitleAt], knowledge: Knowledge
+) -> str | None:
+    """Return whose office a title names where its words do not say it (ISO alpha-3), None when nothing tells.
+
+    Asked in turn: the same person's other titles, the offices that the tables know of a person so named, and the
+    report's other uses of the same office, if they all name one country.
+    """
+    if title.reading.country:
+        return title.reading.country
+    own = {other.reading.country for other in others} - {None}
+    if len(own) == 1:
+        return own.pop()
+    if " " in full_name:
+        if title.reading.is_rank:
+            held = knowledge.offices.of_person(full_name)
+        else:
+            held = knowledge.offices.match(full_name, title.reading.office)
+        known = {tenure.country for tenure in held} - {None}
+        if len(known) == 1:
+            return known.pop()
+    if not title.reading.is_rank:
+        said = {t.reading.country for t in report if t.reading.office == title.reading.office} - {None}
+        if len(said) == 1:
+            return said.pop()
+    return None
