@@ -1,0 +1,190 @@
+"""Time expressions of one report: where they are, what their words mean, and what they are relative to."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from wiredesk.knowledge.bundle import Knowledge
+from wiredesk.language.annotation import AnnotatedDocument, TimexSpan
+from wiredesk.model import Span, TimeExpression, TimeFormula, TimexType, content_id
+
+from .times_direction import direction_of
+from .times_grammar import Found, find_times
+from .times_values import evaluate
+from .trees import DocumentTrees
+
+_DIRECTED = frozenset({"date", "weekday", "unit", "clock", "world"})
+_JOINS = re.compile(r"\s*(?:,|and|or|to|through|until|till|[-–—])\s*(?:on\s+|from\s+)?", re.IGNORECASE)
+_EVENT_AFTER = re.compile(r"\s+(?:before|after|ahead\s+of|prior\s+to|following|since|from)\s+", re.IGNORECASE)
+_BACKWARD_EVENT = re.compile(r"\s+(?:before|ahead|prior)", re.IGNORECASE)
+_MODEL_ALONE = 0.85
+"""From this score on a span that only the model sees is kept, without a value."""
+
+
+def read_times(
+    annotated: AnnotatedDocument, knowledge: Knowledge
+) -> tuple[tuple[TimeExpression, ...], tuple[TimeFormula, ...]]:
+    """Return the report's time expressions in text order, and for each that the grammar understands its formula.
+
+    Values and days are those that the words alone give; what is relative to another day has its `anchor` (an id, or
+    "publication") and no days. Nothing is ever taken from the publication day here.
+    """
+    trees = DocumentTrees(annotated)
+    found = [f for sentence in annotated.sentences for f in find_times(annotated.text, sentence.start, sentence.end)]
+    found += _world_events(annotated, knowledge, found)
+    found.sort(key=lambda f: f.span)
+    found = _share_years(annotated.text, found)
+    ids = [_time_id(annotated.document, f.span, annotated.text) for f in found]
+    expressions: list[TimeExpression] = []
+    formulas: list[TimeFormula] = []
+    for number, item in enumerate(found):
+        tree = trees.tree_at(item.span.start)
+        formula = msgspec.structs.replace(item.formula, time=ids[number])
+        if formula.kind in _DIRECTED and formula.direction is None and formula.year is None:
+            direction = direction_of(tree, item.span, annotated.text)
+            formula = msgspec.structs.replace(formula, direction=direction)
+        formula = _anchored(annotated.text, found, ids, number, formula, knowledge)
+        formulas.append(formula)
+        expressions.append(_expression(annotated, item, formula))
+    expressions += _seen_by_model(annotated, expressions)
+    return tuple(sorted(expressions, key=lambda e: (e.start, e.end))), tuple(formulas)
+
+
+def _time_id(document: str, span: Span, text: str) -> str:
+    return content_id("t", document, span.start, span.end, span.of(text))
+
+
+def _expression(annotated: AnnotatedDocument, found: Found, formula: TimeFormula) -> TimeExpression:
+    timed = evaluate(formula, None)
+    reason = None
+    if timed is None or (timed.earliest is None and timed.latest is None):
+        reason = _why_open(formula)
+    return TimeExpression(
+        id=formula.time,
+        document=annotated.document,
+        start=found.span.start,
+        end=found.span.end,
+        quote=found.span.of(annotated.text),
+        timex_type=formula.timex_type,
+        value=timed.value if timed else None,
+        earliest=timed.earliest if timed else None,
+        latest=timed.latest if timed else None,
+        precision=timed.precision if timed else None,
+        anchor=formula.anchor,
+        rule=found.rule,
+        reason=reason,
+        confidence=_confidence(annotated.times, found.span),
+    )
+
+
+def _why_open(formula: TimeFormula) -> str:
+    if formula.kind in {"duration", "set"}:
+        return "a length or repetition lies on no particular day"
+    if formula.kind == "reference":
+        return "the words name no particular day"
+    if formula.anchor == "publication":
+        return "relative to the day of publication"
+    return "relative to another time or event"
+
+
+def _confidence(seen: Sequence[TimexSpan], span: Span) -> float:
+    """Sure where grammar and model agree; the model's silence lowers it a little, its dissent on the extent hardly."""
+    if not seen:
+        return 0.9
+    same = [s for s in seen if s.start < span.end and span.start < s.end]
+    if any((s.start, s.end) == (span.start, span.end) for s in same):
+        return 0.97
+    return 0.9 if same else 0.8
+
+
+def _world_events(annotated: AnnotatedDocument, knowledge: Knowledge, found: Sequence[Found]) -> list[Found]:
+    """Return the feasts that the calendar knows and the grammar does not ("Eid al-Adha", "Diwali")."""
+    uses = []
+    for use in knowledge.calendar.find(annotated.text):
+        span = Span(use.start, use.end)
+        if use.event.kind != "feast" or any(span.overlaps(f.span) for f in found):
+            continue
+        if not any(s.start <= span.start and span.end <= s.end for s in annotated.sentences):
+            continue
+        formula = TimeFormula(time="", kind="world", event=use.event.key, anchor="publication", unit="day")
+        uses.append(Found(span, "feast of the calendar", formula))
+    return uses
+
+
+def _share_years(text: str, found: Sequence[Found]) -> list[Found]:
+    """Give "March 3" in "between March 3 and April 9, 2003" the year of its partner, and "3-5 May" its month."""
+    out = list(found)
+    for number in range(len(out) - 2, -1, -1):
+        here, following = out[number], out[number + 1]
+        joined = _JOINS.fullmatch(text[here.span.end : following.span.start])
+        a, b = here.formula, following.formula
+        if joined and a.kind == b.kind == "date" and a.month and a.year is None and b.year and b.month:
+            year = b.year - (1 if (a.month, a.day or 0) > (b.month, b.day or 31) else 0)
+            out[number] = msgspec.structs.replace(here, formula=msgspec.structs.replace(a, year=year, anchor=None))
+    return out
+
+
+def _anchored(
+    text: str, found: Sequence[Found], ids: Sequence[str], number: int, formula: TimeFormula, knowledge: Knowledge
+) -> TimeFormula:
+    """Return the formula with "previous" replaced by the expression meant, and with the event that its words name."""
+    span = found[number].span
+    if formula.kind == "duration" and (after := _EVENT_AFTER.match(text, span.end)):
+        window = text[after.end() : after.end() + 80].split(".")[0]
+        use = next(iter(knowledge.calendar.find(window)), None)
+        if use is not None and use.start <= 25:
+            back = bool(_BACKWARD_EVENT.match(text, span.end))
+            return msgspec.structs.replace(
+                formula, anchor="world", event=use.event.key, direction="past" if back else "future"
+            )
+        return msgspec.structs.replace(formula, anchor="event")
+    if formula.anchor != "previous":
+        return formula
+    if formula.kind == "clock":
+        near = _dated_near(text, found, number)
+        return msgspec.structs.replace(formula, anchor="publication" if near is None else ids[near])
+    for before in range(number - 1, -1, -1):
+        other = found[before].formula
+        if other.kind in {"date", "unit", "weekday", "world"} and other.timex_type == "DATE":
+            if span.start - found[before].span.end > 1000:
+                break
+            return msgspec.structs.replace(formula, anchor=ids[before])
+    return msgspec.structs.replace(formula, anchor="publication")
+
+
+def _dated_near(text: str, found: Sequence[Found], number: int) -> int | None:
+    """Return the expression of a day in the same sentence that a time of day belongs to."""
+    span = found[number].span
+    for other in (number + 1, number - 1):
+        if 0 <= other < len(found) and found[other].formula.unit == "day" and found[other].formula.kind != "shift":
+            left, right = sorted((span, found[other].span))
+            between = text[left.end : right.start]
+            if len(between) <= 60 and not re.search(r"[.;!?]\s|\n", between):
+                return other
+    return None
+
+
+def _seen_by_model(annotated: AnnotatedDocument, known: Sequence[TimeExpression]) -> list[TimeExpression]:
+    rows = []
+    for seen in annotated.times:
+        span = Span(seen.start, seen.end)
+        if seen.score < _MODEL_ALONE or any(span.overlaps(Span(e.start, e.end)) for e in known):
+            continue
+        kind: TimexType = seen.label
+        rows.append(
+            TimeExpression(
+                id=_time_id(annotated.document, span, annotated.text), document=annotated.document, start=span.start,
+                end=span.end, quote=span.of(annotated.text), timex_type=kind, rule="reading model",
+                reason="the words are taken for a time, but what they mean is not understood", confidence=seen.score * 0.8,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def anchor_day(anchor: str | None, publication: date | None, days: dict[str, date]) -> date | None:
+    """Return the day that an anchor stands for: the day of publication, or the first day of another expression."""
+    if anchor is None or anchor in {"event", "world"}:
+        return None
+    return publication if anchor == "publication" else days.get(anchor)
