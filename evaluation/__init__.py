@@ -1,0 +1,1 @@
+"""Measuring: `python -m evaluation SUITE --data DIR`; one suite for each capability."""

@@ -1,0 +1,91 @@
+"""Reports a second and peak memory by stage, over a generated pile."""
+
+import os
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from wiredesk.run import Progress, build
+
+from .generated import write_pile
+from .suites import Figures, Request
+
+_EVERY_SECONDS = 0.1
+
+
+class _Memory(threading.Thread):
+    """Samples the memory of this process and all below it: proportional set size, so that shared pages count once."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self.stage = "start"
+        self.peaks: dict[str, int] = {}
+        self._stop = threading.Event()
+
+    def run(self) -> None:
+        while not self._stop.wait(_EVERY_SECONDS):
+            total = sum(_megabytes(pid) for pid in _family(os.getpid()))
+            self.peaks[self.stage] = max(self.peaks.get(self.stage, 0), total)
+
+    def end(self) -> None:
+        self._stop.set()
+        self.join()
+
+
+def _family(pid: int) -> list[int]:
+    pids = [pid]
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        try:
+            children = task.read_text().split()
+        except OSError:  # it ended meanwhile
+            continue
+        for child in children:
+            pids += _family(int(child))
+    return pids
+
+
+def _megabytes(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) // 1024
+
+
+def measure(name: str, request: Request) -> Figures:
+    """Build a generated pile once and return seconds, reports a second and peak megabytes by stage; Linux only."""
+    memory = _Memory()
+    seconds: dict[str, float] = {}
+    began = last = time.perf_counter()
+    stage = "start"
+
+    def follow(progress: Progress) -> None:
+        nonlocal stage, last
+        if progress.stage != stage:
+            now = time.perf_counter()
+            seconds[stage] = seconds.get(stage, 0.0) + now - last
+            stage, last, memory.stage = progress.stage, now, progress.stage
+
+    with tempfile.TemporaryDirectory(prefix="wiredesk-speed-") as folder:
+        pile = Path(folder) / "pile" if request.data is None else request.data
+        if request.data is None:
+            write_pile(pile, request.reports)
+        memory.start()
+        began = last = time.perf_counter()
+        record_path = Path(folder) / "r.wiredesk"
+        with build([pile], record_path, workers=request.workers, progress=follow) as record:
+            whole = time.perf_counter() - began
+            seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - last
+            memory.end()
+            counts = record.meta.counts
+        size = record_path.stat().st_size / 1e6
+    figures: Figures = {"reports": counts["documents"], "workers": request.workers, "record_megabytes": round(size, 1)}
+    for each, spent in seconds.items():
+        if each != "start":
+            figures[f"seconds_{each}"] = round(spent, 2)
+            figures[f"peak_megabytes_{each}"] = memory.peaks.get(each, 0)
+    figures["seconds"] = round(whole, 2)
+    figures["peak_megabytes"] = max(memory.peaks.values(), default=0)
+    figures["reports_per_second"] = round(counts["documents"] / whole, 3)
+    return figures

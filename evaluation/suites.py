@@ -1,0 +1,49 @@
+"""The suites by name; each is loaded only when it is run."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+#: Figure -> value; the last one is the headline.
+Figures = dict[str, float]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a suite is asked to measure: where its data lies and how much of it."""
+
+    data: Path | None = None
+    limit: int | None = None
+    reports: int = 2000
+    workers: int = 1
+
+
+@dataclass(frozen=True)
+class Suite:
+    """Where a suite's `measure(request) -> Figures` is, and what it measures."""
+
+    module: str
+    what: str
+
+
+_SCORED = "evaluation.scored"
+
+SUITES: dict[str, Suite] = {
+    "timex": Suite(_SCORED, "time expressions: spans and values (timebank, meantime_gm)"),
+    "dating": Suite(_SCORED, "days of publication of reports without a date (dating_wikinews)"),
+    "attribution": Suite(_SCORED, "who says what (polnear_dev)"),
+    "plover": Suite(_SCORED, "types of events (plover_dev)"),
+    "status": Suite(_SCORED, "happened or not (meantime_gm)"),
+    "coref": Suite(_SCORED, "one event in many reports (ecbplus_dev, meantime_gm)"),
+    "stories": Suite(_SCORED, "reports of one story (ecbplus_dev)"),
+    "ner": Suite(_SCORED, "names (any gold with entities)"),
+    "speed": Suite("evaluation.speed", "reports a second and peak memory by stage, on a generated pile"),
+}
+
+
+def measure(name: str, request: Request) -> Figures:
+    """Run one suite and return its figures."""
+    module = importlib.import_module(SUITES[name].module)
+    run: Callable[[str, Request], Figures] = module.measure
+    return run(name, request)
