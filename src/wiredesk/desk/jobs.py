@@ -4,8 +4,7 @@ import threading
 from collections.abc import Callable
 
 from wiredesk.errors import WiredeskError
-
-Report = Callable[[str, int, int | None], None]
+from wiredesk.run.progress import Progress, Report
 
 
 class Job:
@@ -24,9 +23,9 @@ class Job:
         """Whether the work still goes on."""
         return not self.finished.is_set()
 
-    def report(self, stage: str, done: int, total: int | None) -> None:
+    def report(self, progress: Progress) -> None:
         """Take down how far the work is."""
-        self.stage, self.done, self.total = stage, done, total
+        self.stage, self.done, self.total = progress.stage, progress.done, progress.total
 
 
 class JobQueue:

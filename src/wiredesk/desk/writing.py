@@ -1,6 +1,7 @@
 """The desk's writes: judgements, undo, new reports. Each needs the token of this start, and starts a build beside."""
 
 import re
+import shutil
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -11,9 +12,10 @@ import msgspec
 from fastapi import FastAPI, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
-from wiredesk.desk.jobs import Job, Report
+from wiredesk.desk.jobs import Job
 from wiredesk.errors import RecordError
 from wiredesk.run import add, rebuild
+from wiredesk.run.progress import Report
 from wiredesk.store import judge, undo
 
 if TYPE_CHECKING:
@@ -124,11 +126,17 @@ def safe_name(name: str) -> str:
 
 
 def _rebuilding(path: Path, knowledge: tuple[Path, ...]) -> Callable[[Report], object]:
-    return lambda report: rebuild(path, progress=report, knowledge=knowledge)
+    return lambda report: rebuild(path, progress=report, knowledge=knowledge).close()
 
 
 def _adding(path: Path, folder: Path, knowledge: tuple[Path, ...]) -> Callable[[Report], object]:
-    return lambda report: add(path, [str(folder)], progress=report, knowledge=knowledge)
+    def work(report: Report) -> None:
+        try:
+            add(path, [folder], progress=report, knowledge=knowledge).close()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    return work
 
 
 def _local(back: str) -> str:
