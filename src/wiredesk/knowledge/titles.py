@@ -1,0 +1,304 @@
+"""The language of titles: which office, of which country or organization, a run of words names, and in what sense.
+
+"army chief", "COAS" and "Chief of Army Staff" are one office; a deputy, a vice president, a secretary-general are others
+than minister, president and secretary. The phrases are a table (titles.tsv); countries and organizations beside them are
+found by the words of `countries` and `organizations`.
+"""
+
+import re
+from functools import cache
+from typing import Final, NamedTuple
+
+import msgspec
+
+from wiredesk.model import OfficeModifier
+
+from .countries import Countries, load_countries
+from .names import fold
+from .organizations import Organizations, load_organizations
+from .tables import rows
+
+_TOKEN: Final = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*|['’]s\b|['’](?=\s)")
+_BETWEEN: Final = re.compile(r"[ \t\n.\-‐‑–]*(?:['’](?=\s))?[ \t\n]*\Z")
+_SHOUTED: Final = frozenset({"us", "who", "pm", "un", "cm", "sg", "it", "mp", "isi", "raw", "dni", "nsa", "sco", "mit"})
+_SHORT: Final = frozenset({"gen", "lt", "maj", "brig", "adm", "col", "capt", "sen", "rep", "major", "general", "marshal", "captain"})
+_LONGEST: Final = 9
+
+MODIFIERS: Final[dict[str, OfficeModifier | None]] = {
+    "former": "former", "ex": "former", "erstwhile": "former", "retired": "former", "retd": "former", "onetime": "former",
+    "ousted": "former", "deposed": "former", "previous": "former", "past": "former", "emeritus": "former", "toppled": "former",
+    "then": "then", "acting": "acting", "interim": "acting", "caretaker": "acting", "provisional": "acting",
+    "transitional": "acting", "late": "late", "slain": "late", "deceased": "late", "assassinated": "late",
+    "incoming": "future", "future": "future", "next": "future", "elect": "elect", "designate": "designate",
+    "nominee": "designate", "designated": "designate", "nominated": "designate", "honorary": "courtesy",
+    "aspiring": "future", "would": None, "outgoing": None, "incumbent": None, "current": None, "sitting": None,
+}  # fmt: skip
+_FILLERS: Final = frozenset(
+    ["new", "newly", "elected", "appointed", "current", "senior", "embattled", "top", "powerful", "federal", "union", "incumbent"]
+    + ["outgoing", "country", "nation", "first", "veteran", "recently", "conservative", "liberal", "populist", "hardline", "reelected"]
+    + ["right", "wing", "leftist", "de", "facto", "own", "long", "time", "longtime", "rival", "state", "cabinet", "reformist", "far"]
+)
+_STATE_OFFICES: Final = frozenset({"president", "vice_president", "prime_minister", "monarch"})
+_PRIVATE: Final = frozenset({"igo", "group", "court", "bank", "ngo", "armed_group", "party", "news_agency", "media", "company"})
+_AFTER: Final = frozenset({"elect", "designate", "nominee", "emeritus"})
+
+
+class TitleReading(msgspec.Struct, frozen=True):
+    """An office as words name it; `start` and `end` (exclusive) are code points of the text that was parsed.
+
+    `country` is ISO alpha-3, None when neither the words nor a hint say it; `stated` tells that the words themselves
+    named the country or organization; `modifier` is None for plain use ("outgoing", "incumbent" are plain use).
+    """
+
+    office: str
+    organization: str | None
+    country: str | None
+    modifier: OfficeModifier | None
+    start: int
+    end: int
+    stated: bool = False
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether the title is a rank ("General") and not an office."""
+        return self.office.startswith("rank.")
+
+
+class _Phrase(NamedTuple):
+    office: str
+    only: frozenset[str]
+    never: frozenset[str]
+    organization: str | None
+    implied: str | None
+
+
+class _Token(NamedTuple):
+    key: str
+    start: int
+    end: int
+    text: str
+
+
+class _Qualifier(NamedTuple):
+    country: str | None
+    organization: str | None
+
+
+class Titles:
+    """The phrases of titles, ready to be found in text."""
+
+    def __init__(self, countries: Countries, organizations: Organizations) -> None:
+        self._countries = countries
+        self._organizations = organizations
+        self._phrases: dict[str, list[_Phrase]] = {}
+        self._first: dict[str, int] = {}
+        self._private = frozenset(o.name for o in organizations.all() if o.kind in _PRIVATE)
+        for phrase, office, limits, organization, implied in rows("titles.tsv", 5):
+            never = frozenset(limits[1:].split(",")) if limits.startswith("!") else frozenset()
+            only = frozenset(limits.split(",")) if limits and not never else frozenset()
+            entry = _Phrase(office, only, never, organization or None, implied or None)
+            self._phrases.setdefault(phrase, []).append(entry)
+            first, length = phrase.split(" ", 1)[0], phrase.count(" ") + 1
+            self._first[first] = max(self._first.get(first, 0), length)
+
+    def parse(self, text: str, country_hint: str | None = None) -> TitleReading | None:
+        """Return the office that `text` names, an office before a rank; None when it names none.
+
+        `country_hint` (ISO alpha-3) is used where the words themselves name no country.
+        """
+        found = self.find(text, country_hint)
+        return next((title for title in found if not title.is_rank), found[0] if found else None)
+
+    def find(self, text: str, country_hint: str | None = None) -> tuple[TitleReading, ...]:
+        """Return every title in `text`, in order, without overlap; the longest phrase at a place wins."""
+        tokens = _tokens(text)
+        readings: list[TitleReading] = []
+        position, floor = 0, 0
+        while position < len(tokens):
+            length = self._longest(text, tokens, position)
+            if not length:
+                position += 1
+                continue
+            reading, end = self._reading(text, tokens, position, length, floor, country_hint)
+            if reading is not None:
+                readings.append(reading)
+                floor = end
+                position = max(end, position + 1)
+            else:
+                position += 1
+        return tuple(readings)
+
+    def _longest(self, text: str, tokens: list[_Token], position: int) -> int:
+        """Return the number of tokens of the longest phrase that starts at `position`, 0 for none."""
+        limit = min(self._first.get(tokens[position].key, 0), len(tokens) - position, _LONGEST)
+        for length in range(limit, 0, -1):
+            run = tokens[position : position + length]
+            if " ".join(token.key for token in run) not in self._phrases:
+                continue
+            joined = all(_BETWEEN.match(text[a.end : b.start]) for a, b in zip(run, run[1:], strict=False))
+            if joined and all(_written_so(token, length) for token in run):
+                return length
+        return 0
+
+    def _reading(
+        self, text: str, tokens: list[_Token], position: int, length: int, floor: int, hint: str | None
+    ) -> tuple[TitleReading | None, int]:
+        entries = self._phrases[" ".join(token.key for token in tokens[position : position + length])]
+        first, before, modifier = self._look_left(text, tokens, position, floor)
+        last, after, later = self._look_right(text, tokens, position + length)
+        qualifier = before or after
+        explicit = qualifier.country if qualifier else None
+        named = qualifier.organization if qualifier else None
+        entry = _choose(entries, explicit, hint, named)
+        if entry is None:
+            return None, position + length
+        country = explicit or entry.implied or (next(iter(entry.only)) if len(entry.only) == 1 and not hint else None)
+        organization = entry.organization
+        if named and not entry.organization and (not qualifier or qualifier.country is None or _belongs(entry.office)):
+            organization = named
+        international = organization is not None and country is None and entry.organization is not None
+        if country is None and hint and not international and not (qualifier and qualifier.organization):
+            country = hint if not entry.only or hint in entry.only else next(iter(sorted(entry.only)))
+        office = entry.office
+        if office in _STATE_OFFICES and not entry.organization:
+            if organization is None and named and named in self._private:
+                office, organization, country = "head", named, explicit
+            elif qualifier is None and self._unknown_owner(text, tokens, last):
+                office, country = f"other.{office}", None
+        reading = TitleReading(
+            office, organization, country, modifier or later, tokens[first].start, tokens[last - 1].end,
+            bool(explicit or named or entry.implied or entry.organization),
+        )  # fmt: skip
+        return reading, last
+
+    def _look_left(
+        self, text: str, tokens: list[_Token], position: int, floor: int
+    ) -> tuple[int, _Qualifier | None, OfficeModifier | None]:
+        first, cursor = position, position
+        qualifier: _Qualifier | None = None
+        modifier: OfficeModifier | None = None
+        while cursor > floor:
+            token = tokens[cursor - 1]
+            if cursor < len(tokens) and not _BETWEEN.match(text[token.end : tokens[cursor].start]):
+                break
+            if token.key in {"s", ""}:  # a possessive's tail
+                cursor -= 1
+                continue
+            if token.key in MODIFIERS:
+                modifier = modifier or MODIFIERS[token.key]
+                cursor -= 1
+                first = cursor
+                continue
+            length, found = self._qualifier_ending(text, tokens, cursor, floor)
+            if found is not None and qualifier is None:
+                qualifier = found
+                cursor -= length
+                first = cursor
+                continue
+            if token.key in _FILLERS and qualifier is None:
+                cursor -= 1
+                continue
+            break
+        return first, qualifier, modifier
+
+    def _look_right(
+        self, text: str, tokens: list[_Token], end: int
+    ) -> tuple[int, _Qualifier | None, OfficeModifier | None]:
+        cursor, qualifier, modifier = end, None, None
+        if cursor < len(tokens) and tokens[cursor].key in _AFTER and _joined(text, tokens, cursor):
+            modifier = MODIFIERS[tokens[cursor].key]
+            cursor += 1
+        if cursor < len(tokens) and tokens[cursor].key in {"of", "for", "to", "at"} and _joined(text, tokens, cursor):
+            start = cursor + 1
+            if start < len(tokens) and tokens[start].key == "the":
+                start += 1
+            for length in range(min(6, len(tokens) - start), 0, -1):
+                found = self._qualifier(text, tokens[start : start + length])
+                if found is not None and _joined(text, tokens, start):
+                    return start + length, found, modifier
+        return cursor, qualifier, modifier
+
+    @staticmethod
+    def _unknown_owner(text: str, tokens: list[_Token], end: int) -> bool:
+        """Whether "of NAME" follows with a name that is no country: "president of the Ford Foundation"."""
+        if end + 1 >= len(tokens) or tokens[end].key not in {"of", "at"} or not _joined(text, tokens, end):
+            return False
+        owner = tokens[end + 2] if tokens[end + 1].key == "the" and end + 2 < len(tokens) else tokens[end + 1]
+        return owner.text[0].isupper() and owner.key not in {"republic", "state", "nation", "federal", "islamic", "peoples"}
+
+    def _qualifier_ending(
+        self, text: str, tokens: list[_Token], end: int, floor: int
+    ) -> tuple[int, _Qualifier | None]:
+        for length in range(min(6, end - floor), 0, -1):
+            found = self._qualifier(text, tokens[end - length : end])
+            if found is not None:
+                return length, found
+        return 0, None
+
+    def _qualifier(self, text: str, run: list[_Token]) -> _Qualifier | None:
+        if not all(_BETWEEN.match(text[a.end : b.start]) for a, b in zip(run, run[1:], strict=False)):
+            return None
+        words = text[run[0].start : run[-1].end]
+        if words.islower():
+            return None
+        readings = self._countries.readings(words)
+        if readings and readings[0].form != "national":
+            organization = readings[0].organization if readings[0].form in {"seat", "organization"} else None
+            codes = {reading.iso3 for reading in readings}
+            return _Qualifier(readings[0].iso3 if len(codes) == 1 else None, organization)
+        organization_found = self._organizations.lookup(words)
+        if organization_found is not None:
+            return _Qualifier(organization_found.country, organization_found.name)
+        return None
+
+
+def _belongs(office: str) -> bool:
+    """Whether an office is told apart by its organization and not by its country alone."""
+    return office.split(".")[-1] in {"spokesperson", "head", "commander", "director", "chief", "chairman", "leader"}
+
+
+def _choose(entries: list[_Phrase], explicit: str | None, hint: str | None, named: str | None) -> _Phrase | None:
+    if named:
+        for entry in entries:
+            if entry.organization == named:
+                return entry
+    if explicit:
+        fitting = [e for e in entries if (not e.only or explicit in e.only) and explicit not in e.never]
+        fitting = [e for e in fitting if e.implied in {None, explicit}]
+        return min(fitting, key=lambda e: (not e.only, not e.never), default=None)
+    implied = [e for e in entries if e.implied]
+    if implied:
+        return implied[0]
+    if hint:
+        fitting = [e for e in entries if (not e.only or hint in e.only) and hint not in e.never]
+        if fitting:
+            return min(fitting, key=lambda e: (not e.only, not e.never))
+    return min(entries, key=lambda e: (bool(e.only), not e.office.startswith("minister.")))
+
+
+def _tokens(text: str) -> list[_Token]:
+    found = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        key = "s" if word[0] in "'’" else fold(word.replace(".", "").replace("&", ""))
+        found.append(_Token(key, match.start(), match.end(), word))
+    return found
+
+
+def _joined(text: str, tokens: list[_Token], index: int) -> bool:
+    return bool(_BETWEEN.match(text[tokens[index - 1].end : tokens[index].start]))
+
+
+def _written_so(token: _Token, length: int) -> bool:
+    """Refuse words that are titles only when they are capitals or capitalised: "us", "who", "5 pm", "in general"."""
+    if token.key in _SHOUTED:
+        return token.text.replace(".", "").isupper()
+    if token.key in _SHORT and length == 1:
+        return token.text[0].isupper()
+    return True
+
+
+@cache
+def load_titles() -> Titles:
+    """Return the packaged titles, read once per process."""
+    return Titles(load_countries(), load_organizations())
