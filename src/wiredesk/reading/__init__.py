@@ -1,1 +1,47 @@
-"""To be described."""
+"""One report at a time: times, then names, then claims, then events; each reads what came before, none reads ahead."""
+
+import msgspec
+
+from wiredesk.knowledge import Knowledge
+from wiredesk.language.annotation import AnnotatedDocument
+from wiredesk.model import Document, EventMention, Reading, Sentence, TimeExpression
+
+from .claims import read_claims
+from .events import read_events
+from .names import read_names
+from .times import read_times
+
+__all__ = ["read_document"]
+
+
+def read_document(annotated: AnnotatedDocument, document: Document, knowledge: Knowledge) -> Reading:
+    """Return all that one report says, by itself; `annotated` must be of the same text as `document`.
+
+    Intervals of event mentions are those of their time expressions where the words alone give one.
+    """
+    times, formulas = read_times(annotated, knowledge)
+    names = read_names(annotated, document, knowledge)
+    claims = read_claims(annotated, names, knowledge)
+    events = read_events(annotated, knowledge.plover, names.mentions, times, claims)
+    return Reading(
+        document=document,
+        sentences=tuple(Sentence(document=document.id, start=s.start, end=s.end) for s in annotated.sentences),
+        mentions=names.mentions,
+        local_entities=names.local_entities,
+        times=times,
+        formulas=formulas,
+        event_mentions=_dated(events, times),
+        claims=claims,
+        sentence_vectors=tuple(sentence.vector for sentence in annotated.sentences),
+    )
+
+
+def _dated(events: tuple[EventMention, ...], times: tuple[TimeExpression, ...]) -> tuple[EventMention, ...]:
+    """Give each event mention the days that its time expression names by itself ("on 3 March 2024")."""
+    days = {time.id: (time.earliest, time.latest) for time in times}
+    return tuple(
+        msgspec.structs.replace(event, earliest=days[event.time][0], latest=days[event.time][1])
+        if event.time in days
+        else event
+        for event in events
+    )

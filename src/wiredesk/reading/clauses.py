@@ -20,6 +20,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "
 _OUTSIDE_PHRASE = frozenset(
     {"acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "list", "orphan", "discourse", "cop", "nsubj", "aux"}
 )
+_CLAUSES_INSIDE = frozenset({"acl", "appos", "parataxis", "advcl", "discourse"})
 _BRACKETS = {"”": "“", '"': '"', "’": "‘", ")": "(", "]": "[", "»": "«"}
 
 
@@ -57,18 +58,21 @@ def phrase_span(tree: Tree, index: int) -> Span:
     Relative clauses, appositions, coordinated phrases, a leading preposition and outer punctuation are left out.
     """
     words = tree.words
-    outside = []
-    for child in tree.children[index]:
-        relation = base_relation(words[child].deprel)
-        if relation in _OUTSIDE_PHRASE or relation in {"case", "mark"}:
-            outside.append(child)
+    outside = [
+        child
+        for child in tree.children[index]
+        if base_relation(words[child].deprel) in _OUTSIDE_PHRASE or base_relation(words[child].deprel) in {"case", "mark"}
+    ]
+    below = [i for i in tree.subtree(index, outside) if i != index]
+    outside += [i for i in below if base_relation(words[i].deprel) in _CLAUSES_INSIDE]
     inside = set(tree.subtree(index, outside))
     low = high = index
     while low - 1 in inside:
         low -= 1
     while high + 1 in inside:
         high += 1
-    while low < index and (words[low].upos == "PUNCT" and words[low].text not in _BRACKETS.values()):
+    opened = {_BRACKETS[word.text] for word in words[low + 1 : high + 1] if word.text in _BRACKETS}
+    while low < index and words[low].upos == "PUNCT" and words[low].text not in opened:
         low += 1
     while high > index and words[high].upos == "PUNCT" and words[high].text != ".":
         opening = _BRACKETS.get(words[high].text)

@@ -157,8 +157,8 @@ def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[in
 
 
 def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention], mentions: Sequence[Mention]) -> Role:
-    span = phrase_span(tree, filler.index)
-    mention = by_head.get(filler.index) or _name_inside(tree, filler.index, span, by_head)
+    span = phrase_span(tree, filler.word)
+    mention = by_head.get(filler.word) or _name_inside(tree, filler.word, span, by_head)
     if mention is not None and not span.overlaps(Span(mention.start, mention.end)):
         mention = None
     return Role(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wiredesk.knowledge.plover import PloverLexicon
 from wiredesk.language.annotation import TriggerSpan
 
-from .clauses import case_of, is_passive
+from .clauses import case_of, is_passive, objects
 from .events_lexicon import (
     EVENT_NOUNS,
     EVENT_SUFFIXES,
@@ -44,7 +44,7 @@ def find_triggers(
     `votes` holds the model's trigger at a word's index; `model_present` says whether the model looked at all, so that
     its silence counts. A word whose score stays under one half is left out.
     """
-    carriers = _carriers(tree, lexicon, votes)
+    carriers = _carriers(tree, lexicon)
     carried = set(carriers.values())
     found = []
     for word in tree.words:
@@ -85,41 +85,49 @@ def _combine(prior: float, vote: TriggerSpan | None, model_present: bool) -> flo
     return odds / (1.0 + odds)
 
 
-def _carriers(tree: Tree, lexicon: PloverLexicon, votes: Mapping[int, TriggerSpan]) -> dict[int, int]:
+def _carriers(tree: Tree, lexicon: PloverLexicon) -> dict[int, int]:
     """Return, by event noun, the verb that carries its event: "hold" of "held talks", "take" of "talks took place"."""
     found: dict[int, int] = {}
     for word in tree.words:
-        if word.upos not in {"NOUN", "PROPN"} or word.head < 0:
+        if word.upos not in {"NOUN", "PROPN"}:
             continue
         lemma = word.lemma.lower()
-        if not (lemma in EVENT_NOUNS or lexicon.knows(lemma, "n")):
+        if lemma not in EVENT_NOUNS and not lexicon.knows(lemma, "n"):
             continue
-        verb = tree.words[word.head]
-        if verb.upos != "VERB" and verb.lemma.lower() not in {"have", "do"}:
-            continue
-        particle = tree.first(verb.index, "compound:prt", "compound")
-        full = verb.lemma.lower() + (f"_{tree.words[particle].text.lower()}" if particle is not None else "")
-        relation, preposition = word.deprel, case_of(tree, word.index)
-        as_object = relation in {"obj", "nsubj:pass"} or (base_relation(relation) == "acl")
-        if as_object and carries(full, lemma) and (verb.upos == "VERB" or verb.lemma.lower() in {"have", "do"}):
-            if full.startswith("take") and any(
-                tree.lemma(i) in {"place", "part"} for i in tree.with_relation(verb.index, "obj")
-            ):
-                if lemma in {"place", "part"}:
-                    continue
-            found[word.index] = verb.index
-        elif relation == "nsubj" and verb.lemma.lower() in HAPPENING_VERBS:
-            objects = [tree.lemma(i) for i in tree.with_relation(verb.index, "obj")]
-            if verb.lemma.lower() != "take" or "place" in objects:
-                if not objects or "place" in objects:
-                    found[word.index] = verb.index
-        elif base_relation(relation) == "obl" and preposition in {"in", "on", "into"}:
-            base = verb.lemma.lower()
-            if base in {"engage", "enter", "participate", "go", "embark"} or (
-                base == "take" and any(tree.lemma(i) == "part" for i in tree.with_relation(verb.index, "obj"))
-            ):
-                found[word.index] = verb.index
+        verb = _carrying_verb(tree, word.index, lemma)
+        if verb is not None:
+            found[word.index] = verb
     return found
+
+
+def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
+    word = tree.words[noun]
+    for child in tree.with_relation(noun, "acl"):
+        # "the talks held in Geneva", "the war that they wage"
+        gap = is_passive(tree, child) or noun in objects(tree, child)
+        if tree.words[child].upos == "VERB" and gap and carries(_with_particle(tree, child), lemma):
+            return child
+    if word.head < 0:
+        return None
+    verb = tree.words[word.head]
+    base = verb.lemma.lower()
+    if verb.upos != "VERB" and base not in {"have", "do"}:
+        return None
+    if word.deprel in {"obj", "nsubj:pass"}:
+        return verb.index if carries(_with_particle(tree, verb.index), lemma) else None
+    fixed = [tree.lemma(i) for i in tree.with_relation(verb.index, "obj")]
+    if word.deprel == "nsubj":
+        happens = base in HAPPENING_VERBS and (fixed == ["place"] if base == "take" else not fixed)
+        return verb.index if happens else None
+    if base_relation(word.deprel) == "obl" and case_of(tree, noun) in {"in", "on", "into"}:
+        taking_part = base in {"engage", "enter", "participate", "go", "embark"} or (base == "take" and fixed == ["part"])
+        return verb.index if taking_part else None
+    return None
+
+
+def _with_particle(tree: Tree, verb: int) -> str:
+    particle = tree.first(verb, "compound:prt")
+    return tree.lemma(verb) + (f"_{tree.words[particle].text.lower()}" if particle is not None else "")
 
 
 def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:

@@ -22,10 +22,10 @@ from .trees import Tree, base_relation
 
 
 class Filler(NamedTuple):
-    """A word that heads what fills a role; `score` is 0-1. `thing` marks an object that is neither person nor group."""
+    """A word, by its index, that heads what fills a role; `score` is 0-1."""
 
     role: RoleName
-    index: int
+    word: int
     score: float
 
 
@@ -49,11 +49,11 @@ def read_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None, 
         found = _noun_roles(tree, trigger, kind, mode, heads)
     best: dict[int, Filler] = {}
     for filler in found:
-        known = best.get(filler.index)
+        known = best.get(filler.word)
         if known is None or filler.score > known.score:
-            best[filler.index] = filler
-    chosen = [filler for filler in best.values() if filler.index != trigger.index]
-    return sorted(chosen, key=lambda filler: filler.index)
+            best[filler.word] = filler
+    chosen = [filler for filler in best.values() if filler.word != trigger.index]
+    return sorted(chosen, key=lambda filler: filler.word)
 
 
 # ---------------------------------------------------------------------- verbs
@@ -75,9 +75,8 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
         receivers = [noun for i in tree.with_relation(verb, "iobj") for noun in conjuncts(tree, i)]
         found += [Filler("recipient", i, 0.85) for i in receivers]
         for i in objects(tree, verb):
-            role = _object_role(tree, i, kind, heads, 0.85)
-            found.append(Filler("about", i, 0.8) if receivers else role)
-    done = {filler.index for filler in found}
+            found.append(Filler("about", i, 0.8) if receivers else _object_role(tree, i, kind, heads, 0.85))
+    done = {filler.word for filler in found}
     for preposition, noun in obliques(tree, verb, "obl"):
         if noun in done:
             continue
