@@ -140,6 +140,9 @@ def _anchored(
                 formula, anchor="world", event=use.event.key, direction="past" if back else "future"
             )
         return msgspec.structs.replace(formula, anchor="event")
+    if formula.anchor == "same unit":  # "the quarter" is the one just spoken of
+        last = next((n for n in range(number - 1, -1, -1) if _names_unit(found[n].formula, formula.unit)), None)
+        return msgspec.structs.replace(formula, anchor="publication" if last is None else ids[last])
     if formula.anchor != "previous":
         return formula
     if formula.kind == "clock":
@@ -150,8 +153,13 @@ def _anchored(
         if other.kind in {"date", "unit", "weekday", "world"} and other.timex_type == "DATE":
             if span.start - found[before].span.end > 1000:
                 break
-            return msgspec.structs.replace(formula, anchor=ids[before])
+            finer = other.unit if formula.kind == "shift" and other.unit in {"month", "quarter"} else None
+            return msgspec.structs.replace(formula, anchor=ids[before], event=finer)
     return msgspec.structs.replace(formula, anchor="publication")
+
+
+def _names_unit(formula: TimeFormula, unit: str | None) -> bool:
+    return formula.kind in {"date", "unit"} and formula.unit == unit
 
 
 def _dated_near(text: str, found: Sequence[Found], number: int) -> int | None:

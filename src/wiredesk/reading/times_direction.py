@@ -14,8 +14,8 @@ _AHEAD = frozenset({"schedule", "expect", "plan", "due", "slate", "set", "upcomi
 _REPORTING = frozenset({"say", "tell", "add", "announce", "report", "state", "declare", "write", "note", "warn", "urge"})
 _STOP = re.compile(r"[.;:!?]\s|[\"“”]|\b(?:but|while|whereas|although|after|before|when)\b", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|'ll|’ll|going\s+to|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to|expected|scheduled|set|due|slated|planned|likely)|"
-    r"plans?\s+to|planned\s+for|scheduled\s+for|expected|hopes?\s+to|expects?\s+to|intends?\s+to|upcoming|due|to\s+\w+|deadline|by)\b",
+    r"\b(?:will|shall|'ll|’ll|going\s+to|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to|expected|scheduled|set|due|slated|planned)|"
+    r"plans?\s+to|planned\s+for|scheduled\s+for|expected|hopes?\s+to|expects?\s+to|intends?\s+to|upcoming|due|deadline)\b",
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|met|came|went|took|made|won|lost|fell|rose|led|held|began|left|gave|"

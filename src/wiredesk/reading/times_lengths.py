@@ -55,11 +55,22 @@ def _clean(mod: str | None) -> str | None:
 def _duration(match: re.Match[str]) -> TimeFormula | None:
     words = part(match, "number")
     unit = unit_of(part(match, "unit") or "day")
+    if _is_fraction(words or "", part(match, "unit") or "", match.string[match.end() : match.end() + 4]):
+        return None
     amount = number_of(words) if words else None
     return TimeFormula(
         time="", kind="duration", timex_type="DURATION", unit=unit, amount=amount, modifier=_clean(part(match, "approx")),
         value=duration_value(amount, unit),
     )  # fmt: skip
+
+
+def _is_fraction(number: str, unit: str, after: str) -> bool:
+    """Whether "second" or "quarter" counts or divides here ("a second attack", "three quarters of")."""
+    if unit.startswith("second"):
+        return unit == "second" and number in {"a", "one", "an"}
+    if unit.startswith("quarter"):
+        return number in {"a", "one", "an", "three", "some"} and (number == "some" or not unit.endswith("s") or "of" in after)
+    return False
 
 
 def _span(match: re.Match[str]) -> TimeFormula | None:
@@ -144,11 +155,12 @@ RULES: tuple[Rule, ...] = (
     rule("rate", rf"(?:{_COUNTED})an?\s+(?P<unit>day|week|month|year|hour|quarter)|per\s+(?P<unit2>day|week|month|year|hour|quarter)", _rate),
     rule("duration", rf"{_APPROX}(?P<number>{EXACT_NUMBER})[\s-]+(?:(?:full|straight|consecutive|more|additional|whole|long|short|business|working|fiscal|calendar|solid|successive)\s+)?(?P<unit>{UNIT})(?:[\s-](?:old|long|period))?", _duration),
     rule("duration", rf"{_APPROX}(?P<number>several|an?\s+few|few|many|dozens\s+of|hundreds\s+of|thousands\s+of|some|a\s+number\s+of)\s+(?:more\s+|long\s+)?(?P<unit>{UNIT})(?<=s)", _duration),
-    rule("duration", rf"{_APPROX}(?P<number>half\s+an?|an?)\s+(?:(?:full|whole|further|long|short|solid)\s+)?(?P<unit>second|minute|hour|day|week|fortnight|month|quarter|year|decade|century)(?:[\s-](?:old|long))?(?!\s+of\s+(?:the|all))", _duration),
+    rule("duration", rf"{_APPROX}(?P<number>half\s+an?|an?)\s+(?:(?:full|whole|further|long|short|solid)\s+)?(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?:[\s-](?:old|long))?(?!\s+of\s+(?:the|all))", _duration),
     rule("long adjective", r"(?P<unit>hour|day|week|month|year|decade|century)s?-long", lambda m: TimeFormula(time="", kind="duration", timex_type="DURATION", unit=m["unit"].lower(), amount=None if m.group().lower().endswith("s-long") else 1.0, value=duration_value(None if m.group().lower().endswith("s-long") else 1.0, m["unit"].lower()))),
     rule("bare plural", rf"(?:(?<=\bfor )|(?<=\bin )|(?<=\bover )|(?<=\bwithin )|(?<=\btake )|(?<=\blast )|(?<=\bjust )|(?<=\bafter )|(?<=\bonly ))(?:the\s+)?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?!\s+to\s+come)", _duration),
     rule("plural before an event", r"(?P<unit>hours|days|weeks|months|years|decades)(?=\s+(?:before|after|ahead\s+of|prior\s+to|of\s+(?:war|fighting|conflict|talks|negotiations|protests|violence|unrest|rain|tension|delays?|speculation)))", _duration),
     rule("span", rf"(?P<relation>(?:the|these|those)\s+(?:past|last|previous|preceding|next|coming|following|closing|opening|latest)|(?:past|next|last|previous|coming))\s+(?:(?P<number>{NUMBER})[\s-]+)?(?P<unit>{UNIT})", _span),
+    rule("span", rf"the\s+(?P<number>{EXACT_NUMBER})\s+(?P<relation>previous|preceding|following|coming)\s+(?P<unit>{UNIT})(?<=s)", _span),
     rule("first units", rf"the\s+(?:first|final|last|next|past)\s+(?P<number>{EXACT_NUMBER}|few|several|couple\s+of)\s+(?P<unit>{UNIT})(?:\s+of\s+(?:the\s+(?:year|month)|this\s+year|last\s+year))?", _duration),
     rule("set", rf"(?:every|each)\s+(?:(?P<number>other|{EXACT_NUMBER})\s+)?(?P<unit>{LONG_UNIT}|hour|minute)", _set),
     rule("set", rf"(?:every|each)\s+(?P<weekday>{WEEKDAY})", _set),

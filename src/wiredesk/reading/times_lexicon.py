@@ -12,7 +12,7 @@ SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU
 DAY_PARTS = {"morning": "MO", "mornings": "MO", "dawn": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV",
              "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "overnight": "NI"}  # fmt: skip
 UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
-         "quarter": "Q", "year": "Y", "decade": "10Y", "century": "100Y", "weekend": "WE", "season": "SEASON",
+         "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE", "season": "SEASON",
          "term": "TERM"}  # fmt: skip
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 _ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -124,7 +124,7 @@ def duration_value(amount: float | None, unit: str) -> str:
     if unit == "season":
         code = "S"
     factor = re.match(r"\d+", code)
-    if factor:  # decades and centuries count in years, fortnights in weeks
+    if factor:  # fortnights count in weeks
         code = code[factor.end() :]
         amount = None if amount is None else amount * int(factor.group())
     number = "X" if amount is None else f"{amount:g}"

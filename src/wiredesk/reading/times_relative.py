@@ -81,7 +81,8 @@ def _unit(match: re.Match[str]) -> TimeFormula:
 def _the_unit(match: re.Match[str]) -> TimeFormula:
     unit = unit_of(part(match, "unit") or "day")
     return TimeFormula(
-        time="", kind="unit", anchor="publication", unit=unit, amount=0, modifier=mod_of(part(match, "mod")),
+        time="", kind="unit", anchor="same unit" if unit in {"quarter", "week", "month"} else "publication", unit=unit,
+        amount=0, modifier=mod_of(part(match, "mod")),
     )  # fmt: skip
 
 
@@ -104,7 +105,7 @@ def _shift(match: re.Match[str]) -> TimeFormula | None:
     return TimeFormula(
         time="", kind="shift", anchor="publication" if word in {"ago", "back", "from now", "hence"} else "previous",
         unit=unit, amount=amount, direction="past" if back else "future", modifier=_approximate(match),
-        timex_type="TIME" if unit in CLOCK_UNITS else "DATE", event="vague" if amount is None else None,
+        timex_type="TIME" if unit in CLOCK_UNITS else "DATE",
     )  # fmt: skip
 
 

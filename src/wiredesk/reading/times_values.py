@@ -138,6 +138,8 @@ def _unit(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Timed |
         return Timed(f"FY{anchor.year + steps:04d}", None, None, "year")
     if unit == "weekend":
         return _weekend(formula, anchor, steps)
+    if unit == "quarter" and steps == 0 and formula.direction == "past":
+        steps = -1  # what a quarter brought is told when it is over
     day = shift_unit(anchor, unit, steps)
     days, value = days_of_unit(day, unit), unit_value(day, unit)
     return _of_unit(formula, unit, days, value)
@@ -169,6 +171,10 @@ def _weekday(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Time
 
 
 def _shift(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Timed | None:
+    if formula.event in {"month", "quarter"} and formula.unit in {"year", "month", "quarter"} and formula.amount:
+        steps = round(formula.amount) * (-1 if formula.direction == "past" else 1)
+        day = shift_unit(anchor, formula.unit, steps)  # "a year earlier" than a quarter is that quarter of the year before
+        return _of_unit(formula, formula.event, days_of_unit(day, formula.event), unit_value(day, formula.event))
     unit, sign = formula.unit or "day", -1 if formula.direction == "past" else 1
     if formula.amount is None:
         reference = "PAST_REF" if sign < 0 else "FUTURE_REF"
