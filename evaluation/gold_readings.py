@@ -107,15 +107,68 @@ _NOT_NAMES = frozenset(
     ]
 )
 _IRREGULAR = {
-    "met": "meet", "won": "win", "shot": "shoot", "said": "say", "told": "tell", "bought": "buy", "sold": "sell",
-    "fought": "fight", "beat": "beat", "took": "take", "taken": "take", "made": "make", "found": "find", "left": "leave",
-    "died": "die", "dead": "death", "fell": "fall", "fallen": "fall", "struck": "strike", "hit": "hit", "gave": "give",
-    "given": "give", "went": "go", "gone": "go", "came": "come", "got": "get", "held": "hold", "led": "lead",
-    "lost": "lose", "broke": "break", "broken": "break", "caught": "catch", "stole": "steal", "stolen": "steal",
-    "ran": "run", "began": "begin", "begun": "begin", "seen": "see", "saw": "see", "drew": "draw", "drawn": "draw",
-    "threw": "throw", "wrote": "write", "written": "write", "chose": "choose", "chosen": "choose", "rose": "rise",
-    "sent": "send", "paid": "pay", "spent": "spend", "grew": "grow", "flew": "fly", "was": "be", "were": "be",
-    "is": "be", "are": "be", "been": "be", "has": "have", "had": "have", "did": "do", "done": "do", "shook": "shake",
+    "met": "meet",
+    "won": "win",
+    "shot": "shoot",
+    "said": "say",
+    "told": "tell",
+    "bought": "buy",
+    "sold": "sell",
+    "fought": "fight",
+    "beat": "beat",
+    "took": "take",
+    "taken": "take",
+    "made": "make",
+    "found": "find",
+    "left": "leave",
+    "died": "die",
+    "dead": "death",
+    "fell": "fall",
+    "fallen": "fall",
+    "struck": "strike",
+    "hit": "hit",
+    "gave": "give",
+    "given": "give",
+    "went": "go",
+    "gone": "go",
+    "came": "come",
+    "got": "get",
+    "held": "hold",
+    "led": "lead",
+    "lost": "lose",
+    "broke": "break",
+    "broken": "break",
+    "caught": "catch",
+    "stole": "steal",
+    "stolen": "steal",
+    "ran": "run",
+    "began": "begin",
+    "begun": "begin",
+    "seen": "see",
+    "saw": "see",
+    "drew": "draw",
+    "drawn": "draw",
+    "threw": "throw",
+    "wrote": "write",
+    "written": "write",
+    "chose": "choose",
+    "chosen": "choose",
+    "rose": "rise",
+    "sent": "send",
+    "paid": "pay",
+    "spent": "spend",
+    "grew": "grow",
+    "flew": "fly",
+    "was": "be",
+    "were": "be",
+    "is": "be",
+    "are": "be",
+    "been": "be",
+    "has": "have",
+    "had": "have",
+    "did": "do",
+    "done": "do",
+    "shook": "shake",
 }
 
 
@@ -195,8 +248,14 @@ def gold_reading(name: str, gold: dict) -> Reading:
         a, b = next(((a, b) for a, b in spans if a <= e["start"] < b), (0, len(text)))
         quote = text[e["start"] : e["end"]]
         roles = tuple(
-            Role(role="actor" if m.end <= e["start"] else "recipient", mention=m.id, entity=entity[m.id], quote=m.quote,
-                 start=m.start, end=m.end)
+            Role(
+                role="actor" if m.end <= e["start"] else "recipient",
+                mention=m.id,
+                entity=entity[m.id],
+                quote=m.quote,
+                start=m.start,
+                end=m.end,
+            )
             for m in mentions
             if a <= m.start < b and abs(m.start - e["start"]) < 80
         )
@@ -234,8 +293,7 @@ def gold_readings(path: Path) -> tuple[list[Reading], dict[str, str], dict[str, 
     for name, gold in sorted(documents.items()):
         regions = gold.get("regions")
         kept = [
-            e for e in gold["events"]
-            if regions is None or any(e["start"] < r[1] and r[0] < e["end"] for r in regions)
+            e for e in gold["events"] if regions is None or any(e["start"] < r[1] and r[0] < e["end"] for r in regions)
         ]
         reading = gold_reading(name, {**gold, "events": kept})
         readings.append(reading)

@@ -1,16 +1,20 @@
-"""What the background tables know of an entity that several reports name."""
+"""What the background tables know of an entity that reports name."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from wiredesk.model import OfficeHeld
+from wiredesk.model import EntityKind, OfficeHeld
+
+if TYPE_CHECKING:
+    from wiredesk.knowledge import Knowledge
 
 
 class KnownEntity(msgspec.Struct, frozen=True):
-    """An entry of the background tables: its usual name, country (ISO alpha-3), Wikidata id, offices, coordinates."""
+    """An entry of the background tables: country (ISO alpha-3), Wikidata id, offices, coordinates."""
 
-    name: str
     country: str | None = None
     wikidata: str | None = None
     offices: tuple[OfficeHeld, ...] = ()
@@ -18,16 +22,58 @@ class KnownEntity(msgspec.Struct, frozen=True):
     longitude: float | None = None
 
 
+_NOTHING = KnownEntity()
+
+
 class Background:
     """The background tables as resolving needs them; without tables every question is answered by "not known"."""
 
-    def __init__(self, knowledge: object | None) -> None:
+    def __init__(self, knowledge: "Knowledge | None") -> None:
         self._knowledge = knowledge
 
-    def entity(self, key: str) -> KnownEntity | None:
-        """Return the entry of this key, or None."""
-        return None
+    def entity(self, kind: EntityKind, names: Sequence[str], country: str | None) -> KnownEntity:
+        """Return what is known of whoever bears these names (the fullest first), with nothing guessed among several."""
+        if self._knowledge is None:
+            return _NOTHING
+        for name in names:
+            found = self._person(name, country) if kind == "person" else self._thing(kind, name)
+            if found is not _NOTHING:
+                return found
+        return _NOTHING
+
+    def _person(self, name: str, country: str | None) -> KnownEntity:
+        assert self._knowledge is not None
+        tenures = self._knowledge.offices.of_person(name, country=country) if " " in name.strip() else ()
+        if not tenures or len({(t.person, t.country) for t in tenures}) > 1:
+            return _NOTHING
+        offices = tuple(
+            OfficeHeld(office=t.office, organization=t.organization, start=t.start, end=t.end, source=t.source)
+            for t in sorted(tenures, key=lambda t: (t.start or date.min, t.office))
+        )
+        wikidata = next((t.wikidata for t in tenures if t.wikidata), None)
+        return KnownEntity(country=tenures[0].country, wikidata=wikidata, offices=offices)
+
+    def _thing(self, kind: EntityKind, name: str) -> KnownEntity:
+        assert self._knowledge is not None
+        reading = self._knowledge.countries.lookup(name)
+        if reading is not None:
+            named = self._knowledge.countries.get(reading.iso3)
+            wikidata = named.wikidata if named is not None and reading.form == "name" else None
+            return KnownEntity(country=reading.iso3, wikidata=wikidata or None)
+        if kind == "organization":
+            found = self._knowledge.organizations.candidates(name)
+            if len(found) == 1:
+                return KnownEntity(country=found[0].country)
+        return _NOTHING
 
     def first_day(self, name: str, office: str, country: str | None) -> date | None:
-        """Return the first day on which somebody called so is known to have held an office, or None."""
-        return None
+        """Return the first day on which somebody called so is known to have held an office, or None.
+
+        None also where the source lists only present holders, since an earlier term might be missing from it.
+        """
+        if self._knowledge is None:
+            return None
+        tenures = self._knowledge.offices.match(name, office, country)
+        if not tenures or any(t.start is None or t.history != "full" for t in tenures):
+            return None
+        return min(t.start for t in tenures if t.start is not None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from wiredesk.model import DateInterval
+from wiredesk.model import DateInterval, Finding
 
 from .signatures import PileSignatures
 
@@ -20,6 +20,10 @@ class Intervals:
     def documents(self) -> Mapping[str, DateInterval]:
         """Return the interval of each document's publication that dating bounded."""
         return {}
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what dating itself found: reports that cannot be right, and times that contradict one another."""
+        return ()
 
     def impossible_merges(
         self,

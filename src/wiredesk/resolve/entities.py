@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from wiredesk.model import (
     Basis,
@@ -24,11 +25,14 @@ from .persons import group_persons
 from .resolved import ResolvedEntities
 from .things import best_name, group_things
 
+if TYPE_CHECKING:
+    from wiredesk.knowledge import Knowledge
+
 _MOST_ALIASES = 20
 
 
 def resolve_entities(
-    readings: Sequence[Reading], judgements: Sequence[PersonJudgement] = (), knowledge: object | None = None
+    readings: Sequence[Reading], judgements: Sequence[PersonJudgement] = (), knowledge: "Knowledge | None" = None
 ) -> ResolvedEntities:
     """Return the entities of a pile, to which each local entity belongs, and the links with their reasons.
 
@@ -136,7 +140,7 @@ def _candidates(group: Sequence[LocalEntity]) -> tuple[str, ...]:
 
 
 def _keys(groups: Sequence[Sequence[LocalEntity]]) -> list[str]:
-    """Return one id per group; where name, kind and country do not tell groups apart, their first report and name do."""
+    """Return one id per group: by key, or name, kind and country; where these do not tell, by the first report."""
     plain = []
     for group in groups:
         candidates = _candidates(group)
@@ -156,19 +160,21 @@ def _keys(groups: Sequence[Sequence[LocalEntity]]) -> list[str]:
 def _entity(group: Sequence[LocalEntity], key: str, background: Background, mentions: dict[str, Mention]) -> Entity:
     name = _name(group)
     candidates = _candidates(group)
-    known = background.entity(candidates[0]) if len(candidates) == 1 else None
     counts = Counter(a for local in group if local.named for a in (local.name, *local.aliases))
     aliases = sorted((a for a in counts if a != name), key=lambda a: (-counts[a], a))[:_MOST_ALIASES]
+    country = _country(group)
+    longest = [a for a in sorted(aliases, key=lambda a: (-len(a), a)) if " " in a]
+    known = background.entity(_kind(group), (name, *longest), country)
     return Entity(
         id=key,
-        name=(known.name if known and known.name else name),
+        name=name,
         kind=_kind(group),
-        aliases=tuple(sorted({*aliases, name} - {known.name}) if known and known.name else sorted(aliases)),
-        country=(known.country if known and known.country else _country(group)),
-        wikidata=known.wikidata if known else None,
-        offices=(*(known.offices if known else ()), *_said_offices(group, known.offices if known else ())),
-        latitude=known.latitude if known else None,
-        longitude=known.longitude if known else None,
+        aliases=tuple(sorted(aliases)),
+        country=country or known.country,
+        wikidata=known.wikidata,
+        offices=(*known.offices, *_said_offices(group, known.offices)),
+        latitude=known.latitude,
+        longitude=known.longitude,
         candidates=candidates if len(candidates) > 1 else (),
     )
 

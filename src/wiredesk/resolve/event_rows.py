@@ -118,8 +118,8 @@ def event_interval(
 ) -> tuple[DateInterval, tuple[Basis, ...]]:
     """Return the days in which an event can lie, with the mention behind each bound.
 
-    All mentions' days together for a point in time; where none is common (and for what lasts, told day by day), the days
-    from the first to the last, so that no report's reading is outvoted.
+    The days common to all mentions; where there are none (what lasts is told day by day), those from the first to the
+    last, so that no report's reading is outvoted.
     """
     dated = [(m, found.get(m.id) or DateInterval(m.earliest, m.latest)) for m in own if not m.negated] or [
         (m, DateInterval(m.earliest, m.latest)) for m in own

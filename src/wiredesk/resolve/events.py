@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -23,6 +24,9 @@ from .rules import Verdict3, judge_by_rule
 from .signatures import MentionSignature, PileSignatures, sign
 from .stories import StoryScores, compare_stories
 from .titles_then import TitleSince, title_rule, titles_since
+
+if TYPE_CHECKING:
+    from wiredesk.knowledge import Knowledge
 
 _MOST_REASONS = 5
 _CAPPED = -0.5  # log-odds of a pair that a rule keeps open: never joined by itself, and it weighs against joining
@@ -45,7 +49,7 @@ def resolve_events(
     dating: object | None,
     entities: ResolvedEntities,
     judgements: Sequence[PersonJudgement] = (),
-    knowledge: object | None = None,
+    knowledge: "Knowledge | None" = None,
 ) -> ResolvedEvents:
     """Return the events of a pile, to which each mention belongs, and every link that was seriously considered.
 
@@ -218,9 +222,14 @@ def _machine_link(
     reasons = _reasons(pair, _regression(pair, mentions, model), words)
     if key[0] == "same":
         return Link(
-            left=pair.left, right=pair.right, kind="mention", judgement="same", score=round(probability(pair.log_odds), 4),
-            reasons=reasons, decided_by="model",
-        )  # fmt: skip
+            left=pair.left,
+            right=pair.right,
+            kind="mention",
+            judgement="same",
+            score=round(probability(pair.log_odds), 4),
+            reasons=reasons,
+            decided_by="model",
+        )
     forbidden = pair.verdict is not None and pair.verdict.forbids
     if pair.verdict is not None:
         basis = Basis(rule=pair.verdict.rule, explanation=pair.verdict.explanation, evidence=(*words, *pair.evidence))

@@ -40,8 +40,8 @@ class PartLink(msgspec.Struct, frozen=True):
 def part_links(reading: Reading, signatures: PileSignatures, entities: Mapping[str, Entity]) -> list[PartLink]:
     """Return which mentions of one report are parts of which others.
 
-    Stated: "... met X during his visit" in one sentence. Same visitor: the report tells of one visit of this person, the
-    meeting is with somebody of the country visited (or lies there), their times can meet, and both lie ahead or neither.
+    Stated: "... met X during his visit" in one sentence. Same visitor: the report tells of a visit of this person, the
+    meeting is with somebody of the country visited (or lies there), and both lie ahead or neither does.
     """
     own = [signatures.mentions[m.id] for m in reading.event_mentions]
     wholes = [m for m in own if m.mode == "visit" or m.lemma in _WHOLES]

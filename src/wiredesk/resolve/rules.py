@@ -150,7 +150,8 @@ def _destinations(left: MentionSignature, right: MentionSignature, entities: Map
     visitors = {k for k in actors if k in entities and entities[k].kind == "person"}
     other_visitors = {k for k in others if k in entities and entities[k].kind == "person"}
     if visitors and other_visitors and not visitors & other_visitors:
-        text = f"One visitor is {_names(sorted(visitors), entities)}, the other {_names(sorted(other_visitors), entities)}."
+        one, other = _names(sorted(visitors), entities), _names(sorted(other_visitors), entities)
+        text = f"One visitor is {one}, the other {other}."
         return Verdict3("different_visitor", text, True)
     return None
 

@@ -1,0 +1,117 @@
+"""How many: ranges that meet agree; a round number covers what rounds to it; a toll may rise with time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from math import floor, log10
+
+from wiredesk.model import Quantity, Verdict
+
+from .telling import Clash, FieldValue, Telling
+
+_TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
+_UNTYPED = frozenset({"", "other", "count", "number"})
+_Told = list[tuple[Telling, Quantity]]
+
+
+def count_values(tellings: Sequence[Telling]) -> list[FieldValue]:
+    """Return the distinct numbers of an event by what is counted (kind and unit)."""
+    by_kind: dict[tuple[str, str], dict[tuple[float | None, float | None], _Told]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for telling in tellings:
+        if telling.mention.negated:
+            continue
+        for quantity in telling.mention.quantities:
+            key = (quantity.kind, (quantity.unit or "").lower())
+            by_kind[key][quantity.low, quantity.high].append((telling, quantity))
+    values: list[FieldValue] = []
+    for kind, unit in sorted(by_kind):
+        values += _of_one_kind(kind, unit, by_kind[kind, unit])
+    return values
+
+
+def _of_one_kind(kind: str, unit: str, ranges: dict[tuple[float | None, float | None], _Told]) -> list[FieldValue]:
+    best = min(ranges, key=lambda r: (_width(*r), -len({t.document.id for t, _ in ranges[r]}), _text(*r)))
+    values = []
+    for low, high in sorted(ranges, key=lambda r: _text(*r)):
+        told, best_told = ranges[low, high], ranges[best]
+        verdict, rule = _verdict(kind, told[0], best_told[0], same=(low, high) == best)
+        if len({t.document.id for t, _ in (*told, *best_told)}) == 1 and verdict == "conflicts":
+            verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in the same text
+        clash = _clash(told[0], best_told[0]) if verdict == "conflicts" else None
+        field = f"quantity:{kind}" + (f":{unit}" if unit else "")
+        tellings = tuple(dict.fromkeys(t for t, _ in told))
+        values.append(FieldValue(field, _text(low, high), verdict, rule, tellings, clash))
+    return values
+
+
+def _verdict(
+    kind: str, told: tuple[Telling, Quantity], best: tuple[Telling, Quantity], *, same: bool
+) -> tuple[Verdict, str]:
+    (telling, quantity), (best_telling, best_quantity) = told, best
+    if same:
+        return "agrees", "same_number"
+    if _meet(quantity, best_quantity):
+        return "coarser", "ranges_meet"
+    if _rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity):
+        return "coarser", "rounded"
+    if kind in _UNTYPED:
+        return "complements", "not_known_to_count_the_same"
+    if kind in _TOLLS and _rose(telling, quantity, best_telling, best_quantity):
+        return "complements", "toll_rose"
+    return "conflicts", "disjoint_numbers"
+
+
+def _meet(left: Quantity, right: Quantity) -> bool:
+    low = max((q.low for q in (left, right) if q.low is not None), default=None)
+    high = min((q.high for q in (left, right) if q.high is not None), default=None)
+    return low is None or high is None or low <= high
+
+
+def _point(quantity: Quantity) -> float | None:
+    return quantity.low if quantity.low is not None and quantity.low == quantity.high else None
+
+
+def _rounds_to(rough: Quantity, exact: Quantity) -> bool:
+    """Whether a round number ("4,000") is what an exact one (3,950) rounds to at the same number of digits."""
+    a, b = _point(rough), _point(exact)
+    if a is None or b is None or a < 20 or b <= 0:
+        return False
+    digits = len(f"{a:.0f}".rstrip("0"))
+    if digits >= len(f"{a:.0f}"):
+        return False  # not a round number
+    scale: float = 10 ** (floor(log10(a)) - digits + 1)
+    return abs(a - b) <= scale / 2
+
+
+def _rose(one: Telling, count: Quantity, other: Telling, other_count: Quantity) -> bool:
+    """Whether the report known to be later gives the higher number."""
+    a, b = count.low if count.low is not None else count.high, other_count.low
+    if a is None or b is None:
+        return False
+    lower, higher = (one, other) if a < b else (other, one)
+    return (
+        lower.published.latest is not None
+        and higher.published.earliest is not None
+        and lower.published.latest < higher.published.earliest
+    )
+
+
+def _width(low: float | None, high: float | None) -> float:
+    return float("inf") if low is None or high is None else high - low
+
+
+def _number(value: float) -> str:
+    return f"{value:.10g}"
+
+
+def _text(low: float | None, high: float | None) -> str:
+    if low is not None and low == high:
+        return _number(low)
+    return f"{_number(low) if low is not None else '..'}-{_number(high) if high is not None else '..'}"
+
+
+def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Clash:
+    (one, a), (other, b) = told, best
+    text = f'{one.who} gives "{a.quote}" ({a.kind}), {other.who} "{b.quote}".'
+    return Clash(text, (one.words(a.start, a.end), other.words(b.start, b.end)))

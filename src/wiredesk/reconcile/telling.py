@@ -1,0 +1,119 @@
+"""One report's telling of one event, with all that the rules of the fields look at."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from wiredesk.model import (
+    Claim,
+    DateInterval,
+    Document,
+    Entity,
+    Event,
+    EventMention,
+    Evidence,
+    Reading,
+    TimeExpression,
+    Verdict,
+)
+
+_WORD = re.compile(r"\w+")
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """An event mention with its report, its claim, its time expression, and when the report was published."""
+
+    mention: EventMention
+    document: Document
+    published: DateInterval
+    claim: Claim | None
+    time: TimeExpression | None
+    interval: DateInterval
+
+    @property
+    def evidence(self) -> Evidence:
+        """The trigger's words."""
+        m = self.mention
+        return Evidence(document=m.document, start=m.start, end=m.end, quote=m.quote)
+
+    def words(self, start: int, end: int) -> Evidence:
+        """Return a stretch of the report as evidence; code points, `end` exclusive."""
+        return Evidence(document=self.document.id, start=start, end=end, quote=self.document.text[start:end])
+
+    @property
+    def who(self) -> str:
+        """How a sentence names the report: publisher or title, else its name in the pile."""
+        return self.document.publisher or self.document.uri.rsplit("/", 1)[-1]
+
+
+class FieldValue(msgspec.Struct, frozen=True):
+    """One distinct value of a field, who gives it, how it stands to the best value, and by which rule.
+
+    `clash` holds, for a value that conflicts, one telling of each side, the words, and the sentence for the finding.
+    """
+
+    field: str
+    value: str
+    verdict: Verdict
+    rule: str
+    tellings: tuple[Telling, ...]
+    clash: "Clash | None" = None
+
+
+class Clash(msgspec.Struct, frozen=True):
+    """What disagrees: a sentence that a person understands, and the smallest set of words that shows it."""
+
+    explanation: str
+    evidence: tuple[Evidence, ...]
+    severity: str = "warning"
+
+
+def tellings_of(
+    event: Event,
+    rows: Mapping[str, tuple[Reading, EventMention]],
+    dated: Mapping[str, DateInterval],
+    published: Mapping[str, DateInterval],
+) -> tuple[Telling, ...]:
+    """Return the tellings of an event in order of document and place in the text."""
+    out = []
+    for mention_id in event.mentions:
+        reading, mention = rows[mention_id]
+        claims = {c.id: c for c in reading.claims}
+        times = {t.id: t for t in reading.times}
+        stated = reading.document.published
+        out.append(
+            Telling(
+                mention=mention,
+                document=reading.document,
+                published=published.get(reading.document.id, DateInterval(stated.earliest, stated.latest)),
+                claim=claims.get(mention.claim or ""),
+                time=times.get(mention.time or ""),
+                interval=dated.get(mention.id, DateInterval(mention.earliest, mention.latest)),
+            )
+        )
+    return tuple(sorted(out, key=lambda t: (t.mention.document, t.mention.start, t.mention.id)))
+
+
+def same_sentence_told(left: Telling, right: Telling) -> float:
+    """Return how far two tellings use the same words in their sentences: shared words of all words, 0-1."""
+    one, other = (
+        set(_WORD.findall(t.document.text[t.mention.sentence.start : t.mention.sentence.end].lower()))
+        for t in (left, right)
+    )
+    return len(one & other) / max(1, len(one | other))
+
+
+def voices(tellings: Iterable[Telling]) -> int:
+    """Return the number of different reports."""
+    return len({t.document.id for t in tellings})
+
+
+def entity_name(entities: Mapping[str, Entity], entity: str | None) -> str:
+    """Return the name of an entity, or "somebody" where it is not known."""
+    return entities[entity].name if entity is not None and entity in entities else "somebody"
+
+
+def sort_values(values: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
+    """Return values in a fixed order: field, then value."""
+    return tuple(sorted(values, key=lambda v: (v.field, v.value, v.rule)))
