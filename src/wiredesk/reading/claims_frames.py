@@ -218,7 +218,11 @@ def _passive_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
         named = infinitive and base_relation(tree.words[child].deprel) == "xcomp"
         if named and not set("cto") & set(cue.frames):
             continue
-        as_phrase = "a" in cue.frames and _introduces(tree, child, cue.prepositions or frozenset({"as"}))
+        as_phrase = (
+            "a" in cue.frames
+            and _introduces(tree, child, cue.prepositions or frozenset({"as"}))
+            and not _has_own_subject(tree, child)
+        )
         if named or as_phrase:
             groups = [tuple(tree.subtree(child))]
             if subject is not None and tree.lemma(subject) not in {"who", "which", "that"}:
@@ -278,12 +282,11 @@ def _through(tree: Tree, verb: int) -> int | None:
             if tree.lemma(carried) in {"carry", "publish", "release", "quote", "cite", "broadcast", "report", "air"}:
                 return next(iter(agents(tree, carried)), None)
     head = tree.words[verb].head
-    if head >= 0 and base_relation(tree.words[verb].deprel) in {"advcl", "xcomp", "acl", "obl"}:
-        if tree.lemma(head) in {"quote", "cite"}:
-            if is_passive(tree, head):
-                return next(iter(agents(tree, head)), None)
-            return next(iter(grammatical_subjects(tree, head)), None)
-    return None
+    quoted = head >= 0 and base_relation(tree.words[verb].deprel) in {"advcl", "xcomp", "acl", "obl"}
+    if not quoted or tree.lemma(head) not in {"quote", "cite"}:
+        return None
+    passers = agents(tree, head) if is_passive(tree, head) else grammatical_subjects(tree, head)
+    return next(iter(passers), None)
 
 
 def _cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -296,7 +299,7 @@ def _cue_words(tree: Tree, verb: int) -> tuple[int, ...]:
     first = min([verb, *negated, *helpers])
     between = range(first, verb)
     if all(i in negated or i in helpers or tree.words[i].upos in {"ADV", "PART", "AUX"} for i in between):
-        cue += [i for i in between]
+        cue += between
     return tuple(sorted(set(cue)))
 
 
@@ -360,9 +363,11 @@ def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Draft]:
             continue
         marker = marker_of(tree, child)
         infinitive = any(words[i].text.lower() == "to" for i in tree.with_relation(child, "mark"))
-        if (marker in {"that", "whether", "if"} and words[child].deprel != "acl:relcl") or (
-            infinitive and "t" in cue.frames
-        ):
+        if (
+            marker in {"that", "whether", "if"}
+            and base_relation(words[child].deprel) != "advcl"
+            and words[child].deprel != "acl:relcl"
+        ) or (infinitive and "t" in cue.frames):
             clause = child
             break
     source: int | None = owner
@@ -381,9 +386,8 @@ def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Draft]:
             clause = next((i for i in candidates if _introduces(tree, i, cue.prepositions | {"that"})), None)
     if clause is None or clause == source:
         return
-    cue_words = (noun,)
-    if light and verb is not None and owner is None and verb < noun:
-        cue_words = (verb, noun)
+    carried = light and verb is not None and owner is None and verb < noun
+    cue_words = (verb, noun) if carried and verb is not None else (noun,)
     yield Draft(tree, cue_words, source, (tuple(tree.subtree(clause)),), cue.stance, cue.attitude)
 
 

@@ -17,7 +17,8 @@ _EDGE = " \t\r\n,;:.–—-"
 _OPENING, _CLOSING = "“‘„«", "”»"
 _NO_COMMENT = re.compile(r"\b(?:no|not|n['’]t|never)\b[^.]{0,40}\bcomment", re.IGNORECASE)
 _ONLY_MARKS = re.compile(r"[\s,;:.!?–—\-“”\"‘’'«»]*\Z")
-_COMPLEMENTIZER = re.compile(r"that\s+(?=\S)", re.IGNORECASE)
+_LEADING = re.compile(r"(?:(?:that,?|and|but|or)\s+)(?=\S)", re.IGNORECASE)
+_EMPTY = frozenset({"that", "which", "who", "whom", "it", "there"})
 _NEAR = 4  # code points between a quotation and the cue's clause that it is joined to
 _LONG_QUOTATION = 4  # words; shorter ones are terms and scare quotes as often as somebody's words
 _SHORT_FRAME = 14  # words outside the quotation of "..., she laughed"
@@ -204,11 +205,13 @@ def _trim(part: Span, text: str) -> Span | None:
             start += 1
         elif words[-1:] == "”" and "“" not in words:
             end -= 1
-        elif found := _COMPLEMENTIZER.match(words):
+        elif found := _LEADING.match(words):
             start += found.end()
         if (start, end) == before or start >= end:
             break
-    return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
+    if text[start:end].lower() in _EMPTY or not any(map(str.isalnum, text[start:end])):
+        return None
+    return Span(start, end)
 
 
 def _abbreviation(text: str, start: int, end: int) -> bool:

@@ -51,7 +51,7 @@ class Speakers:
         return best
 
     def _smallest(self, span: Span, tree: Tree) -> Mention | None:
-        """Return the shortest mention over `span` whose own head the span is; possessors and modifiers are not meant."""
+        """Return the shortest mention over `span` that it is the head of; possessors and modifiers are not meant."""
         holding = [m for m in self._mentions if m.start <= span.start and span.end <= m.end]
         holding = [m for m in holding if _heads(tree, span, m)]
         return min(holding, key=lambda m: (m.end - m.start, m.start), default=None)
@@ -76,9 +76,18 @@ def phrase_of(tree: Tree, head: int) -> Span:
     for child in tree.children[head]:
         relation = base_relation(words[child].deprel)
         far = words[child].deprel == "acl:relcl" or (relation == "acl" and len(tree.subtree(child)) > 6)
-        if far or (relation in _OUTSIDE and relation != "acl") or (relation in {"appos", "conj"} and (
-            words[child].upos not in {"NOUN", "PROPN", "PRON", "NUM"} or relation == "appos"
-        )) or (words[head].upos in {"VERB", "AUX", "ADJ"} and relation not in {"det", "amod", "nmod", "compound", "flat"}):
+        if (
+            far
+            or (relation in _OUTSIDE and relation != "acl")
+            or (
+                relation in {"appos", "conj"}
+                and (words[child].upos not in {"NOUN", "PROPN", "PRON", "NUM"} or relation == "appos")
+            )
+            or (
+                words[head].upos in {"VERB", "AUX", "ADJ"}
+                and relation not in {"det", "amod", "nmod", "compound", "flat"}
+            )
+        ):
             outside.append(child)
     inside = set(tree.subtree(head, outside))
     low = high = head

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_of
@@ -118,7 +119,7 @@ def _person_called(
     text: str,
     titles: dict[int, tuple[TitleAt, ...]],
 ) -> int | None:
-    """Return the leader of the person that a single word names; family names outrank given ones, nearer outranks far."""
+    """Return the leader of the person that a single word names; family names outrank given ones, near outranks far."""
     word = words[number][0]
     by_family = [
         n for n in leaders if any(same_word(word, words[m][-1]) for m in full if joined.top(m) == joined.top(n))
@@ -160,14 +161,13 @@ def _join_same(joined: _Joined, members: list[int], names: Sequence[Name]) -> No
 
 
 def _join_organizations(joined: _Joined, members: list[int], names: Sequence[Name], text: str) -> None:
-    """Join acronyms to long forms (beside each other, or by their initials) and cut-off forms to the one longer name."""
-    for left, right in zip(members, members[1:], strict=False):
+    """Join acronyms to long forms (beside them, or by their initials) and cut-off forms to the one longer name."""
+    for left, right in pairwise(members):
         one, two = names[left], names[right]
-        if _BINDING_GAP.match(text[one.end : two.start]) and (
-            "(" in text[one.end : two.start] or "[" in text[one.end : two.start]
-        ):
-            if _acronym_of(one.text, two.text) or _acronym_of(two.text, one.text):
-                joined.join(left, right)
+        gap = text[one.end : two.start]
+        bracketed = _BINDING_GAP.match(gap) and ("(" in gap or "[" in gap)
+        if bracketed and (_acronym_of(one.text, two.text) or _acronym_of(two.text, one.text)):
+            joined.join(left, right)
     acronyms = [number for number in members if _ACRONYM.match(names[number].text)]
     for number in acronyms:
         long = {

@@ -46,11 +46,12 @@ def _table(text: str) -> dict[str, Cue]:
 VERBS = _table("""
 speech asserts cqt -: say
 speech asserts cqo about,of: tell
-speech asserts cq -: add note state remark reply respond answer continue conclude comment explain exclaim recount
+speech asserts cq -: add note state remark reply respond answer conclude comment explain exclaim recount
 speech asserts cq -: recall narrate mention contend assert maintain argue reiterate reaffirm opine quip joke shout
 speech asserts cq -: whisper yell mutter murmur cry write tweet retweet text email chant retort counter caution
 speech asserts cq -: interject proclaim profess elaborate clarify specify affirm inform notify brief assure reassure
-speech asserts cq -: remind bemoan grumble stipulate volunteer boast brag rejoin begin
+speech asserts cq -: remind bemoan grumble stipulate volunteer boast brag rejoin
+speech asserts q -: continue begin go
 speech asserts cq -: concede
 speech asserts cqn -: announce confirm reveal acknowledge confess allege predict forecast disclose divulge
 speech asserts cqn -: highlight cite detail outline certify underscore underline stress emphasise emphasize
@@ -58,7 +59,7 @@ speech asserts cqn -: applaud welcome lament condemn decry deplore hail
 speech asserts cqnt -: claim
 speech asserts cqnt -: report
 speech asserts cqgn to: admit
-speech asserts cqna -: declare
+speech asserts cqa -: declare
 speech asserts cqa as: call deem term denounce
 speech asserts cqtn -: pledge vow swear promise threaten
 speech asserts cq to: point attest testify
@@ -78,7 +79,7 @@ speech denies cqgnt -: deny
 speech denies cqn -: refute rebut dispute disavow disclaim contradict
 speech denies cqna as: reject dismiss
 speech declines tq -: decline refuse
-speech asks cqon about,for: ask
+speech asks cqo about,for: ask
 speech asks cq about: inquire enquire query wonder question
 belief suggests cto in: believe
 belief suggests cq of,about: think
@@ -128,9 +129,9 @@ intention asserts t of: intention plan decision determination willingness refusa
 )
 
 ADJECTIVES = _table("""
-belief asserts c about,of: confident sure certain convinced aware adamant unaware
-belief suggests c about,of: worried concerned afraid fearful skeptical sceptical doubtful optimistic pessimistic unsure
-belief suggests c about: hopeful
+belief asserts c -: confident sure certain convinced aware adamant unaware
+belief suggests c -: worried concerned afraid fearful skeptical sceptical doubtful optimistic pessimistic unsure
+belief suggests c -: hopeful
 belief asserts c -: proud glad pleased sorry surprised disappointed angry grateful
 intention asserts t -: determined willing eager keen reluctant unwilling committed
 """)

@@ -17,7 +17,7 @@ from .coreference_nominals import resolve_nominal
 from .coreference_pronouns import NEUTER, PLURAL, SINGULAR, resolve_pronoun
 from .coreference_titles import resolve_title
 from .names_spans import KINDS, Name, find_names
-from .places import candidates_of, with_states
+from .places import Located, locate, with_states
 from .quotations import find_quotations
 from .titles import TitleAt, TitlesFound, country_of_title, find_titles
 from .trees import DocumentTrees
@@ -165,10 +165,15 @@ def _rows(
             mentions_of.setdefault(entity.number, []).append(mention)
     report = [title for found in titles.of_name.values() for title in found]
     report += [free.title for free in titles.free]
-    rows = [
-        _local(document, text, context.entities[number], ids, mentions_of[number], report, context.knowledge)
-        for number in mentions_of
-    ]
+    stated = {e.key for e in context.entities if e.key is not None and e.key == e.country and e.names}
+    rows = []
+    for number, own in mentions_of.items():
+        entity = context.entities[number]
+        located = Located((), None)
+        if entity.kind in {"place", "facility"} and entity.key is None and entity.named:
+            following = text[own[0].end : own[0].end + 40]
+            located = locate(entity.name, following, stated, context.knowledge)
+        rows.append(_local(document, text, entity, ids, own, report, located, context.knowledge))
     return NamesReading(
         mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))), local_entities=tuple(rows)
     )
@@ -185,6 +190,7 @@ def _local(
     ids: dict[int, str],
     mentions: Sequence[Mention],
     report: Sequence[TitleAt],
+    located: Located,
     knowledge: Knowledge,
 ) -> LocalEntity:
     titles = sorted(dict.fromkeys(entity.titles), key=lambda title: title.start)
@@ -198,11 +204,11 @@ def _local(
         named=entity.named and bool(entity.name),
         mentions=tuple(mention.id for mention in mentions),
         aliases=tuple(alias for alias in entity.names if alias != name),
-        country=entity.country or _country_of_titles([use.country for use in uses]),
+        country=entity.country or located.country or _country_of_titles([use.country for use in uses]),
         titles=uses,
         gender=entity.gender,
         plural=entity.plural,
-        candidates=candidates_of(entity.name, knowledge) if entity.kind == "place" and entity.key is None else (),
+        candidates=located.candidates,
         members=tuple(ids[m] for m in entity.members if ids.get(m)),
     )
 

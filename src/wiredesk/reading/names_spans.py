@@ -5,7 +5,6 @@ What the rest of the report and the tables say mends it; nothing is renamed that
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -34,7 +33,7 @@ _COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As"
 
 
 class Name(msgspec.Struct, frozen=True):
-    """One name in the text; `key` is the canonical form that the tables give (a country's code, an organization's name).
+    """One name in the text; `key` is the form that the tables give it (a country's code, an organization's name).
 
     `form` is "name", or "nominal" for adjectives and nationals ("Pakistani", "Afghans"). `country` is ISO alpha-3.
     """
@@ -145,7 +144,7 @@ def _mended(
 
 
 def _whole_person(tree: Tree, head: int, span: Span) -> Span:
-    """Take in the parts of a person's name that the tree joins to it and the span leaves out ("Lloyd J." of "Austin")."""
+    """Take in the parts of a person's name that the tree joins to it and the span leaves out ("J. Austin")."""
     low, high = span.start, span.end
     for child in tree.children[head]:
         word = tree.words[child]
@@ -263,22 +262,24 @@ class _Taken:
 
 def _agreed(names: list[Name]) -> list[Name]:
     """Give one spelling one kind over the report, the tables' or else the best supported."""
-    votes: dict[str, Counter[EntityKind]] = {}
+    votes: dict[str, dict[EntityKind, float]] = {}
     for name in names:
-        votes.setdefault(name.text.casefold(), Counter())[name.kind] += name.score * (3 if name.key else 1)
+        cast = votes.setdefault(name.text.casefold(), {})
+        cast[name.kind] = cast.get(name.kind, 0.0) + name.score * (3 if name.key else 1)
     # the last word of a person's full name speaks for the name alone: "Munir" beside "Asim Munir"
     for name in names:
         if name.kind == "person" and name.form == "name" and " " in name.text:
             last = name.text.rsplit(None, 1)[-1].casefold()
             if last in votes:
-                votes[last]["person"] += 1.5 * name.score
+                votes[last]["person"] = votes[last].get("person", 0.0) + 1.5 * name.score
     out = []
     for name in names:
         counted = votes[name.text.casefold()]
         if len(counted) > 1 and name.key is None and name.form == "name":
-            best = max(sorted(counted), key=lambda kind: counted[kind])
-            name = msgspec.structs.replace(name, kind=best)
-        out.append(name)
+            best = max(sorted(counted), key=lambda kind: votes[name.text.casefold()][kind])
+            out.append(msgspec.structs.replace(name, kind=best))
+        else:
+            out.append(name)
     return out
 
 

@@ -1,6 +1,8 @@
 """Capitals: the city where it is a place, the state where it acts ("Islamabad said", "in Islamabad")."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -11,6 +13,7 @@ from .cues import word_set
 from .names_spans import Name
 from .trees import DocumentTrees, Tree, base_relation
 
+_WIDER = re.compile(r",\s*([A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3})")
 _LOCATING = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "from", "via", "through"}
 )
@@ -30,11 +33,12 @@ def with_states(names: Sequence[Name], document: DocumentTrees, knowledge: Knowl
     """Return the names, each capital that acts as its state carrying the country's code as its key."""
     out = []
     for name in names:
+        state = name
         if name.kind == "place" and name.key is None and name.country is not None:
             readings = knowledge.countries.readings(name.text)
             if readings and readings[0].form == "capital" and acts(document.trees[name.sentence], name.head):
-                name = msgspec.structs.replace(name, key=name.country)
-        out.append(name)
+                state = msgspec.structs.replace(name, key=name.country)
+        out.append(state)
     return tuple(out)
 
 
@@ -64,6 +68,41 @@ def acts(tree: Tree, head: int) -> bool:
     return False
 
 
-def candidates_of(name: str, knowledge: Knowledge) -> tuple[str, ...]:
-    """Return the gazetteer's places of that name, the most populous first."""
-    return ()
+class Located(NamedTuple):
+    """What a place name can mean: keys of the gazetteer, likeliest first, and the country if they agree on one."""
+
+    candidates: tuple[str, ...]
+    country: str | None
+
+
+_NOWHERE: Final = Located((), None)
+_LIKELY = 0.8  # of the likelihood must lie in one country for it to be said
+
+
+def locate(name: str, following: str, countries: Collection[str], knowledge: Knowledge) -> Located:
+    """Return what a place name can mean in a report.
+
+    `following` is the text after the name (", Alabama" is read with it); `countries` are the ISO alpha-3 codes of the
+    states that the report names: they decide between candidates that are ambiguous without them, never against a place
+    that is clear by itself.
+    """
+    reading = knowledge.places.lookup(name)
+    if found := _WIDER.match(following):
+        inside = knowledge.places.lookup(f"{name}, {found.group(1)}")
+        reading = inside if inside.candidates else reading
+    if not reading.candidates:
+        return _NOWHERE
+    likelihoods = [(c.place, c.likelihood) for c in reading.candidates]
+    if reading.ambiguous:
+        named = [(place, share) for place, share in likelihoods if place.country in countries]
+        if len({place.country for place, _ in named}) == 1:
+            rest = [(place, share) for place, share in likelihoods if place.country not in countries]
+            return Located(tuple(place.key for place, _ in named + rest), named[0][0].country)
+    shares: dict[str, float] = {}
+    for place, share in likelihoods:
+        if place.country is not None:
+            shares[place.country] = shares.get(place.country, 0.0) + share
+    total = sum(share for _, share in likelihoods)
+    best = max(sorted(shares), key=lambda code: shares[code], default=None)
+    sure = best is not None and shares[best] >= _LIKELY * total
+    return Located(tuple(place.key for place, _ in likelihoods), best if sure else None)

@@ -21,7 +21,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
 class TitleAt(msgspec.Struct, frozen=True):
-    """One title in the text, in code points of the document; `head` is the word that heads it in its sentence's tree."""
+    """One title, in code points of the document; `head` is the word that heads it in its sentence's tree."""
 
     start: int
     end: int
@@ -75,9 +75,9 @@ def find_titles(document: DocumentTrees, names: Sequence[Name], knowledge: Knowl
         titles = list(_titles_in(tree, document.text, knowledge, [names[i] for i in here]))
         bound = _bind(tree, titles, here, names, document.text)
         for position, title in enumerate(titles):
-            number = bound.get(position)
-            if number is not None:
-                of_name.setdefault(number, []).append(title)
+            bearer = bound.get(position)
+            if bearer is not None:
+                of_name.setdefault(bearer, []).append(title)
             elif (alone := _free(tree, title)) is not None:
                 free.append(alone)
     return TitlesFound({number: tuple(titles) for number, titles in of_name.items()}, tuple(free))
