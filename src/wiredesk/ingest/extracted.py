@@ -1,0 +1,20 @@
+"""What every reader of a format hands on: text as extracted, and what the format itself says of the report."""
+
+from datetime import date
+
+from wiredesk.model import Row
+
+
+class Extracted(Row, frozen=True, kw_only=True):
+    """One report before its text is judged. `published` is a day that metadata states, `published_by` where."""
+
+    uri: str
+    media_type: str
+    text: str
+    title: str | None = None
+    byline: str | None = None
+    publisher: str | None = None
+    published: date | None = None
+    published_by: str | None = None
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it was read; each becomes a row in `rejections`, the report is kept."""

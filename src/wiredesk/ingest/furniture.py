@@ -1,0 +1,79 @@
+"""One line at a time: is it page furniture, a sentence, or neither? Position is judged in `masking`."""
+
+import re
+
+from .layout import Unit
+from .lexicon import JOINING, STRONG, WEAK
+from .notices import LINE_PATTERNS
+from .wordlist import words
+
+_TRAILING_MARKS = re.compile(r"[\s.…»›>→|•·:]+$")
+_LEADING_MARKS = re.compile(r"^[\s•·▪●*|»›>→#+-]+(?=\w)")
+_HANDLE_OR_ADDRESS = re.compile(r"@\w{2,30}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
+_DATA = re.compile(r"[^\W\d_][^:]{0,50}:\s?[$€£]?\d")
+_FUNCTION_WORDS = words(
+    """
+    the a an of to in on at for from with by and but or as that this which who whom whose when where while after
+    before is are was were be been being has have had will would could should may might can said says he she it
+    they we his her its their our not than about into over under against between during through
+    """
+)
+_MAX_NOTICE = 400
+_SHORT_PROMPT = 10
+
+
+def notice_reason(unit: Unit) -> str | None:
+    """Return why `unit` is furniture wherever it stands, or None when its words alone do not make it so."""
+    if not unit.words:
+        return "separator"
+    if len(unit.text) > _MAX_NOTICE:
+        return None
+    folded = unit.folded
+    bare = _TRAILING_MARKS.sub("", _LEADING_MARKS.sub("", folded))
+    for reason, pattern in LINE_PATTERNS:
+        if pattern.fullmatch(folded) is not None or (bare != folded and pattern.fullmatch(bare) is not None):
+            return reason
+    if _HANDLE_OR_ADDRESS.fullmatch(folded.strip("<>()[] ")) is not None:
+        return "address or handle"
+    if len(unit.words) <= _SHORT_PROMPT and not unit.is_final and _says_only_controls(unit):
+        return "page control"
+    return None
+
+
+def _says_only_controls(unit: Unit) -> bool:
+    """Tell a line made of nothing but a page's vocabulary, with at least one word that an article would not use so."""
+    strong = weak = numbers = 0
+    for word in unit.words:
+        folded = word.casefold().replace("’", "'")
+        if folded in STRONG:
+            strong += 1
+        elif folded in WEAK:
+            weak += 1
+        elif folded.isdigit():
+            numbers += 1
+        elif folded not in JOINING:
+            return False
+    joining = len(unit.words) - strong - weak - numbers
+    return (strong > 0 and joining <= 3) or (weak >= 2 and joining <= 1)
+
+
+def is_prose(unit: Unit) -> bool:
+    """Tell a sentence or paragraph: it ends as sentences do, or runs on with the small words that sentences have."""
+    count = len(unit.words)
+    if unit.is_final:
+        return count >= 4 or (count >= 2 and (unit.words[-1].islower() or unit.text[0] in "\"“'‘"))
+    if unit.text.endswith(":"):
+        return count >= 3 and any(w.islower() for w in unit.words)
+    if count >= 12:
+        return _function_share(unit) >= 0.15
+    return _DATA.match(unit.text) is not None and count <= 12
+
+
+def is_paragraph(unit: Unit) -> bool:
+    """Tell prose that can open an article: longer than a question in a headline."""
+    count = len(unit.words)
+    return (unit.is_final and count >= 8) or (count >= 18 and _function_share(unit) >= 0.15)
+
+
+def _function_share(unit: Unit) -> float:
+    return sum(word.casefold() in _FUNCTION_WORDS for word in unit.words) / len(unit.words)

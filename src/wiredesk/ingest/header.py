@@ -1,0 +1,148 @@
+# ruff: noqa: E501  (a pattern reads best as one line for each way of saying it)
+"""The lines that say who wrote a report, where and when: bylines, publication lines, datelines."""
+
+import re
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from .agencies import AGENCY
+from .dates import DATE, MONTH, find_date
+from .layout import Unit
+
+_PERSON = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[A-Z][\w.'’-]*(?: (?:al|bin|bint|de|del|den|der|di|el|la|le|van|von|ten|ter|da|dos|ul|ur|[A-Z][\w.'’-]*)){1,4}"
+_PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; | / ){_PERSON}){{0,5}}"
+_DESK = (
+    r"(?:(?:Our|A|The|Staff|Special|News|Web|Online|Web|Foreign|Diplomatic|Political|Senior|Chief|City|National|International|Agency|Agencies"
+    r"|Wire|Press|Newsroom) ?)*(?:Correspondents?|Reporters?|Writers?|Staff|Desk|Bureau|Editors?|Agencies|Newsroom|Team|Report|Services?)"
+)
+_BYLINE: Final = re.compile(
+    rf"(?:(?:[Ww]ritten |[Rr]eported |[Ss]tory |[Rr]eport |[Tt]ext |[Pp]osted |[Pp]ublished )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter): ?)"
+    rf"(?P<names>{_PEOPLE}|{_DESK}|{AGENCY})(?P<rest>(?:\s?[|,;/•·@(—–-]|\s(?:in|at|for|of|on|with|from|and)\s).{{0,160}})?\s*$"
+)
+_NAME_AND_ROLE: Final = re.compile(
+    rf"(?P<names>{_PEOPLE})\s?(?:[|,/•·—–-]|\()\s?(?P<role>.{{0,60}}?(?i:correspondent|reporter|writer|editor|columnist|contributor|journalist"
+    rf"|bureau|staff|associated press|reuters|afp|news desk|news service|agency|analyst|producer)\b.{{0,60}})$"
+)
+_ROLE: Final = re.compile(
+    r"(?:our |special |senior |chief |staff |foreign |diplomatic |political |defen[cs]e |national |international |news |web |digital |freelance "
+    r"|guest |deputy |managing |associate |assistant |world |business |security |white house |parliamentary )*"
+    r"(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|news desk|web desk|newsroom|staff)s?"
+    r"(?:,? (?:in |at |for |of )?[\w .&'-]{1,40})?"
+)
+_AGENCY_NAME: Final = re.compile(AGENCY)
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+_CLOCK = r"\d{1,2}\s?[:.h]\s?\d{2}(?:\s?:\s?\d{2})?\s?(?:[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?\s?m\.?|\d{4} hrs|t?\d\d:\d\d(?::\d\d)?z?"
+_ZONE = r"(?:[a-z]{2,4}t|utc|gmt|ist|pkt|local time|edt|est|et|pt|ct|pst|pdt|cet|cest|eet|msk|bst)(?:\s?[+-]\s?\d{1,2}\s?:?\s?\d{0,2})?"
+_LABEL = (
+    r"(?:(?:first |last |originally |date )?(?:published|posted|updated|modified|created|issued|released|uploaded|edited|publish(?:ed)? date"
+    r"|publication date|release date|date|time|dated|upd|last update|update))(?: (?:on|at|date|time))?\s?[:|-]?"
+)
+_TIME_ONLY: Final = re.compile(
+    rf"(?:{DATE}|{_WEEKDAY}|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?!\d)|\d{{1,2}} ?/ ?\d{{1,2}} ?/ ?\d{{2}}(?!\d)|{_CLOCK}|{_ZONE}|{_LABEL}|\b(?:at|on|of|the|and|am|pm)\b"
+    r"|\d+ (?:second|minute|min|hour|hr|day|week|month|year)s?(?:,| and)?(?: \d+ \w+)? ago|just now|[\s,.;:|/()•·\[\]+-])+"
+)
+_LABELLED: Final = re.compile(rf"\(?{_LABEL}\s?.{{0,100}}")
+_UPDATED: Final = re.compile(r"\b(?:last |first )?(?:updated?|modified|edited|upd)\b")
+_COPIED: Final = re.compile(
+    r"(?:downloaded|accessed|retrieved|archived|viewed|captured)\W+(?:on|at)?\W*$", re.IGNORECASE
+)
+_AGO: Final = re.compile(r"\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday")
+_PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]{2,}){0,3}"
+_MIXED_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
+_SHORT_DAY = rf"(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?"
+_SOURCE = r"\((?:[A-Z][\w./ &'-]{1,40})\)"
+_DASH = r"(?:\s[-–—]\s|\s?(?:--+|—)\s?)(?=\S)"
+_DATELINE: Final = re.compile(
+    rf"(?:{_PLACE}(?:/{_PLACE})?(?:,\s(?:{_PLACE}|{_MIXED_PLACE}))?(?:,?\s(?i:{_SHORT_DAY}))?(?:,?\s{_SOURCE})?(?:{_DASH}|:\s)"
+    rf"|{_MIXED_PLACE}(?:,\s{_MIXED_PLACE})?,?\s(?:(?i:{_SHORT_DAY})(?:,?\s{_SOURCE})?|{_SOURCE}){_DASH}"
+    rf"|{_PLACE}(?:,\s{_MIXED_PLACE})?,?\s(?i:{_SHORT_DAY})(?:\s{_SOURCE})?\s?[:.]\s)"
+)
+_COPYRIGHT: Final = re.compile(
+    r"(?:Copyright|COPYRIGHT|©|\([Cc]\))\s?(?:©|\([Cc]\))?\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?,?\s?(?:by\s)?"
+    r"(?P<owner>(?:[A-Z][\w&.'’-]*)(?:\s(?:[A-Z&][\w&.'’-]*|of|the|and|for)){0,6})"
+)
+
+
+class PublicationLine(msgspec.Struct, frozen=True):
+    """A line about when the report appeared: its day where it gives one, and whether that is an update's day."""
+
+    day: date | None
+    start: int
+    end: int
+    is_update: bool
+    is_bare: bool
+    """Nothing but a date, as under a headline: a dateline, which is part of the article."""
+    is_labelled: bool
+    """It says "published", "updated" or the like; without, only its place can tell it from a live report's clock."""
+
+
+def byline_names(unit: Unit) -> str | None:
+    """Return the names in a byline ("By Jane Roe | Staff Writer" gives "Jane Roe"), or None when it is no byline."""
+    if len(unit.words) > 24 or len(unit.text) > 240:
+        return None
+    match = _BYLINE.match(unit.text)
+    if match is None and not unit.is_final:
+        match = _NAME_AND_ROLE.match(unit.text)
+    if match is None:
+        return None
+    people = [
+        p for p in re.split(r",? and |[,;&/] ?", match["names"]) if p.strip() and not _AGENCY_NAME.fullmatch(p.strip())
+    ]
+    if not people:
+        return match["names"]
+    return ", ".join(p.strip().title() if p.isupper() and len(p) > 5 else p.strip() for p in people)
+
+
+def is_role_line(unit: Unit) -> bool:
+    """Tell a line that only says what the author is: "Senior Correspondent, Kyiv"."""
+    return len(unit.words) <= 7 and not unit.is_final and _ROLE.fullmatch(unit.folded) is not None
+
+
+def is_name_like(unit: Unit) -> bool:
+    """Tell a line of two to four capitalised words and nothing else: a person's name by its shape."""
+    return 2 <= len(unit.words) <= 4 and re.fullmatch(_PERSON, unit.text) is not None
+
+
+def publication_line(unit: Unit) -> PublicationLine | None:
+    """Read a line that says when the report appeared ("Published: June 11, 2025 10:32 GMT"), or return None."""
+    if len(unit.text) > 160 or len(unit.words) > 24:
+        return None
+    labelled = _LABELLED.match(unit.folded) is not None
+    only_time = _TIME_ONLY.fullmatch(unit.folded) is not None and re.search(r"\d", unit.folded) is not None
+    found = find_date(unit.text)
+    if found is not None and _COPIED.search(unit.text[: found[1]]) is not None:
+        found = None  # when somebody stored the page is not when it appeared
+    if not only_time and not (labelled and (found or _AGO.search(unit.folded)) and not _runs_on(unit)):
+        return None
+    if found is None:
+        if not labelled and re.search(rf" ago|{_CLOCK}|\d ?/ ?\d", unit.folded) is None:
+            return None  # "March 3" may be a dateline, or what the article is about
+        return PublicationLine(None, unit.start, unit.end, False, False, labelled)
+    day, start, end = found
+    before = unit.folded[: start + 1]
+    outside = (unit.text[:start] + unit.text[end:]).strip(" ,.|")
+    bare = not labelled and re.search(r"\d", outside) is None and len(outside) <= 12
+    is_update = _UPDATED.search(before) is not None and re.search(r"published|posted", before) is None
+    return PublicationLine(day, unit.start + start, unit.start + end, is_update, bare, labelled)
+
+
+def _runs_on(unit: Unit) -> bool:
+    """Tell a sentence that happens to begin like a label: "Published on 3 May 2024, the report said ..."."""
+    return unit.is_final and len(unit.words) > 9
+
+
+def dateline_end(text: str) -> int | None:
+    """Return where the dateline that opens `text` ends (exclusive, white space left out), or None when there is none."""
+    match = _DATELINE.match(text[:160])
+    return None if match is None else len(match[0].rstrip())
+
+
+def copyright_owner(text: str) -> str | None:
+    """Return the owner that a copyright line names, or None."""
+    match = _COPYRIGHT.search(text[:300])
+    if match is None:
+        return None
+    owner = re.split(r"\.? (?:All|Inc|Ltd|LLC)\b|\.\s", match["owner"])[0].rstrip(" .,")
+    return owner if len(owner) > 2 and owner.lower() not in {"all rights reserved", "the", "all"} else None

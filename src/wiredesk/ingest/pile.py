@@ -1,0 +1,118 @@
+"""What only a pile shows: lines that a publisher's pages share are the page's, not the article's."""
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+import msgspec
+
+from wiredesk.model import BodySpan, Document, Residue
+
+from .furniture import is_prose
+from .layout import Unit, units
+
+_MIN_REPORTS = 3
+_MIN_REPORTS_INSIDE = 5
+_INSIDE_SHARE = 0.5
+_LONG = 12
+_REASON = "repeated across reports"
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A unit of a body: whether it is a sentence, and whether nothing but such lines stands between it and an edge."""
+
+    span: BodySpan
+    unit: Unit
+    prose: bool
+    edge: bool
+
+
+def mask_pile(documents: Sequence[Document]) -> list[Document]:
+    """Return the documents, in the order given, with repeated template lines moved from body to residue.
+
+    A line is the template's when it stands at the head or tail of three different reports of one publisher, or anywhere
+    in five that are half of what it published here and it is no sentence. Sentences are masked only as the last of the
+    body: background paragraphs that a desk repeats are news. Copies of one text count as one report. Headlines stay.
+    """
+    publishers: dict[str, list[int]] = {}
+    for index, document in enumerate(documents):
+        if (publisher := _publisher(document)) is not None:
+            publishers.setdefault(publisher, []).append(index)
+    masked = list(documents)
+    for _, indexes in sorted(publishers.items()):
+        if len(indexes) < _MIN_REPORTS:
+            continue
+        lines = {i: _lines(documents[i]) for i in indexes}
+        templates = _templates(lines, documents)
+        for i in indexes:
+            masked[i] = _without(documents[i], lines[i], templates)
+    return masked
+
+
+def _publisher(document: Document) -> str | None:
+    if document.publisher is not None:
+        return document.publisher.casefold().removeprefix("www.")
+    if document.uri.startswith(("http://", "https://")):
+        return (urlsplit(document.uri).hostname or "").removeprefix("www.") or None
+    return None
+
+
+def _lines(document: Document) -> list[_Line]:
+    found: list[tuple[BodySpan, Unit, bool]] = []
+    for span in document.body:
+        inner = units(document.text[span.start : span.end])
+        if len(inner) == 1:
+            found.append((span, inner[0], is_prose(inner[0])))
+    prose_at = [n for n, (_, unit, prose) in enumerate(found) if prose and len(unit.words) >= 8]
+    first, last = (prose_at[0], prose_at[-1]) if prose_at else (0, len(found) - 1)
+    return [_Line(s, u, p, n < first or n >= last) for n, (s, u, p) in enumerate(found)]
+
+
+def _templates(lines: dict[int, list[_Line]], documents: Sequence[Document]) -> frozenset[str]:
+    places: dict[str, list[tuple[int, _Line]]] = {}
+    for index, document_lines in lines.items():
+        title = documents[index].title
+        for line in document_lines:
+            if title is None or line.unit.text != title:
+                places.setdefault(line.unit.folded, []).append((index, line))
+    long_lines = {i: frozenset(x.unit.folded for x in ls if len(x.unit.words) >= _LONG) for i, ls in lines.items()}
+    templates: set[str] = set()
+    for folded, found in places.items():
+        holders = sorted({i for i, _ in found}, key=lambda i: documents[i].id)
+        if len(holders) < _MIN_REPORTS:
+            continue
+        prose = any(line.prose for _, line in found)
+        at_edge = all(line.edge for _, line in found)
+        if at_edge and (not prose or len(found[0][1].unit.words) <= 60):
+            need = _MIN_REPORTS_INSIDE if prose else _MIN_REPORTS
+        elif not prose and len(holders) >= _INSIDE_SHARE * len(lines):
+            need = _MIN_REPORTS_INSIDE
+        else:
+            continue
+        if _different(holders, {i: long_lines[i] - {folded} for i in holders}, need):
+            templates.add(folded)
+    return frozenset(templates)
+
+
+def _different(holders: list[int], long_lines: dict[int, frozenset[str]], need: int) -> bool:
+    """Tell whether `need` of the reports share no more than a fifth of their long lines with one another."""
+    chosen: list[frozenset[str]] = []
+    for index in holders:
+        own = long_lines[index]
+        if own and all(len(own & other) <= 0.2 * min(len(own), len(other)) for other in chosen):
+            chosen.append(own)
+            if len(chosen) >= need:
+                return True
+    return False
+
+
+def _without(document: Document, lines: list[_Line], templates: frozenset[str]) -> Document:
+    taken = [line.span for line in lines if line.unit.folded in templates and line.unit.text != document.title]
+    if not taken or len(taken) == len(document.body):
+        return document
+    spans = set(taken)
+    residue = [*document.residue, *(Residue(start=s.start, end=s.end, reason=_REASON) for s in taken)]
+    return msgspec.structs.replace(
+        document,
+        body=tuple(s for s in document.body if s not in spans),
+        residue=tuple(sorted(residue, key=lambda r: r.start)),
+    )
