@@ -1,0 +1,247 @@
+"""The network's output for one window to labels by word: sentences, tags, trees, spans."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.language import wordlists
+from wiredesk.language.arborescence import best_tree
+from wiredesk.language.encoding import Join
+from wiredesk.language.lemmas import apply_script
+from wiredesk.language.model_file import Network
+
+Floats = NDArray[np.float32]
+
+
+class LabelledSpan(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Words `first..last` (inclusive, counted in the window) with a label of its task and a score 0-1."""
+
+    first: int
+    last: int
+    label: str
+    score: float
+
+
+class TriggerTags(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What the model says about one trigger beside its kind."""
+
+    polarity: str
+    tense: str
+    certainty: str
+
+
+class WindowReading(msgspec.Struct, frozen=True, array_like=True):
+    """Everything read in one window; lists run over words, heads count in the word's own sentence (-1: root).
+
+    `ends` are the sentences' ends (exclusive word indices); `vectors` holds one float16 vector per sentence,
+    little-endian.
+    """
+
+    ends: list[int]
+    upos: list[str]
+    feats: list[str]
+    lemmas: list[str]
+    heads: list[int]
+    deprels: list[str]
+    names: list[LabelledSpan]
+    nominals: list[LabelledSpan]
+    times: list[LabelledSpan]
+    triggers: list[LabelledSpan]
+    trigger_tags: list[TriggerTags]
+    attributions: list[LabelledSpan]
+    vectors: list[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """The label vocabularies laid out for decoding: where each task's columns are, and what each script does."""
+
+    network: Network
+    columns: dict[str, slice]
+    labels: dict[str, list[str]]
+    scripts: list[tuple[int, str]]
+    root_relation: int
+
+    @classmethod
+    def of(cls, network: Network) -> "Decoder":
+        """Prepare decoding for a loaded model."""
+        columns, at = {}, 0
+        for task, names in network.vocabularies.labels.items():
+            columns[task] = slice(at, at + len(names))
+            at += len(names)
+        scripts = []
+        for script in network.vocabularies.labels["lemma"]:
+            cut, _, append = script.partition("|")
+            scripts.append((int(cut), append))
+        relations = network.vocabularies.relations
+        return cls(network, columns, network.vocabularies.labels, scripts, relations.index("root"))
+
+    def decode(self, words: list[str], joins: list[int], output: list[Any]) -> WindowReading:
+        """Turn the five outputs of one run into labels."""
+        tags, arcs, dependent, head, vectors = output
+        starts = np.array(joins) == Join.BLOCK
+        starts |= tags[:, self.columns["start"]].argmax(axis=1) == 1
+        starts[0] = True
+        begins = np.flatnonzero(starts)
+        ends = [*begins[1:].tolist(), len(words)]
+        upos = self._pick(tags, "upos")
+        heads, window_heads = _trees(arcs, begins.tolist(), ends)
+        deprels = self._relations(dependent, head, window_heads)
+        nominals = self._nominals(tags, window_heads, deprels, upos)
+        triggers = self._spans(tags, "trigger", starts)
+        return WindowReading(
+            ends=ends,
+            upos=upos,
+            feats=self._pick(tags, "feats"),
+            lemmas=self._lemmas(tags, words, upos, starts),
+            heads=heads,
+            deprels=deprels,
+            names=self._spans(tags, "name", starts),
+            nominals=nominals,
+            times=self._spans(tags, "time", starts),
+            triggers=triggers,
+            trigger_tags=self._trigger_tags(tags, triggers),
+            attributions=self._spans(tags, "attribution", starts),
+            vectors=_pooled(vectors, begins.tolist(), ends),
+        )
+
+    def _pick(self, tags: Floats, task: str) -> list[str]:
+        names = self.labels[task]
+        return [names[i] for i in tags[:, self.columns[task]].argmax(axis=1).tolist()]
+
+    def _lemmas(self, tags: Floats, words: list[str], upos: list[str], starts: NDArray[np.bool_]) -> list[str]:
+        scores = tags[:, self.columns["lemma"]]
+        best = scores.argmax(axis=1).tolist()
+        lemmas = []
+        for i, word in enumerate(words):
+            keep = upos[i] == "PROPN" or (upos[i] == "ADJ" and not starts[i] and word[:1].isupper())
+            cut, append = self.scripts[best[i]]
+            lemma = apply_script(word, cut, append, keep)
+            if lemma is None:  # cuts off more than there is: take the best script that fits
+                for j in np.argsort(-scores[i], kind="stable")[1:10].tolist():
+                    cut, append = self.scripts[j]
+                    lemma = apply_script(word, cut, append, keep)
+                    if lemma is not None:
+                        break
+            lemmas.append(lemma or word.lower())
+        return lemmas
+
+    def _relations(self, dependent: Floats, head: Floats, heads: NDArray[np.intp]) -> list[str]:
+        padded = np.concatenate([head, np.zeros_like(head[:1])])  # index -1: the root's head is a zero vector
+        hidden = np.maximum(dependent + padded[heads], 0.0)
+        scores = hidden @ self.network.relation_weights + self.network.relation_bias
+        scores[:, self.root_relation] = -np.inf
+        names = self.network.vocabularies.relations
+        best = np.where(heads < 0, self.root_relation, scores.argmax(axis=1))
+        return [names[i] for i in best.tolist()]
+
+    def _spans(self, tags: Floats, task: str, starts: NDArray[np.bool_]) -> list[LabelledSpan]:
+        """Flat spans from B/I/O tags: B begins, I goes on, an I after O begins; the label is the best on average."""
+        names = self.labels[task]
+        part = tags[:, self.columns[task]]
+        best = part.argmax(axis=1)
+        marked = np.flatnonzero(best)
+        if not len(marked):
+            return []
+        part = part[marked].astype(np.float64)
+        part = np.exp(part - part.max(axis=1, keepdims=True))
+        part /= part.sum(axis=1, keepdims=True)
+        kinds = part[:, 1::2] + part[:, 2::2]  # columns are O, B-x, I-x, B-y, I-y, ...
+        runs: list[list[int]] = []
+        for row, word in enumerate(marked.tolist()):
+            begins = best[word] % 2 == 1 or starts[word]
+            if begins or not runs or marked[runs[-1][-1]] != word - 1:
+                runs.append([])
+            runs[-1].append(row)
+        found = []
+        for run in runs:
+            mean = kinds[run].mean(axis=0)
+            kind = int(mean.argmax())
+            label = names[1 + 2 * kind][2:]
+            found.append(LabelledSpan(int(marked[run[0]]), int(marked[run[-1]]), label, round(float(mean[kind]), 4)))
+        return found
+
+    def _trigger_tags(self, tags: Floats, triggers: list[LabelledSpan]) -> list[TriggerTags]:
+        rows = [span.first for span in triggers]
+        if not rows:
+            return []
+        part = tags[rows]
+        picked = zip(*(self._pick(part, task) for task in ("polarity", "tense", "certainty")), strict=True)
+        return [TriggerTags(*row) for row in picked]
+
+    def _nominals(
+        self, tags: Floats, heads: NDArray[np.intp], deprels: list[str], upos: list[str]
+    ) -> list[LabelledSpan]:
+        names = self.labels["nominal"]
+        part = tags[:, self.columns["nominal"]]
+        best = part.argmax(axis=1)
+        marked = [i for i in np.flatnonzero(best).tolist() if upos[i] in ("NOUN", "PROPN", "ADJ", "NUM")]
+        if not marked:
+            return []
+        children: dict[int, list[int]] = {}
+        for word, above in enumerate(heads.tolist()):
+            children.setdefault(above, []).append(word)
+        found = []
+        for word in marked:
+            row = part[word].astype(np.float64)
+            row = np.exp(row - row.max())
+            first, last = _phrase(word, children, deprels)
+            found.append(LabelledSpan(first, last, names[best[word]], round(float(row[best[word]] / row.sum()), 4)))
+        return found
+
+
+_IN_PHRASE = wordlists.words(
+    """
+    det det:predet amod compound nummod nmod:poss flat nmod nmod:desc nmod:unmarked fixed goeswith
+    """
+)
+
+
+def _phrase(head: int, children: dict[int, list[int]], deprels: list[str]) -> tuple[int, int]:
+    """Return the noun phrase of a head: its determiners and modifiers without clauses, appositions and conjuncts."""
+    first = last = head
+    for child in sorted(children.get(head, ()), key=lambda c: (abs(c - head), c)):
+        if deprels[child] not in _IN_PHRASE:
+            continue
+        low, high = _reach(child, children)
+        if high == first - 1 or (child < head and high < first and first - high <= 2):
+            first = low
+        elif low == last + 1:
+            last = high
+    return first, last
+
+
+def _reach(word: int, children: dict[int, list[int]]) -> tuple[int, int]:
+    low = high = word
+    stack = [word]
+    while stack:
+        at = stack.pop()
+        low, high = min(low, at), max(high, at)
+        stack.extend(children.get(at, ()))
+    return low, high
+
+
+def _trees(arcs: Floats, begins: list[int], ends: list[int]) -> tuple[list[int], NDArray[np.intp]]:
+    """Return heads within each sentence, and the same heads as window indices (-1: root)."""
+    count = arcs.shape[0]
+    local: list[int] = []
+    absolute = np.empty(count, dtype=np.intp)
+    for begin, end in zip(begins, ends, strict=True):
+        own = np.concatenate([arcs[begin:end, begin:end], arcs[begin:end, count:]], axis=1)
+        heads = best_tree(own)
+        local += heads.tolist()
+        absolute[begin:end] = np.where(heads < 0, -1, heads + begin)
+    return local, absolute
+
+
+def _pooled(vectors: Floats, begins: list[int], ends: list[int]) -> list[bytes]:
+    """Return each sentence's mean word vector at unit length."""
+    sums = np.add.reduceat(vectors, begins, axis=0)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    del ends
+    packed: bytes = (sums / np.maximum(lengths, 1e-9)).astype("<f2").tobytes()
+    width = vectors.shape[1] * 2
+    return [packed[i : i + width] for i in range(0, len(packed), width)]
