@@ -47,6 +47,7 @@ class Desk:
         self.jobs = JobQueue()
         self.templates = environment()
         self._overview: tuple[tuple[int, ...], front.Overview] | None = None
+        self.overview()
 
     def overview(self) -> front.Overview:
         """Return the counts over the whole record, taken anew after each build."""

@@ -1,12 +1,12 @@
 """Which events a page shows: filters that live in the URL, turned into one SQL query over the record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from wiredesk.model import Event, EventMention
+from wiredesk.model import Event
 from wiredesk.store.record import Record
 
 PAGE_SIZE = 60
@@ -112,18 +112,10 @@ def select_all(record: Record, filters: Filters, limit: int) -> list[Event]:
 def found(record: Record, text: str, *, limit: int = 400) -> set[str]:
     """Return the ids of events whose label, or a sentence that tells of them, holds all words of `text`."""
     events = {hit.id for hit in record.search_names(text, kind="event", limit=limit)}
-    for hit in record.search(text, limit=limit):
-        mentions = record.event_mentions.query(
-            "document = ? AND start >= ? AND start < ?", (hit.document, hit.start, hit.end)
-        )
-        events.update(m.event for m in mentions if m.event)
+    sentences = {(hit.document, hit.start) for hit in record.search(text, limit=limit)}
+    mentions = record.event_mentions.where(document=sorted({document for document, _ in sentences}))
+    events.update(m.event for m in mentions if m.event and (m.document, m.sentence.start) in sentences)
     return events
-
-
-def mentions_of(record: Record, events: Iterable[Event]) -> dict[str, EventMention]:
-    """Return the event mentions of some events by id."""
-    ids = [m for event in events for m in event.mentions]
-    return {m.id: m for m in record.event_mentions.where(id=ids)} if ids else {}
 
 
 def _is_day(text: str) -> bool:
