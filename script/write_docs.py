@@ -28,8 +28,8 @@ A record is what Wiredesk compiles from a set of reports. It lies in one SQLite 
 file for each table, `<table>.jsonl`, with `meta.json` beside them. Names, meanings and rules are public interface: they
 stay stable within a `schema_version`; new optional fields may be added.
 
-- Ids are strings derived from content: the same inputs give the same bytes, whatever the order of the inputs, the number
-  of workers or the hash seed.
+- Ids are strings derived from content: the same inputs give the same bytes, whatever the order of the inputs, the
+  number of workers or the hash seed.
 - Offsets count Unicode code points of `documents.text`, `start` inclusive, `end` exclusive. Every `quote` equals
   `text[start:end]`.
 - Dates are ISO 8601; `earliest` and `latest` are inclusive days, null is open. Unknown stays null.

@@ -1,6 +1,7 @@
 import pytest
 
 from wiredesk.errors import StageError
+from wiredesk.knowledge import load_knowledge
 from wiredesk.run.pile import Pile, Slot
 from wiredesk.run.progress import silent
 from wiredesk.run.runner import Stage, check_order, run_stages
@@ -14,7 +15,7 @@ A, B, C = Slot[int]("a"), Slot[int]("b"), Slot[int]("c")
 @pytest.fixture
 def place(tmp_path):
     with RecordWriter(tmp_path / "r.wiredesk") as writer:
-        yield Workplace(writer, Settings(), (), 1, silent)
+        yield Workplace(writer, Settings(), (), 1, silent, load_knowledge())
 
 
 def double(pile, place):
@@ -23,7 +24,7 @@ def double(pile, place):
 
 def test_stages_run_in_order_and_values_no_longer_needed_are_let_go(place):
     more = Stage("more", (B,), (C,), lambda pile, place: Pile().adding(C, pile[B] + 1))
-    end = run_stages([Stage("double", (A,), (B,), double), more], Pile().adding(A, 3), place, given=(A,))
+    end = run_stages([Stage("double", (A,), (B,), double), more], Pile().adding(A, 3), place, given=(A,), keep=(C,))
     assert end[C] == 7
     assert A not in end
     assert B not in end
@@ -33,7 +34,7 @@ def test_an_impossible_order_is_refused_before_anything_runs(place):
     ran = []
     first = Stage("first", (C,), (B,), lambda pile, place: ran.append(1) or Pile())
     with pytest.raises(StageError, match="needs c, which no stage before it adds"):
-        run_stages([first], Pile().adding(A, 1), place, given=(A,))
+        run_stages([first], Pile().adding(A, 1), place, given=(A,), keep=(B,))
     assert not ran
     twice = Stage("double", (A,), (B,), double)
     with pytest.raises(StageError, match="adds b, which is there already"):
@@ -43,9 +44,9 @@ def test_an_impossible_order_is_refused_before_anything_runs(place):
 def test_a_stage_sees_only_what_it_says_it_needs_and_adds_what_it_says(place):
     with pytest.raises(StageError, match="b is asked for"):
         run_stages([Stage("x", (A,), (C,), lambda pile, place: Pile().adding(C, pile[B]))],
-                   Pile().adding(A, 1).adding(B, 1), place, given=(A, B))  # fmt: skip
+                   Pile().adding(A, 1).adding(B, 1), place, given=(A, B), keep=(C,))  # fmt: skip
     with pytest.raises(StageError, match="did not add c"):
-        run_stages([Stage("x", (A,), (C,), double)], Pile().adding(A, 1), place, given=(A,))
+        run_stages([Stage("x", (A,), (C,), double)], Pile().adding(A, 1), place, given=(A,), keep=(C,))
 
 
 def test_a_slot_is_filled_once():
@@ -56,7 +57,7 @@ def test_a_slot_is_filled_once():
 @pytest.mark.parametrize("workers", [1, 2])
 def test_work_is_done_once_for_each_task(tmp_path, workers):
     with RecordWriter(tmp_path / "r.wiredesk") as writer:
-        place = Workplace(writer, Settings(), (), workers, silent)
+        place = Workplace(writer, Settings(), (), workers, silent, load_knowledge())
         try:
             assert sorted(place.map(abs, list(range(-9, 0)))) == [(n, -n) for n in range(-9, 0)]
         finally:

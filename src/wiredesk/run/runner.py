@@ -36,8 +36,15 @@ def check_order(stages: Sequence[Stage], given: Iterable[Slot[Any]]) -> None:
         there.update(slot.name for slot in stage.adds)
 
 
-def run_stages(stages: Sequence[Stage], pile: Pile, place: Workplace, *, given: Sequence[Slot[Any]]) -> Pile:
-    """Run `stages` in order and return the pile after the last; a value that no later stage needs is let go.
+def run_stages(
+    stages: Sequence[Stage],
+    pile: Pile,
+    place: Workplace,
+    *,
+    given: Sequence[Slot[Any]],
+    keep: Sequence[Slot[Any]],
+) -> Pile:
+    """Run `stages` in order and return the values of `keep`; any other value is let go when no later stage needs it.
 
     Raises StageError for an order that cannot work, and for a stage that adds something else than it says.
     """
@@ -49,9 +56,6 @@ def run_stages(stages: Sequence[Stage], pile: Pile, place: Workplace, *, given: 
         if missing:
             raise StageError(f"stage {stage.name} did not add {', '.join(missing)}")
         pile = pile.joined(added.only(stage.adds))
-        later = {slot.name for after in stages[number + 1 :] for slot in after.needs} or {
-            slot.name for slot in stage.adds
-        }
-        done_with = [slot for slot in {*stage.needs, *stage.adds} if slot.name not in later]
-        pile = pile.without(tuple(done_with))
-    return pile
+        later = {slot.name for after in stages[number + 1 :] for slot in after.needs} | {slot.name for slot in keep}
+        pile = pile.without(tuple(slot for slot in (*stage.needs, *stage.adds) if slot.name not in later))
+    return pile.only(tuple(keep))

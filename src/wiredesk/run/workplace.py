@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from wiredesk.errors import StageError
+from wiredesk.knowledge import Knowledge
 from wiredesk.store import RecordWriter
 
 from .progress import Progress, Report
@@ -31,6 +32,7 @@ class Workplace:
     knowledge_files: tuple[Path, ...]
     workers: int
     report: Report
+    knowledge: Knowledge
     _stage: str = ""
     _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
 

@@ -1,0 +1,173 @@
+"""`build`, `add` and `rebuild`: from inputs to a finished record."""
+
+import hashlib
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from wiredesk import __version__
+from wiredesk.errors import InputError, RecordError
+from wiredesk.ingest import Source, collect
+from wiredesk.knowledge import load_knowledge
+from wiredesk.model import Rejection
+from wiredesk.store import Record, RecordWriter, active, open_record
+
+from .pile import Pile
+from .progress import Report, silent
+from .reports import decode_result
+from .runner import run_stages
+from .settings import Settings
+from .slots import (
+    CONTENTS,
+    EARLIER,
+    JUDGEMENTS,
+    NOT_COLLECTED,
+    READING_KEYS,
+    SOURCES,
+    SOURCES_READ,
+    SourceResult,
+)
+from .stages import STAGES
+from .workplace import Workplace
+
+_GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
+
+
+def build(
+    inputs: Sequence[str | Path],
+    record: Path | str | None = None,
+    *,
+    workers: int = 1,
+    settings: Settings | None = None,
+    knowledge: Sequence[Path | str] = (),
+    stdin_paths: Iterable[str] = (),
+    progress: Report = silent,
+) -> Record:
+    """Read reports and compile their record; return it open for reading.
+
+    `inputs` are files, folders, URLs, or "-" for `stdin_paths`. Without `record` the file is a temporary one that goes
+    when the returned record is closed. What an earlier build of the same file read is not read again; judgements in it
+    stand. `knowledge` are files of background facts that outrank the shipped tables. With more than one of `workers`,
+    reports are read in processes of their own: call it below `if __name__ == "__main__"` then. The result never depends
+    on the order of inputs or the number of workers.
+
+    Raises InputError when there is no input, RecordError, SettingsError, KnowledgeError, ModelError or StageError. A
+    report that cannot be read raises nothing: it is a row of `rejections`.
+    """
+    if not inputs:
+        raise InputError("no reports were named")
+    sources, rejected = _collected([str(name) for name in inputs], stdin_paths)
+    if record is not None:
+        path, on_close = Path(record), None
+    else:
+        folder = tempfile.TemporaryDirectory(prefix="wiredesk-")
+        path, on_close = Path(folder.name) / "record.wiredesk", folder.cleanup
+    with RecordWriter(path) as writer:
+        _run(writer, sources, rejected, (), workers, settings or Settings(), knowledge, progress)
+    return Record(path, on_close=on_close)
+
+
+def add(
+    record: Path | str,
+    inputs: Sequence[str | Path],
+    *,
+    workers: int = 1,
+    knowledge: Sequence[Path | str] = (),
+    stdin_paths: Iterable[str] = (),
+    progress: Report = silent,
+) -> Record:
+    """Add reports to a finished record, with the settings it was built with; the same bytes as a build of all of them.
+
+    Reports that are in the record are taken from it, not from where they once lay. Raises as `build` does, and
+    RecordError when the record was imported from an export, which does not hold what was read.
+    """
+    sources, rejected = _collected([str(name) for name in inputs], stdin_paths)
+    path = Path(record)
+    settings = _settings_of(path)
+    with RecordWriter(path) as writer:
+        earlier = _earlier(writer)
+        _run(writer, sources, rejected, earlier, workers, settings, knowledge, progress)
+    return open_record(path)
+
+
+def rebuild(
+    record: Path | str, *, workers: int = 1, knowledge: Sequence[Path | str] = (), progress: Report = silent
+) -> Record:
+    """Compile a record anew from what is in it: applies judgements and tables that have come since."""
+    return add(record, (), workers=workers, knowledge=knowledge, progress=progress)
+
+
+def _collected(names: list[str], stdin_paths: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Rejection, ...]]:
+    rows = list(collect(names, stdin_paths=stdin_paths))
+    return (
+        tuple(row for row in rows if isinstance(row, Source)),
+        tuple(row for row in rows if isinstance(row, Rejection)),
+    )
+
+
+def _settings_of(path: Path) -> Settings:
+    with open_record(path) as record:
+        exported = record.meta.settings
+    return Settings.model_validate({name: exported[name] for name in Settings.model_fields if name in exported})
+
+
+def _earlier(writer: RecordWriter) -> tuple[SourceResult, ...]:
+    results = []
+    for source in writer.sources():
+        value = writer.cached(source.key)
+        if value is None:
+            raise RecordError(
+                f"{writer.path} does not hold what was read of {source.uri} (an import?): build it from the reports"
+            )
+        results.append(decode_result(value))
+    return tuple(results)
+
+
+def _run(
+    writer: RecordWriter,
+    sources: tuple[Source, ...],
+    rejected: tuple[Rejection, ...],
+    earlier: tuple[SourceResult, ...],
+    workers: int,
+    settings: Settings,
+    knowledge: Sequence[Path | str],
+    progress: Report,
+) -> None:
+    files = tuple(Path(name) for name in knowledge)
+    given = (
+        Pile()
+        .adding(SOURCES, sources)
+        .adding(EARLIER, earlier)
+        .adding(NOT_COLLECTED, rejected)
+        .adding(JUDGEMENTS, active(writer.judgements()))
+    )
+    with _workplace(writer, settings, files, workers, progress) as place:
+        end = run_stages(STAGES, given, place, given=_GIVEN, keep=(CONTENTS, SOURCES_READ, READING_KEYS))
+        place.enter("write")
+        read, keys = end[SOURCES_READ], end[READING_KEYS]
+        writer.replace(
+            end[CONTENTS],
+            version=__version__,
+            settings={**settings.exported(), "knowledge": _named(files)},
+            inputs=read,
+            used=keys.values(),
+        )
+
+
+@contextmanager
+def _workplace(
+    writer: RecordWriter, settings: Settings, files: tuple[Path, ...], workers: int, progress: Report
+) -> Iterator[Workplace]:
+    place = Workplace(writer, settings, files, workers, progress, load_knowledge(files))
+    try:
+        yield place
+    except BaseException:
+        place.close_pool(cancel=True)
+        raise
+    place.close_pool()
+
+
+def _named(files: tuple[Path, ...]) -> list[dict[str, str]]:
+    """The user's tables as they stand in `meta.json`: by name and hash, never by where they lie."""
+    return [{"name": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()} for path in files]

@@ -1,0 +1,155 @@
+"""The stage that costs most: reading each report by itself, in worker processes, each report once."""
+
+import hashlib
+import zlib
+from collections.abc import Iterable
+from functools import cache, partial
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from wiredesk.errors import KnowledgeError
+from wiredesk.knowledge import Knowledge, load_knowledge
+from wiredesk.language import Reader
+from wiredesk.model import Document, Reading, Rejection
+from wiredesk.reading import read_document
+
+from .pile import Pile
+from .slots import DOCUMENTS, NOT_READ, READING_KEYS, READINGS
+from .workplace import Workplace
+
+#: What a reading is a function of, besides the document: a change in any of it makes every kept reading void.
+_READ_WITH = ("model", "language", "knowledge", "reading")
+#: Code points in one task of a worker: some ten reports, so that a task is far longer than its way to the worker.
+_SHARD_CHARACTERS = 40_000
+#: Results are committed in groups of this many tasks.
+_COMMIT_EVERY = 8
+
+
+class _Failed(msgspec.Struct, frozen=True):
+    """A report that reading gave up on, and why."""
+
+    reason: str
+
+
+def read(pile: Pile, place: Workplace) -> Pile:
+    """Read every document whose reading is not kept from an earlier build, and keep it in the record."""
+    documents = pile[DOCUMENTS]
+    salt = reading_digest(place.knowledge_files)
+    keys = {document.id: reading_key(document, salt) for document in documents}
+    known = place.writer.known(keys.values())
+    waiting = [document for document in documents if keys[document.id] not in known]
+    done = len(documents) - len(waiting)
+    place.tell(done, len(documents), "reports")
+    rejections: list[Rejection] = []
+    kept: dict[bytes, bytes] = {}
+    try:
+        work = partial(_read_shard, knowledge_files=place.knowledge_files)
+        for number, (shard, results) in enumerate(place.map(work, shards(waiting)), start=1):
+            for document, result in zip(shard, results, strict=True):
+                if isinstance(result, _Failed):
+                    rejections.append(
+                        Rejection(uri=document.uri, document=document.id, stage="read", reason=result.reason)
+                    )
+                else:
+                    kept[keys[document.id]] = result
+            done += len(shard)
+            place.tell(done, len(documents), "reports")
+            if number % _COMMIT_EVERY == 0:
+                place.writer.keep(kept)
+                kept = {}
+    finally:  # also when interrupted: what was read is kept for the next build
+        place.writer.keep(kept)
+    place.close_pool()
+    return Pile().adding(READING_KEYS, keys).adding(NOT_READ, tuple(sorted(rejections, key=lambda r: r.uri)))
+
+
+def gather(pile: Pile, place: Workplace) -> Pile:
+    """Bring all readings together; a report that reading gave up on has an empty one."""
+    keys = pile[READING_KEYS]
+    decode = msgspec.msgpack.Decoder(Reading).decode
+    readings = []
+    for document in pile[DOCUMENTS]:
+        value = place.writer.cached(keys[document.id])
+        reading = Reading(document=document) if value is None else decode(zlib.decompress(value))
+        # What was kept knows the document as it was then; its near-copies may have come since.
+        readings.append(msgspec.structs.replace(reading, document=document))
+    return Pile().adding(READINGS, tuple(readings))
+
+
+def shards(documents: Iterable[Document]) -> list[tuple[Document, ...]]:
+    """Cut documents into tasks of about the same length, in their order."""
+    result: list[tuple[Document, ...]] = []
+    shard: list[Document] = []
+    size = 0
+    for document in documents:
+        shard.append(document)
+        size += len(document.text)
+        if size >= _SHARD_CHARACTERS:
+            result.append(tuple(shard))
+            shard, size = [], 0
+    return [*result, tuple(shard)] if shard else result
+
+
+def reading_key(document: Document, salt: bytes) -> bytes:
+    """Return the key of a document's reading: its content and everything that reading depends on, nothing else."""
+    alone = msgspec.structs.replace(document, copy_group=None)
+    return b"r" + hashlib.blake2b(msgspec.msgpack.encode(alone), digest_size=16, key=salt).digest()
+
+
+def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
+    """Hash what every reading depends on: the code and tables of the floors below, the model, the user's tables."""
+    digest = hashlib.blake2b(_shipped_digest(), digest_size=32)
+    for path in knowledge_files:
+        try:
+            digest.update(path.read_bytes())
+        except OSError as error:
+            raise KnowledgeError(f"{path} cannot be read: {error.strerror}") from error
+    return digest.digest()
+
+
+@cache
+def _shipped_digest() -> bytes:
+    digest = hashlib.blake2b(digest_size=32)
+    root = resources.files("wiredesk")
+    for package in _READ_WITH:
+        for name, file in sorted(_files(root / package, package)):
+            digest.update(name.encode())
+            digest.update(hashlib.blake2b(file.read_bytes()).digest())
+    return digest.digest()
+
+
+def _files(folder: Traversable, name: str) -> Iterable[tuple[str, Traversable]]:
+    for child in folder.iterdir():
+        if child.name in {"__pycache__", "README.md"} or child.name.startswith("."):
+            continue
+        if child.is_dir():
+            yield from _files(child, f"{name}/{child.name}")
+        else:
+            yield f"{name}/{child.name}", child
+
+
+def _read_shard(documents: tuple[Document, ...], knowledge_files: tuple[Path, ...]) -> list[bytes | _Failed]:
+    reader, knowledge = _reader(), _knowledge(knowledge_files)
+    results: list[bytes | _Failed] = []
+    for document in documents:
+        alone = msgspec.structs.replace(document, copy_group=None)
+        try:
+            reading = read_document(reader.annotate(alone), alone, knowledge)
+        except Exception as error:
+            results.append(_Failed(f"reading gave up on it: {type(error).__name__}: {error}"))
+        else:
+            results.append(zlib.compress(msgspec.msgpack.encode(reading), 1))
+    return results
+
+
+@cache
+def _reader() -> Reader:
+    return Reader.load()
+
+
+@cache
+def _knowledge(files: tuple[Path, ...]) -> Knowledge:
+    return load_knowledge(files)

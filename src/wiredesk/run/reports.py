@@ -1,0 +1,78 @@
+"""The first stages: from sources to documents that are masked and grouped with their near-copies."""
+
+import hashlib
+import zlib
+from functools import partial
+
+import msgspec
+
+from wiredesk.ingest import Source, copy_groups, mask_pile, read_source
+from wiredesk.ingest.settings import IngestSettings
+from wiredesk.model import Document, Rejection
+from wiredesk.store import SourceRead
+
+from .pile import Pile
+from .slots import DOCUMENTS, EARLIER, RESULTS, SOURCES, SOURCES_READ, SourceResult
+from .workplace import Workplace
+
+#: Sources in one task of a worker.
+_SHARD = 16
+
+
+def ingest(pile: Pile, place: Workplace) -> Pile:
+    """Read every source; those that an earlier build of this record read are taken from it."""
+    sources, earlier = pile[SOURCES], pile[EARLIER]
+    shards = [sources[i : i + _SHARD] for i in range(0, len(sources), _SHARD)]
+    fresh: list[tuple[bytes, SourceResult]] = []
+    place.tell(0, len(sources), "sources")
+    for _, results in place.map(partial(_read_shard, settings=place.settings.ingest), shards):
+        fresh += ((_encode(result), result) for result in results)
+        place.tell(len(fresh), len(sources), "sources")
+    # What is read now outranks what was read before: the file beside it that describes a report may have changed.
+    fresh.sort(key=lambda item: item[0])
+    one = {(row.uri, row.sha256): (encoded, row) for encoded, row in [*((_encode(e), e) for e in earlier), *fresh]}
+    ordered = [one[name] for name in sorted(one)]
+    place.writer.keep({_key(encoded): encoded for encoded, _ in ordered})
+    read = tuple(SourceRead(uri=row.uri, sha256=row.sha256, key=_key(encoded)) for encoded, row in ordered)
+    return Pile().adding(RESULTS, tuple(row for _, row in ordered)).adding(SOURCES_READ, read)
+
+
+def _read_shard(sources: tuple[Source, ...], settings: IngestSettings) -> list[SourceResult]:
+    results = []
+    for source in sources:
+        read = list(read_source(source, settings))
+        documents = tuple(row for row in read if isinstance(row, Document))
+        rejections = tuple(row for row in read if isinstance(row, Rejection))
+        results.append(
+            SourceResult(uri=source.uri, sha256=_digest(documents), documents=documents, rejections=rejections)
+        )
+    return results
+
+
+def _digest(documents: tuple[Document, ...]) -> str:
+    """The SHA-256 of a report's bytes; of the list of them where a source holds several; "" where it holds none."""
+    hashes = sorted({document.sha256 for document in documents})
+    if len(hashes) < 2:
+        return "".join(hashes)
+    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def _encode(result: SourceResult) -> bytes:
+    return zlib.compress(msgspec.msgpack.encode(result), 1)
+
+
+def _key(encoded: bytes) -> bytes:
+    return b"s" + hashlib.blake2b(encoded, digest_size=16).digest()
+
+
+def decode_result(value: bytes) -> SourceResult:
+    """Return what an earlier build kept of one source."""
+    return msgspec.msgpack.decode(zlib.decompress(value), type=SourceResult)
+
+
+def mask(pile: Pile, place: Workplace) -> Pile:
+    """Mask furniture that only repetition over the pile gives away, and find near-copies."""
+    documents = {document.id: document for result in pile[RESULTS] for document in result.documents}
+    masked = copy_groups(mask_pile(sorted(documents.values(), key=lambda document: (document.uri, document.id))))
+    place.tell(len(masked), len(masked), "reports")
+    return Pile().adding(DOCUMENTS, tuple(sorted(masked, key=lambda document: (document.uri, document.id))))

@@ -1,0 +1,40 @@
+"""The table of stages: what a build does, in order. To follow a report from bytes to finding, read these functions."""
+
+from . import across, readings, reports
+from .runner import Stage
+from .slots import (
+    CONTENTS,
+    DOCUMENTS,
+    EARLIER,
+    ENTITIES,
+    EVENTS,
+    JUDGEMENTS,
+    NAMED_READINGS,
+    NOT_COLLECTED,
+    NOT_READ,
+    READING_KEYS,
+    READINGS,
+    RECONCILED,
+    RESULTS,
+    SOURCES,
+    SOURCES_READ,
+)
+
+STAGES: tuple[Stage, ...] = (
+    # One report at a time, in worker processes.
+    Stage("ingest", (SOURCES, EARLIER), (RESULTS, SOURCES_READ), reports.ingest),
+    Stage("mask", (RESULTS,), (DOCUMENTS,), reports.mask),
+    Stage("read", (DOCUMENTS,), (READING_KEYS, NOT_READ), readings.read),
+    # The whole pile.
+    Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS,), readings.gather),
+    Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
+    Stage("events", (READINGS, ENTITIES, JUDGEMENTS), (EVENTS,), across.events),
+    Stage("name", (READINGS, ENTITIES, EVENTS), (NAMED_READINGS,), across.name),
+    Stage("values", (NAMED_READINGS, ENTITIES, EVENTS, JUDGEMENTS), (RECONCILED,), across.values),
+    Stage(
+        "contents",
+        (NAMED_READINGS, ENTITIES, EVENTS, RECONCILED, RESULTS, NOT_COLLECTED, NOT_READ),
+        (CONTENTS,),
+        across.contents,
+    ),
+)
