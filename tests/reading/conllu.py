@@ -73,12 +73,12 @@ def document_of(
 def compact(lines: str) -> str:
     """Turn "form/UPOS/head/deprel[/lemma[/feats]]" tokens, parted by white space, into a CoNLL-U block (head from 1).
 
-    A token that ends in "_" is joined to the next one without a space.
+    A form that ends in "_" is joined to the next one without a space.
     """
     rows = []
     for number, token in enumerate(lines.split(), 1):
-        joined = token.endswith("_")
-        form, upos, head, deprel, *rest = token.rstrip("_").split("/")
+        form, upos, head, deprel, *rest = token.split("/")
+        joined, form = form.endswith("_"), form.removesuffix("_")
         lemma = rest[0] if rest and rest[0] else form.lower()
         feats = rest[1] if len(rest) > 1 else "_"
         misc = "SpaceAfter=No" if joined else "_"

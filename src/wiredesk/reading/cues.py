@@ -51,7 +51,7 @@ speech asserts cq -: recall narrate mention contend assert maintain argue reiter
 speech asserts cq -: whisper yell mutter murmur cry write tweet retweet text email chant retort counter caution
 speech asserts cq -: interject proclaim profess elaborate clarify specify affirm inform notify brief assure reassure
 speech asserts cq -: remind bemoan grumble stipulate volunteer boast brag rejoin
-speech asserts q -: continue begin go
+speech asserts q -: continue begin
 speech asserts cq -: concede
 speech asserts cqn -: announce confirm reveal acknowledge confess allege predict forecast disclose divulge
 speech asserts cqn -: highlight cite detail outline certify underscore underline stress emphasise emphasize

@@ -1,0 +1,138 @@
+"""Names, titles and coreference on sentences parsed by hand."""
+
+from tests.reading.conllu import compact, document_of
+from wiredesk.knowledge import load_knowledge
+from wiredesk.language.annotation import NameSpan, NominalSpan
+from wiredesk.model import Document, LocalEntity
+from wiredesk.reading.names import NamesReading, read_names
+
+KNOWLEDGE = load_knowledge()
+
+
+def read(
+    *blocks: str, names: tuple[tuple[str, str], ...] = (), nominals: tuple[tuple[str, str], ...] = ()
+) -> NamesReading:
+    """Read sentences whose names are given in text order as (words, label)."""
+    text = document_of(blocks).text
+
+    def placed(wanted: tuple[tuple[str, str], ...]) -> list[tuple[int, int, str]]:
+        position, out = 0, []
+        for words, label in wanted:
+            position = text.index(words, position)
+            out.append((position, position + len(words), label))
+            position += len(words)
+        return out
+
+    annotated = document_of(
+        blocks,
+        names=[NameSpan(a, b, label) for a, b, label in placed(names)],  # type: ignore[arg-type]
+        nominals=[NominalSpan(a, b, label) for a, b, label in placed(nominals)],  # type: ignore[arg-type]
+    )
+    return read_names(
+        annotated, Document(id="d", uri="x", sha256="", media_type="text/plain", text=annotated.text), KNOWLEDGE
+    )
+
+
+def entity(reading: NamesReading, name: str) -> LocalEntity:
+    return next(entity for entity in reading.local_entities if entity.name == name)
+
+
+def quotes(reading: NamesReading, name: str) -> list[str]:
+    ids = set(entity(reading, name).mentions)
+    return [mention.quote for mention in reading.mentions if mention.id in ids]
+
+
+CHIEF_MET = compact(
+    "Pakistan/PROPN/3/compound Army/PROPN/3/compound Chief/PROPN/5/nmod:desc General/PROPN/5/nmod:desc "
+    "Imran/PROPN/7/nsubj Qadir/PROPN/5/flat met/VERB/0/root/meet bankers_/NOUN/7/obj ./PUNCT/7/punct"
+)
+CHIEF_LEFT = compact("The/DET/3/det army/NOUN/3/compound chief/NOUN/4/nsubj left_/VERB/0/root/leave ./PUNCT/4/punct")
+HE_WAVED = compact("He/PRON/2/nsubj waved_/VERB/0/root/wave ./PUNCT/2/punct")
+GEN_SPOKE = compact("Gen/PROPN/2/nmod:desc Qadir/PROPN/3/nsubj spoke_/VERB/0/root/speak ./PUNCT/3/punct")
+TWO_MEN = compact(
+    "Adam/PROPN/3/nsubj Novak/PROPN/1/flat met/VERB/0/root/meet Peter/PROPN/3/obj Hruby_/PROPN/4/flat ./PUNCT/3/punct"
+)
+MOSCOW_SAID = compact("Moscow/PROPN/2/nsubj protested_/VERB/0/root/protest ./PUNCT/2/punct")
+IN_MOSCOW = compact("They/PRON/2/nsubj met/VERB/0/root/meet in/ADP/4/case Moscow_/PROPN/2/obl ./PUNCT/2/punct")
+RUSSIAN = compact(
+    "Russian/ADJ/2/amod officials/NOUN/3/nsubj/official/Number=Plur waited_/VERB/0/root/wait ./PUNCT/3/punct"
+)
+LONG_FORM = compact(
+    "The/DET/5/det National/PROPN/5/compound River/PROPN/5/compound Defence/PROPN/5/compound Front/PROPN/9/nsubj "
+    "(_/PUNCT/7/punct NRDF_/PROPN/5/appos )/PUNCT/7/punct won_/VERB/0/root/win ./PUNCT/9/punct"
+)
+ACRONYM = compact("The/DET/2/det NRDF/PROPN/3/nsubj left_/VERB/0/root/leave ./PUNCT/3/punct")
+SIGNED = compact("Iran/PROPN/4/nsubj and/CCONJ/3/cc Oman/PROPN/1/conj signed_/VERB/0/root/sign ./PUNCT/4/punct")
+BOTH = compact("Both/DET/2/det nations/NOUN/3/nsubj/nation/Number=Plur gained_/VERB/0/root/gain ./PUNCT/3/punct")
+
+
+def test_titles_bind_and_stand_for_their_person() -> None:
+    reading = read(CHIEF_MET, CHIEF_LEFT, HE_WAVED, GEN_SPOKE, names=(("Imran Qadir", "PERSON"), ("Qadir", "PERSON")))
+    assert quotes(reading, "Imran Qadir") == ["Imran Qadir", "The army chief", "He", "Qadir"]
+    titles = entity(reading, "Imran Qadir").titles
+    assert [(t.office, t.country) for t in titles] == [
+        ("military.army_chief", "PAK"),
+        ("rank.general", "PAK"),
+        ("rank.general", "PAK"),
+    ]
+    assert entity(reading, "Imran Qadir").country == "PAK"
+
+
+def test_a_title_inside_the_model_s_span_is_taken_out() -> None:
+    reading = read(GEN_SPOKE, names=(("Gen Qadir", "PERSON"),))
+    assert [mention.quote for mention in reading.mentions] == ["Qadir"]
+    assert [title.quote for title in entity(reading, "Qadir").titles] == ["Gen"]
+
+
+def test_a_pronoun_with_two_equal_candidates_stays_open() -> None:
+    conj = compact(
+        "Adam/PROPN/6/nsubj Novak/PROPN/1/flat and/CCONJ/4/cc Peter/PROPN/1/conj Hruby/PROPN/4/flat "
+        "left_/VERB/0/root/leave ./PUNCT/6/punct"
+    )
+    reading = read(conj, HE_WAVED, names=(("Adam Novak", "PERSON"), ("Peter Hruby", "PERSON")))
+    said = [m for m in reading.mentions if m.form == "pronoun"]
+    assert all(m.quote != "He" or m.confidence < 0.9 for m in said)
+
+
+def test_a_capital_that_acts_is_its_state_and_one_that_lies_there_is_not() -> None:
+    names = (("Moscow", "PLACE"),)
+    acting = read(RUSSIAN, MOSCOW_SAID, names=names)
+    assert quotes(acting, "Russia") == ["Russian", "Moscow"]
+    lying = read(RUSSIAN, IN_MOSCOW, names=names)
+    assert quotes(lying, "Russia") == ["Russian"]
+    city = entity(lying, "Moscow")
+    assert city.country == "RUS"
+    assert city.candidates
+
+
+def test_acronyms_join_their_long_form() -> None:
+    reading = read(
+        LONG_FORM,
+        ACRONYM,
+        names=(("National River Defence Front", "ORGANIZATION"), ("NRDF", "ORGANIZATION"), ("NRDF", "ORGANIZATION")),
+    )
+    assert quotes(reading, "National River Defence Front") == ["National River Defence Front", "NRDF", "NRDF"]
+
+
+def test_both_nations_are_a_group_of_two() -> None:
+    reading = read(SIGNED, BOTH, names=(("Iran", "PLACE"), ("Oman", "PLACE")), nominals=(("Both nations", "PLACE"),))
+    group = next(entity for entity in reading.local_entities if entity.members)
+    assert group.plural
+    assert set(group.members) == {entity(reading, "Iran").id, entity(reading, "Oman").id}
+
+
+def test_two_men_stay_two() -> None:
+    reading = read(TWO_MEN, names=(("Adam Novak", "PERSON"), ("Peter Hruby", "PERSON")))
+    assert {e.name for e in reading.local_entities} == {"Adam Novak", "Peter Hruby"}
+
+
+def test_quotes_and_links_hold() -> None:
+    reading = read(CHIEF_MET, CHIEF_LEFT, HE_WAVED, names=(("Imran Qadir", "PERSON"),))
+    text = document_of((CHIEF_MET, CHIEF_LEFT, HE_WAVED)).text
+    ids = {e.id for e in reading.local_entities}
+    held = {m for e in reading.local_entities for m in e.mentions}
+    for mention in reading.mentions:
+        assert text[mention.start : mention.end] == mention.quote
+        assert mention.entity in ids
+        assert mention.id in held
+    assert len({m.id for m in reading.mentions}) == len(reading.mentions)
