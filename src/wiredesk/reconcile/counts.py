@@ -31,7 +31,9 @@ def count_values(tellings: Sequence[Telling]) -> list[FieldValue]:
 
 
 def _of_one_kind(kind: str, unit: str, ranges: dict[tuple[float | None, float | None], _Told]) -> list[FieldValue]:
-    best = min(ranges, key=lambda r: (_width(*r), -len({t.document.id for t, _ in ranges[r]}), _text(*r)))
+    best = min(
+        ranges, key=lambda r: (_width(*r), -len({t.document.id for t, _ in ranges[r]}), _roundness(r[0]), _text(*r))
+    )
     values = []
     for low, high in sorted(ranges, key=lambda r: _text(*r)):
         told, best_told = ranges[low, high], ranges[best]
@@ -99,6 +101,12 @@ def _rose(one: Telling, count: Quantity, other: Telling, other_count: Quantity) 
 
 def _width(low: float | None, high: float | None) -> float:
     return float("inf") if low is None or high is None else high - low
+
+
+def _roundness(value: float | None) -> int:
+    """How many zeros a number ends in: of two told equally often, the one that is not rounded is the better."""
+    text = "" if value is None else f"{value:.0f}"
+    return len(text) - len(text.rstrip("0"))
 
 
 def _number(value: float) -> str:

@@ -72,11 +72,11 @@ def _fillers(telling: Telling, role_name: str) -> dict[str, Role]:
 def _one_name(left: Entity, right: Entity) -> bool:
     """Whether two entities may be one under names that differ by a word or a few letters: then nothing is certain."""
     one, other = (set(fold(" ".join((e.name, *e.aliases))).split()) for e in (left, right))
-    return any(a == b or (min(len(a), len(b)) > 3 and OSA.distance(a, b) <= 2) for a in one for b in other)
+    return any(min(len(a), len(b)) > 3 and OSA.distance(a, b) <= 2 for a in one for b in other)
 
 
 def _named(role: Role, entity: Entity) -> bool:
-    return entity.name[:1].isupper() and role.quote[:1].isupper()
+    return any(c.isupper() for c in entity.name) and any(c.isupper() for c in role.quote)
 
 
 def _both_named(one: Telling, other: Telling, rival: str, entity: str) -> bool:

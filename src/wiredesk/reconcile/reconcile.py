@@ -45,8 +45,8 @@ def reconcile(
     """Return the events with their voices counted, the values of every field with verdicts, and the findings.
 
     `readings` are those of `apply_resolution`: their rows name entities and events of the pile. What dating found
-    (impossible, conflict) passes through. Findings that a person dismissed are left out; corrected fields outrank what
-    reports say. Rules are typed by field; likeness of text never makes a conflict by itself.
+    (impossible, conflict) passes through. Corrected fields outrank what reports say; a dismissed finding stays a
+    row, its judgement beside it. Rules are typed by field; likeness of text never makes a conflict by itself.
     """
     pile = _Pile(readings, dating, entities)
     decisions = Decisions.of(judgements)
@@ -65,7 +65,7 @@ def reconcile(
         values += corrected_values(event.id, of_event[event.id])
         values += [_row(event.id, v) for v in told_values if v.field not in corrected]
         findings += [f for f in found if not (corrected & {f.rule.split("_")[0]})]
-    unique = {f.id: f for f in findings if f.id not in decisions.dismissed}
+    unique = {f.id: f for f in findings}
     return Reconciled(events=tuple(rows), values=tuple(values), findings=tuple(unique[i] for i in sorted(unique)))
 
 

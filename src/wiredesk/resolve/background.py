@@ -36,7 +36,7 @@ class Background:
         if self._knowledge is None:
             return _NOTHING
         for name in names:
-            found = self._person(name, country) if kind == "person" else self._thing(kind, name)
+            found = self._person(name, country) if kind == "person" else self._thing(kind, name, country)
             if found is not _NOTHING:
                 return found
         return _NOTHING
@@ -53,13 +53,19 @@ class Background:
         wikidata = next((t.wikidata for t in tenures if t.wikidata), None)
         return KnownEntity(country=tenures[0].country, wikidata=wikidata, offices=offices)
 
-    def _thing(self, kind: EntityKind, name: str) -> KnownEntity:
+    def _thing(self, kind: EntityKind, name: str, country: str | None) -> KnownEntity:
         assert self._knowledge is not None
         reading = self._knowledge.countries.lookup(name)
-        if reading is not None:
+        if reading is not None and (kind != "place" or reading.form != "capital"):
             named = self._knowledge.countries.get(reading.iso3)
             wikidata = named.wikidata if named is not None and reading.form == "name" else None
             return KnownEntity(country=reading.iso3, wikidata=wikidata or None)
+        if kind == "place":
+            place = self._knowledge.places.lookup(name, country)
+            if place.best is not None and not place.ambiguous:
+                return KnownEntity(
+                    country=place.best.country, latitude=place.best.latitude, longitude=place.best.longitude
+                )
         if kind == "organization":
             found = self._knowledge.organizations.candidates(name)
             if len(found) == 1:

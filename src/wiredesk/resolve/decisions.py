@@ -2,6 +2,7 @@
 
 A judgement names mentions (or event mentions), so that it finds its entity or event again in every later build. Rows
 are append-only: of two rows on one pair the later counts, and a row of judgement "undo" takes back the row it names.
+A dismissed finding stays a row of `findings`: the judgement beside it says that it is dismissed.
 """
 
 from collections.abc import Iterable, Sequence
@@ -35,11 +36,11 @@ class DecidedPair(msgspec.Struct, frozen=True):
 
 
 class Decisions(msgspec.Struct, frozen=True):
-    """The judgements that stand: `pairs` in order of their ids, `corrections` of fields, `dismissed` finding ids."""
+    """The judgements that stand: `pairs` in order of their ids, `corrections` of fields, ids of no-event mentions."""
 
     pairs: tuple[DecidedPair, ...] = ()
     corrections: tuple[PersonJudgement, ...] = ()
-    dismissed: frozenset[str] = frozenset()
+    wrong_triggers: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, judgements: Sequence[PersonJudgement]) -> "Decisions":
@@ -47,7 +48,7 @@ class Decisions(msgspec.Struct, frozen=True):
         rows = standing(judgements)
         pairs: dict[tuple[str, str], DecidedPair] = {}
         corrections: dict[tuple[str, str], PersonJudgement] = {}
-        dismissed: set[str] = set()
+        wrong: set[str] = set()
         for row in rows:
             if row.right is not None and row.judgement in {"same", "different", "undecided"}:
                 left, right = sorted((row.left, row.right))
@@ -55,12 +56,12 @@ class Decisions(msgspec.Struct, frozen=True):
                 pairs[left, right] = DecidedPair(left, right, judgement, row.why or "")
             elif row.field is not None and row.value is not None:
                 corrections[row.left, row.field] = row
-            elif row.judgement == "dismissed":
-                dismissed.add(row.left)
+            elif row.judgement == "wrong_trigger":
+                wrong.add(row.left)
         return cls(
             pairs=tuple(pairs[k] for k in sorted(pairs)),
             corrections=tuple(corrections[k] for k in sorted(corrections)),
-            dismissed=frozenset(dismissed),
+            wrong_triggers=frozenset(wrong),
         )
 
 

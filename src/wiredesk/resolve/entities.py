@@ -79,7 +79,8 @@ def resolve_entities(
 def _companions(named: Iterable[LocalEntity]) -> dict[str, Counter[str]]:
     out: dict[str, Counter[str]] = defaultdict(Counter)
     for local in named:
-        out[local.document][fold(local.name)] += 1
+        for name in {local.name, *local.aliases}:
+            out[local.document][f"{fold(name)} {local.country or ''}" if local.kind == "place" else fold(name)] += 1
     return out
 
 

@@ -58,9 +58,10 @@ def resolve_events(
     judgements outrank rules and model. Nothing depends on the order of `readings`.
     """
     intervals = Intervals(dating)
+    decisions = Decisions.of(judgements)
+    readings = without_mentions(readings, decisions.wrong_triggers)
     signatures = sign(readings, entities.entity_of, intervals.events(), intervals.documents())
     by_id = {e.id: e for e in entities.entities}
-    decisions = Decisions.of(judgements)
     model = load_pair_model()
     titles = titles_since(readings, entities.entity_of, Background(knowledge))
     judged = judge_pairs(signatures, compare_stories(signatures), by_id, model, titles)
@@ -79,6 +80,16 @@ def resolve_events(
     events = build_events(clusters, mentions, reading_of, entities, by_id, intervals, part_of)
     links = _links(judged, event_of, mentions, model, person, withdrawn)
     return ResolvedEvents(events=events, event_of=dict(sorted(event_of.items())), links=links)
+
+
+def without_mentions(readings: Sequence[Reading], ids: frozenset[str]) -> tuple[Reading, ...]:
+    """Return the readings less these event mentions (a person said that they tell of no event)."""
+    return tuple(
+        msgspec.structs.replace(r, event_mentions=tuple(m for m in r.event_mentions if m.id not in ids))
+        if any(m.id in ids for m in r.event_mentions)
+        else r
+        for r in readings
+    )
 
 
 def judge_pairs(

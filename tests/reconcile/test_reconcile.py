@@ -1,0 +1,152 @@
+from datetime import date
+
+from tests.resolve.reports import Report
+from wiredesk.model import Claim, ClaimSource, PersonJudgement, Quote
+from wiredesk.reconcile import reconcile
+from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
+
+THURSDAY = (date(2023, 12, 14), date(2023, 12, 14))
+FRIDAY = (date(2023, 12, 15), date(2023, 12, 15))
+DECEMBER = (date(2023, 12, 1), date(2023, 12, 31))
+
+
+def _blast(name, *, killed="12", day=THURSDAY, when="on Thursday", city="Tarn", country="NOR", status="happened",
+           published=None, negated=False, actor="the Northern Front", **more):  # fmt: skip
+    report = Report(name, published=published, **more)
+    report.say(f"Fighters of {actor} bombed the grain silo at {city} {when}, killing {killed} people.")
+    report.named(actor, "organization").named(city, "place", country=country)
+    low = float(killed.split()[-1].replace(",", ""))
+    report.tells("bombed", lemma="bomb", type="ASSAULT", status=status, actor=[actor], place=city, day=day, when=when,
+                 quantities=[("killed", killed, low, None if "least" in killed else low)], negated=negated)  # fmt: skip
+    return report
+
+
+def _reconcile(*reports, judgements=(), join=True):
+    readings = [r.reading() for r in reports]
+    pairs = [
+        PersonJudgement(id=f"same{i}", left=reports[0].event(0), right=r.event(0), judgement="same")
+        for i, r in enumerate(reports[1:])
+        if join
+    ]
+    entities = resolve_entities(readings)
+    events = resolve_events(readings, None, entities, pairs)
+    applied = apply_resolution(readings, entities, events)
+    return reconcile(applied, None, entities, events, [*pairs, *judgements])
+
+
+def _verdicts(reconciled, field):
+    return {v.value: v.verdict for v in reconciled.values if v.field == field}
+
+
+def _kinds(reconciled):
+    return sorted((f.kind, f.rule) for f in reconciled.findings)
+
+
+def test_what_agrees_makes_no_finding():
+    result = _reconcile(_blast("a"), _blast("b"))
+    assert _verdicts(result, "time") == {"2023-12-14": "agrees"}
+    assert _verdicts(result, "quantity:killed") == {"12": "agrees"}
+    assert result.findings == ()
+
+
+def test_a_coarser_time_is_no_conflict():
+    result = _reconcile(_blast("a"), _blast("b", day=DECEMBER, when="in December"))
+    assert _verdicts(result, "time") == {"2023-12-14": "agrees", "2023-12-01/2023-12-31": "coarser"}
+    assert result.findings == ()
+
+
+def test_two_days_conflict_with_exactly_the_two_words():
+    result = _reconcile(_blast("a"), _blast("b", day=FRIDAY, when="on Friday"))
+    (finding,) = result.findings
+    assert (finding.kind, finding.rule) == ("conflict", "time_disjoint_days")
+    assert sorted(e.quote for e in finding.evidence) == ["on Friday", "on Thursday"]
+    assert finding.explanation.endswith(".")
+
+
+def test_numbers_rounding_bounds_and_conflict():
+    assert _verdicts(_reconcile(_blast("a", killed="3,950"), _blast("b", killed="4,000")), "quantity:killed") == {
+        "3950": "agrees",
+        "4000": "coarser",
+    }
+    bound = _reconcile(_blast("a"), _blast("b", killed="at least 10"))
+    assert bound.findings == ()
+    conflict = _reconcile(_blast("a"), _blast("b", killed="31"))
+    assert _kinds(conflict) == [("conflict", "quantity_disjoint_numbers")]
+
+
+def test_a_toll_that_rose_with_time_is_no_conflict():
+    early = _blast("a", published=date(2023, 12, 14))
+    late = _blast("b", killed="31", published=date(2023, 12, 16))
+    assert _reconcile(early, late).findings == ()
+    falling = _blast("c", killed="5", published=date(2023, 12, 17))
+    assert _kinds(_reconcile(early, falling)) == [("conflict", "quantity_disjoint_numbers")]
+
+
+def test_places_in_two_countries_conflict():
+    result = _reconcile(_blast("a"), _blast("b", city="Vesk", country="BGR"))
+    assert ("conflict", "place_different_countries") in _kinds(result)
+
+
+def test_another_name_in_the_same_sentence_conflicts_and_a_further_name_does_not():
+    result = _reconcile(_blast("a"), _blast("b", actor="the Coastal League"))
+    assert _kinds(result) == [("conflict", "participant_another_name_in_the_same_sentence")]
+    free = Report("c").say("A silo was hit.").say("The Coastal League bombed it before dawn, witnesses recalled.")
+    free.named("Coastal League", "organization")
+    free.tells("bombed", lemma="bomb", type="ASSAULT", actor=["Coastal League"])
+    assert _reconcile(_blast("a"), free).findings == ()
+
+
+def test_a_plan_that_became_a_deed_is_superseded_not_in_conflict():
+    result = _reconcile(_blast("a", status="scheduled"), _blast("b"))
+    assert _kinds(result) == [("superseded", "plan_done")]
+    assert _verdicts(result, "status") == {"happened": "agrees", "scheduled": "complements"}
+    assert result.findings[0].severity == "info"
+
+
+def test_a_denial_conflicts_with_a_deed_of_another_report():
+    assert ("conflict", "status_denied_and_told") in _kinds(_reconcile(_blast("a"), _blast("b", negated=True)))
+
+
+def test_copies_agencies_and_shared_sources_are_one_voice():
+    def voices(*reports):
+        (event,) = [e for e in _reconcile(*reports).events if len(e.documents) == len(reports)]
+        return event.independent_sources, event.basis[-1].explanation
+
+    assert voices(_blast("a"), _blast("b"))[0] == 2
+    assert voices(_blast("a", copy_group="g"), _blast("b", copy_group="g"))[0] == 1
+    count, text = voices(_blast("a", agencies=["AFP"]), _blast("b", agencies=["AFP"]), _blast("c"))
+    assert count == 2
+    assert text.startswith("3 reports, 2 independent")
+    assert voices(_quoting("a"), _quoting("b"))[0] == 1
+
+
+def _quoting(name):
+    report = _blast(name)
+    report.say("So said Mayor Eva Holm.").named("Eva Holm")
+    start = report.text.index("Eva Holm")
+    source = ClaimSource(entity=report.reading().local_entities[-1].id, quote="Eva Holm", start=start,
+                         end=start + 8, kind="named")  # fmt: skip
+    content = Quote(start=0, end=8, quote=report.text[:8])
+    claim = Claim(id=f"c{name}", document=report.id, source=source, content=content, parts=(content,),
+                  form="paraphrase", stance="asserts")  # fmt: skip
+    report.claims = [claim]
+    mention = report.events[0]
+    fields = {k: getattr(mention, k) for k in mention.__struct_fields__} | {"claim": claim.id}
+    report.events = [type(mention)(**fields)]
+    return report
+
+
+def test_a_person_corrects_a_field_and_its_conflict_goes():
+    a, b = _blast("a"), _blast("b", day=FRIDAY, when="on Friday")
+    row = PersonJudgement(id="j", left=a.event(0), judgement="corrected", field="time", value="2023-12-14")
+    result = _reconcile(a, b, judgements=[row])
+    event = next(e for e in result.events if len(e.documents) == 2)
+    assert (event.earliest, event.latest) == THURSDAY
+    assert result.findings == ()
+    assert [v.rule for v in result.values if v.field == "time"] == ["person"]
+
+
+def test_the_order_of_reports_does_not_matter():
+    reports = [_blast("a"), _blast("b", killed="31"), _blast("c", day=FRIDAY, when="on Friday")]
+    forward, backward = _reconcile(*reports, join=False), _reconcile(*reports[::-1], join=False)
+    assert forward == backward
