@@ -12,6 +12,8 @@ from wiredesk.store import Record
 from .terminal import heading, paragraph, plural, safe, shortened
 
 _DONE = ("happened", "underway")
+#: Sentences shown for one event.
+_TELLINGS = 3
 _MARKS = {"error": ("✕", "red"), "warning": ("!", "yellow"), "info": ("·", None)}
 
 
@@ -20,12 +22,12 @@ _MARKS = {"error": ("✕", "red"), "warning": ("!", "yellow"), "info": ("·", No
 @click.option("--about", metavar="NAME", help="Only events of people, organizations or places with this name.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only events that can lie on or after this day.")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Events of each group at most.")
-@click.option("--all", "every", is_flag=True, help="All events and findings.")
+@click.option("--all", "every", is_flag=True, help="All events, those of no PLOVER type (OTHER) too, and all findings.")
 def command(record: Path, about: str | None, since: date | None, limit: int, every: bool) -> None:
     """Show what RECORD says happened, when and on whose word; what conflicts; what cannot be true.
 
-    Events that more reports tell of come first; inside that, in order of time. Each line ends with the id that
-    `wiredesk explain` takes.
+    Of each group the events that most reports tell of are shown, in order of time; every entry ends with the id that
+    `wiredesk explain` takes. Events that are of no PLOVER type are left out unless --all is given.
     """
     from wiredesk.store import open_record
 
@@ -34,10 +36,15 @@ def command(record: Path, about: str | None, since: date | None, limit: int, eve
         events = _chosen(opened, about, since.date() if since is not None else None)  # type: ignore[attr-defined]
         _summary(opened, record)
         most = None if every else limit
+        untyped = 0 if every else sum(event.type == "OTHER" for event in events)
+        events = [event for event in events if every or event.type != "OTHER"]
         _events("WHAT HAPPENED", [event for event in events if event.status in _DONE], opened, uris, most)
         _events(
             "WHAT WAS PLANNED, POSSIBLE OR DENIED", [e for e in events if e.status not in _DONE], opened, uris, most
         )
+        if untyped:
+            click.echo()
+            click.secho(f"{plural(untyped, 'event')} of no PLOVER type left out: --all", dim=True)
         findings = list(opened.findings)
         _findings("WHAT CANNOT BE TRUE", [f for f in findings if f.kind == "impossible"], uris, most)
         _findings("WHAT CONFLICTS", [f for f in findings if f.kind == "conflict"], uris, most)
@@ -67,7 +74,15 @@ def _chosen(record: Record, about: str | None, since: date | None) -> list[Event
         events = {event.id: event for entity in sorted(wanted) for event in record.events_of_entity(entity)}.values()
     if since is not None:
         events = (event for event in events if event.latest is None or event.latest >= since)
-    return sorted(events, key=lambda e: (-len(e.documents), e.earliest or e.latest or date.max, e.label, e.id))
+    # Told by most voices first; then those of which more is known: who, where, when.
+    return sorted(
+        events,
+        key=lambda e: (-e.independent_sources, -len(e.documents), -_known(e), -e.confidence, e.label, e.id),
+    )
+
+
+def _known(event: Event) -> int:
+    return min(len(event.participants), 2) + (event.place is not None) + (event.latest is not None)
 
 
 def _events(title: str, events: list[Event], record: Record, uris: dict[str, str], most: int | None) -> None:
@@ -86,16 +101,20 @@ def _events(title: str, events: list[Event], record: Record, uris: dict[str, str
         voices = plural(event.independent_sources, "independent source")
         told = f"{plural(len(event.documents), 'report')}, {voices}"
         click.secho(f"    {safe(kind)} · {told} · confidence {event.confidence:.2f} · {event.id}", dim=True)
-        for mention in record.event_mentions.where(id=event.mentions[:3]):
+        told_in: set[tuple[str, int]] = set()
+        mentions = sorted(record.event_mentions.where(id=event.mentions), key=lambda m: (-m.confidence, m.id))
+        for mention in mentions:
             document = record.documents.get(mention.document)
             claim = record.claims.get(mention.claim) if mention.claim else None
-            if document is None:
+            if document is None or (document.id, mention.sentence.start) in told_in:
                 continue
+            if len(told_in) == _TELLINGS:
+                click.secho(f"    … told in {plural(len(mentions), 'place')}", dim=True)
+                break
+            told_in.add((document.id, mention.sentence.start))
             said = "" if claim is None else f", {claim.source.quote or 'somebody unnamed'} says"
             sentence = document.text[mention.sentence.start : mention.sentence.end]
             paragraph(f"{document.uri}{said}: “{shortened(sentence, 220)}”", indent=4, hanging=2)
-        if len(event.mentions) > 3:
-            click.secho(f"    … and {plural(len(event.mentions) - 3, 'mention')} more", dim=True)
     _left_out(len(events), most, "event")
 
 
