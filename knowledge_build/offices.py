@@ -26,6 +26,9 @@ _LEFTOVER: Final = frozenset("the of for and a an republic federal union state s
 COW_FIXES: Final = {"GFR": "DEU", "GMY": "DEU", "GDR": "DEU", "KOS": "XKX", "MNG": "MNE", "YUG": "SRB", "RUM": "ROU", "USR": "RUS"}
 
 
+_OWN_TITLES: Final = {"State Counsellor"}
+
+
 class Named(NamedTuple):
     """An office as the title language keys it."""
 
@@ -90,13 +93,19 @@ def _core(path: Path) -> Iterator[Row]:
 
 
 def _facts() -> Iterator[Row]:
-    for person, variants, title, organization, country, start, end, as_of in facts("offices.tsv", 8):
+    heading: list[str] = []
+    for fields in facts("offices.tsv", 4):
+        if fields[0].startswith("@"):
+            heading = [fields[0].removeprefix("@"), fields[1], fields[2]]
+            continue
+        title, organization, country = heading
+        person, _, variants = fields[0].partition(";")
         named = office_of(title, country, "")
-        if named.office.startswith("other.") and not title.startswith("="):
+        if named.office.startswith("other.") and title not in _OWN_TITLES:
             raise ValueError(f"offices.tsv: no office known for {title!r}")
         yield Row.of(
-            1, person, named.office, title, organization or named.organization, country, start, end,
-            acting=named.acting, history="full", as_of=as_of or "2025-06-30", source="wiredesk", variants=variants,
+            1, person, named.office, title, organization or named.organization, country, fields[1], fields[2],
+            acting=named.acting, history="full", as_of="2025-08-08", source="wiredesk", variants=variants,
         )  # fmt: skip
 
 
