@@ -1,0 +1,159 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+import wiredesk
+from wiredesk.cli import exits, main
+from wiredesk.errors import InputError, RecordError
+from wiredesk.export import import_jsonl, write_jsonl
+from wiredesk.language.model_file import MODEL_PATH
+from wiredesk.run import readings
+from wiredesk.store import verify
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
+
+needs_model = pytest.mark.skipif(not MODEL_PATH.exists(), reason=f"{MODEL_PATH.name} is not in this checkout")
+
+
+@pytest.fixture
+def reports(tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Prime Minister Ada Renholm met General Karl Osten in London on Tuesday, officials said.\n"
+    )
+    (folder / "b.txt").write_text(
+        "General Karl Osten will visit Paris next week, two people familiar with the plan said.\n"
+    )
+    return folder
+
+
+def run(*arguments):
+    with pytest.raises(SystemExit) as end:
+        main([str(argument) for argument in arguments])
+    return end.value.code
+
+
+def test_the_public_api_is_what_it_is():
+    assert wiredesk.__all__ == [
+        "Record", "Settings", "WiredeskError", "__version__", "add", "build", "judge", "open_record", "rebuild", "undo",
+        "verify",
+    ]  # fmt: skip
+    for name in wiredesk.__all__:
+        assert getattr(wiredesk, name) is not None
+    with pytest.raises(AttributeError):
+        wiredesk.nothing  # noqa: B018
+
+
+def test_no_input_is_an_error():
+    with pytest.raises(InputError):
+        wiredesk.build([])
+
+
+@needs_model
+def test_rows_are_typed_and_every_sentence_is_in_the_body(reports):
+    with wiredesk.build([reports]) as record:
+        assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
+        assert record.meta.inputs[0].uri == "a.txt"
+        people = {entity.name for entity in record.entities if entity.kind == "person"}
+        assert any("Osten" in name for name in people)
+        for sentence in record.sentences:
+            document = record.documents.get(sentence.document)
+            assert any(span.start <= sentence.start and sentence.end <= span.end for span in document.body)
+        assert list(verify(record)) == []
+        path = record.path
+    assert not path.exists(), "a record without a name goes when it is closed"
+
+
+@needs_model
+def test_a_second_build_reads_nothing_twice_and_add_reads_only_what_is_new(reports, tmp_path, monkeypatch):
+    read = []
+    original = readings.read_document
+    monkeypatch.setattr(readings, "read_document", lambda a, d, k: read.append(d.uri) or original(a, d, k))
+    path = tmp_path / "r.wiredesk"
+    wiredesk.build([reports / "a.txt"], path).close()
+    wiredesk.build([reports / "a.txt"], path).close()
+    assert read == ["a.txt"]
+    (reports / "a.txt").unlink()
+    wiredesk.add(path, [reports / "b.txt"]).close()
+    assert read == ["a.txt", "b.txt"]
+    with wiredesk.open_record(path) as record:
+        assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
+
+
+@needs_model
+def test_interrupted_the_previous_record_stands_and_what_was_read_is_kept(reports, tmp_path, monkeypatch):
+    path = tmp_path / "r.wiredesk"
+    wiredesk.build([reports / "a.txt"], path).close()
+    before = path.read_bytes()
+    monkeypatch.setattr(readings, "_SHARD_CHARACTERS", 1)
+
+    def interrupt(progress):
+        if progress.stage == "read" and progress.done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        wiredesk.build([reports], path, progress=interrupt)
+    with wiredesk.open_record(path) as record:
+        assert [document.uri for document in record.documents] == ["a.txt"]
+    assert before  # the file itself may differ: it keeps what was read
+    monkeypatch.setattr(readings, "read_document", lambda *_: pytest.fail("read a second time"))
+    with wiredesk.build([reports], path) as record:
+        assert len(record.documents) == 2
+
+
+@needs_model
+def test_a_report_that_reading_gives_up_on_costs_no_other(reports, monkeypatch):
+    original = readings.read_document
+
+    def fails(annotated, document, knowledge):
+        if document.uri == "a.txt":
+            raise ValueError("planted")
+        return original(annotated, document, knowledge)
+
+    monkeypatch.setattr(readings, "read_document", fails)
+    with wiredesk.build([reports]) as record:
+        (rejection,) = record.rejections
+        assert (rejection.uri, rejection.stage) == ("a.txt", "read")
+        assert "planted" in rejection.reason
+        assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
+        assert record.event_mentions.count() > 0
+
+
+@needs_model
+def test_judgements_outlive_a_rebuild(reports, tmp_path):
+    path = tmp_path / "r.wiredesk"
+    with wiredesk.build([reports], path) as record:
+        left, right = [mention.id for mention in record.event_mentions][:2]
+    judged = wiredesk.judge(path, left, right, "different", at="2031-01-01T00:00:00+00:00")
+    with wiredesk.rebuild(path) as record:
+        assert list(record.judgements) == [judged]
+        assert any(link.decided_by == "person" for link in record.links)
+
+
+@needs_model
+def test_an_import_cannot_be_added_to_and_says_so(reports, tmp_path):
+    with wiredesk.build([reports]) as record:
+        write_jsonl(record, tmp_path / "out")
+    import_jsonl(tmp_path / "out", tmp_path / "i.wiredesk")
+    with pytest.raises(RecordError, match="an import"):
+        wiredesk.add(tmp_path / "i.wiredesk", [reports])
+
+
+@needs_model
+def test_commands_build_and_add_with_json_lines_and_exit_codes(reports, tmp_path, capsys, monkeypatch):
+    path = tmp_path / "r.wiredesk"
+    assert run("build", reports / "a.txt", "--record", path, "--json", "--workers", 1) == exits.OK
+    captured = capsys.readouterr()
+    assert json.loads(captured.out)["counts"]["documents"] == 1
+    assert {json.loads(line)["stage"] for line in captured.err.splitlines()} >= {"ingest", "read", "events"}
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{reports / 'b.txt'}\n"))
+    assert run("add", path, "-", "--quiet") == exits.OK
+    assert capsys.readouterr().out == ""
+    (tmp_path / "empty.txt").write_text("")
+    assert run("build", tmp_path / "empty.txt", "--record", tmp_path / "e.wiredesk") == exits.NOTHING_READ
+    assert "empty" in capsys.readouterr().err
+    assert run("build", reports, "--record", path, "--set", "ingest.nothing=1") == exits.ERROR
+    assert run("build", reports, "--record", tmp_path) == exits.ERROR
