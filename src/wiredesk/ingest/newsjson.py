@@ -62,7 +62,7 @@ def read_json(data: bytes, uri: str, settings: IngestSettings) -> Iterator[Extra
 
 
 def read_lines(lines: Iterator[bytes], uri: str, settings: IngestSettings) -> Iterator[Extracted | Rejection]:
-    """Yield the reports of JSON Lines, each line without its end; a damaged line is a rejection and the rest goes on."""
+    """Yield the reports of JSON Lines, lines without their ends; a damaged line is a rejection and the rest goes on."""
     names = _Names(uri)
     damaged = 0
     for number, line in enumerate(lines, 1):

@@ -1,0 +1,151 @@
+"""What stands above an article: section label, headline, byline, the day it appeared."""
+
+from datetime import date
+
+import msgspec
+
+from wiredesk.model import Quote
+
+from .credits import PublicationLine, byline_names, is_name_like, is_role_line, publication_line
+from .furniture import is_paragraph
+from .layout import Unit, fold
+from .lexicon import SECTION_WORDS
+from .wordlist import words
+
+_MAX_HEADLINE_WORDS = 30
+_COMMON_HEADINGS = words(
+    """
+    key points talks background analysis conclusion overview introduction summary highlights statement
+    statements visit meeting context reaction reactions impact implications outlook timeline history next steps
+    way forward bottom line final thoughts
+    """
+)
+
+
+class StatedDay(msgspec.Struct, frozen=True):
+    """A day of publication that the text gives, where, and by which rule; an update's day is only a bound."""
+
+    day: date
+    quote: Quote
+    rule: str
+    is_update: bool
+
+
+class Head:
+    """What the head says, filled as its lines are read."""
+
+    def __init__(self) -> None:
+        self.title: str | None = None
+        self.byline: str | None = None
+        self.stated: StatedDay | None = None
+
+
+def read_head(
+    lines: list[Unit],
+    reasons: list[str | None],
+    prose: list[bool],
+    head_end: int | None,
+    *,
+    title: str | None,
+    byline: str | None,
+) -> Head:
+    """Judge the lines before `head_end` (the first paragraph, or None), and bylines and days elsewhere.
+
+    Writes its reasons to `reasons` and takes bylines out of `prose`; `title` and `byline` are what metadata gives.
+    """
+    head = Head()
+    stop = len(lines) if head_end is None else head_end
+    wanted = fold(title) if title else None
+    for index, unit in enumerate(lines):
+        in_head = index < stop
+        is_open = reasons[index] in {None, "after the article", "repeated line"}
+        publication = publication_line(unit) if is_open else None
+        names = byline_names(unit) if is_open and publication is None else None
+        if publication is not None and (in_head or publication.is_labelled):
+            if not publication.is_bare:
+                reasons[index] = "publication line"
+                prose[index] = False
+            if publication.day is not None and _outranks(publication.is_update, head.stated):
+                head.stated = _stated(publication, unit)
+        elif names is not None and (in_head or index <= stop + 1 or index >= len(lines) - 4):
+            reasons[index] = "byline"
+            prose[index] = False
+            head.byline = head.byline or names
+        elif reasons[index] is None and unit.folded == wanted and head.title is None:
+            head.title = unit.text
+        elif in_head and reasons[index] is None:
+            reasons[index] = _head_reason(lines, reasons, index, stop, head, wanted, byline)
+    return head
+
+
+def _head_reason(
+    lines: list[Unit],
+    reasons: list[str | None],
+    index: int,
+    stop: int,
+    head: Head,
+    wanted: str | None,
+    byline: str | None,
+) -> str | None:
+    """Return why a line above the article is none of it (None: headline, deck, dateline); notes the headline."""
+    unit = lines[index]
+    if is_role_line(unit) or (byline is not None and unit.folded == fold(byline)):
+        return "byline"
+    if head.title is not None:
+        if unit.folded == fold(head.title):
+            return "headline repeated"
+        if _is_section(unit) and len(unit.words) <= 3 and not unit.is_final:
+            return "section label"
+    elif (wanted is None and _is_label(lines, reasons, index, stop)) or (
+        wanted is not None and len(unit.words) <= 3 and _is_section(unit)
+    ):
+        return "section label"
+    elif 2 <= len(unit.words) <= _MAX_HEADLINE_WORDS and (stop < len(lines) or not unit.text.endswith(".")):
+        head.title = unit.text
+        return None
+    common = any(word.casefold() in _COMMON_HEADINGS for word in unit.words)
+    if head.title is not None and is_name_like(unit) and not common and _beside_byline(lines, reasons, index):
+        head.byline = head.byline or unit.text
+        return "byline"
+    return None
+
+
+def _stated(publication: PublicationLine, unit: Unit) -> StatedDay | None:
+    if publication.day is None:
+        return None
+    start, end = publication.start, publication.end
+    quote = Quote(start=start, end=end, quote=unit.text[start - unit.start : end - unit.start])
+    rule = "update line" if publication.is_update else "dated line" if publication.is_bare else "publication line"
+    return StatedDay(publication.day, quote, rule, publication.is_update)
+
+
+def _outranks(is_update: bool, stated: StatedDay | None) -> bool:
+    return stated is None or (stated.is_update and not is_update)
+
+
+def _is_section(unit: Unit) -> bool:
+    return all(word.casefold().rstrip(".") in SECTION_WORDS or word in {"&", "and", "of"} for word in unit.words)
+
+
+def _is_label(lines: list[Unit], reasons: list[str | None], index: int, stop: int) -> bool:
+    """Tell a section's name above the headline: one or two words before a longer line, or names of sections only."""
+    unit = lines[index]
+    following = [
+        u
+        for i, u in enumerate(lines[index + 1 : stop + 1], index + 1)
+        if reasons[i] is None and publication_line(u) is None
+    ]
+    if unit.is_final or not following or len(unit.words) > 4:
+        return False
+    has_headline = len(following[0].words) >= 4 and len(following) >= 2 and not is_paragraph(following[0])
+    if _is_section(unit):
+        return True
+    return len(unit.words) <= 2 and has_headline and ":" not in unit.text and not unit.text.startswith(('"', "“"))
+
+
+def _beside_byline(lines: list[Unit], reasons: list[str | None], index: int) -> bool:
+    """Tell a name among what surrounds bylines (a role, a day, counters, share buttons), or set off by itself."""
+    beside = [i for i in (index - 1, index + 1) if 0 <= i < len(lines)]
+    if any(reasons[i] is not None or publication_line(lines[i]) is not None or is_role_line(lines[i]) for i in beside):
+        return True
+    return index + 1 < len(lines) and is_paragraph(lines[index + 1]) and len(lines[index].words) <= 3
