@@ -1,4 +1,4 @@
-"""One pile in several orders, with one and two workers, several hash seeds, at once or with the last report added later:
+"""One pile in several orders, with one and two workers, several hash seeds, at once or later:
 the export has the same bytes.
 """
 

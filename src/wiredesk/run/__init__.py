@@ -3,7 +3,7 @@
     build(inputs, record) -> Record    add(record, inputs) -> Record    rebuild(record) -> Record
 """  # fmt: skip
 
-from .build import add, build, rebuild
+from .building import add, build, rebuild
 from .progress import Progress, Report, silent
 from .settings import Settings, load_settings
 
