@@ -1,1 +1,18 @@
-"""To be described."""
+"""What reports say of time, turned into constraints: reports, times and events are dated, and what cannot be is found."""
+
+from .explain import explain_bound
+from .facts import Fact
+from .findings import findings_of
+from .pile import Dating, date_pile, facts_of_report, is_lasting
+from .times import resolve_times
+
+__all__ = [
+    "Dating",
+    "Fact",
+    "date_pile",
+    "explain_bound",
+    "facts_of_report",
+    "findings_of",
+    "is_lasting",
+    "resolve_times",
+]

@@ -70,8 +70,8 @@ def _resolved(
 def _anchor_days(formula: TimeFormula, published: DateInterval, done: Mapping[str, TimeExpression]) -> list[date]:
     """Return the days on which the anchor may lie; [] when that is not known well enough."""
     days = published
-    if formula.anchor in done:
-        anchor = done[formula.anchor]
+    anchor = done.get(formula.anchor or "")
+    if anchor is not None:
         days = DateInterval(anchor.earliest, anchor.latest)
         if days.days is not None and days.earliest is not None and anchor.precision not in {"day", "time"}:
             return [days.earliest]  # "that year": the unit is meant, not each of its days

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from wiredesk.knowledge.bundle import Knowledge
+from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import AnnotatedDocument, TimexSpan
 from wiredesk.model import Span, TimeExpression, TimeFormula, TimexType, content_id
 
@@ -42,7 +42,7 @@ def read_times(
     for number, item in enumerate(found):
         tree = trees.tree_at(item.span.start)
         formula = msgspec.structs.replace(item.formula, time=ids[number])
-        if formula.kind in _DIRECTED and formula.direction is None and formula.year is None:
+        if formula.kind in _DIRECTED and formula.direction is None:
             direction = direction_of(tree, item.span, annotated.text)
             formula = msgspec.structs.replace(formula, direction=direction)
         formula = _anchored(annotated.text, found, ids, number, formula, knowledge)

@@ -1,0 +1,101 @@
+"""Facts from time expressions: what they are relative to, and what past and future ones say of the publication day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from wiredesk.model import Reading, Span, TimeExpression, TimeFormula
+from wiredesk.timeline import Range
+
+from .facts import Facts, end_of, said, start_of
+from .offsets import offsets, recurrence
+
+_RELATIVE = frozenset({"weekday", "unit", "shift", "rest", "date", "clock", "world"})
+
+
+def time_facts(facts: Facts, reading: Reading) -> None:
+    """Add the facts that the report's time expressions give: their own days, or their distance from their anchor."""
+    formulas = {f.time: f for f in reading.formulas}
+    dated = {t.id: t for t in reading.times if t.timex_type in {"DATE", "TIME"}}
+    for time in dated.values():
+        formula = formulas.get(time.id)
+        if formula is None:
+            continue
+        span = Span(time.start, time.end)
+        if time.earliest is not None or time.latest is not None:
+            _absolute(facts, reading, time, formula, span)
+        elif formula.kind in _RELATIVE and formula.anchor is not None:
+            _relative(facts, reading, time, formula, span, dated)
+    _news_day(facts, reading, formulas)
+
+
+def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: TimeFormula, span: Span) -> None:
+    words = f"“{time.quote}” is {_days(time.earliest, time.latest)}"
+    facts.on(start_of(time.id), time.earliest, None, "date as written", words, spans=[span])
+    facts.on(end_of(time.id), None, time.latest, "date as written", words, spans=[span])
+    facts.order(start_of(time.id), end_of(time.id), "start before end", "", axiom=True)
+    document = reading.document.id
+    if formula.kind != "date":
+        return
+    if formula.direction == "past" and not _bounded_by(reading, span):
+        facts.order(
+            start_of(time.id), document, "told in the past tense",
+            f"what happened in “{time.quote}” lies before the publication", spans=[span], hard=time.precision == "day", rank=5,
+        )  # fmt: skip
+    elif formula.direction == "future":
+        facts.order(
+            document, end_of(time.id), "told as yet to come",
+            f"“{time.quote}” is told as yet to come", spans=[span], hard=False, rank=3,
+        )  # fmt: skip
+
+
+def _bounded_by(reading: Reading, span: Span) -> bool:
+    """Whether a preposition makes the expression an end ("by 2012", "until June 2020"), which may lie ahead."""
+    before = reading.document.text[max(0, span.start - 12) : span.start].lower().split()
+    return bool(before) and before[-1] in {"by", "until", "till", "to", "through", "for", "before", "-", "–"}
+
+
+def _relative(
+    facts: Facts, reading: Reading, time: TimeExpression, formula: TimeFormula, span: Span, dated: Mapping[str, TimeExpression]
+) -> None:
+    anchor = reading.document.id if formula.anchor == "publication" else None
+    if anchor is None and formula.anchor is not None and formula.anchor in dated:
+        anchor = start_of(formula.anchor)
+    reach = offsets(formula)
+    if anchor is None or reach is None:
+        return
+    rule = f"{formula.kind} relative to {'the publication' if anchor == reading.document.id else 'another time'}"
+    words = f"“{time.quote}” is counted from {'the day of publication' if anchor == reading.document.id else 'another day'}"
+    facts.between(anchor, start_of(time.id), [Range(*reach.start)], rule, words, spans=[span])
+    facts.between(anchor, end_of(time.id), [Range(*reach.end)], rule, words, spans=[span])
+    facts.between(
+        start_of(time.id), end_of(time.id), [Range(max(reach.length[0] or 0, 0), reach.length[1])], "length of the expression",
+        "", axiom=True,
+    )  # fmt: skip
+    days = recurrence(formula)
+    if days is not None:
+        facts.recurs(start_of(time.id), days, f"{formula.kind} without a year", f"the day is “{time.quote}”", spans=[span])
+
+
+def _news_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:
+    """A report tells its latest news first: other weekdays it looks back on are not later than the one of its lead."""
+    past = [
+        t for t in reading.times
+        if (f := formulas.get(t.id)) and f.kind == "weekday" and f.direction == "past" and f.anchor == "publication"
+    ]  # fmt: skip
+    lead_end = reading.sentences[min(2, len(reading.sentences)) - 1].end if reading.sentences else 0
+    if len(past) < 2 or past[0].start >= lead_end:
+        return
+    first = past[0]
+    for other in past[1:]:
+        same = formulas[other.id].weekday == formulas[first.id].weekday
+        facts.between(
+            start_of(other.id), start_of(first.id), [Range(0, 0 if same else 6)], "the latest news comes first",
+            f"“{other.quote}” is taken for the one before “{first.quote}”, with which the report begins", hard=False, rank=2,
+            spans=[Span(first.start, first.end), Span(other.start, other.end)],
+        )  # fmt: skip
+
+
+def _days(earliest: date | None, latest: date | None) -> str:
+    if earliest is None or latest is None:
+        return f"from {said(earliest)}" if earliest else f"until {said(latest)}" if latest else "any day"
+    return said(earliest) if earliest == latest else f"{said(earliest)} to {said(latest)}"

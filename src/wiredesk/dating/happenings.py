@@ -1,0 +1,64 @@
+"""Facts from event mentions: what has happened lies before the publication, what is planned after it, each in its time."""
+
+from wiredesk.model import EventMention, Reading, Span
+from wiredesk.timeline import Range
+
+from .facts import Facts, end_of, start_of
+
+LASTING = frozenset(
+    "visit trip tour war conflict campaign stay mission operation offensive crisis siege ceasefire truce exercise session "
+    "conference summit protest protests strike drill drills election elections fighting negotiation negotiations talk talks "
+    "occupation blockade build construct work serve govern lead hold continue".split()
+)
+"""Lemmas of events that take longer than a day: a time beside one meets it but need not hold all of it."""
+_REAL = frozenset({"happened", "underway", "scheduled"})
+
+
+def event_facts(facts: Facts, reading: Reading) -> None:
+    """Add the facts that the report's event mentions give: status against publication, time, part of a day."""
+    document = reading.document.id
+    dated = {t.id: t for t in reading.times if t.timex_type in {"DATE", "TIME"}}
+    formulas = {f.time: f for f in reading.formulas}
+    for mention in reading.event_mentions:
+        if mention.negated or mention.status not in _REAL:
+            continue
+        span = Span(mention.start, mention.end)
+        first, last = start_of(mention.id), end_of(mention.id)
+        facts.order(first, last, "start before end", "", axiom=True)
+        ahead = False
+        if mention.time in dated:
+            time = dated[mention.time]
+            formula = formulas.get(time.id)
+            ahead = formula is not None and formula.direction == "future"
+            _in_time(facts, mention, time.id, Span(time.start, time.end), time.quote)
+        if mention.status == "scheduled":
+            facts.order(
+                document, first, "planned, so after the publication", f"“{mention.quote}” is told as planned",
+                spans=[span], hard=mention.claim is None and (ahead or mention.time is None), rank=4,
+            )  # fmt: skip
+        elif mention.status == "happened":
+            facts.order(
+                last, document, "happened, so before the publication", f"“{mention.quote}” is told as having happened",
+                spans=[span], hard=mention.claim is None and not ahead, rank=4,
+            )  # fmt: skip
+        else:
+            facts.order(
+                first, document, "underway, so begun before the publication", f"“{mention.quote}” is told as under way",
+                spans=[span], hard=False, rank=4,
+            )  # fmt: skip
+            facts.between(
+                document, last, [Range(-7, None)], "underway at the publication",
+                f"“{mention.quote}” is told as under way", spans=[span], hard=False, rank=1,
+            )  # fmt: skip
+
+
+def _in_time(facts: Facts, mention: EventMention, time: str, span: Span, quote: str) -> None:
+    first, last = start_of(mention.id), end_of(mention.id)
+    words = f"“{mention.quote}” is told of “{quote}”"
+    spans = [Span(mention.start, mention.end), span]
+    if mention.lemma.lower() in LASTING or mention.mode == "visit":
+        facts.order(first, end_of(time), "event meets its time", words, spans=spans)
+        facts.order(start_of(time), last, "event meets its time", words, spans=spans)
+    else:
+        facts.order(start_of(time), first, "event within its time", words, spans=spans)
+        facts.order(last, end_of(time), "event within its time", words, spans=spans)

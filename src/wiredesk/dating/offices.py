@@ -1,0 +1,270 @@
+"""Facts from offices: somebody named as office-holder acts, and is written of, while holding the office.
+
+"Former", "then", "-elect", "designate", "late" and courtesy titles say nothing here. A rank (Field Marshal) only bounds
+from below: it is kept in retirement. That a title is used before its holder's known first day cannot be; that it is used
+after the last day can (habit, courtesy), so an upper bound is hard only where the holder acts in the report's own news.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from wiredesk.knowledge import Knowledge
+from wiredesk.knowledge.offices import Tenure
+from wiredesk.model import EventMention, LocalEntity, Mention, Reading, Sentence, Span, TimeFormula, TitleUse
+from wiredesk.timeline import Range, day_number
+
+from .facts import Facts, end_of, said, start_of
+
+_PLAIN = frozenset({None, "acting", "deputy"})
+_REAL = frozenset({"happened", "underway", "scheduled"})
+_NEWS_UNITS = frozenset({"day", "week", "weekend", "time"})
+_LEAD = 3
+"""Sentences at the beginning in which a report tells its own news."""
+_GRACE = timedelta(days=7)
+"""A report of what a holder did on the last day appears within a week."""
+_HABIT = timedelta(days=60)
+"""Soft bound: how long a title goes on being used without "former"."""
+
+
+class TitleInUse(msgspec.Struct, frozen=True):
+    """A person's title in its sentence: the words, the terms in office that fit, and whether it is the report's news."""
+
+    entity: LocalEntity
+    title: TitleUse
+    span: Span
+    sentence: int
+    tenures: tuple[Tenure, ...]
+    news: bool
+    old: bool
+    events: tuple[EventMention, ...]
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether the title is a rank, kept for life, and not an office."""
+        return (self.title.office or "").startswith("rank.")
+
+
+def office_facts(facts: Facts, reading: Reading, knowledge: Knowledge) -> None:
+    """Add what the titles of the report's people say of its publication and of the events in which they take part."""
+    uses = titles_in_use(reading, knowledge)
+    for use in _one_each(uses):
+        _bound_publication(facts, reading, use)
+    for use in uses:
+        for event in use.events:
+            if not use.is_rank and not use.old and event.status == "happened":
+                _bound_event(facts, event, use)
+    _bound_news(facts, reading, [u for u in _one_each(uses) if u.news and not u.is_rank and not u.old])
+
+
+def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
+    """Return the plain titles of named people whose terms in office are known, in text order."""
+    mentions = {m.id: m for m in reading.mentions}
+    formulas = {f.time: f for f in reading.formulas}
+    found = []
+    for entity in reading.local_entities:
+        if entity.kind != "person" or not entity.named or entity.plural:
+            continue
+        for title in entity.titles:
+            if title.office is None or title.modifier not in _PLAIN:
+                continue
+            tenures = _tenures(entity, title, knowledge)
+            number = _sentence_at(reading.sentences, title.start)
+            if not tenures or number is None:
+                continue
+            sentence = reading.sentences[number]
+            old, relative = _times_in(reading, formulas, sentence)
+            events = _events_of(reading, entity, mentions, sentence)
+            news = not old and _is_news(reading, entity, events, sentence, number, relative)
+            span = _named_span(entity, title, mentions)
+            found.append(TitleInUse(entity, title, span, number, tenures, news, old, events))
+    return sorted(found, key=lambda u: (u.span, u.entity.id))
+
+
+def _tenures(entity: LocalEntity, title: TitleUse, knowledge: Knowledge) -> tuple[Tenure, ...]:
+    """Return the terms in which somebody called so held the office; () where the name could be several people's."""
+    office = title.office or ""
+    country = title.country or entity.country
+    if title.modifier == "deputy" and not office.startswith("deputy."):
+        return ()
+    for name in dict.fromkeys((entity.name, *entity.aliases)):
+        if " " not in name.strip() and country is None:
+            continue
+        found = knowledge.offices.match(name, office, country, acting=title.modifier == "acting")
+        if not found and title.modifier == "acting":
+            found = knowledge.offices.match(name, office, country)
+        if found:
+            people = {(t.person, t.country) for t in found}
+            return found if len(people) <= (2 if " " in name.strip() else 1) else ()
+    return ()
+
+
+def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int | None:
+    return next((n for n, s in enumerate(sentences) if s.start <= offset < s.end), None)
+
+
+def _times_in(reading: Reading, formulas: Mapping[str, TimeFormula], sentence: Sentence) -> tuple[bool, bool]:
+    """Tell whether the sentence is dated to another time than now, and whether it is dated by the report's own day."""
+    old = relative = False
+    stated = reading.document.published.stated
+    for time in reading.times:
+        formula = formulas.get(time.id)
+        if formula is None or not sentence.start <= time.start < sentence.end:
+            continue
+        if formula.kind == "date" and time.latest is not None:
+            old = old or stated is None or abs((stated - time.latest).days) > 45
+        elif formula.kind == "shift" and formula.unit in {"year", "decade", "month"}:
+            old = True
+        elif formula.kind in {"unit", "rest"} and formula.unit in {"year", "decade", "season"}:
+            old = old or bool(formula.amount)
+        elif formula.anchor == "publication" and formula.unit in _NEWS_UNITS:
+            relative = True
+    return old, relative
+
+
+def _events_of(
+    reading: Reading, entity: LocalEntity, mentions: Mapping[str, Mention], sentence: Sentence
+) -> tuple[EventMention, ...]:
+    """Return the real events of the sentence in which the person takes part under a name or title."""
+    found = []
+    for event in reading.event_mentions:
+        if event.sentence.start != sentence.start or event.negated or event.status not in _REAL:
+            continue
+        for role in event.roles:
+            mention = mentions.get(role.mention or "")
+            ours = role.entity == entity.id or (mention is not None and mention.id in entity.mentions)
+            if ours and role.role in {"actor", "recipient"}:
+                found.append(event)
+                break
+    return tuple(found)
+
+
+def _is_news(
+    reading: Reading, entity: LocalEntity, events: Sequence[EventMention], sentence: Sentence, number: int, relative: bool
+) -> bool:
+    if any(event.status in {"scheduled", "underway"} for event in events):
+        return True
+    speaks = any(
+        claim.source.entity == entity.id and claim.source.start is not None
+        and sentence.start <= claim.source.start < sentence.end
+        for claim in reading.claims
+    )  # fmt: skip
+    return (bool(events) or speaks) and (number < _LEAD or relative)
+
+
+def _named_span(entity: LocalEntity, title: TitleUse, mentions: Mapping[str, Mention]) -> Span:
+    """Return the title with the name that bears it, where they stand side by side."""
+    best = Span(title.start, title.end)
+    nearest: int | None = None
+    for identifier in entity.mentions:
+        mention = mentions.get(identifier)
+        if mention is None or mention.form != "name":
+            continue
+        gap = max(mention.start - title.end, title.start - mention.end)
+        if gap <= 40 and (nearest is None or gap < nearest):
+            nearest = gap
+            best = Span(min(title.start, mention.start), max(title.end, mention.end))
+    return best
+
+
+def _one_each(uses: Sequence[TitleInUse]) -> list[TitleInUse]:
+    """Return one use for each person and office: the first in the report's news, else the first."""
+    best: dict[tuple[str, str | None], TitleInUse] = {}
+    for use in uses:
+        key = (use.entity.id, use.title.office)
+        if key not in best or (use.news and not best[key].news):
+            best[key] = use
+    return list(best.values())
+
+
+def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
+    document, name, words = reading.document.id, use.entity.name, use.title.quote
+    sure = all(t.history == "full" for t in use.tenures)
+    starts = [t.start for t in use.tenures]
+    ends = [t.end for t in use.tenures]
+    full_name = " " in name.strip()
+    first = None if None in starts or not sure else min(s for s in starts if s is not None)
+    if first is not None:
+        kept = "a rank held" if use.is_rank else "an office held"
+        facts.on(
+            document, first, None, "rank held since" if use.is_rank else "office held since",
+            f"{name} is called “{words}”, {kept} since {said(first)} ({_sources(use.tenures)})", hard=full_name, rank=6,
+            spans=[use.span], clause=f"{name} is called {words}, {kept} only since {said(first)}",
+        )  # fmt: skip
+    if use.is_rank or use.old or None in ends or not _knows_ends(use.tenures):
+        return
+    last = max(e for e in ends if e is not None)
+    hard = use.news and full_name
+    facts.on(
+        document, None, last + (_GRACE if hard else _HABIT), "office held until",
+        f"{name} is named as “{words}”, an office left on {said(last)} ({_sources(use.tenures)})", hard=hard, rank=2,
+        spans=[use.span], clause=f"{name} is named as {words}, an office left on {said(last)}",
+    )  # fmt: skip
+
+
+def _knows_ends(tenures: Sequence[Tenure]) -> bool:
+    """Whether no later term of the same office could be missing from the source."""
+    return all(t.end is not None and t.end <= t.as_of for t in tenures)
+
+
+def _bound_event(facts: Facts, event: EventMention, use: TitleInUse) -> None:
+    ranges = _ranges(use.tenures)
+    if ranges is None:
+        return
+    words = f"{use.entity.name} takes part as “{use.title.quote}” ({_terms(use.tenures)})"
+    for point in (start_of(event.id), end_of(event.id)):
+        facts.between(
+            "epoch", point, ranges, "acts as office-holder", words, hard=use.news, rank=3, spans=[use.span],
+            clause=f"{use.entity.name} takes part in “{event.quote}” as {use.title.quote} ({_terms(use.tenures)})",
+        )  # fmt: skip
+
+
+def _bound_news(facts: Facts, reading: Reading, uses: Sequence[TitleInUse]) -> None:
+    """The days of a report's news lie in the terms of all who act in it as office-holders."""
+    formulas = {f.time: f for f in reading.formulas}
+    days = [
+        t for t in reading.times
+        if (f := formulas.get(t.id)) and f.anchor == "publication" and f.kind == "weekday" and f.direction == "past"
+    ]  # fmt: skip
+    for use in uses:
+        ranges = _ranges(use.tenures)
+        if ranges is None:
+            continue
+        for time in days:
+            facts.between(
+                "epoch", start_of(time.id), ranges, "news of office-holders",
+                f"the news of “{time.quote}” names {use.entity.name} as “{use.title.quote}” ({_terms(use.tenures)})",
+                hard=False, rank=1, spans=[use.span],
+            )  # fmt: skip
+
+
+def _ranges(tenures: Sequence[Tenure]) -> tuple[Range, ...] | None:
+    """Return the terms as ranges of day numbers, overlapping ones merged; None where they bound nothing."""
+    sure = all(t.history == "full" for t in tenures)
+    spans = sorted(
+        ((t.start if sure else None, t.end if t.end is not None and t.end <= t.as_of else None) for t in tenures),
+        key=lambda s: (s[0] or date.min, s[1] or date.max),
+    )
+    merged: list[tuple[date | None, date | None]] = []
+    for start, end in spans:
+        if merged and (merged[-1][1] is None or (start or date.min) <= merged[-1][1] + timedelta(days=1)):
+            before = merged[-1]
+            merged[-1] = (before[0], None if before[1] is None or end is None else max(before[1], end))
+        else:
+            merged.append((start, end))
+    if merged == [(None, None)]:
+        return None
+    return tuple(Range(day_number(s) if s else None, day_number(e) if e else None) for s, e in merged)
+
+
+def _terms(tenures: Sequence[Tenure]) -> str:
+    return "; ".join(
+        f"{f'from {said(t.start)}' if t.start else 'from an unknown day'}"
+        f"{f' to {said(t.end)}' if t.end else ', no end known'}"
+        for t in tenures
+    )  # fmt: skip
+
+
+def _sources(tenures: Sequence[Tenure]) -> str:
+    return "table of offices: " + ", ".join(sorted({t.source for t in tenures}))

@@ -1,0 +1,79 @@
+"""How far from its anchor a relative expression can lie, whatever day the anchor is: evaluated over all kinds of days."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+import msgspec
+
+from wiredesk.model import TimeFormula
+from wiredesk.reading.times_values import alternatives
+from wiredesk.timeline import ListedDays, RecurringDays, Weekdays, YearDays, day_number
+
+_WEEKLY = frozenset({"day", "week", "weekend", "fortnight"})
+_FIRST_YEAR, _LAST_YEAR = 1950, 2060
+
+
+class Offsets(msgspec.Struct, frozen=True):
+    """Days from the anchor to the first and to the last day of an expression, each as (least, most); None = open."""
+
+    start: tuple[int | None, int | None]
+    end: tuple[int | None, int | None]
+    length: tuple[int | None, int | None]
+
+
+def offsets(formula: TimeFormula) -> Offsets | None:
+    """Return how far a formula's days lie from its anchor, both readings allowed where the direction is not known."""
+    return _offsets(msgspec.structs.replace(formula, time=""))
+
+
+@lru_cache(maxsize=20_000)
+def _offsets(formula: TimeFormula) -> Offsets | None:
+    weekly = formula.kind == "weekday" or (formula.unit in _WEEKLY and formula.kind in {"unit", "shift", "rest"})
+    first = date(2021, 1, 4)
+    days = [first + timedelta(days=n) for n in (range(7) if weekly else range(0, 1461, 3))]
+    starts: list[int | None] = []
+    ends: list[int | None] = []
+    lengths: list[int | None] = []
+    for day in days:
+        for timed in alternatives(formula, day):
+            if timed.earliest is None and timed.latest is None:
+                return None
+            starts.append(None if timed.earliest is None else (timed.earliest - day).days)
+            ends.append(None if timed.latest is None else (timed.latest - day).days)
+            both = timed.earliest is not None and timed.latest is not None
+            lengths.append((timed.latest - timed.earliest).days if both else None)  # type: ignore[operator]
+    if not starts:
+        return None
+    slack = 0 if weekly else 3  # three days lie between the days tried
+    return Offsets(_reach(starts, slack), _reach(ends, slack), _reach(lengths, slack))
+
+
+def _reach(values: list[int | None], slack: int) -> tuple[int | None, int | None]:
+    known = [v for v in values if v is not None]
+    if len(known) < len(values):
+        return None, None
+    least, most = min(known), max(known)
+    return (least, most) if least == most else (least - slack if least < 0 else least, most + slack if most > 0 else most)
+
+
+def recurrence(formula: TimeFormula) -> RecurringDays | None:
+    """Return the recurring days on which an expression without a year begins, or None."""
+    if formula.kind == "weekday" and formula.weekday is not None:
+        return Weekdays((formula.weekday,))
+    if formula.kind != "date" or formula.year is not None or formula.month is None:
+        return None
+    if formula.unit == "month" and formula.modifier is None:
+        return YearDays(formula.month, 1)
+    if formula.unit == "day" and formula.day is not None and formula.day <= 31:
+        if formula.weekday is None:
+            return YearDays(formula.month, formula.day)
+        days = []
+        for year in range(_FIRST_YEAR, _LAST_YEAR):
+            try:
+                day = date(year, formula.month, formula.day)
+            except ValueError:
+                continue
+            if day.weekday() == formula.weekday:
+                days.append(day_number(day))
+        return ListedDays(tuple(days))
+    return None
