@@ -129,6 +129,8 @@ def _rows_of(
 ) -> _Rows:
     """Yield the reports in `data`, by what it is; `packed` tells that it came out of a gzip file already."""
     kind, foreign = sniff(data)
+    if kind == "text" and _named(uri) == "json" and data.lstrip()[:1] in {b"[", b"{"}:
+        kind = "json"  # what the name says settles it: prose may begin with a bracket, JSON need not hold an object
     if kind == "empty":
         yield _rejected(uri, "empty" if not data.strip() else "nothing but empty bytes")
     elif kind == "foreign":
