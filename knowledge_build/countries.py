@@ -17,7 +17,7 @@ _CAPITALS: Final = {
 _NAMES: Final = {
     "PSE": "Palestine", "XKX": "Kosovo", "COD": "DR Congo", "COG": "Republic of the Congo", "MMR": "Myanmar",
     "CZE": "Czechia", "TUR": "Turkey", "CIV": "Ivory Coast", "HKG": "Hong Kong", "MAC": "Macau", "VAT": "Vatican",
-    "USA": "United States", "GBR": "United Kingdom", "BIH": "Bosnia and Herzegovina",
+    "SUN": "Soviet Union", "YUG": "Yugoslavia", "CSK": "Czechoslovakia", "DDR": "East Germany", "USA": "United States", "GBR": "United Kingdom", "BIH": "Bosnia and Herzegovina",
 }  # fmt: skip
 COLUMNS: Final = ("iso3", "name", "names", "adjectives", "nationals", "capital", "region", "wikidata")
 

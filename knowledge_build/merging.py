@@ -36,9 +36,12 @@ class Row(NamedTuple):
         acting: bool, history: str, as_of: str, source: str, wikidata: str = "", variants: str = "",
     ) -> "Row":  # fmt: skip
         """Return a row with its texts stripped."""
+        start, end = start.strip()[:10], end.strip()[:10]
+        if start and end and end < start[: len(end)]:
+            end = ""  # the source contradicts itself: what it says of the start is kept
         return cls(
-            rank, person.strip(), tuple(v.strip() for v in variants.split(";") if v.strip()), office, title.strip(),
-            organization.strip(), country, start.strip()[:10], end.strip()[:10], acting, history, as_of, source, wikidata,
+            rank, _plain(person), tuple(v.strip() for v in variants.split(";") if v.strip()), office, title.strip(),
+            organization.strip(), country, start, end, acting, history, as_of, source, wikidata,
         )  # fmt: skip
 
     def fields(self) -> tuple[str, ...]:
@@ -57,7 +60,7 @@ def merge(rows: Iterable[Row]) -> list[Row]:
     """Return one row per term of office, sorted; what sources of one rank disagree on becomes the wider interval."""
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in sorted(rows):
-        area = row.organization if row.office.startswith(("other.", "governor", "chief_minister")) or not row.country else ""
+        area = row.organization if row.office.startswith(("other.", "regional.", "governor", "chief_minister")) or not row.country else ""
         groups.setdefault((row.country, row.office, area), []).append(row)
     merged: list[Row] = []
     for key in sorted(groups):
@@ -73,6 +76,11 @@ def merge(rows: Iterable[Row]) -> list[Row]:
     return sorted(_one_name_each(merged), key=lambda r: (r.country, r.office, r.start, r.person, r.end, r.organization))
 
 
+def _plain(person: str) -> str:
+    """Return a name without its peerage ("Richard Dannatt, Baron Dannatt")."""
+    return person.split(", ")[0].strip()
+
+
 def _one_term(left: Row, right: Row) -> bool:
     if left.acting != right.acting and left.rank > _OUTRANKS:
         return False
@@ -82,13 +90,15 @@ def _one_term(left: Row, right: Row) -> bool:
     first, last = span_of(right.start, last=False)[0], span_of(right.end, last=True)[0]
     if start and first and span_of(left.start, last=True)[0] == span_of(right.start, last=True)[0]:
         return True
+    if max(left.rank, right.rank) <= _OUTRANKS:  # two facts vouched for are two terms, however near
+        return bool(start and first and start <= (last or first) and first <= (end or start))
     if end and first and first > end + _SLACK:
         return False
     if last and start and start > last + _SLACK:
         return False
     if not end and start and last and last < start:
         return False
-    return not (left.rank <= _OUTRANKS and right.rank > _OUTRANKS and not left.end and start and first and first + _SLACK < start and not last and right.history == "full")
+    return not (left.rank <= _OUTRANKS and right.rank > _OUTRANKS and not left.end and start and first and first + _SLACK < start and not last and right.history != "current")
 
 
 def _one_person(left: Row, right: Row) -> bool:
@@ -123,7 +133,7 @@ def _joined(best: Row, other: Row) -> Row:
     return best._replace(
         variants=unique, start=start, end=end, source=", ".join(sources), wikidata=best.wikidata or other.wikidata,
         as_of=max(best.as_of, other.as_of) if not end else best.as_of,
-        history="full" if "full" in {best.history, other.history} else "current",
+        history=next(h for h in ("full", "past", "current") if h in {best.history, other.history}),
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ _LEFTOVER: Final = frozenset("the of for and a an republic federal union state s
 COW_FIXES: Final = {"GFR": "DEU", "GMY": "DEU", "GDR": "DEU", "KOS": "XKX", "MNG": "MNE", "YUG": "SRB", "RUM": "ROU", "USR": "RUS"}
 
 
-_OWN_TITLES: Final = {"State Counsellor"}
+_OWN_TITLES: Final = {"State Counsellor": "other.state_counsellor", "Chief Adviser": "prime_minister", "Leader": "national_leader"}
 
 
 class Named(NamedTuple):
@@ -51,7 +51,10 @@ def office_of(position: str, country: str, area: str) -> Named:
     rest = fold(plain[: title.start] + " " + plain[title.end :]).split()
     if [word for word in rest if word not in _LEFTOVER]:
         return Named("other." + fold(plain).replace(" ", "_")[:60], area, acting)
-    return Named(title.office, area or title.organization or "", acting)
+    office = title.office
+    if area and not office.startswith(("other.", "governor", "chief_minister", "mayor")):
+        office = f"regional.{office}"  # the premier of a province is no head of a country's government
+    return Named(office, area or title.organization or "", acting)
 
 
 def build(data: Path) -> int:
@@ -100,8 +103,9 @@ def _facts() -> Iterator[Row]:
             continue
         title, organization, country = heading
         person, _, variants = fields[0].partition(";")
-        named = office_of(title, country, "")
-        if named.office.startswith("other.") and title not in _OWN_TITLES:
+        own = _OWN_TITLES.get(title)
+        named = Named(own, "", acting=False) if own else office_of(title, country, "")
+        if named.office.startswith("other.") and not own:
             raise ValueError(f"offices.tsv: no office known for {title!r}")
         yield Row.of(
             1, person, named.office, title, organization or named.organization, country, fields[1], fields[2],
@@ -111,7 +115,7 @@ def _facts() -> Iterator[Row]:
 
 def _holders(folder: Path) -> Iterator[Row]:
     lands = {"china": "CHN", "iran": "IRN", "israel": "ISR", "russia": "RUS", "ukraine": "UKR", "united-kingdom": "GBR", "us": "USA", "world": ""}
-    for prefix, rank, as_of, history in (("holders21_", 2, "2021-12-31", "full"), ("current_", 4, "2022-07-31", "current")):
+    for prefix, rank, as_of, history in (("holders21_", 2, "2021-12-31", "past"), ("current_", 4, "2022-07-31", "current")):
         for path in sorted(folder.glob(prefix + "*.csv")):
             stem = path.stem.removeprefix(prefix)
             country = next(code for name, code in lands.items() if stem.startswith(name))
@@ -177,7 +181,7 @@ def _factbook(data: Path) -> Iterator[Row]:
         for part in ("chief of state", "head of government"):
             text = re.sub(r"<.*?>", " ", branch.get(part, {}).get("text", ""))
             for piece in text.split(";"):
-                found = pattern.match(piece.strip())
+                found = pattern.match(piece.strip().removeprefix("and "))
                 if not (country and found):
                     continue
                 day, month, year = found.group(2), found.group(3), found.group(4)
@@ -222,7 +226,7 @@ def _archigos(path: Path, data: Path) -> Iterator[Row]:
         if country and r["leader"] and load_countries().get(country):
             yield Row.of(
                 8, r["leader"], "national_leader", "Leader", "", country, r["start"], r["end"],
-                acting=False, history="full", as_of="2015-12-31", source="Archigos",
+                acting=False, history="past", as_of="2015-12-31", source="Archigos",
             )  # fmt: skip
 
 
@@ -255,6 +259,6 @@ def _leader(line: str, office: str, title: str, country: str) -> Iterator[Row]:
         except ValueError:
             continue
         yield Row.of(
-            3, names[0], office, title, "", country, iso[0], iso[1] if last else "", acting=False, history="full",
+            3, names[0], office, title, "", country, iso[0], iso[1] if last else "", acting=False, history="past",
             as_of="2010-01-01", source="CountryInfo", variants=";".join(dict.fromkeys(names[1:])),
         )  # fmt: skip

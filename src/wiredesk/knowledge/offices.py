@@ -17,7 +17,7 @@ from .names import compatible, fold, spelling, surname_keys, words_of
 from .tables import listed, read_text
 
 TenurePrecision = Literal["day", "month", "year"]
-History = Literal["full", "current"]
+History = Literal["full", "past", "current"]
 
 COLUMNS: Final = (
     "person", "variants", "office", "title", "organization", "country", "start", "end", "precision", "acting", "history",
@@ -25,26 +25,37 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 _WIDER: Final[dict[str, tuple[str, ...]]] = {
-    "secretary": ("minister.",),
-    "minister": ("minister.", "deputy.minister."),
+    "secretary": ("minister.",),  # "Secretary Blinken": members of the cabinet where they are called so
+    "attorney_general": ("minister.justice",),
+    "minister.justice": ("attorney_general",),
+    "foreign_secretary": ("minister.foreign",),
+    "defence_secretary": ("minister.defence",),
+    "home_secretary": ("minister.interior",),
     "military.army_chief": ("military.chief", "military.commander_in_chief", "military.defence_forces_chief"),
     "military.chief": ("military.army_chief", "military.commander_in_chief", "military.defence_forces_chief"),
     "military.commander_in_chief": ("military.chief", "military.army_chief"),
     "intelligence_chief": ("head",),
-    "leader": ("supreme_leader", "party_leader", "president", "prime_minister", "monarch", "national_leader"),
+    "leader": ("supreme_leader", "national_leader"),
     "president": ("national_leader",),
-    "prime_minister": ("national_leader",),
+    "prime_minister": ("national_leader", "regional.prime_minister"),
     "supreme_leader": ("party_leader",),
     "party_leader": ("president",),
 }
 
 
+_SECRETARIES: Final = frozenset({"USA", "PHL"})
+_KEPT: Final = ("president", "vice_president", "minister.", "governor", "ambassador", "head", "rank.")
+_CROWNED: Final = frozenset({"monarch", "crown_prince", "supreme_leader"})
+_NAMED_ALONE: Final = frozenset({"USA", "GBR", "FRA", "DEU", "RUS", "CHN", "JPN", "ISR", "IRN", "UKR", "IND", "PAK", "TUR", "CAN"})
+
+
 class Tenure(msgspec.Struct, frozen=True):
     """One person's time in one office; `start` and `end` are inclusive days, None = not known (`end`: not known to have ended).
 
-    `precision` is that of the coarser end: with "year" the days are the first and last of the years. `history` is "full"
-    where the source lists past holders too, "current" where it lists only who held the office on its day `as_of`: an
-    earlier term of the same person may then be missing, so `start` does not exclude earlier days for sure.
+    `precision` is that of the coarser end: with "year" the days are the first and last of the years. `history` says which
+    other terms of the same person would be in the source: "full" all of them, "past" those up to some years ago (a later
+    term may be missing, so `end` is not firm), "current" only who held the office on its day `as_of` (an earlier term may
+    be missing, so `start` is not firm).
     """
 
     person: str
@@ -67,12 +78,54 @@ class Tenure(msgspec.Struct, frozen=True):
         """The days on which the office was held, as far as is known."""
         return DateInterval(self.start, self.end)
 
+    @property
+    def start_is_firm(self) -> bool:
+        """Whether the person is known not to have held the office before `start`."""
+        return self.start is not None and self.history != "current"
+
+    @property
+    def end_is_firm(self) -> bool:
+        """Whether the person is known not to have held the office after `end`, as of the table's day."""
+        return self.end is not None and self.history == "full"
+
+    @property
+    def title_is_kept(self) -> bool:
+        """Whether custom leaves the title to former holders ("President Clinton" in 2016): then `end` is no hard bound."""
+        return self.country == "USA" and self.office.startswith(_KEPT)
+
     def describe(self) -> str:
         """Return one line that a person understands: who, what, from when to when."""
         start = _said(self.start, self.precision) if self.start else "an unknown day"
         end = f"to {_said(self.end, self.precision)}" if self.end else f"on (no end known as of {self.as_of})"
         of = f", {self.organization or self.country}" if self.organization or self.country else ""
         return f"{self.person}: {self.title}{of}, from {start} {end}"
+
+
+class OfficeBounds(msgspec.Struct, frozen=True):
+    """What several tenures together say: nobody of that name held the office outside `interval`, as far as ends are firm.
+
+    An end that is not firm is open in `firm`; `interval` has it as known. `persons` are those that the name can mean.
+    """
+
+    interval: DateInterval
+    firm: DateInterval
+    persons: tuple[str, ...]
+
+
+def bounds(tenures: Sequence[Tenure]) -> OfficeBounds | None:
+    """Return the hull of all tenures (the terms of one person, or of all whom a name can mean), None when there are none."""
+    if not tenures:
+        return None
+    first = min(tenures, key=lambda t: t.start or date.min)
+    last = max(tenures, key=lambda t: t.end or date.max)
+    return OfficeBounds(
+        DateInterval(first.start, last.end),
+        DateInterval(
+            first.start if all(t.start_is_firm for t in tenures) else None,
+            last.end if all(t.end is not None and t.end_is_firm for t in tenures) else None,
+        ),
+        tuple(dict.fromkeys(t.person for t in tenures)),
+    )
 
 
 class Offices:
@@ -154,9 +207,12 @@ class Offices:
 
         Empty when the table knows of none: that says nothing. `country` and `organization` narrow where they are given;
         `acting` asks for acting tenures only. Loosely worded offices ("army chief" for a chief of the general staff,
-        "Secretary" for a member of the cabinet) are tried after the exact one. All persons that fit are returned.
+        "Secretary" for a member of the cabinet) are tried after the exact one. All persons that fit are returned. A lone
+        surname without country and organization finds only one person of a state that news needs not name.
         """
         named = self._called(name)
+        if office == "secretary":
+            named = [t for t in named if t.country in _SECRETARIES]
         for offices in ((office,), _WIDER.get(office, ())):
             found = [
                 t
@@ -166,6 +222,8 @@ class Offices:
                 and (organization is None or t.organization is None or t.organization == organization)
                 and (not acting or t.acting)
             ]
+            if country is None and organization is None and len(words_of(name)) == 1 and not _well_known(name, found):
+                found = []
             found = _best_named(name, found)
             if found:
                 return tuple(sorted(found, key=_by_start))
@@ -193,13 +251,24 @@ def _is_office(held: str, offices: Sequence[str], *, exact: bool) -> bool:
 
 
 def _best_named(name: str, tenures: list[Tenure]) -> list[Tenure]:
-    """Where one word names several persons, those whose family name it is come before those whose given name it is."""
-    words = words_of(name)
-    if len(words) != 1 or len({(t.person, t.country) for t in tenures}) < 2:
+    """Of several persons that a name fits, those come first whose name it is as written, then whose family name it is."""
+    if len({(t.person, t.country) for t in tenures}) < 2:
         return tenures
+    words = words_of(name)
+    if len(words) > 1:
+        exact = [t for t in tenures if fold(t.person) == fold(name)]
+        return exact or tenures
     key = spelling(words[0])
     by_family = [t for t in tenures if surname_keys(t.person, country=t.country)[:1] == (key,)]
     return by_family or tenures
+
+
+def _well_known(name: str, tenures: list[Tenure]) -> bool:
+    """Whether a surname without any country, so spelt, is one that news need not explain."""
+    word = words_of(name)[0]
+    spelt = [t for t in tenures if any(word in words_of(form) for form in (t.person, *t.variants))]
+    alone = {*_NAMED_ALONE, None}
+    return any((t.country in alone and t.office != "national_leader") or t.office in _CROWNED for t in spelt)
 
 
 def _by_start(tenure: Tenure) -> tuple[date, str, str]:
@@ -252,7 +321,7 @@ def tenure_from(fields: Sequence[str]) -> Tenure:
         end=date.fromisoformat(end) if end else None,
         precision="year" if precision == "year" else "month" if precision == "month" else "day",
         acting=acting == "1",
-        history="full" if history == "full" else "current",
+        history="full" if history == "full" else "past" if history == "past" else "current",
         as_of=date.fromisoformat(as_of),
         source=source,
         wikidata=qid or None,

@@ -23,8 +23,9 @@ PartOfSpeech = Literal["v", "n", "a"]
 class TriggerWords(NamedTuple):
     """A trigger and the lemmas, in lower case, that stand in each place around it.
 
-    `objects` are what is acted on (also a passive's subject), `modifiers` the compounds, adjectives and possessors before
-    a noun, `infinitives` the verbs of its infinitives, `prepositional` pairs of preposition and noun ("of" included).
+    `objects` are what is acted on (also a passive's subject), `modifiers` the compounds, adjectives and possessors
+    before a noun, `infinitives` the verbs of its infinitives, `prepositional` pairs of preposition and noun.
+    "#person", "#organization", "#place" stand beside the lemma of a word that names one.
     """
 
     lemma: str
@@ -39,11 +40,15 @@ class TriggerWords(NamedTuple):
 
 
 class EventKind(NamedTuple):
-    """A PLOVER type with its mode (None where the codebook has none) and how many conditions of the frame were met."""
+    """A PLOVER type with its mode (None where the codebook has none) and how many conditions of the frame were met.
+
+    `refusal` says that the type holds because of a negation: "will not accept" is REJECT, and not a negated AGREE.
+    """
 
     type: EventType
     mode: str | None
     conditions: int
+    refusal: bool = False
 
 
 class _Atom(NamedTuple):
@@ -100,7 +105,8 @@ class PloverLexicon:
             for frame in self._frames.get((key, trigger.pos), ()):
                 weight = len(frame.atoms) + bonus
                 if (best is None or weight > best.conditions) and all(atom.holds(trigger) for atom in frame.atoms):
-                    best = EventKind(frame.type, frame.mode, weight)
+                    refusal = any(atom.slot == "neg" for atom in frame.atoms)
+                    best = EventKind(frame.type, frame.mode, weight, refusal)
         return best or EventKind("OTHER", None, 0)
 
     def knows(self, lemma: str, pos: PartOfSpeech) -> bool:

@@ -19,10 +19,11 @@ from .organizations import Organizations, load_organizations
 from .tables import rows
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*|['’]s\b|['’](?=\s)")
-_BETWEEN: Final = re.compile(r"[ \t\n.\-‐‑–]*(?:['’](?=\s))?[ \t\n]*\Z")
+_BETWEEN: Final = re.compile(r"\.?[ \t\-‐‑–]*(?:['’](?=\s))?\n?[ \t]*\Z")
+_ABBREVIATED: Final = frozenset("gen lt maj brig adm col capt sen rep gov dep asst sec min vice sgt cmdr no st retd ret".split())
 _SHOUTED: Final = frozenset({"us", "who", "pm", "un", "cm", "sg", "it", "mp", "isi", "raw", "dni", "nsa", "sco", "mit"})
 _SHORT: Final = frozenset({"gen", "lt", "maj", "brig", "adm", "col", "capt", "sen", "rep", "major", "general", "marshal", "captain"})
-_LONGEST: Final = 9
+_LONGEST: Final = 12
 
 MODIFIERS: Final[dict[str, OfficeModifier | None]] = {
     "former": "former", "ex": "former", "erstwhile": "former", "retired": "former", "retd": "former", "onetime": "former",
@@ -31,7 +32,7 @@ MODIFIERS: Final[dict[str, OfficeModifier | None]] = {
     "transitional": "acting", "late": "late", "slain": "late", "deceased": "late", "assassinated": "late",
     "incoming": "future", "future": "future", "next": "future", "elect": "elect", "designate": "designate",
     "nominee": "designate", "designated": "designate", "nominated": "designate", "honorary": "courtesy",
-    "aspiring": "future", "would": None, "outgoing": None, "incumbent": None, "current": None, "sitting": None,
+    "shadow": "future", "aspiring": "future", "would": None, "outgoing": None, "incumbent": None, "current": None, "sitting": None,
 }  # fmt: skip
 _FILLERS: Final = frozenset(
     ["new", "newly", "elected", "appointed", "current", "senior", "embattled", "top", "powerful", "federal", "union", "incumbent"]
@@ -40,6 +41,15 @@ _FILLERS: Final = frozenset(
 )
 _STATE_OFFICES: Final = frozenset({"president", "vice_president", "prime_minister", "monarch"})
 _PRIVATE: Final = frozenset({"igo", "group", "court", "bank", "ngo", "armed_group", "party", "news_agency", "media", "company"})
+_NO_PERSON: Final = frozenset(
+    ["assembly", "motors", "electric", "staff", "headquarters", "council", "hospital", "election", "elections", "mills", "office"]
+    + ["secretariat", "directorate", "authority", "league", "general", "command", "inspector", "atomics", "dynamics", "committee"]
+)
+_DEPUTIES: Final = frozenset({"deputy", "vice", "assistant", "associate", "sub"})
+_WEAK: Final = frozenset(
+    ["spokesperson", "chairman", "president", "vice_president", "director", "head", "chief", "leader", "commander", "secretary"]
+)
+_NO_NAME: Final = frozenset({"the", "in", "of", "and", "by", "said", "as", "to", "for", "when", "while", "but", "with", "us"})
 _AFTER: Final = frozenset({"elect", "designate", "nominee", "emeritus"})
 
 
@@ -82,6 +92,8 @@ class _Token(NamedTuple):
 class _Qualifier(NamedTuple):
     country: str | None
     organization: str | None
+    adjective: bool = False  # "Canadian": cannot end a name
+    bare: bool = False  # "Canada": can
 
 
 class Titles:
@@ -135,17 +147,29 @@ class Titles:
             run = tokens[position : position + length]
             if " ".join(token.key for token in run) not in self._phrases:
                 continue
-            joined = all(_BETWEEN.match(text[a.end : b.start]) for a, b in zip(run, run[1:], strict=False))
+            if length == 1 and run[0].key in _SHORT and not self._before_name(text, tokens, position):
+                return 0
+            joined = all(_touch(text, a, b) for a, b in zip(run, run[1:], strict=False))
             if joined and all(_written_so(token, length) for token in run):
                 return length
         return 0
+
+    @staticmethod
+    def _before_name(text: str, tokens: list[_Token], position: int) -> bool:
+        """Whether a rank of one word can be one: at the end of the text, or before a name ("General Assembly" is none)."""
+        if position + 1 >= len(tokens) or not _joined(text, tokens, position + 1):
+            return position + 1 >= len(tokens) or bool(text[tokens[position].end : tokens[position + 1].start].strip(" \n"))
+        following = tokens[position + 1]
+        return following.text[0].isupper() and following.key not in _NO_PERSON
 
     def _reading(
         self, text: str, tokens: list[_Token], position: int, length: int, floor: int, hint: str | None
     ) -> tuple[TitleReading | None, int]:
         entries = self._phrases[" ".join(token.key for token in tokens[position : position + length])]
-        first, before, modifier = self._look_left(text, tokens, position, floor)
+        first, before, modifier, deputy = self._look_left(text, tokens, position, floor)
         last, after, later = self._look_right(text, tokens, position + length)
+        if before is not None and before.bare and self._part_of_a_name(text, tokens, first, entries):
+            before, first = None, position
         qualifier = before or after
         explicit = qualifier.country if qualifier else None
         named = qualifier.organization if qualifier else None
@@ -165,6 +189,8 @@ class Titles:
                 office, organization, country = "head", named, explicit
             elif qualifier is None and self._unknown_owner(text, tokens, last):
                 office, country = f"other.{office}", None
+        if deputy and not office.startswith("deputy."):
+            office = f"deputy.{office}"
         reading = TitleReading(
             office, organization, country, modifier or later, tokens[first].start, tokens[last - 1].end,
             bool(explicit or named or entry.implied or entry.organization),
@@ -173,19 +199,24 @@ class Titles:
 
     def _look_left(
         self, text: str, tokens: list[_Token], position: int, floor: int
-    ) -> tuple[int, _Qualifier | None, OfficeModifier | None]:
-        first, cursor = position, position
+    ) -> tuple[int, _Qualifier | None, OfficeModifier | None, bool]:
+        first, cursor, deputy = position, position, False
         qualifier: _Qualifier | None = None
         modifier: OfficeModifier | None = None
         while cursor > floor:
             token = tokens[cursor - 1]
-            if cursor < len(tokens) and not _BETWEEN.match(text[token.end : tokens[cursor].start]):
+            if cursor < len(tokens) and not _touch(text, token, tokens[cursor]):
                 break
             if token.key in {"s", ""}:  # a possessive's tail
                 cursor -= 1
                 continue
             if token.key in MODIFIERS:
                 modifier = modifier or MODIFIERS[token.key]
+                cursor -= 1
+                first = cursor
+                continue
+            if token.key in _DEPUTIES and qualifier is None:
+                deputy = True
                 cursor -= 1
                 first = cursor
                 continue
@@ -199,7 +230,15 @@ class Titles:
                 cursor -= 1
                 continue
             break
-        return first, qualifier, modifier
+        return first, qualifier, modifier, deputy
+
+    @staticmethod
+    def _part_of_a_name(text: str, tokens: list[_Token], first: int, entries: list[_Phrase]) -> bool:
+        """Whether a country's name before a weak title ends a longer name: "Environment Canada spokesperson"."""
+        if first == 0 or not all(entry.office.split(".")[-1] in _WEAK for entry in entries):
+            return False
+        left = tokens[first - 1]
+        return left.text[0].isupper() and left.key not in _NO_NAME and text[left.end : tokens[first].start] in {" ", "-"}
 
     def _look_right(
         self, text: str, tokens: list[_Token], end: int
@@ -214,7 +253,11 @@ class Titles:
                 start += 1
             for length in range(min(6, len(tokens) - start), 0, -1):
                 found = self._qualifier(text, tokens[start : start + length])
-                if found is not None and _joined(text, tokens, start):
+                if found is None or not _joined(text, tokens, start):
+                    continue
+                following = start + length
+                goes_on = following < len(tokens) and _joined(text, tokens, following) and tokens[following].text[0].isupper()
+                if not (found.adjective and goes_on):
                     return start + length, found, modifier
         return cursor, qualifier, modifier
 
@@ -236,7 +279,7 @@ class Titles:
         return 0, None
 
     def _qualifier(self, text: str, run: list[_Token]) -> _Qualifier | None:
-        if not all(_BETWEEN.match(text[a.end : b.start]) for a, b in zip(run, run[1:], strict=False)):
+        if not all(_touch(text, a, b) for a, b in zip(run, run[1:], strict=False)):
             return None
         words = text[run[0].start : run[-1].end]
         if words.islower():
@@ -245,7 +288,10 @@ class Titles:
         if readings and readings[0].form != "national":
             organization = readings[0].organization if readings[0].form in {"seat", "organization"} else None
             codes = {reading.iso3 for reading in readings}
-            return _Qualifier(readings[0].iso3 if len(codes) == 1 else None, organization)
+            forms = {reading.form for reading in readings}
+            return _Qualifier(
+                readings[0].iso3 if len(codes) == 1 else None, organization, "name" not in forms, "adjective" not in forms
+            )
         organization_found = self._organizations.lookup(words)
         if organization_found is not None:
             return _Qualifier(organization_found.country, organization_found.name)
@@ -286,7 +332,15 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _joined(text: str, tokens: list[_Token], index: int) -> bool:
-    return bool(_BETWEEN.match(text[tokens[index - 1].end : tokens[index].start]))
+    return _touch(text, tokens[index - 1], tokens[index])
+
+
+def _touch(text: str, left: _Token, right: _Token) -> bool:
+    """Whether nothing but spaces, hyphens or an abbreviation's point stands between two words."""
+    between = text[left.end : right.start]
+    if "." in between and not ("." in left.text or left.key in _ABBREVIATED or len(left.text) == 1):
+        return False
+    return bool(_BETWEEN.match(between))
 
 
 def _written_so(token: _Token, length: int) -> bool:
