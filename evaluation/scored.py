@@ -18,13 +18,14 @@ def measure(name: str, request: Request) -> Figures:
         raise SystemExit(f"{name} needs --data DIR with input/ and gold.json")
     with tempfile.TemporaryDirectory(prefix="wiredesk-evaluation-") as folder:
         work = Path(folder)
-        data = request.data if request.limit is None else _first(request.data, request.limit, work / "data")
+        data = request.data if request.limit is None else first_of(request.data, request.limit, work / "data")
         with build([data / "input"], work / "r.wiredesk", workers=request.workers) as record:
             write_jsonl(record, work / "export")
         return dict(score.score(name, data / "gold.json", work / "export"))
 
 
-def _first(data: Path, limit: int, to: Path) -> Path:
+def first_of(data: Path, limit: int, to: Path) -> Path:
+    """Copy the first `limit` documents of a suite, in order of their names, to the folder `to` and return it."""
     gold = json.loads((data / "gold.json").read_text("utf-8"))
     names = sorted(gold["documents"])[:limit]
     (to / "input").mkdir(parents=True)

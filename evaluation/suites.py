@@ -38,6 +38,9 @@ SUITES: dict[str, Suite] = {
     "coref": Suite(_SCORED, "one event in many reports (ecbplus_dev, meantime_gm)"),
     "stories": Suite(_SCORED, "reports of one story (ecbplus_dev)"),
     "ner": Suite(_SCORED, "names (any gold with entities)"),
+    "triggers": Suite("evaluation.in_report", "event mentions in annotated sentences (meantime_gm, ecbplus_dev)"),
+    "participants": Suite("evaluation.in_report", "agents and patients of events (meantime_gm)"),
+    "event_cases": Suite("evaluation.event_cases", "our own sentences: types, roles, status, claims by phenomenon"),
     "speed": Suite("evaluation.speed", "reports a second and peak memory by stage, on a generated pile"),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wiredesk.language import wordlists
 from wiredesk.language.annotation import Word
 from wiredesk.model import Span
 
@@ -10,11 +11,11 @@ from .trees import Tree, base_relation
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 # "told / asked / urged / ordered X to do": X does it; every other controller's own subject does it.
-_OBJECT_CONTROL = frozenset(
+_OBJECT_CONTROL = wordlists.words(
     "tell ask urge order force persuade convince allow permit enable help let make invite encourage advise instruct "
     "direct command compel press pressure push want expect require request authorize authorise call lead cause get "
     "have see hear watch forbid warn remind teach challenge prompt drive oblige recruit hire assign appoint elect "
-    "choose select find catch leave keep call name believe say report know think consider allege".split()
+    "choose select find catch leave keep name believe say report know think consider allege"
 )
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "agree"})
 _OUTSIDE_PHRASE = frozenset(
@@ -61,7 +62,8 @@ def phrase_span(tree: Tree, index: int) -> Span:
     outside = [
         child
         for child in tree.children[index]
-        if base_relation(words[child].deprel) in _OUTSIDE_PHRASE or base_relation(words[child].deprel) in {"case", "mark"}
+        if base_relation(words[child].deprel) in _OUTSIDE_PHRASE
+        or base_relation(words[child].deprel) in {"case", "mark"}
     ]
     below = [i for i in tree.subtree(index, outside) if i != index]
     outside += [i for i in below if base_relation(words[i].deprel) in _CLAUSES_INSIDE]

@@ -46,15 +46,15 @@ def read_events(
     carry the mention's local entity.
     """
     trees = DocumentTrees(annotated)
+    heads = _mention_heads(trees, mentions)
     votes = _votes(trees, annotated.triggers)
     claim_of = ClaimFinder(claims)
     drafts: list[_Draft] = []
     for tree in trees.trees:
         headline = is_headline(annotated.text, tree.span)
         for trigger in find_triggers(tree, votes.get(tree.number, {}), lexicon, bool(annotated.triggers)):
-            drafts.append(_draft(tree, trigger, lexicon, headline))
+            drafts.append(_draft(tree, trigger, lexicon, headline, heads.get(tree.number, {})))
     standings = _settle(drafts)
-    heads = _mention_heads(trees, mentions)
     timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
     time_spans = [Span(time.start, time.end) for time in times]
     rows: list[EventMention] = []
@@ -101,12 +101,15 @@ def read_events(
     return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
 
 
-def _draft(tree: Tree, trigger: Trigger, lexicon: PloverLexicon, headline: bool) -> _Draft:
+def _draft(
+    tree: Tree, trigger: Trigger, lexicon: PloverLexicon, headline: bool, by_head: Mapping[int, Mention]
+) -> _Draft:
     standing = read_standing(tree, trigger.index, headline)
-    words = words_around(tree, trigger, standing.negated)
-    return _Draft(
-        tree, trigger, lexicon.classify(words), lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger)
-    )
+    words = words_around(tree, trigger, standing.negated, {index: found.kind for index, found in by_head.items()})
+    kind = lexicon.classify(words)
+    if kind.refusal:  # the refusal is the event, and it happened
+        standing = Standing("happened" if standing.status == "scheduled" else standing.status)
+    return _Draft(tree, trigger, kind, lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger))
 
 
 def _votes(trees: DocumentTrees, triggers: Sequence[TriggerSpan]) -> dict[int, dict[int, TriggerSpan]]:
@@ -173,7 +176,7 @@ def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention],
 
 
 def _name_inside(tree: Tree, index: int, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
-    """Return the person whom a title and a name together name: "Secretary of State Antony Blinken" headed by its title."""
+    """Return the person whom a title and a name together name, headed by the title: "Secretary Lena Hartwig"."""
     for child in tree.with_relation(index, "flat", "appos", "compound", "nmod:desc", "list", "dep"):
         mention = by_head.get(child)
         if mention is not None and mention.kind == "person" and mention.form == "name":

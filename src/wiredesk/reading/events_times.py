@@ -57,7 +57,7 @@ def _span_of(times: Sequence[TimeExpression], time_id: str) -> Span:
 def _climb(tree: Tree, head: int, at: dict[tuple[int, int], int]) -> tuple[int, int] | None:
     """Return the trigger above a time's head word, and how many words lie between; None where there is none.
 
-    A verb that is no trigger ("is set on Monday to visit", "talks start on Friday") hands the time to the event below it.
+    A verb that is no trigger ("is set on Monday to visit") hands the time to the event below it.
     """
     for distance, above in enumerate(tree.ancestors(head), 1):
         position = at.get((tree.number, above))

@@ -120,7 +120,9 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
         happens = base in HAPPENING_VERBS and (fixed == ["place"] if base == "take" else not fixed)
         return verb.index if happens else None
     if base_relation(word.deprel) == "obl" and case_of(tree, noun) in {"in", "on", "into"}:
-        taking_part = base in {"engage", "enter", "participate", "go", "embark"} or (base == "take" and fixed == ["part"])
+        taking_part = base in {"engage", "enter", "participate", "go", "embark"} or (
+            base == "take" and fixed == ["part"]
+        )
         return verb.index if taking_part else None
     return None
 
@@ -188,7 +190,7 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
 
 
 def _is_capitalised_noun(tree: Tree, index: int) -> bool:
-    """Whether a word tagged as a name is rather a noun in a headline's capitals: most of the sentence is capitalised."""
+    """Whether a word tagged as a name is rather a noun in a headline's capitals."""
     letters = [word.text for word in tree.words if word.text[:1].isalpha()]
     capital = sum(text[0].isupper() for text in letters)
     return len(letters) > 2 and capital >= 0.6 * len(letters)

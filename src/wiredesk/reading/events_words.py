@@ -1,16 +1,21 @@
 """The words around a trigger, as the PLOVER frames ask for them; its lemma; its ordinal ("second visit")."""
 
+from collections.abc import Mapping
+
 from wiredesk.knowledge.plover import TriggerWords
+from wiredesk.language.wordlists import words
 
 from .clauses import grammatical_subjects, is_passive, objects, obliques
 from .events_lexicon import ORDINALS
 from .events_triggers import Trigger
 from .trees import Tree, base_relation
 
-_MEASURE_HEADS = frozenset(
-    "number group dozen hundred thousand million series lot couple pair round kind type piece batch wave set part rest "
-    "majority most some member ton tonne share billion".split()
+_MEASURE_HEADS = words(
+    "number group dozen hundred thousand million series lot couple pair round kind type piece batch wave set part "
+    "rest majority most some member ton tonne share billion"
 )
+
+_PERSONAL = frozenset({"he", "she", "they", "who", "him", "her", "them", "i", "we"})
 
 
 def lemma_of(tree: Tree, index: int) -> str:
@@ -19,8 +24,11 @@ def lemma_of(tree: Tree, index: int) -> str:
     return tree.lemma(index) + (f" {tree.words[particle].text.lower()}" if particle is not None else "")
 
 
-def words_around(tree: Tree, trigger: Trigger, negated: bool) -> TriggerWords:
-    """Return what stands around a trigger; for a noun carried by a verb, that verb's arguments as well."""
+def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int, str]) -> TriggerWords:
+    """Return what stands around a trigger; for a noun carried by a verb, that verb's arguments as well.
+
+    `kinds` says which words head a mention and of what kind; they stand as "#person", "#place" beside their lemmas.
+    """
     index = trigger.index
     word = tree.words[index]
     verbal = word.upos in {"VERB", "AUX"}
@@ -31,10 +39,10 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool) -> TriggerWords:
     if verbal:
         passive = is_passive(tree, index)
         named = grammatical_subjects(tree, index)
-        (acted_on if passive else subjects).update(_lemmas(tree, named))
-        acted_on.update(_lemmas(tree, objects(tree, index)))
+        (acted_on if passive else subjects).update(_lemmas(tree, named, kinds))
+        acted_on.update(_lemmas(tree, objects(tree, index), kinds))
         if passive:
-            subjects.update(noun for preposition, noun in _pairs(tree, prepositional) if preposition == "by")
+            subjects.update(noun for preposition, noun in _pairs(tree, prepositional, kinds) if preposition == "by")
     if trigger.carrier is not None:
         prepositional += obliques(tree, trigger.carrier, "obl")
     modifiers = {
@@ -56,26 +64,32 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool) -> TriggerWords:
         subjects=frozenset(subjects),
         modifiers=frozenset(modifiers),
         infinitives=frozenset(infinitives),
-        prepositional=tuple(_pairs(tree, prepositional)),
+        prepositional=tuple(_pairs(tree, prepositional, kinds)),
         negated=negated,
     )
 
 
-def _lemmas(tree: Tree, indices: list[int]) -> set[str]:
+def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str]:
     """Return the lemmas of nouns and of their compounds; a measure gives way to what it measures ("dozens of men")."""
     found: set[str] = set()
     for index in indices:
         found.add(tree.lemma(index))
+        if index in kinds:
+            found.add(f"#{kinds[index]}")
+        elif tree.lemma(index) in _PERSONAL:
+            found.add("#person")
         found.update(tree.lemma(child) for child in tree.with_relation(index, "compound", "amod"))
         complements = [child for child in tree.with_relation(index, "nmod") if any(tree.with_relation(child, "case"))]
         if tree.lemma(index) in _MEASURE_HEADS or tree.words[index].upos == "NUM":
             for child in complements:
-                found |= _lemmas(tree, [child])
+                found |= _lemmas(tree, [child], kinds)
     return found
 
 
-def _pairs(tree: Tree, prepositional: list[tuple[str, int]]) -> list[tuple[str, str]]:
-    return [(preposition, lemma) for preposition, noun in prepositional for lemma in sorted(_lemmas(tree, [noun]))]
+def _pairs(tree: Tree, prepositional: list[tuple[str, int]], kinds: Mapping[int, str]) -> list[tuple[str, str]]:
+    return [
+        (preposition, lemma) for preposition, noun in prepositional for lemma in sorted(_lemmas(tree, [noun], kinds))
+    ]
 
 
 def ordinal_of(tree: Tree, trigger: Trigger) -> int | None:

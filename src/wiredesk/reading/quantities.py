@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from wiredesk.language.wordlists import words
 from wiredesk.model import Quantity, Span
 
 from .clauses import conjuncts, is_passive
@@ -51,28 +52,22 @@ _CURRENCY_WORDS = {
     "franc": "CHF", "dirham": "AED", "riyal": "SAR", "lira": "TRY",
 }  # fmt: skip
 _DIGITS = re.compile(r"^(?:us)?[$€£¥]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(m|mn|bn|b|k)?$", re.IGNORECASE)
-_TROOPS = frozenset(
-    "troop soldier personnel marine peacekeeper reinforcement paratrooper policeman police guard".split()
-)
-_TIME_UNITS = frozenset("second minute hour day week month year decade century night weekend quarter".split())
-_MEASURES = frozenset(
-    "kilometer kilometre km mile metre meter foot inch acre hectare percent % degree degrees °".split()
-)
+_TROOPS = words("troop soldier personnel marine peacekeeper reinforcement paratrooper policeman police guard")
+_TIME_UNITS = words("second minute hour day week month year decade century night weekend quarter")
+_MEASURES = words("kilometer kilometre km mile metre meter foot inch acre hectare percent % degree degrees °")
 _KIND_BY_LEMMA = {
     **dict.fromkeys(
-        "kill slay massacre murder execute assassinate slaughter death killing die dead lynch behead".split(), "killed"
+        words("kill slay massacre murder execute assassinate slaughter death killing die dead lynch behead"), "killed"
     ),
-    **dict.fromkeys("wound injure hurt maim injury injured wounded".split(), "injured"),
-    **dict.fromkeys(
-        "arrest detain jail imprison apprehend nab arrested capture arrested detention arrest".split(), "arrested"
-    ),
-    **dict.fromkeys("displace evacuate displacement evacuation uproot flee".split(), "displaced"),
-    **dict.fromkeys("kidnap abduct kidnapping abduction".split(), "abducted"),
-    **dict.fromkeys("release free pardon liberate".split(), "released"),
-    **dict.fromkeys("rescue save".split(), "rescued"),
-    **dict.fromkeys("miss missing".split(), "missing"),
-    **dict.fromkeys("protest demonstrate march rally demonstration gather".split(), "participants"),
-    **dict.fromkeys("deport expel expulsion deportation".split(), "expelled"),
+    **dict.fromkeys(words("wound injure hurt maim injury injured wounded"), "injured"),
+    **dict.fromkeys(words("arrest detain jail imprison apprehend nab arrested capture detention"), "arrested"),
+    **dict.fromkeys(words("displace evacuate displacement evacuation uproot flee"), "displaced"),
+    **dict.fromkeys(words("kidnap abduct kidnapping abduction"), "abducted"),
+    **dict.fromkeys(words("release free pardon liberate"), "released"),
+    **dict.fromkeys(words("rescue save"), "rescued"),
+    **dict.fromkeys(words("miss missing"), "missing"),
+    **dict.fromkeys(words("protest demonstrate march rally demonstration gather"), "participants"),
+    **dict.fromkeys(words("deport expel expulsion deportation"), "expelled"),
 }
 
 
@@ -89,7 +84,7 @@ def read_quantities(
 ) -> list[Quantity]:
     """Return the quantities that a sentence gives for the event at `index`, in text order.
 
-    `taken` tells of spans that are something else (time expressions); `carrier` is the verb that carries a noun's event.
+    `taken` tells of time expressions; `carrier` is the verb that carries a noun's event.
     Numbers without a noun phrase of the event are left to other events.
     """
     found: list[Quantity] = []
@@ -195,7 +190,7 @@ def _amount_of(tree: Tree, noun: int) -> _Amount | None:
     """Return the number phrase of a noun (its numeral, or the noun itself where it is "dozens" or a number)."""
     words = tree.words
     lower = words[noun].text.lower()
-    numerals = [i for i in tree.with_relation(noun, "nummod")]
+    numerals = list(tree.with_relation(noun, "nummod"))
     core: int | None = None
     if lower in _PLURALS or (words[noun].upos == "NUM" and _value([lower]) is not None) or lower == "dozen":
         core = noun
@@ -216,8 +211,7 @@ def _is_numeric(text: str) -> bool:
         text in _UNITS
         or text in _SCALES
         or _DIGITS.match(text) is not None
-        or ("-" in text
-        and _hyphenated(text) is not None)
+        or ("-" in text and _hyphenated(text) is not None)
     )
 
 

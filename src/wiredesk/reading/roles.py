@@ -87,7 +87,7 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
 
 
 def _object_role(tree: Tree, index: int, kind: EventType, heads: Heads, score: float) -> Filler:
-    """An object is the recipient when it is somebody, or when the event is done to it by its nature; else the matter."""
+    """An object is the recipient when it is somebody, or when the event is done to it by its nature."""
     if heads.is_somebody(tree, index) or kind in {"ASSAULT", "COERCE"}:
         return Filler("recipient", index, score)
     return Filler("about", index, score - 0.05)
@@ -217,7 +217,7 @@ def _is_measure(tree: Tree, index: int) -> bool:
 
 
 def _from_carrier(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None, heads: Heads) -> list[Filler]:
-    """Roles that hang on the verb that carries a noun's event: "A held talks with B", "A was attacked", "A paid B a visit"."""
+    """Roles that hang on the verb that carries a noun's event: "A held talks with B", "A paid B a visit"."""
     verb = trigger.carrier
     if verb is None:
         return []

@@ -1,5 +1,7 @@
 """What prepositions, nouns and verbs say of the roles around an event."""
 
+from wiredesk.language.wordlists import words
+
 from .trees import Tree
 
 ABOUT_PREPOSITIONS = frozenset({"about", "over", "regarding", "concerning", "as to", "in regard to", "with respect to"})
@@ -7,60 +9,61 @@ RECIPIENT_PREPOSITIONS = frozenset({"against", "toward", "towards", "targeting",
 RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 """Types whose event two sides do together; "with B" is the other side."""
 
-TO_IS_RECIPIENT = frozenset(
+TO_IS_RECIPIENT = words(
     "give send sell offer provide grant lend deliver supply extend hand pay say tell talk speak write report announce "
     "explain appeal apologize apologise complain object submit surrender return transfer export donate ship award "
-    "visit travel fly go come head invite welcome arrive respond reply agree pledge promise issue express convey lose".split()
+    "visit travel fly go come head invite welcome arrive respond reply agree pledge promise issue express convey lose"
 )
 
-DONE_TO_OWNER = frozenset(
+DONE_TO_OWNER = words(
     "killing murder assassination arrest detention capture release death kidnapping abduction execution deportation "
     "expulsion extradition conviction trial sentencing sentence dismissal ouster removal appointment election defeat "
     "injury injuries imprisonment beating torture rape acquittal impeachment indictment prosecution rescue evacuation "
-    "repatriation inauguration nomination hospitalization overthrow slaying shooting interrogation ousting".split()
+    "repatriation inauguration nomination hospitalization overthrow slaying shooting interrogation ousting"
 )
 """Nouns whose possessor is the one to whom it is done: "the general's arrest"."""
 
-DOER_OF = frozenset(
+DOER_OF = words(
     "visit trip tour arrival departure return talk talks meeting summit negotiation discussion session protest rally "
-    "march demonstration riot uprising resignation withdrawal retreat pullout statement speech announcement "
-    "appeal claim warning threat death surrender advance deployment movement gathering conference attendance exercise "
-    "refusal failure decision attempt effort offer pledge promise cooperation dialogue advance escape flight collapse "
-    "explosion crash outbreak rise fall growth decline increase launch surge wave strike".split()
+    "march demonstration riot uprising resignation withdrawal retreat pullout statement speech announcement appeal "
+    "claim warning threat death surrender advance deployment movement gathering conference attendance exercise "
+    "refusal failure decision attempt effort offer pledge promise cooperation dialogue escape flight collapse "
+    "explosion crash outbreak rise fall growth decline increase launch surge wave strike"
 )
 """Nouns whose "of"-complement is the one who does it: "a meeting of ministers", "the arrival of the general"."""
 
-PARTICIPATION_VERBS = frozenset(
-    "attend join lead chair host hold begin start end resume continue complete conclude open finish plan schedule seek "
-    "propose request demand offer cancel postpone delay suspend undertake conduct launch stage carry make pay have give "
-    "extend issue skip boycott cut break arrange organise organize".split()
+PARTICIPATION_VERBS = words(
+    "attend join lead chair host hold begin start end resume continue complete conclude open finish plan schedule "
+    "seek propose request demand offer cancel postpone delay suspend undertake conduct launch stage carry make pay "
+    "have give extend issue skip boycott cut break arrange organise organize"
 )
 """Verbs whose subject takes part in the event that is their object."""
 
-WEAPONS = frozenset(
+WEAPONS = words(
     "drone missile rocket bomb grenade mortar artillery gun rifle pistol knife machete tank shell explosive ied mine "
     "landmine airstrike torpedo helicopter jet warplane bullet firearm cannon gas teargas baton stone rock bottle "
-    "suicide axe sword hammer truck-bomb warhead weapon gunfire shellfire poison cyanide truck car".split()
+    "suicide axe sword hammer truck-bomb warhead weapon gunfire shellfire poison cyanide truck car"
 )
 
-_SOMEBODY = frozenset(
-    "person people man woman child boy girl soldier officer policeman police troop force army military navy government "
-    "president minister premier chief general commander leader official officer secretary spokesman spokeswoman "
-    "spokesperson ambassador envoy diplomat delegation senator lawmaker parliament congress court judge jury prosecutor "
-    "lawyer rebel militant insurgent terrorist gunman fighter guerrilla group party union company firm bank agency "
-    "organization organisation ministry department council committee commission state country nation authority team "
-    "member side crowd protester demonstrator activist student worker employee civilian villager resident citizen "
-    "refugee migrant prisoner hostage suspect victim passenger driver pilot doctor nurse teacher journalist reporter "
-    "king queen prince pope bishop cleric sheikh opposition coalition alliance administration cabinet senate bloc board "
-    "faction militia gang cartel mafia tribe family brother sister father mother son daughter wife husband couple "
-    "counterpart ally rival opponent enemy supporter follower delegate representative expert analyst observer inspector "
-    "peacekeeper guard patrol unit brigade battalion killer attacker bomber robber thief pirate kidnapper "
-    "candidate voter player coach actor actress singer director manager executive chairman ceo founder investor customer "
-    "user owner buyer seller shareholder supplier airline carrier maker manufacturer airport newspaper magazine network "
-    "hospital university school church world community neighbour neighbor public other others dozens hundreds thousands "
-    "somebody someone anyone everyone nobody coup-leader staff crew personnel guest host colleague friend partner".split()
+_SOMEBODY = words(
+    "person people man woman child boy girl soldier officer policeman police troop force army military navy "
+    "government president minister premier chief general commander leader official secretary spokesman spokeswoman "
+    "spokesperson ambassador envoy diplomat delegation senator lawmaker parliament congress court judge jury "
+    "prosecutor lawyer rebel militant insurgent terrorist gunman fighter guerrilla group party union company firm "
+    "bank agency organization organisation ministry department council committee commission state country nation "
+    "authority team member side crowd protester demonstrator activist student worker employee civilian villager "
+    "resident citizen refugee migrant prisoner hostage suspect victim passenger driver pilot doctor nurse teacher "
+    "journalist reporter king queen prince pope bishop cleric sheikh opposition coalition alliance administration "
+    "cabinet senate bloc board faction militia gang cartel mafia tribe family brother sister father mother son "
+    "daughter wife husband couple counterpart ally rival opponent enemy supporter follower delegate representative "
+    "expert analyst observer inspector peacekeeper guard patrol unit brigade battalion killer attacker bomber robber "
+    "thief pirate kidnapper candidate voter player coach actor actress singer director manager executive chairman ceo "
+    "founder investor customer user owner buyer seller shareholder supplier airline carrier maker manufacturer "
+    "airport newspaper magazine network hospital university school church world community neighbour neighbor public "
+    "other others dozens hundreds thousands somebody someone anyone everyone nobody coup-leader staff crew personnel "
+    "guest host colleague friend partner"
 )
-_PRONOUNS = frozenset("i you he she we they him her us them who whom me himself herself themselves one".split())
+_PRONOUNS = words("i you he she we they him her us them who whom me himself herself themselves one")
 
 
 def is_somebody(tree: Tree, index: int) -> bool:

@@ -1,7 +1,8 @@
-"""Whether an event happened, is planned, is only possible, or is denied: read from tense, modality and what embeds it."""
+"""Whether an event happened, is planned, is only possible, or is denied: from tense, modality and what embeds it."""
 
 from typing import NamedTuple
 
+from wiredesk.language.wordlists import words
 from wiredesk.model import Status
 
 from .clauses import case_of, feature, is_passive, marker_of
@@ -28,9 +29,9 @@ _REPORTING_PAST = frozenset(
 )
 _NOT_REAL_PREPOSITIONS = frozenset({"without", "instead of", "rather than", "in lieu of"})
 _AHEAD = frozenset({"ahead of", "pending", "in preparation for", "in advance of"})
-_INHERITING_SUBJECT_VERBS = frozenset(
+_INHERITING_SUBJECT_VERBS = words(
     "take occur happen begin start continue resume go proceed follow end conclude last come unfold erupt break be "
-    "open close erupt fail produce involve include cover focus address aim mark play have bring help provide".split()
+    "open close fail produce involve include cover focus address aim mark play have bring help provide"
 )
 _MAX_DEPTH = 12
 
@@ -122,10 +123,8 @@ class _Reader:
     def _finite(self, index: int, helpers: list[int], negated: bool, depth: int) -> Standing:
         forms = [self.words[i].text.lower() for i in helpers]
         has_part = feature(self.words[index], "VerbForm") == "Part"
-        progressive = (
-            (self.words[index].text.lower().endswith("ing")
-            and has_part)
-            or (bool(helpers) and self.words[index].text.lower().endswith("ing") and self.words[index].upos == "VERB")
+        progressive = (self.words[index].text.lower().endswith("ing") and has_part) or (
+            bool(helpers) and self.words[index].text.lower().endswith("ing") and self.words[index].upos == "VERB"
         )
         status: Status
         if any(form in FUTURE_MODALS for form in forms):
@@ -301,10 +300,8 @@ class _Reader:
             return self._complement(index, infinitive, depth)
         if relation == "advcl":
             effect = OF_COMPLEMENT.get(governor.lemma.lower())
-            if (
-                (marker == "from"
-                and effect in {"negates", "same"})
-                or (marker == "from" and governor.lemma in {"stop", "keep"})
+            if (marker == "from" and effect in {"negates", "same"}) or (
+                marker == "from" and governor.lemma in {"stop", "keep"}
             ):
                 return self._apply("negates", self.read(word.head, depth + 1))
             if infinitive:
@@ -346,7 +343,7 @@ class _Reader:
         governor = self.words[head]
         lemma = governor.lemma.lower()
         if governor.upos in _NOMINAL:
-            effect: Effect | None = OF_COMPLEMENT.get(lemma + " noun", OF_COMPLEMENT.get(lemma))
+            effect: Effect | None = OF_COMPLEMENT.get(lemma)
             outer = self._nominal(head, depth + 1)
             if effect == "plan" and outer.status == "happened":
                 return Standing("scheduled", outer.negated and not outer.weak)
@@ -536,7 +533,7 @@ def flip(standing: Standing) -> Standing:
 
 
 def _participle(outer: Standing) -> tuple[Status, bool, bool]:
-    """A participle after a noun ("the man killed in the raid") happened unless its clause is only planned or possible."""
+    """A participle after a noun ("the man killed in the raid") happened unless its clause is only planned."""
     return (
         ("happened", False, True) if outer.status in {"happened", "underway", "denied"} else (outer.status, False, True)
     )
