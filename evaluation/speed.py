@@ -21,15 +21,15 @@ class _Memory(threading.Thread):
         super().__init__(daemon=True)
         self.stage = "start"
         self.peaks: dict[str, int] = {}
-        self._stop = threading.Event()
+        self._ended = threading.Event()
 
     def run(self) -> None:
-        while not self._stop.wait(_EVERY_SECONDS):
+        while not self._ended.wait(_EVERY_SECONDS):
             total = sum(_megabytes(pid) for pid in _family(os.getpid()))
             self.peaks[self.stage] = max(self.peaks.get(self.stage, 0), total)
 
     def end(self) -> None:
-        self._stop.set()
+        self._ended.set()
         self.join()
 
 
