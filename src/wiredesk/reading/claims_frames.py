@@ -23,6 +23,7 @@ from .cues import (
     VERBS,
     WITHHELD,
     Cue,
+    verb_of,
 )
 from .trees import Tree, base_relation
 
@@ -30,7 +31,8 @@ _FINITE_PARTS = frozenset({"ccomp", "parataxis"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 _SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _HEARSAY = {"reportedly": "asserts", "allegedly": "asserts", "purportedly": "asserts", "supposedly": "suggests"}
-_NOT_CONTENT_OF_NOUN = frozenset({"case", "det", "amod", "nmod:poss", "punct", "cop", "nsubj", "aux", "appos"})
+# "asked for comment": what is asked for is an answer, not a state of affairs
+_ASKED_FOR = frozenset({"comment", "information", "detail", "clarification", "response", "reaction"})
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -55,7 +57,7 @@ def drafts_in(tree: Tree) -> Iterator[Draft]:
     """Yield the attributions that a sentence's syntax shows, in the order of their cues."""
     for word in tree.words:
         index = word.index
-        lemma = word.lemma.lower()
+        lemma = verb_of(word.lemma.lower())
         if word.upos in {"VERB", "AUX"} or (lemma in VERBS and _acts_as_verb(tree, index)):
             if lemma == "accord" or word.text.lower() == "according":
                 yield from _according(tree, index)
@@ -90,7 +92,7 @@ def _verb(tree: Tree, verb: int, lemma: str) -> Iterator[Draft]:
         if clause is None or lemma in NOT_CUES or not _may_speak(tree, verb):
             return
         cue = Cue("speech", "asserts", "c")
-    passive = is_passive(tree, verb)
+    passive = _is_passive(tree, verb)
     content: list[tuple[int, ...]] = []
     if clause is not None and set("cq") & set(frames or "c"):
         content = clause
@@ -138,6 +140,12 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
         return [tuple(tree.subtree(extraposed))]
     if cue is None or cue.attitude == "intention":
         return None
+    for child in tree.with_relation(verb, "advcl"):
+        marker = marker_of(tree, child)
+        if marker == "whether" or (marker == "if" and cue.stance == "asks"):
+            return [tuple(tree.subtree(child))]
+    if "c" in cue.frames and (unattached := _unattached_that(tree, verb)):
+        return [unattached]
     relation = base_relation(words[verb].deprel)
     head = words[verb].head
     has_subject = any(words[i].deprel in _SUBJECT_RELATIONS for i in tree.children[verb])
@@ -156,13 +164,25 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
     return None
 
 
+def _unattached_that(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return what follows "said that" where the parser hung the clause elsewhere: to the next comma, or to the end."""
+    words = tree.words
+    if verb + 2 >= len(words) or words[verb + 1].text.lower() != "that" or words[verb + 1].upos != "SCONJ":
+        return ()
+    subordinate = base_relation(words[verb].deprel) in {"advcl", "acl"}
+    end = len(words)
+    if subordinate:
+        end = next((w.index for w in words[verb + 2 :] if w.text == ","), end)
+    return tuple(range(verb + 2, end))
+
+
 def _leading_conjunction(tree: Tree, index: int, head: int) -> bool:
     return base_relation(tree.words[index].deprel) == "cc" and tree.words[index].head == head
 
 
 def _speaks_as_clause(tree: Tree, index: int) -> bool:
     """A parataxis that is what was said, and not itself "he added"."""
-    return tree.lemma(index) not in VERBS or not any(tree.with_relation(index, "nsubj"))
+    return verb_of(tree.lemma(index)) not in VERBS or not any(tree.with_relation(index, "nsubj"))
 
 
 def _has_own_subject(tree: Tree, index: int) -> bool:
@@ -196,7 +216,7 @@ def _nominal_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
         return [tuple(tree.subtree(objects[0]))]
     if cue.prepositions and "a" not in frames:
         for child in tree.with_relation(verb, "obl", "advcl"):
-            if _introduces(tree, child, cue.prepositions):
+            if _introduces(tree, child, cue.prepositions) and tree.lemma(child) not in _ASKED_FOR:
                 return [tuple(tree.subtree(child))]
     return []
 
@@ -247,10 +267,22 @@ def _may_speak(tree: Tree, verb: int) -> bool:
     )
 
 
+def _is_passive(tree: Tree, verb: int) -> bool:
+    """A participle with a plain subject and without a passive auxiliary is a past tense that the tagger mistook."""
+    relations = {tree.words[i].deprel for i in tree.children[verb]}
+    if "nsubj" in relations and not relations & {"nsubj:pass", "aux:pass"}:
+        return False
+    return is_passive(tree, verb)
+
+
 def _source_of(tree: Tree, verb: int, passive: bool) -> int | None:
     if passive:
         return next(iter(agents(tree, verb)), None)
     subjects = grammatical_subjects(tree, verb)
+    if len(subjects) > 1 and all(tree.words[i].upos == "PROPN" and tree.words[i].head == verb for i in subjects[:2]):
+        subjects = subjects[1:]  # a title and a name that the parser made two subjects
+    if len(subjects) > 1 and all(tree.words[i].head == verb for i in subjects):
+        subjects = sorted(subjects, key=lambda i: abs(i - verb))  # a parser's second subject: the nearer one
     spoken = [i for i in subjects if tree.lemma(i) != "it" or tree.words[i].deprel != "expl"]
     return spoken[0] if spoken and tree.words[spoken[0]].deprel != "expl" else None
 

@@ -8,7 +8,7 @@ import msgspec
 from wiredesk.model import Attitude, ClaimSource, Span, Stance, Via
 
 from .claims_frames import Draft
-from .claims_source import Speakers, is_first_person, source_of, via_of
+from .claims_source import Speakers, is_first_person, may_intend, source_of, via_of
 from .clauses import grammatical_subjects
 from .quotations import Quotation
 from .trees import DocumentTrees, Tree
@@ -16,6 +16,7 @@ from .trees import DocumentTrees, Tree
 _EDGE = " \t\r\n,;:.–—-"
 _OPENING, _CLOSING = "“‘„«", "”»"
 _NO_COMMENT = re.compile(r"\b(?:no|not|n['’]t|never)\b[^.]{0,40}\bcomment", re.IGNORECASE)
+_OWN_WORDS = re.compile(r",?\s*(?:but|and|yet|while|although)\s")
 _ONLY_MARKS = re.compile(r"[\s,;:.!?–—\-“”\"‘’'«»]*\Z")
 _LEADING = re.compile(r"(?:(?:that,?|and|but|or)\s+)(?=\S)", re.IGNORECASE)
 _EMPTY = frozenset({"that", "which", "who", "whom", "it", "there"})
@@ -65,10 +66,14 @@ def settle_sentence(
         around = next((q for q in here if q.span.covers(cue)), None)
         if around is not None and is_first_person(tree, draft.source):
             continue  # "I think" inside a quotation: its speaker has the claim already
+        speech = draft.attitude in {"speech", "perception"}
+        if draft.source is not None and not may_intend(tree, draft.source, speakers, speech=speech):
+            continue
         parts = [part for group in draft.content for part in _parts(tree, group, cue, text)]
         if around is not None:
             parts = [Span(max(p.start, around.start + 1), min(p.end, around.end - 1)) for p in parts]
         else:
+            parts = [part for part in parts if not _goes_on_in_own_words(part, parts, here, text)]
             parts = [_with_quotations(part, here, cue, text) for part in parts]
         parts = [trimmed for part in parts if (trimmed := _trim(part, text)) is not None]
         source = source_of(tree, draft.source, speakers, text)
@@ -176,10 +181,24 @@ def _around(parts: list[Span], hole: Span, text: str) -> list[Span]:
     return out
 
 
+def _goes_on_in_own_words(part: Span, parts: list[Span], here: list[Quotation], text: str) -> bool:
+    """ "...” but did not say more": what is coordinated with a quotation and stands outside it is the report's."""
+    return any(
+        quotation.end <= part.start
+        and not text[quotation.end : part.start].strip(" ,")
+        and _OWN_WORDS.match(text, part.start)
+        and any(quotation.span.overlaps(other) for other in parts)
+        for quotation in here
+    )
+
+
 def _with_quotations(part: Span, here: list[Quotation], cue: Span, text: str) -> Span:
     for quotation in here:
-        if quotation.span.overlaps(part) and not quotation.span.overlaps(cue):
-            part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
+        if not quotation.span.overlaps(part) or quotation.span.overlaps(cue):
+            continue
+        if quotation.start <= part.start and _OWN_WORDS.match(text, quotation.end):
+            return quotation.span  # "...” but did not say": the report goes on in its own words
+        part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
     return part
 
 

@@ -4,12 +4,20 @@ import re
 
 from wiredesk.model import ClaimSource, LocalEntity, Mention, SourceKind, Span, Via
 
-from .cues import GENERIC_SPEAKERS, SPEAKING_BODIES, SPEAKING_DOCUMENTS
+from .cues import GENERIC_SPEAKERS, SPEAKING_BODIES, SPEAKING_DOCUMENTS, word_set
 from .names import NamesReading
 from .trees import Tree, base_relation
 
 _OUTSIDE = frozenset({"acl", "parataxis", "advcl", "dep", "discourse", "punct", "cc", "mark", "case", "cop", "orphan"})
-_NAME_RELATIONS = frozenset({"flat", "appos", "compound", "nmod", "list"})
+_PERSON_ENDINGS = tuple(
+    sorted(
+        word_set(
+            "er or ist man woman person ian ant ent ee ess chief head boss envoy aide king victim guard pilot spy judge"
+            " mate child men women dad mum"
+        )
+    )
+)
+_HYPHENS = frozenset({"-", "‐", "‑", "."})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "you", "your"})
 _OUTLET = re.compile(
     r"\b(?:news|times|post|tv|television|radio|daily|herald|tribune|agency|reuters|afp|bbc|cnn|journal|press|gazette|"
@@ -91,7 +99,7 @@ def phrase_of(tree: Tree, head: int) -> Span:
             outside.append(child)
     inside = set(tree.subtree(head, outside))
     low = high = head
-    while low - 1 in inside and words[low - 1].upos != "PUNCT":
+    while low - 1 in inside and (words[low - 1].upos != "PUNCT" or words[low - 1].text in _HYPHENS):
         low -= 1
     while high + 1 in inside and not (words[high + 1].upos == "PUNCT" and words[high + 1].text in {",", "—", "–", "("}):
         high += 1
@@ -100,6 +108,22 @@ def phrase_of(tree: Tree, head: int) -> Span:
     if words[high].deprel == "case" and high > head:
         high -= 1  # the possessive ending of "Pakistan's claim"
     return Span(words[low].start, words[high].end)
+
+
+def may_intend(tree: Tree, head: int, speakers: Speakers, *, speech: bool) -> bool:
+    """Tell whether a noun can speak, plan and believe: a person, a body, a state; "the visit aims to" is nobody's aim.
+
+    For `speech` a noun that looks like a person's ("the bystander") will do; a plan or belief needs a known mention.
+    """
+    if tree.words[head].upos != "NOUN":
+        return True
+    lemma = tree.lemma(head)
+    if lemma in SPEAKING_BODIES | SPEAKING_DOCUMENTS | GENERIC_SPEAKERS:
+        return True
+    mention = speakers.mention_of(tree, head)
+    if mention is not None:
+        return mention.kind in {"person", "organization", "place"}
+    return speech and lemma.endswith(_PERSON_ENDINGS)
 
 
 def is_first_person(tree: Tree, head: int | None) -> bool:

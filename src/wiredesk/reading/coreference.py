@@ -14,11 +14,12 @@ import msgspec
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import EntityKind, MentionForm, Span
 
-from .titles import FreeTitle, TitleAt
+from .titles import FreeTitle
+from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
 Gender = Literal["m", "f"]
-_ROLES = {"nsubj": 3.0, "nsubj:pass": 2.5, "obj": 1.5, "iobj": 1.5, "nmod:poss": 1.2, "obl": 1.0, "obl:agent": 1.5}
+_ROLES = {"nsubj": 3.0, "nsubj:pass": 3.0, "obj": 1.5, "iobj": 1.5, "nmod:poss": 1.2, "obl": 1.0, "obl:agent": 1.5}
 
 
 @dataclass(slots=True)

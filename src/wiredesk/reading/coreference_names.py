@@ -9,7 +9,7 @@ from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_
 
 from .cues import word_set
 from .names_spans import Name
-from .titles import TitleAt
+from .titles_spans import TitleAt
 
 _GENERATION = re.compile(r"\b(?:jr|sr|junior|senior|ii|iii|iv)\b\.?\s*\Z", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z&.-]){1,7}[A-Za-z]?\Z")

@@ -55,21 +55,24 @@ def resolve_nominal(item: Item, context: Context) -> tuple[Entity, float]:
             return found
     entity = context.new(item.kind)
     entity.plural = plural
-    entity.country = item.country or _country_of(item, tree, context)
+    entity.country = item.country
     return entity, item.score
 
 
 def _pair(item: Item, lemma: str, context: Context) -> tuple[Entity, float] | None:
     """ "both nations": the only two states (or persons) spoken of just before, or the report's two main ones."""
     kind = "place" if lemma in _STATES else "person"
+    ranked = sorted((e for e in context.entities if _is_party(e, kind) and e.count), key=lambda e: (-e.count, e.number))
+    counts = [entity.count for entity in ranked] + [0, 0, 0]
+    if counts[1] >= 2 and counts[1] >= 3 * counts[2] and kind == "place":
+        return context.group_of([ranked[0].number, ranked[1].number]), 0.75
     for reach, confidence in ((0, 0.8), (1, 0.8), (2, 0.75)):
         near = {s.entity for s in context.recent(item.sentence, reach) if _is_party(context.entities[s.entity], kind)}
         if len(near) == 2:
             return context.group_of(sorted(near)), confidence
         if len(near) > 2:
             break
-    ranked = sorted((e for e in context.entities if _is_party(e, kind)), key=lambda e: (-e.count, e.number))
-    if len(ranked) >= 2 and (len(ranked) == 2 or ranked[1].count >= 2 * ranked[2].count):
+    if counts[1] and counts[1] >= 2 * counts[2]:
         return context.group_of([ranked[0].number, ranked[1].number]), 0.65
     return None
 
@@ -133,14 +136,3 @@ def _by_type(item: Item, lemma: str, tree: Tree, context: Context) -> tuple[Enti
         if known is not None and known.kind in kinds:
             numbers.add(entity.number)
     return (context.entities[numbers.pop()], 0.75) if len(numbers) == 1 else None
-
-
-def _country_of(item: Item, tree: Tree, context: Context) -> str | None:
-    """Return the one country that a description names: "Pakistani officials", "the US military"."""
-    codes = set()
-    for seen in context.recent(item.sentence, 0):
-        if item.span.covers(seen.item.span):
-            country = context.entities[seen.entity].country
-            if country is not None:
-                codes.add(country)
-    return codes.pop() if len(codes) == 1 else None

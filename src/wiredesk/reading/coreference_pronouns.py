@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .coreference import Context, Entity, Gender, Item, Seen
+from .cues import VERBS, verb_of
 from .quotations import Quotation
 from .trees import Tree, base_relation
 
@@ -21,9 +22,9 @@ def resolve_pronoun(item: Item, quotations: Sequence[Quotation], context: Contex
     text = tree.words[item.head].text.lower()
     around = next((q for q in quotations if q.depth == 1 and q.span.covers(item.span)), None)
     if text in SINGULAR:
-        return _choose(item, tree, text, around, context)
+        return _choose(item, tree, text, around, quotations, context)
     if text in PLURAL:
-        return _coordinated(item, tree, context) or _choose(item, tree, text, around, context)
+        return _coordinated(item, tree, context) or _choose(item, tree, text, around, quotations, context)
     return _subject_taken_up(item, tree, context) if _refers(tree, item.head) else None
 
 
@@ -47,7 +48,12 @@ def _fits(entity: Entity, text: str) -> bool:
 
 
 def _choose(
-    item: Item, tree: Tree, text: str, around: Quotation | None, context: Context
+    item: Item,
+    tree: Tree,
+    text: str,
+    around: Quotation | None,
+    quotations: Sequence[Quotation],
+    context: Context,
 ) -> tuple[Entity, float] | None:
     scores: dict[int, float] = {}
     reach = 2 if text in SINGULAR else 1
@@ -57,8 +63,12 @@ def _choose(
             continue
         score = _DISTANCE[item.sentence - seen.item.sentence] + 0.6 * seen.weight
         score += 0.25 * min(entity.count, 4) + (0.3 if entity.named else 0.0)
+        if around is None and any(q.depth == 1 and q.span.covers(seen.item.span) for q in quotations):
+            score -= 1.5  # whom somebody else speaks of
         if text in SINGULAR and entity.gender == SINGULAR[text]:
             score += 0.8
+        if text in SINGULAR and _goes_on_speaking(seen, item, tree, context):
+            score += 0.6
         if (
             around is not None
             and not around.span.covers(seen.item.span)
@@ -76,6 +86,20 @@ def _choose(
     if margin < _MARGIN or (text in NEUTER and margin < 1.0):
         return None
     return context.entities[ranked[0][0]], min(0.9, 0.6 + 0.15 * margin)
+
+
+def _goes_on_speaking(seen: Seen, item: Item, tree: Tree, context: Context) -> bool:
+    """ "X was asked ... he said": both are subjects of verbs of saying."""
+    other = context.document.trees[seen.item.sentence]
+    return _is_speaking(tree, item.head) and _is_speaking(other, seen.item.head)
+
+
+def _is_speaking(tree: Tree, head: int) -> bool:
+    word = tree.words[head]
+    if base_relation(word.deprel) != "nsubj" or word.head < 0:
+        return False
+    cue = VERBS.get(verb_of(tree.lemma(word.head)))
+    return cue is not None and cue.attitude == "speech"
 
 
 def _subject_taken_up(item: Item, tree: Tree, context: Context) -> tuple[Entity, float] | None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from .coreference import Context, Entity, Item
-from .titles import FreeTitle, TitleAt
+from .titles import FreeTitle
+from .titles_spans import TitleAt
 
 
 def resolve_title(

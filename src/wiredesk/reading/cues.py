@@ -136,6 +136,17 @@ belief asserts c -: proud glad pleased sorry surprised disappointed angry gratef
 intention asserts t -: determined willing eager keen reluctant unwilling committed
 """)
 
+
+def verb_of(lemma: str) -> str:
+    """Return the cue verb that a lemma means, mending what a lemmatiser leaves ("adde", "underscor", "admitt")."""
+    if lemma in VERBS or lemma in NOT_CUES:
+        return lemma
+    mended = [lemma + "e", lemma[:-1]]
+    if lemma.endswith("i"):
+        mended.append(lemma[:-1] + "y")
+    return next((candidate for candidate in mended if candidate in VERBS), lemma)
+
+
 # verbs that carry a noun cue: "expressed concern that", "issued a statement saying"
 LIGHT_VERBS = word_set(
     "express voice make give issue have raise share release deliver offer repeat reiterate underline reject dismiss"

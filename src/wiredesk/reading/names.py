@@ -19,7 +19,8 @@ from .coreference_titles import resolve_title
 from .names_spans import KINDS, Name, find_names
 from .places import Located, locate, with_states
 from .quotations import find_quotations
-from .titles import TitleAt, TitlesFound, country_of_title, find_titles
+from .titles import TitlesFound, country_of_title, find_titles
+from .titles_spans import TitleAt, locate_titles
 from .trees import DocumentTrees
 
 _MASCULINE = frozenset({"mr", "sir", "king", "prince", "lord"})
@@ -41,8 +42,9 @@ def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Know
     where it takes up nothing. Titles stand on their person's `LocalEntity.titles`.
     """
     trees = DocumentTrees(annotated)
-    names = with_states(find_names(annotated, trees, knowledge), trees, knowledge)
-    titles = find_titles(trees, names, knowledge)
+    located = locate_titles(trees, knowledge)
+    names = with_states(find_names(annotated, trees, located, knowledge), trees, knowledge)
+    titles = find_titles(trees, names, located)
     groups = group_names(names, annotated.text, titles.of_name, knowledge)
     context = Context(trees, knowledge)
     entities = _named_entities(names, groups, titles, context)
@@ -102,6 +104,10 @@ def _items(
 ) -> Iterator[Item]:
     """Yield everything that may refer; a description that a name or a title heads is not counted twice."""
     heads = {(name.sentence, name.head) for name in names}
+    by_sentence: dict[int, list[Name]] = {}
+    for name in names:
+        if name.country is not None:
+            by_sentence.setdefault(name.sentence, []).append(name)
     for number, name in enumerate(names):
         yield Item(
             name.start, name.end, name.kind, name.form, name.sentence, name.head, name.score, number,
@@ -123,7 +129,13 @@ def _items(
         if (tree.number, head) in heads or tree.words[head].upos == "PRON":
             continue
         heads.add((tree.number, head))
-        yield Item(nominal.start, nominal.end, kind, "nominal", tree.number, head, nominal.score)
+        inside = {
+            n.country for n in by_sentence.get(tree.number, ()) if nominal.start <= n.start and n.end <= nominal.end
+        }
+        country = next(iter(inside)) if len(inside) == 1 else None
+        yield Item(
+            nominal.start, nominal.end, kind, "nominal", tree.number, head, nominal.score, country=country
+        )  # fmt: skip
     for tree in trees.trees:
         for word in tree.words:
             if (

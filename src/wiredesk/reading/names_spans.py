@@ -5,7 +5,8 @@ What the rest of the report and the tables say mends it; nothing is renamed that
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +14,7 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, MentionForm, Span
 
+from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
 KINDS: dict[NameLabel, EntityKind] = {
@@ -27,8 +29,10 @@ KINDS: dict[NameLabel, EntityKind] = {
 _ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]|['’]S)\Z")
 _EDGE = ' \t\n,;:()[]{}“”"‘«»–—-*•|/'
-_LONGEST_KNOWN = 6  # words of a name looked up in the tables
+_LONGEST_KNOWN = 9  # words of a name looked up in the tables, hyphens counted
+_LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", "ul", "i", "de", "la"})
 _STATE_BODIES = frozenset({"seat", "organization"})
+_NO_START = frozenset({"The", "A", "An", "THE"})
 _COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As", "No", "In", "He", "The", "This"})
 
 
@@ -56,7 +60,12 @@ class Name(msgspec.Struct, frozen=True):
         return Span(self.start, self.end)
 
 
-def find_names(annotated: AnnotatedDocument, document: DocumentTrees, knowledge: Knowledge) -> tuple[Name, ...]:
+def find_names(
+    annotated: AnnotatedDocument,
+    document: DocumentTrees,
+    titles: Sequence[Sequence[TitleAt]],
+    knowledge: Knowledge,
+) -> tuple[Name, ...]:
     """Return the names of a report in text order, without overlap, titles and possessive endings left out."""
     surnames = {
         word
@@ -69,14 +78,40 @@ def find_names(annotated: AnnotatedDocument, document: DocumentTrees, knowledge:
         for found in annotated.names
         if (span := _cleaned(Span(found.start, found.end), annotated.text)) is not None
     ]
+    spans = _joined_by_hyphens(spans, annotated.text, knowledge)
+    in_titles = [title.span for sentence in titles for title in sentence]
     names: list[Name] = []
     for span, kind, score in spans:
+        if kind == "person" and _holds(in_titles, span):
+            continue  # "Field Marshal"
         names += _mended(span, kind, score, document, knowledge, surnames)
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
     names = _agreed(names)
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
+
+
+def _holds(titles: Sequence[Span], span: Span) -> bool:
+    """Tell whether a title, of the sorted `titles`, covers a span."""
+    position = bisect_right(titles, span.start, key=lambda title: title.start) - 1
+    return position >= 0 and titles[position].covers(span)
+
+
+def _joined_by_hyphens(
+    spans: list[tuple[Span, EntityKind, float]], text: str, knowledge: Knowledge
+) -> list[tuple[Span, EntityKind, float]]:
+    """Make one name of two that a hyphen joins ("Indo-Pacific"), but not of two states ("US-Pakistan ties")."""
+    out: list[tuple[Span, EntityKind, float]] = []
+    for span, kind, score in spans:
+        if out and kind == "place" == out[-1][1] and text[out[-1][0].end : span.start] in {"-", "–"}:
+            before = out[-1][0]
+            states = [knowledge.countries.lookup(part.of(text)) for part in (before, span)]
+            if any(state is None for state in states):
+                out[-1] = (Span(before.start, span.end), kind, min(score, out[-1][2]))
+                continue
+        out.append((span, kind, score))
+    return out
 
 
 def _cleaned(span: Span, text: str) -> Span | None:
@@ -200,15 +235,15 @@ def _by_tables(name: Name, tree: Tree, knowledge: Knowledge) -> Name | None:
 
 
 def _known(document: DocumentTrees, names: list[Name], knowledge: Knowledge) -> Iterator[Name]:
-    """Yield countries and organizations of the tables that the model passed over."""
-    taken = _Taken(names)
+    """Yield countries and organizations of the tables that the model passed over, or of which it saw a part."""
+    taken = _Taken(name for name in names if name.kind == "person" and " " in name.text)
     for tree in document.trees:
         words = tree.words
         position = 0
         while position < len(words):
             word = words[position]
             length = 0
-            if word.text[:1].isupper() and not taken.holds(word):
+            if word.text[:1].isupper() and word.text not in _NO_START and not taken.holds(word):
                 length, found = _longest_known(document, tree, position, taken, knowledge)
                 if found is not None:
                     yield found
@@ -223,12 +258,12 @@ def _longest_known(
     while (
         last + 1 < len(words)
         and last + 1 - position < _LONGEST_KNOWN
-        and (words[last + 1].text[:1].isupper() or words[last + 1].text in {"of", "the", "and", "-", "for", ".", "&"})
+        and (words[last + 1].text[:1].isupper() or words[last + 1].text in _LINKS)
         and not taken.holds(words[last + 1])
     ):
         last += 1
     for end in range(last, position - 1, -1):
-        if not words[end].text[:1].isalnum() and words[end].text != ".":
+        if not words[end].text[:1].isalnum():
             continue
         span = Span(words[position].start, words[end].end)
         text = span.of(document.text)

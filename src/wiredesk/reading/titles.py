@@ -6,44 +6,19 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from wiredesk.knowledge import Knowledge
-from wiredesk.knowledge.titles import TitleReading
-from wiredesk.model import Span, TitleUse
+from wiredesk.model import Span
 
 from .names_spans import Name
+from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
-_ADJACENT = re.compile(r"[\s.]*\Z")
+# "Deputy Secretary of State for Political Affairs Victoria Nuland": a field of duty may stand between
+_ADJACENT = re.compile(r"[\s.]*(?:(?:for|of)\s+(?:(?:[A-Z][\w&’'-]*|and|the|of|for|,)\s+)+)?\Z")
 _COMMA = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their|his|her)\s+)?\Z", re.IGNORECASE)
 _NOT_FREE = frozenset({"compound", "amod", "nmod:poss:none", "flat"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "my"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
-
-
-class TitleAt(msgspec.Struct, frozen=True):
-    """One title, in code points of the document; `head` is the word that heads it in its sentence's tree."""
-
-    start: int
-    end: int
-    reading: TitleReading
-    sentence: int
-    head: int
-
-    @property
-    def span(self) -> Span:
-        """The title's span with the country or organization that stands in it."""
-        return Span(self.start, self.end)
-
-    def use(self, text: str, country: str | None) -> TitleUse:
-        """Return the row for it; `country` fills in where the words name none."""
-        return TitleUse(
-            start=self.start,
-            end=self.end,
-            quote=text[self.start : self.end],
-            office=self.reading.office,
-            country=self.reading.country or country,
-            modifier=self.reading.modifier,
-        )
 
 
 class FreeTitle(msgspec.Struct, frozen=True):
@@ -62,7 +37,7 @@ class TitlesFound(msgspec.Struct, frozen=True):
     free: tuple[FreeTitle, ...]
 
 
-def find_titles(document: DocumentTrees, names: Sequence[Name], knowledge: Knowledge) -> TitlesFound:
+def find_titles(document: DocumentTrees, names: Sequence[Name], located: Sequence[Sequence[TitleAt]]) -> TitlesFound:
     """Bind each title to the name it stands before, beside in apposition, or behind a copula; keep the rest apart."""
     of_name: dict[int, list[TitleAt]] = {}
     free: list[FreeTitle] = []
@@ -72,7 +47,8 @@ def find_titles(document: DocumentTrees, names: Sequence[Name], knowledge: Knowl
             people.setdefault(name.sentence, []).append(number)
     for tree in document.trees:
         here = people.get(tree.number, [])
-        titles = list(_titles_in(tree, document.text, knowledge, [names[i] for i in here]))
+        spans = [names[i].span for i in here]
+        titles = [title for title in located[tree.number] if not any(span.overlaps(title.span) for span in spans)]
         bound = _bind(tree, titles, here, names, document.text)
         for position, title in enumerate(titles):
             bearer = bound.get(position)
@@ -81,18 +57,6 @@ def find_titles(document: DocumentTrees, names: Sequence[Name], knowledge: Knowl
             elif (alone := _free(tree, title)) is not None:
                 free.append(alone)
     return TitlesFound({number: tuple(titles) for number, titles in of_name.items()}, tuple(free))
-
-
-def _titles_in(tree: Tree, text: str, knowledge: Knowledge, people: Iterable[Name]) -> Iterable[TitleAt]:
-    start = tree.span.start
-    names = [name.span for name in people]
-    for reading in knowledge.titles.find(text[start : tree.span.end]):
-        span = Span(start + reading.start, start + reading.end)
-        if any(name.overlaps(span) for name in names):
-            continue
-        head = tree.head_of(span)
-        if head is not None:
-            yield TitleAt(span.start, span.end, reading, tree.number, head)
 
 
 def _bind(tree: Tree, titles: list[TitleAt], people: list[int], names: Sequence[Name], text: str) -> dict[int, int]:
