@@ -65,8 +65,9 @@ def _relative(
         return
     rule = f"{formula.kind} relative to {'the publication' if anchor == reading.document.id else 'another time'}"
     words = f"“{time.quote}” is counted from {'the day of publication' if anchor == reading.document.id else 'another day'}"
-    facts.between(anchor, start_of(time.id), [Range(*reach.start)], rule, words, spans=[span])
-    facts.between(anchor, end_of(time.id), [Range(*reach.end)], rule, words, spans=[span])
+    hard = formula.kind != "date" or formula.sure or formula.direction is None  # a tense may be misread by a year
+    facts.between(anchor, start_of(time.id), [Range(*reach.start)], rule, words, spans=[span], hard=hard, rank=4)
+    facts.between(anchor, end_of(time.id), [Range(*reach.end)], rule, words, spans=[span], hard=hard, rank=4)
     facts.between(
         start_of(time.id), end_of(time.id), [Range(max(reach.length[0] or 0, 0), reach.length[1])], "length of the expression",
         "", axiom=True,

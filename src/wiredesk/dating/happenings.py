@@ -30,7 +30,9 @@ def event_facts(facts: Facts, reading: Reading) -> None:
             time = dated[mention.time]
             formula = formulas.get(time.id)
             ahead = formula is not None and formula.direction == "future"
-            _in_time(facts, mention, time.id, Span(time.start, time.end), time.quote)
+            back = formula is not None and formula.direction == "past"
+            if not (ahead and mention.status == "happened") and not (back and mention.status == "scheduled"):
+                _in_time(facts, mention, time.id, Span(time.start, time.end), time.quote)  # else it dates something else
         if mention.status == "scheduled":
             facts.order(
                 document, first, "planned, so after the publication", f"“{mention.quote}” is told as planned",

@@ -5,6 +5,7 @@ from below: it is kept in retirement. That a title is used before its holder's k
 after the last day can (habit, courtesy), so an upper bound is hard only where the holder acts in the report's own news.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -17,6 +18,11 @@ from wiredesk.timeline import Range, day_number
 
 from .facts import Facts, end_of, said, start_of
 
+_PLAN = re.compile(
+    r"\b(?:is|are)\s+(?:also\s+|now\s+)?(?:scheduled|set|due|slated|expected|planning|to)\s+(?:to\s+)?(?:\w+\s+)?(?:meet|hold|visit|travel|arrive|host|"
+    r"receive|attend|address|speak|join|discuss|talk)", re.IGNORECASE,
+)  # fmt: skip
+"""Words of a plan for a meeting: whoever is named in its sentence holds the office now."""
 _PLAIN = frozenset({None, "acting", "deputy"})
 _REAL = frozenset({"happened", "underway", "scheduled"})
 _NEWS_UNITS = frozenset({"day", "week", "weekend", "time"})
@@ -75,9 +81,9 @@ def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
                 continue
             sentence = reading.sentences[number]
             old, relative = _times_in(reading, formulas, sentence)
-            events = _events_of(reading, entity, mentions, sentence)
-            news = not old and _is_news(reading, entity, events, sentence, number, relative)
             span = _named_span(entity, title, mentions)
+            events = _events_of(reading, entity, span, mentions, sentence)
+            news = not old and _is_news(reading, entity, events, sentence, number, relative)
             found.append(TitleInUse(entity, title, span, number, tenures, news, old, events))
     return sorted(found, key=lambda u: (u.span, u.entity.id))
 
@@ -124,16 +130,20 @@ def _times_in(reading: Reading, formulas: Mapping[str, TimeFormula], sentence: S
 
 
 def _events_of(
-    reading: Reading, entity: LocalEntity, mentions: Mapping[str, Mention], sentence: Sentence
+    reading: Reading, entity: LocalEntity, named: Span, mentions: Mapping[str, Mention], sentence: Sentence
 ) -> tuple[EventMention, ...]:
-    """Return the real events of the sentence in which the person takes part under a name or title."""
+    """Return the real events of the sentence in which the person takes part under a name or title (`named`)."""
     found = []
     for event in reading.event_mentions:
         if event.sentence.start != sentence.start or event.negated or event.status not in _REAL:
             continue
         for role in event.roles:
             mention = mentions.get(role.mention or "")
-            ours = role.entity == entity.id or (mention is not None and mention.id in entity.mentions)
+            ours = (
+                role.entity == entity.id
+                or (mention is not None and mention.id in entity.mentions)
+                or named.overlaps(Span(role.start, role.end))
+            )
             if ours and role.role in {"actor", "recipient"}:
                 found.append(event)
                 break
@@ -144,6 +154,8 @@ def _is_news(
     reading: Reading, entity: LocalEntity, events: Sequence[EventMention], sentence: Sentence, number: int, relative: bool
 ) -> bool:
     if any(event.status in {"scheduled", "underway"} for event in events):
+        return True
+    if _PLAN.search(reading.document.text, sentence.start, sentence.end):
         return True
     speaks = any(
         claim.source.entity == entity.id and claim.source.start is not None

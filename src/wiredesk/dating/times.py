@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 
 from wiredesk.model import DateInterval, TimeAlternative, TimeExpression, TimeFormula
-from wiredesk.reading.times_values import Timed, alternatives, evaluate
+from wiredesk.reading.times_values import Timed, alternatives, likeliest
 
 _NARROW = 370
 """Publication intervals up to so many days wide are tried day by day."""
@@ -53,7 +53,7 @@ def _resolved(
     anchors = _anchor_days(formula, published, done)
     if formula.anchor is None or not anchors:
         return time
-    timed = [t for day in anchors if (t := evaluate(formula, day)) is not None]
+    timed = [t for day in anchors if (t := likeliest(formula, day)) is not None]
     if not timed:
         return time
     return msgspec.structs.replace(

@@ -10,7 +10,7 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import AnnotatedDocument, TimexSpan
 from wiredesk.model import Span, TimeExpression, TimeFormula, TimexType, content_id
 
-from .times_direction import direction_of
+from .times_direction import direction_of, is_planned_for
 from .times_grammar import Found, find_times
 from .times_values import evaluate
 from .trees import DocumentTrees
@@ -43,8 +43,9 @@ def read_times(
         tree = trees.tree_at(item.span.start)
         formula = msgspec.structs.replace(item.formula, time=ids[number])
         if formula.kind in _DIRECTED and formula.direction is None:
-            direction = direction_of(tree, item.span, annotated.text)
-            formula = msgspec.structs.replace(formula, direction=direction)
+            sure = is_planned_for(item.span, annotated.text)
+            direction = "future" if sure else direction_of(tree, item.span, annotated.text)
+            formula = msgspec.structs.replace(formula, direction=direction, sure=sure)
         formula = _anchored(annotated.text, found, ids, number, formula, knowledge)
         formulas.append(formula)
         expressions.append(_expression(annotated, item, formula))

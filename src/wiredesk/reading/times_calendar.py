@@ -99,15 +99,9 @@ def nearest(candidates: Sequence[_T], days: Callable[[_T], Days], anchor: date, 
         future = [c for c in candidates if days(c)[0] > anchor]
         return min(future, key=lambda c: days(c)[0], default=None)
     if formula.direction is not None:
-        told = (
-            max(past, key=lambda c: days(c)[0], default=None)
-            if formula.direction == "past"
-            else min(future, key=lambda c: days(c)[0], default=None)
-        )
-        close = min(candidates, key=lambda c: (gap(c), days(c)[0]), default=None)
-        # A tense is misread more often than a report gives a day eight months off without its year.
-        far = told is not None and close is not None and gap(told) > 240 and gap(close) < 60
-        return close if far and formula.kind == "date" else told
+        if formula.direction == "past":
+            return max(past, key=lambda c: days(c)[0], default=None)
+        return min(future, key=lambda c: days(c)[0], default=None)
     if step == 0:
         candidates = [c for c in candidates if days(c)[0].year == anchor.year] or candidates
     return min(candidates, key=lambda c: (gap(c), days(c)[0]), default=None)

@@ -11,6 +11,11 @@ from .trees import Tree
 
 Direction = Literal["past", "future"]
 _AHEAD = frozenset({"schedule", "expect", "plan", "due", "slate", "set", "upcoming", "forthcoming", "expire", "deadline"})
+_PLANNED_FOR = re.compile(
+    r"\b(?:scheduled|slated|planned|due|set|expected|fixed|rescheduled|postponed|delayed|tipped)\s+"
+    r"(?:(?:to\s+\w+|for|on|in|until|till|by|later|at|end|the|a|early|next|this|of)\s+){0,4}\Z",
+    re.IGNORECASE,
+)
 _REPORTING = frozenset({"say", "tell", "add", "announce", "report", "state", "declare", "write", "note", "warn", "urge"})
 _STOP = re.compile(r"[.;:!?]\s|[\"“”]|\b(?:but|while|whereas|although|after|before|when)\b", re.IGNORECASE)
 _FUTURE = re.compile(
@@ -20,6 +25,11 @@ _FUTURE = re.compile(
 )
 _PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|met|came|went|took|made|won|lost|fell|rose|led|held|began|left|gave|"
                    r"ran|saw|sent|spoke|struck|shot|quit|cut|hit|put|set)\b", re.IGNORECASE)  # fmt: skip
+
+
+def is_planned_for(span: Span, text: str) -> bool:
+    """Tell whether words of a plan stand right before the expression ("scheduled for", "due on"): surer than a tense."""
+    return _PLANNED_FOR.search(text, max(0, span.start - 40), span.start) is not None
 
 
 def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:

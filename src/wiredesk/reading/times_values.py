@@ -55,6 +55,23 @@ def evaluate(formula: TimeFormula, anchor: date | None, *, hemisphere: str | Non
         return None
 
 
+def likeliest(formula: TimeFormula, anchor: date) -> Timed | None:
+    """Return the meaning of a formula on a known day, a tense that would take it eight months off being distrusted.
+
+    A tense is misread more often than a report gives a day or month so far off without its year.
+    """
+    told = evaluate(formula, anchor)
+    if formula.kind != "date" or formula.direction is None or formula.sure or told is None or formula.year is not None:
+        return told
+    close = evaluate(msgspec.structs.replace(formula, direction=None), anchor)
+    return close if close is not None and _gap(told, anchor) > 240 and _gap(close, anchor) < 60 else told
+
+
+def _gap(timed: Timed, anchor: date) -> int:
+    first, last = timed.earliest or anchor, timed.latest or anchor
+    return max((first - anchor).days, (anchor - last).days, 0)
+
+
 def alternatives(formula: TimeFormula, anchor: date, *, hemisphere: str | None = None) -> tuple[Timed, ...]:
     """Return every reading that the words leave open, the likeliest first: both directions where none is known."""
     readings = [evaluate(formula, anchor, hemisphere=hemisphere)]

@@ -42,7 +42,8 @@ class Graph:
             return None
         rounds, check = 0, 16
         while True:
-            reach = np.minimum(distance[self.source] + self.weight, FAR)
+            reach = distance[self.source] + self.weight
+            reach[reach > FAR // 2] = FAR  # open: no path, or an edge that bounds nothing
             best = np.minimum.reduceat(reach, self.starts)
             better = best < distance[self.targets]
             if not better.any():
