@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup
 
-from wiredesk.model import DateInterval, day_in_words, interval_in_words, visible
+from wiredesk.model import DateInterval, Document, day_in_words, interval_in_words, visible
 
 VERDICT_LETTERS = {"agrees": "A", "coarser": "C", "complements": "+", "conflicts": "✕", "impossible": "!"}
 STATUS_WORDS = {
@@ -37,6 +37,14 @@ def status_word(status: str) -> str:
 def type_word(event: Any) -> str:
     """Write PLOVER's type and mode: "consult · visit"."""
     return " · ".join(part for part in (event.type.lower(), event.mode) if part)
+
+
+def name_of(document: Document, length: int = 80) -> str:
+    """Return what a reader calls a report: its title, else its first words in quotation marks."""
+    if document.title:
+        return short(document.title, length)
+    start = document.body[0].start if document.body else 0
+    return f"“{short(document.text[start : start + 2 * length], length)}”"
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
@@ -88,6 +96,7 @@ def environment() -> jinja2.Environment:
         type=type_word,
         short=short,
         slug=slug,
+        name=name_of,
         path=lambda s: quote(s, safe=""),
     )
     env.globals.update(plural=plural, query_with=query_with, letters=VERDICT_LETTERS)

@@ -48,6 +48,16 @@ class Telling(msgspec.Struct, frozen=True):
     time: TimeExpression | None
     claim: Claim | None
 
+    @property
+    def before(self) -> str:
+        """The sentence's words before the trigger."""
+        return self.sentence[: self.mention.start - self.mention.sentence.start]
+
+    @property
+    def after(self) -> str:
+        """The sentence's words after the trigger."""
+        return self.sentence[self.mention.end - self.mention.sentence.start :]
+
 
 class LinkView(msgspec.Struct, frozen=True):
     """A judged pair: the link, the sentence of each side, and the other event where it is not this one."""

@@ -5,7 +5,18 @@ import msgspec
 from wiredesk.desk.pages.event import Telling, tellings_of
 from wiredesk.desk.pictures.highlight import Mark, Piece, pieces
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
-from wiredesk.model import Claim, Constraint, DateInterval, Document, Entity, Finding, Rejection, Span, TimeExpression
+from wiredesk.model import (
+    Claim,
+    Constraint,
+    DateInterval,
+    Document,
+    Entity,
+    Event,
+    Finding,
+    Rejection,
+    Span,
+    TimeExpression,
+)
 from wiredesk.store.record import Record
 
 
@@ -34,6 +45,7 @@ class ReportText(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     rejections: tuple[Rejection, ...]
+    events: tuple[Event, ...]
 
 
 class ReportView(msgspec.Struct, frozen=True):
@@ -90,7 +102,7 @@ def _text(record: Record, document: Document, focus: tuple[Span, ...], copied: t
     for telling in tellings:
         m = telling.mention
         note = f"{m.type.lower()}{' ' + m.mode if m.mode else ''}: {m.status}{', negated' if m.negated else ''}"
-        marks.append(Mark(m.start, m.end, "event", m.id, note))
+        marks.append(Mark(m.start, m.end, "event" if m.type != "OTHER" else "minor", m.id, note))
     for mention in record.mentions.where(document=document.id):
         marks.append(Mark(mention.start, mention.end, "mention", mention.id, f"{mention.kind} ({mention.form})"))
     for claim in claims:
@@ -105,7 +117,15 @@ def _text(record: Record, document: Document, focus: tuple[Span, ...], copied: t
         claims=claims,
         findings=tuple(record.findings.where(document=document.id)),
         rejections=tuple(record.rejections.where(document=document.id)),
+        events=_events(record, tellings),
     )
+
+
+def _events(record: Record, tellings: tuple[Telling, ...]) -> tuple[Event, ...]:
+    """Return the typed events that a report tells of, in the order of its text."""
+    order = list(dict.fromkeys(t.mention.event for t in tellings if t.mention.event and t.mention.type != "OTHER"))
+    rows = {e.id: e for e in record.events.where(id=order)}
+    return tuple(rows[i] for i in order if i in rows)
 
 
 def _time_note(time: TimeExpression) -> str:
