@@ -109,6 +109,11 @@ class PloverLexicon:
                     best = EventKind(frame.type, frame.mode, weight, refusal)
         return best or EventKind("OTHER", None, 0)
 
+    @property
+    def lemmas(self) -> tuple[tuple[str, PartOfSpeech], ...]:
+        """All triggers of frames with their part of speech, sorted; a verb's particle is joined by an underscore."""
+        return tuple(sorted(self._frames))
+
     def knows(self, lemma: str, pos: PartOfSpeech) -> bool:
         """Tell whether any frame starts from this lemma."""
         return (lemma, pos) in self._frames

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from wiredesk.language import wordlists
 from wiredesk.language.arborescence import best_tree
 from wiredesk.language.encoding import Join
+from wiredesk.language.lemma_forms import settle_lemma
 from wiredesk.language.lemmas import apply_script
 from wiredesk.language.model_file import Network
 
@@ -126,7 +127,7 @@ class Decoder:
                     lemma = apply_script(word, cut, append, keep)
                     if lemma is not None:
                         break
-            lemmas.append(lemma or word.lower())
+            lemmas.append(settle_lemma(word, upos[i], lemma or word.lower()))
         return lemmas
 
     def _relations(self, dependent: Floats, head: Floats, heads: NDArray[np.intp]) -> list[str]:
