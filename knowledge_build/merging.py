@@ -52,7 +52,7 @@ class Row(NamedTuple):
         return (
             self.person, ";".join(self.variants), self.office, self.title, self.organization, self.country,
             first.isoformat() if first else "", last.isoformat() if last else "", precision, "1" if self.acting else "0",
-            self.history, self.as_of, self.source, self.wikidata,
+            self.history, max(self.as_of, first.isoformat() if first else ""), self.source, self.wikidata,
         )  # fmt: skip
 
 

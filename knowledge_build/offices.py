@@ -41,6 +41,9 @@ def office_of(position: str, country: str, area: str) -> Named:
     """Return the key of a position's words in a country ("" for none); an unknown title keeps its own words as key."""
     text = re.sub(r"\s*\(.*?\)", "", position).strip()
     acting = bool(re.match(r"(?i)(acting|interim|caretaker)\b", text))
+    below = text.rpartition(" of ")[2]
+    if not area and SUBNATIONAL.get(below) == country:
+        area, text = below, text.rpartition(" of ")[0]
     plain = re.sub(r"(?i)^(acting|interim|caretaker)\s+", "", text)
     name = load_countries().get(country)
     for ending in ([f" of {n}" for n in (name.name, *name.names)] if name else []):
@@ -91,7 +94,7 @@ def _core(path: Path) -> Iterator[Row]:
         organization = r["organization"] if named.office in {"commander", "spokesperson", "head"} else ""
         yield Row.of(
             0, r["person"], named.office, r["office"], organization or r["organization"], r["country"], r["start"], r["end"],
-            acting=named.acting, history="full", as_of="2025-08-08", source="core", wikidata=r["wikidata"],
+            acting=named.acting, history="full", as_of="2025-08-08", source="checked", wikidata=r["wikidata"],
         )  # fmt: skip
 
 

@@ -107,7 +107,8 @@ class Calendar:
 
 
 def _kind(kind: str) -> CalendarKind:
-    return msgspec.convert(kind, CalendarKind)
+    known: CalendarKind = msgspec.convert(kind, CalendarKind)
+    return known
 
 
 @cache

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -20,7 +20,8 @@ _COARSER: Final = {"day": 0, "month": 1, "year": 2}
 _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "person": ("person", "personLabel", "name", "holder", "holderLabel"),
     "variants": ("variants", "aliases", "altLabel", "personAltLabel"),
-    "office": ("office", "officeLabel", "position", "positionLabel", "title"),
+    "office": ("title", "office", "officeLabel", "position", "positionLabel"),
+    "key": ("office_key",),
     "organization": ("organization", "organizationLabel", "body", "ofLabel"),
     "country": ("country", "iso3", "countryCode", "countryLabel", "jurisdiction", "jurisdictionLabel"),
     "start": ("start", "startTime", "from", "begin"),
@@ -29,6 +30,9 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "as_of": ("as_of", "asOf", "retrieved"),
     "wikidata": ("wikidata", "qid", "personID", "person"),
 }
+PLAIN_COLUMNS: Final = (
+    "person", "variants", "title", "office_key", "organization", "country", "start", "end", "acting", "as_of", "wikidata",
+)  # fmt: skip
 _ACTING: Final = re.compile(r"(?i)^(acting|interim|caretaker)\s+")
 _QID: Final = re.compile(r"Q\d+\Z")
 
@@ -49,6 +53,24 @@ def read_tenures(path: Path) -> tuple[Tenure, ...]:
     days = [row[key][:10] for row in fields for key in ("start", "end", "as_of") if row[key]]
     known_to = max((day for day in days if re.fullmatch(r"\d{4}-\d\d-\d\d", day)), default="1970-01-01")
     return tuple(_tenure(path.name, number, row, known_to) for number, row in enumerate(fields, start=1))
+
+
+def table_of(tenures: Sequence[Tenure]) -> str:
+    """Return the tenures as a plain CSV that `read_tenures` reads back to the same values."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(PLAIN_COLUMNS)
+    for t in tenures:
+        start, end = (_written(day, t.precision) for day in (t.start, t.end))
+        writer.writerow(
+            [t.person, ";".join(t.variants), t.title, t.office, t.organization or "", t.country or "", start, end,
+             "1" if t.acting else "", t.as_of.isoformat(), t.wikidata or ""]
+        )  # fmt: skip
+    return out.getvalue()
+
+
+def _written(day: date | None, precision: TenurePrecision) -> str:
+    return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]] if day else ""
 
 
 def _csv_records(name: str, text: str) -> list[dict[str, str]]:
@@ -99,6 +121,7 @@ def _tenure(name: str, number: int, row: Mapping[str, str], known_to: str) -> Te
         as_of = date.fromisoformat((row["as_of"] or known_to)[:10])
         country = _country(row["country"])
         office, organization, acting = _office(row["office"], country)
+        office = row["key"] or office
     except ValueError as error:
         raise KnowledgeError(f"{name}, row {number}: {error}") from error
     precision: TenurePrecision = max((fine, fine_end), key=lambda p: _COARSER[p])

@@ -89,7 +89,7 @@ def compatible(left: str, right: str, *, country: str | None = None) -> bool:
     if not one or not two:
         return False
     if len(one) == 1 or len(two) == 1:
-        return len(one) == len(two) and same_word(one[0], two[0]) and len(one[0]) > 1
+        return len(one) == len(two) and min(len(one[0]), len(two[0])) > 1 and same_word(one[0], two[0])
     if "".join(one) == "".join(two):
         return True
     if country in SURNAME_FIRST and sorted(map(spelling, one)) == sorted(map(spelling, two)):

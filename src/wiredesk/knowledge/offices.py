@@ -304,7 +304,7 @@ def name_keys(tenure: Tenure) -> frozenset[str]:
 
 
 def _index(name: str) -> dict[str, str]:
-    return dict(line.split("\t", 1) for line in read_text(name).splitlines()[1:])  # type: ignore[misc]
+    return {key: numbers for key, _, numbers in (line.partition("\t") for line in read_text(name).splitlines()[1:])}
 
 
 def tenure_from(fields: Sequence[str]) -> Tenure:

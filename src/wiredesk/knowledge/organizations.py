@@ -82,7 +82,8 @@ class Organizations:
 
 
 def _kind(kind: str) -> OrganizationKind:
-    return msgspec.convert(kind, OrganizationKind)
+    known: OrganizationKind = msgspec.convert(kind, OrganizationKind)
+    return known
 
 
 def _key(text: str) -> str:

@@ -174,7 +174,8 @@ _US_STATES: Final = dict(
 
 
 def _kind(kind: str) -> PlaceKind:
-    return msgspec.convert(kind, PlaceKind)
+    known: PlaceKind = msgspec.convert(kind, PlaceKind)
+    return known
 
 
 @cache
