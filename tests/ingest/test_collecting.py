@@ -96,7 +96,9 @@ def test_a_dash_stands_for_the_list_on_standard_input(tmp_path: Path) -> None:
 
 
 def test_only_web_addresses_are_sources() -> None:
-    refused = _refused("file:///etc/passwd", "ftp://a.example/b", "http://", "https://me:secret@a.example/b", "http://[bad")
+    refused = _refused(
+        "file:///etc/passwd", "ftp://a.example/b", "http://", "https://me:secret@a.example/b", "http://[bad"
+    )
     assert "only http and https" in refused["file:///etc/passwd"]
     assert "only http and https" in refused["ftp://a.example/b"]
     assert "names no host" in refused["http://"]

@@ -101,10 +101,14 @@ def test_a_feed_that_is_cut_off_keeps_its_entries() -> None:
 
 
 def test_a_feed_cannot_reach_files_or_explode() -> None:
-    secret = RSS.replace("<rss", '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss', 1).replace("Teaser", "&x;")
-    bomb = '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">' + "".join(
-        f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9)
-    ) + f"]><rss version='2.0'><channel><item><title>&j;</title><description>{STORY}</description></item></channel></rss>"
+    secret = RSS.replace("<rss", '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss', 1).replace(
+        "Teaser", "&x;"
+    )
+    bomb = (
+        '<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "aaaaaaaaaa">'
+        + "".join(f'<!ENTITY {chr(98 + i)} "{("&" + chr(97 + i) + ";") * 10}">' for i in range(9))
+        + f"]><rss version='2.0'><channel><item><title>&j;</title><description>{STORY}</description></item></channel></rss>"
+    )
     hostname = Path("/etc/hostname")
     content = hostname.read_text().strip() if hostname.exists() else "\x00"
     for data in (secret, bomb):
@@ -130,7 +134,10 @@ def test_json_in_the_shapes_of_news_please_and_ngec() -> None:
 
 def test_json_lines_survive_a_damaged_line_and_repeated_ids() -> None:
     lines = [json.dumps(NGEC), "{damaged", json.dumps({**NGEC, "event_text": STORY.replace("two", "three")}), "", "[]"]
-    for data, name in (("\n".join(lines).encode(), "a.jsonl"), (gzip.compress("\n".join(lines).encode()), "a.jsonl.gz")):
+    for data, name in (
+        ("\n".join(lines).encode(), "a.jsonl"),
+        (gzip.compress("\n".join(lines).encode()), "a.jsonl.gz"),
+    ):
         rows = read_bytes(data, name)
         assert [type(r) for r in rows] == [Document, Rejection, Document, Rejection]
         assert rows[1].uri == f"{name}#2"
@@ -139,7 +146,9 @@ def test_json_lines_survive_a_damaged_line_and_repeated_ids() -> None:
 
 def test_long_json_lines_are_read_as_a_stream(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text("\n".join(json.dumps({**NGEC, "id": str(i), "event_text": f"{STORY} Case {i}."}) for i in range(50)))
+    path.write_text(
+        "\n".join(json.dumps({**NGEC, "id": str(i), "event_text": f"{STORY} Case {i}."}) for i in range(50))
+    )
     rows = read_source(Source(uri="a.jsonl", locator=str(path)), IngestSettings(max_file_bytes=2000))
     assert len(rows) == 50
     assert all(isinstance(r, Document) for r in rows)
@@ -147,7 +156,10 @@ def test_long_json_lines_are_read_as_a_stream(tmp_path: Path) -> None:
 
 def _record(number: int, html: str, status: str = "200 OK", kind: str = "text/html") -> bytes:
     body = html.encode()
-    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+    http = (
+        f"HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+        + body
+    )
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://fjord.example/{number}\r\n"
         f"WARC-Date: 2024-03-05T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-{number:012d}>\r\n"
@@ -162,7 +174,12 @@ def _page(number: int) -> str:
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_warc_gives_its_pages_and_a_cut_one_those_before_the_cut(tmp_path: Path, packed: bool) -> None:
-    records = [_record(1, _page(1)), _record(2, "{}", kind="application/json"), _record(3, "gone", "404 Not Found"), _record(4, _page(4))]
+    records = [
+        _record(1, _page(1)),
+        _record(2, "{}", kind="application/json"),
+        _record(3, "gone", "404 Not Found"),
+        _record(4, _page(4)),
+    ]
     parts = [gzip.compress(r) if packed else r for r in records]
     path = tmp_path / ("crawl.warc.gz" if packed else "crawl.warc")
     source = Source(uri=path.name, locator=str(path))
@@ -182,9 +199,17 @@ def test_a_warc_gives_its_pages_and_a_cut_one_those_before_the_cut(tmp_path: Pat
 
 def test_a_sidecar_says_what_the_text_does_not(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(STORY)
-    sidecar = {"title": "Ferries stay in port", "publisher": "Fjord Times", "byline": ["Ada Lund"], "published": "2024-03-05", "url": 3}
+    sidecar = {
+        "title": "Ferries stay in port",
+        "publisher": "Fjord Times",
+        "byline": ["Ada Lund"],
+        "published": "2024-03-05",
+        "url": 3,
+    }
     (tmp_path / "a.json").write_text(json.dumps(sidecar))
-    source = Source(uri="a.txt", locator=str(tmp_path / "a.txt"), sidecar=str(tmp_path / "a.json"), sidecar_uri="a.json")
+    source = Source(
+        uri="a.txt", locator=str(tmp_path / "a.txt"), sidecar=str(tmp_path / "a.json"), sidecar_uri="a.json"
+    )
     rejection, document = read_source(source)
     assert isinstance(document, Document)
     assert (document.title, document.publisher, document.byline) == ("Ferries stay in port", "Fjord Times", "Ada Lund")

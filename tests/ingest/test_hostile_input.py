@@ -125,7 +125,12 @@ def test_encodings_give_one_text(encoding: str) -> None:
 
 
 def test_line_ends_and_unreadable_characters_are_normalised_one_for_one() -> None:
-    raw = STORY.replace("\n", "\r\n").replace("army", "ar\x00my\x07").replace("roster", "ro\u202ester").replace("He", "H\x92e")
+    raw = (
+        STORY.replace("\n", "\r\n")
+        .replace("army", "ar\x00my\x07")
+        .replace("roster", "ro\u202ester")
+        .replace("He", "H\x92e")
+    )
     (document,) = read_bytes(raw.encode(), "a.txt")
     assert isinstance(document, Document)
     assert "\r" not in document.text

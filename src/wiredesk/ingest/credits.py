@@ -18,9 +18,10 @@ _DESK = (
     r"|Wire|Press|Newsroom) ?)*(?:Correspondents?|Reporters?|Writers?|Staff|Desk|Bureau|Editors?|Agencies|Newsroom|Team|Report|Services?)"
 )
 _BYLINE: Final = re.compile(
-    rf"(?:(?:[Ww]ritten |[Rr]eported |[Ss]tory |[Rr]eport |[Tt]ext |[Pp]osted |[Pp]ublished )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter): ?)"
+    rf"(?:(?:(?i:written|reported|story|report|text|posted|published|submitted|interview|words|photographs|photography|video|edited|analysis|opinion) )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter): ?)"
     rf"(?P<names>{_PEOPLE}|{_DESK}|{AGENCY})(?P<rest>(?:\s?[|,;/•·@(—–-]|\s(?:in|at|for|of|on|with|from|and)\s).{{0,160}})?\s*$"
 )
+_FROM: Final = re.compile(r"(?:reporting|live|writing) from [\w .,'-]{2,60}")
 _NAME_AND_ROLE: Final = re.compile(
     rf"(?P<names>{_PEOPLE})\s?(?:[|,/•·—–-]|\()\s?(?P<role>.{{0,60}}?(?i:correspondent|reporter|writer|editor|columnist|contributor|journalist"
     rf"|bureau|staff|associated press|reuters|afp|news desk|news service|agency|analyst|producer)\b.{{0,60}})$"
@@ -36,7 +37,7 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?
 _CLOCK = r"\d{1,2}\s?[:.h]\s?\d{2}(?:\s?:\s?\d{2})?\s?(?:[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?\s?m\.?|\d{4} hrs|t?\d\d:\d\d(?::\d\d)?z?"
 _ZONE = r"(?:[a-z]{2,4}t|utc|gmt|ist|pkt|local time|edt|est|et|pt|ct|pst|pdt|cet|cest|eet|msk|bst)(?:\s?[+-]\s?\d{1,2}\s?:?\s?\d{0,2})?"
 _LABEL = (
-    r"(?:(?:first |last |originally |date )?(?:published|posted|updated|modified|created|issued|released|uploaded|edited|publish(?:ed)? date"
+    r"(?:(?:first |last |originally |date )?(?:published|posted|submitted(?: by \w+)?|updated|modified|created|issued|released|uploaded|edited|publish(?:ed)? date"
     r"|publication date|release date|date|time|dated|upd|last update|update))(?: (?:on|at|date|time))?\s?[:|-]?"
 )
 _TIME_ONLY: Final = re.compile(
@@ -97,7 +98,16 @@ def byline_names(unit: Unit) -> str | None:
 
 def is_role_line(unit: Unit) -> bool:
     """Tell a line that only says what the author is: "Senior Correspondent, Kyiv"."""
-    return len(unit.words) <= 7 and not unit.is_final and _ROLE.fullmatch(unit.folded) is not None
+    return (
+        len(unit.words) <= 7
+        and not unit.is_final
+        and (_ROLE.fullmatch(unit.folded) is not None or _FROM.fullmatch(unit.folded) is not None)
+    )
+
+
+def is_clock(unit: Unit) -> bool:
+    """Tell a line that is a time of day and nothing else, as live reports put above each entry."""
+    return len(unit.text) <= 12 and re.fullmatch(_CLOCK, unit.folded) is not None
 
 
 def is_name_like(unit: Unit) -> bool:

@@ -10,7 +10,12 @@ from .wordlist import words
 _TRAILING_MARKS = re.compile(r"[\s.…»›>→|•·:]+$")
 _LEADING_MARKS = re.compile(r"^[\s•·▪●*|»›>→#+-]+(?=\w)")
 _HANDLE_OR_ADDRESS = re.compile(r"@\w{2,30}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
+_CLOCK = re.compile(r"[\d\s.:/,-]*(?:\d[:.]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})[\d\s.:/,-]*")
 _DATA = re.compile(r"[^\W\d_][^:]{0,50}:\s?[$€£]?\d")
+_PICTURE_CREDIT = re.compile(
+    r"(?:Getty Images|Getty|EPA(?:-EFE)?|Reuters|REUTERS|AFP|AP|PA Media|Shutterstock|Anadolu|Alamy|Handout|NurPhoto)"
+    r"|[A-Z][\w.'’ -]{2,40}/(?:Getty Images|Getty|EPA|Reuters|REUTERS|AFP|AP|[A-Z]\w+)"
+)
 _FUNCTION_WORDS = words(
     """
     the a an of to in on at for from with by and but or as that this which who whom whose when where while after
@@ -29,6 +34,8 @@ def notice_reason(unit: Unit) -> str | None:
     if len(unit.text) > _MAX_NOTICE:
         return None
     folded = unit.folded
+    if not any(map(str.isalpha, folded)):
+        return None if _CLOCK.fullmatch(folded) else "votes and counts"
     bare = _TRAILING_MARKS.sub("", _LEADING_MARKS.sub("", folded))
     for reason, pattern in LINE_PATTERNS:
         if pattern.fullmatch(folded) is not None or (bare != folded and pattern.fullmatch(bare) is not None):
@@ -62,11 +69,18 @@ def is_prose(unit: Unit) -> bool:
     count = len(unit.words)
     if unit.is_final:
         return count >= 4 or (count >= 2 and (unit.words[-1].islower() or unit.text[0] in "\"“'‘"))
+    if unit.is_several and count >= 6:
+        return True
     if unit.text.endswith(":"):
         return count >= 3 and any(w.islower() for w in unit.words)
     if count >= 12:
         return _function_share(unit) >= 0.15
     return _DATA.match(unit.text) is not None and count <= 12
+
+
+def is_picture_credit(unit: Unit) -> bool:
+    """Tell a line that only says whose picture it is: "Getty Images", "EPA", "Jane Roe/NordPix"."""
+    return _PICTURE_CREDIT.fullmatch(unit.text) is not None
 
 
 def is_paragraph(unit: Unit) -> bool:

@@ -6,13 +6,14 @@ import msgspec
 
 from wiredesk.model import Quote
 
-from .credits import PublicationLine, byline_names, is_name_like, is_role_line, publication_line
+from .credits import PublicationLine, byline_names, is_clock, is_name_like, is_role_line, publication_line
 from .furniture import is_paragraph
 from .layout import Unit, fold
-from .lexicon import SECTION_WORDS
+from .lexicon import PRESS_NOUNS, SECTION_WORDS, TAIL_HEADING
 from .wordlist import words
 
 _MAX_HEADLINE_WORDS = 30
+_LIVE_ENTRIES = 3
 _COMMON_HEADINGS = words(
     """
     key points talks background analysis conclusion overview introduction summary highlights statement
@@ -56,10 +57,20 @@ def read_head(
     head = Head()
     stop = len(lines) if head_end is None else head_end
     wanted = fold(title) if title else None
+    is_live = sum(map(is_clock, lines)) >= _LIVE_ENTRIES
+    teasers = False
     for index, unit in enumerate(lines):
         in_head = index < stop
         is_open = reasons[index] in {None, "after the article", "repeated line"}
-        publication = publication_line(unit) if is_open else None
+        publication = publication_line(unit) if is_open and not (is_live and is_clock(unit)) else None
+        teasers = (
+            in_head
+            and head.title is None
+            and (_opens_teasers(unit, reasons[index]) or (teasers and len(unit.words) <= 4))
+        )
+        if teasers and reasons[index] is None:
+            reasons[index] = "related stories"
+            continue
         names = byline_names(unit) if is_open and publication is None else None
         if publication is not None and (in_head or publication.is_labelled):
             if not publication.is_bare:
@@ -123,6 +134,11 @@ def _outranks(is_update: bool, stated: StatedDay | None) -> bool:
     return stated is None or (stated.is_update and not is_update)
 
 
+def _opens_teasers(unit: Unit, reason: str | None) -> bool:
+    """Tell a heading of a page's list of other stories, above the headline: "Trending"."""
+    return reason is not None and TAIL_HEADING.fullmatch(unit.folded) is not None
+
+
 def _is_section(unit: Unit) -> bool:
     return all(word.casefold().rstrip(".") in SECTION_WORDS or word in {"&", "and", "of"} for word in unit.words)
 
@@ -140,6 +156,13 @@ def _is_label(lines: list[Unit], reasons: list[str | None], index: int, stop: in
     has_headline = len(following[0].words) >= 4 and len(following) >= 2 and not is_paragraph(following[0])
     if _is_section(unit):
         return True
+    if (
+        has_headline
+        and len(unit.words) >= 2
+        and unit.words[-1].casefold() in PRESS_NOUNS
+        and unit.words[0][0].isupper()
+    ):
+        return len(following[0].words) > len(unit.words)
     return len(unit.words) <= 2 and has_headline and ":" not in unit.text and not unit.text.startswith(('"', "“"))
 
 

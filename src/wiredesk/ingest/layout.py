@@ -9,6 +9,7 @@ from wiredesk.model import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&@][^\W_]+)*")
 _FINAL = re.compile(r"""[.!?…‽][\s'"”’»›)\]*]*$""")
+_INNER_STOP = re.compile(r"""[a-z0-9)”"'’]{2}[.!?]["”’')]*\s+["“‘'(]?[A-Z]""")
 _BULLET = re.compile(r"\s*(?:[•‣▪●○◦·*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+\S")
 
 
@@ -16,7 +17,8 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     """A line, or a paragraph of broken lines, without the white space around it; code points, `end` exclusive.
 
     `words` counts its words; `folded` is its text in lower case with straight quotes and single spaces, cut at 400 code
-    points; `is_final` tells whether it ends as sentences do; `gap` whether an empty line stands before it.
+    points; `is_final` tells whether it ends as sentences do, `is_several`
+    whether one ends inside it; `gap` whether an empty line stands before it.
     """
 
     start: int
@@ -25,6 +27,7 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     folded: str
     words: tuple[str, ...]
     is_final: bool
+    is_several: bool
     is_bulleted: bool
     gap: bool
 
@@ -70,6 +73,7 @@ def _unit(text: str, start: int, end: int, gap: bool) -> Unit:
         folded=fold(content[:400]),
         words=tuple(_WORD.findall(content[:4000])),
         is_final=_FINAL.search(content[-12:]) is not None or content.endswith(("''", ".'", '."')),
+        is_several=_INNER_STOP.search(content[:2000]) is not None,
         is_bulleted=_BULLET.match(content) is not None,
         gap=gap,
     )

@@ -54,7 +54,7 @@ JOINING: Final = words(
 
 # headings after which a page no longer tells its story; "comments" may be followed by whole sentences of readers
 COMMENTS_HEADING: Final = re.compile(
-    r"(?:\d+ |no |one )?(?:comments?|replies)(?: \(\d+\)| so far| yet)?:?"
+    r"(?:\d+ |no |one )?(?:comments?|replies)(?: \(\d+\)| so far| yet)?:?|\(\d+\) ?comments?|welcome to the discussion\.?"
     r"|(?:\d+|one) (?:comments?|thoughts?|responses?|replies) (?:on|to) .{1,200}"
     r"|(?:leave|write|post|add|submit) (?:a|your) (?:reply|comment|response)(?: .{0,40})?"
     r"|(?:join|start) the (?:conversation|discussion|debate)\.?|(?:reader|user|top|facebook) comments?|what (?:readers|people) (?:say|think)"
@@ -69,6 +69,18 @@ TAIL_HEADING: Final = re.compile(
     r"|(?:tags|categories|filed under|topics)\s?:?(?: .{0,200})?"
     r"|sidebar.{0,30}|newsletter|subscribe(?: .{0,40})?|follow us(?: .{0,40})?|share this(?: .{0,30})?:?|copyright.{0,80}|© .{0,80}"
     r"|previous (?:article|post|story)|next (?:article|post|story)|leave a reply.{0,30}|sign ?(?:in|up)(?: .{0,30})?"
+)
+# what a desk or a press office writes under a text: nothing after it is the text
+END_MARK: Final = re.compile(
+    r"#\s?#\s?#|[-–—*(\[]*\s?(?:30|ends?|end of (?:text|story|statement|release))\s?[-–—*)\]]*", re.IGNORECASE
+)
+# what newspapers are called: the last word of a short line above a headline
+PRESS_NOUNS: Final = words(
+    """
+    times post news daily herald tribune courier journal chronicle star observer guardian standard express mail mirror sun
+    telegraph ledger press today online network tv radio media monitor review record register bulletin dispatch echo
+    examiner globe independent inquirer nation voice wire gazette broadcasting lamp weekly magazine newspaper
+    """
 )
 REFERENCES_HEADING: Final = re.compile(
     r"sources|references|external links|further reading|see also|sister links|notes|bibliography|footnotes|works cited|related news"
@@ -86,7 +98,8 @@ SECTION_WORDS: Final = words(
     life style travel food society people education religion obituary obituaries weather video videos photos
     multimedia podcast africa asia europe americas america latin middle east south north west central southeast
     northeast pacific uk us usa u.s u.k eu un china india pakistan russia ukraine israel iran iraq syria turkey
-    afghanistan africa's home main front page desk bureau wire press release releases briefing brief briefs
+    afghanistan africa's statement statements readout readouts speech speeches remarks transcript
+    home main front page desk bureau wire press release releases briefing brief briefs
     digest
     """
 )

@@ -13,7 +13,7 @@ import msgspec
 from wiredesk.model import BodySpan, Quote, Residue
 
 from .credits import byline_names, copyright_owner, dateline_end, is_name_like, publication_line
-from .furniture import is_paragraph, is_prose, notice_reason
+from .furniture import is_paragraph, is_picture_credit, is_prose, notice_reason
 from .heads import StatedDay, read_head
 from .layout import Unit, fold, units
 from .tails import cut_after, is_author_note, reporting_credit
@@ -44,7 +44,8 @@ def mask(text: str, *, title: str | None = None, byline: str | None = None) -> M
     head_end = _first_paragraph(lines, reasons)
     if head_end is not None:
         _mask_tail(lines, reasons, prose, byline)
-        _mask_repeats(lines, reasons, prose)
+        _mask_repeats(lines, reasons, prose, head_end)
+        _mask_loose_captions(lines, reasons, prose)
     head = read_head(lines, reasons, prose, head_end, title=title, byline=byline)
     _mask_author_lines(lines, reasons, byline or head.byline)
     if not any(reason is None for reason in reasons):
@@ -90,21 +91,36 @@ def _mask_tail(lines: list[Unit], reasons: list[str | None], prose: list[bool], 
         last = max((i for i, is_sentence in enumerate(prose) if is_sentence), default=None)
     if last is None:
         return
+    if lines[last].is_bulleted or lines[last].text.endswith(":"):
+        while last + 1 < len(lines) and lines[last + 1].is_bulleted and reasons[last + 1] is None:
+            last += 1  # the items of a list that ends the article need no full stop
     for index in range(last + 1, len(lines)):
         if reasons[index] is None:
             reasons[index] = "after the article"
 
 
-def _mask_repeats(lines: list[Unit], reasons: list[str | None], prose: list[bool]) -> None:
-    """Mask short lines that one page says twice: controls between the parts of an article, whatever their words."""
+def _mask_repeats(lines: list[Unit], reasons: list[str | None], prose: list[bool], head_end: int) -> None:
+    """Mask short lines that one page says twice: controls between the parts of an article, whatever their words.
+
+    What stands in the head is judged there: a headline may well be repeated.
+    """
     places: dict[str, list[int]] = {}
     for index, unit in enumerate(lines):
         if reasons[index] is None and not prose[index] and len(unit.words) >= 2 and not unit.text.endswith(":"):
             places.setdefault(unit.folded, []).append(index)
     for indexes in places.values():
         if len(indexes) > 1 and lines[indexes[0]].text[0] not in "\"“'‘":
-            for index in indexes[1:] if indexes[0] == 0 else indexes:
-                reasons[index] = "repeated line"
+            for index in indexes:
+                if index >= head_end:
+                    reasons[index] = "repeated line"
+
+
+def _mask_loose_captions(lines: list[Unit], reasons: list[str | None], prose: list[bool]) -> None:
+    """Mask a phrase between a line that only credits a picture and the next paragraph: the picture's caption."""
+    for index in range(1, len(lines) - 1):
+        is_phrase = reasons[index] is None and not prose[index] and 3 <= len(lines[index].words) <= 25
+        if is_phrase and is_picture_credit(lines[index - 1]) and index >= 2 and is_paragraph(lines[index + 1]):
+            reasons[index] = "caption"
 
 
 def _mask_author_lines(lines: list[Unit], reasons: list[str | None], byline: str | None) -> None:

@@ -18,6 +18,8 @@ _MORE_COUNTS = rf"(?:[\s,;|/()·•]+(?:{_COUNT}|{_COUNTED}|total|and|:))*[\s)]*
 
 _LINES: Final[dict[str, tuple[str, ...]]] = {
     "comment form": (
+        r"(?:welcome to|join) the (?:discussion|conversation|debate)\.?",
+        r"post (?:a )?comment as (?:a )?guest.{0,30}",
         r"(?:leave|write|post|add|submit|make) (?:a|your|the first) (?:reply|comment|response|feedback)(?: cancel reply)?",
         r"(?:leave|drop) a (?:reply|comment) (?:to|for|below) .{1,60}",
         r"(?:cancel|click here to cancel) (?:the )?reply",
@@ -39,10 +41,11 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:join|start|be part of) the (?:conversation|discussion|debate)\.?",
         r"(?:what (?:do you|are your) (?:think|thoughts)|tell us what you think|let us know|share your (?:thoughts|views|opinion)).{0,80}"
         r"(?:comments?|below|section)\.?",
-        r"(?:post|submit|add)(?: your)? comments?|comments?:?|(?:reader|user|facebook) comments?|comments? \(\d+\)",
+        r"(?:post|submit|add)(?: your)? comments?|\(?\d*\)? ?comments?:?|(?:reader|user|facebook) comments?|comments? \(\d+\)",
         r"(?:name|email|e-mail|website|comment|message|subject)(?: ?\*| \(required\)|:)+(?: .{0,40})?",
     ),
     "votes and counts": (
+        r"\d{1,3} ?[hdmwy]|\d(?:\.\d)?x|(?:\d+ ?h(?:ours?)? )?\d+ ?m(?:in(?:ute)?s?)?,? ?\d+ ?s(?:ec(?:ond)?s?)?",
         rf"(?:{_COUNT}\s*)?{_COUNTED}\s*[:=-]?\s*\(?{_COUNT}\)?{_MORE_COUNTS}",
         rf"{_COUNT}\+? (?:total )?{_COUNTED}{_MORE_COUNTS}|{_COUNT} people (?:like|are reading|recommend) this.{{0,20}}",
         r"(?:estimated )?(?:reading|read) ?time\s*[:=-]?\s*(?:less than )?(?:\d+|an?|one|two) ?(?:mins?|minutes?|m)\.?(?: read)?",
@@ -87,6 +90,11 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"add .{1,40} (?:as (?:a |your )?)?(?:preferred|trusted) source.{0,40}",
     ),
     "newsletter and sign-in": (
+        r"view (?:this )?(?:email|e-mail|message|newsletter|it)(?: in (?:your|a) (?:web )?browser| online).{0,20}",
+        r"you(?:'re| are| have)? (?:receiv(?:e|ing|ed)|getting|got|subscribed to) this (?:email|e-mail|message|newsletter|mail|because).{0,160}|you(?:'re| are| have)? receiv(?:e|ing|ed) .{0,60}because you.{0,120}",
+        r"(?:to |click here to |how to )?(?:unsubscribe|opt out)\b.{0,160}|(?:update|manage|change) (?:your )?(?:email |e-mail |subscription )?preferences.{0,80}",
+        r"forward (?:this )?(?:email |message )?to a friend.{0,20}|our mailing address is:?.{0,80}|(?:after|before) newsletter promotion|add us to your address book.{0,20}",
+        r"if you (?:value|like|enjoy|appreciate|want|believe in|care about)\b.{1,120}\b(?:donat|support|contribut|subscrib|becom|member|newsletter)\w*\b.{0,80}",
         r"sign(?:ing)?[ -]?(?:in|up)(?: (?:now|here|today|free|for free|with \w+|\d+ seconds?))*\.?"
         r"|log(?:ging)?[ -]?(?:in|out)(?: (?:now|here|with \w+|\d+ seconds?))*",
         r"(?:sign|signing|logging|redirecting)[ -]?(?:in|up|out|you)?(?: in)? \d+ sec(?:ond)?s?",
@@ -117,6 +125,8 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:an error has|an error|something) (?:occurred|went wrong)(?:[.,]? (?:please|try|while).{0,60}|[.!])?|please try again(?: later)?\.?|oops.{0,60}|page not found.{0,40}",
     ),
     "cookie and legal notice": (
+        r"(?:privacy|cookie|legal) (?:notice|policy|statement)\s?: .{1,400}",
+        r"an official (?:web ?site|page) of .{1,80}|here(?:'s| is) how you know.{0,20}",
         r"(?:we|this (?:web)?site|our (?:web)?site|our partners|the site)\b.{0,40}\b(?:uses?|store|set|using)\b.{0,60}\bcookies?\b.{0,300}",
         r"by (?:continuing|using|browsing|closing|accepting)\b.{1,120}\b(?:our|you agree|you accept|you consent|this (?:web)?site)\b.{0,300}",
         r"(?:accept|reject|decline|allow|manage|deny)(?: all| the| only| your)?(?: necessary| essential)? ?(?:cookies?|preferences|settings|all)"
@@ -137,8 +147,13 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"|.{1,40} is not responsible for the content of external (?:sites|links).{0,80}",
     ),
     "publication note": (
+        r"(?:this|the) (?:interview|conversation|transcript|q&a)(?: transcript)? (?:has been|was) (?:\w+ )?(?:edited|condensed|shortened|conducted|translated|abridged).{0,160}",
+        r"(?:translated|adapted|reprinted|republished|reproduced) (?:from|with|by)\b.{1,140}",
+        r"if you (?:notice|spot|find|see|have found|noticed|spotted|found) (?:an? |any )(?:\w+ )?(?:error|mistake|typo|inaccurac|correction).{1,140}",
+        r"for immediate release|(?:media |press )?contacts?\s?: .{1,200}|for (?:more|further) information,? (?:please )?(?:contact|visit|call|see|go to|email)\b.{1,200}",
+        r"(?:have|got) a (?:story|tip|news tip|question|comment)\b.{1,160}",
         r"\(?this (?:article|story|post|piece|copy|essay|column|press release|op-ed|dispatch)"
-        r" (?:(?:was|has been|had been|is|first|originally|also|previously|being|automatically) ?)+"
+        r" (?:(?:was|has|been|had|is|not|and|first|originally|also|previously|being|automatically) ?)+"
         r"(?:published|posted|generated|auto-generated|syndicated|edited|translated|republished|appeared|produced|written|updated|corrected"
         r"|provided|taken|sourced|adapted|reviewed|part of)\b.{0,300}",
         r"\(?this (?:report|text|content|item|news) (?:(?:was|has been|is|first|originally|also|automatically) ?)+"
@@ -150,6 +165,7 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:source|via|image source|story source|original source|source link|courtesy|reference)\s?[:|]\s?(?:\S+ ){0,7}\S+(?<![.!?])",
     ),
     "caption": (
+        r".{0,300}© ?(?:provided by|getty|reuters|afp|ap|epa|copyright|the|[a-z]+ images).{0,80}(?<![.!?])",
         r"(?:file )?(?:photo|image|picture|pic|photograph|video|illustration|graphic|map|screenshot|credit|photo credit|image credit"
         r"|picture credit|courtesy)s?\s?(?:credits?|source|caption|courtesy(?: of)?|by|from|via)?\s?[:|/]\s?.{1,200}",
         r"(?:photo|image|picture|photograph|video|illustration|graphic|cartoon)s? (?:by|from|courtesy(?: of)?|via|credit|used with permission)"
@@ -180,6 +196,8 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"|(?:skip|close|hide) (?:this )?(?:ad|advert|advertisement).{0,20}|scroll (?:down )?(?:to|for) (?:continue|more).{0,60}",
     ),
     "navigation": (
+        r"(?:show |hide )?key (?:events|moments|updates)(?: only)?|(?:text|font) size.{0,20}",
+        r"in (?:politics|world|news|business|sports?|opinion|local|national|africa|asia|europe|features|headlines|society|economy|security|defen[cs]e)(?:,? \w+){0,3}",
         r"(?:skip|jump|go|back|return|scroll)(?: back)? to (?:main |the )?(?:content|navigation|search|top|main|home ?page|home|footer|menu"
         r"|article|news|index|start).{0,30}",
         r"(?:home|news|front page|index)\s?[/>»›|→].{1,200}",

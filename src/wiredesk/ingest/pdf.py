@@ -22,14 +22,18 @@ from .settings import IngestSettings
 
 _PAGE_NUMBER: Final = re.compile(r"(?:page )?[-–( ]*\d{1,4}[-–) ]*(?:(?:of|/) ?\d{1,4})?|[ivxl]{1,6}", re.IGNORECASE)
 _SOFT_BREAK: Final = "\x02\xad\ufffe"
+_HYPHEN: Final = re.compile(f"[{_SOFT_BREAK}](?=[a-z])")
 _FINAL: Final = re.compile(r"""[.!?:]["'”’)\]]*$""")
 _EDGE_LINES: Final = 2
 _PARAGRAPH_GAP: Final = 1.35
 
 
 class _Line(msgspec.Struct):
+    """A line of glyphs in points from the page's bottom left; pdfium joins a hyphenated line with the next one."""
+
     text: str
-    top: float
+    first: float
+    last: float
     left: float
 
 
@@ -74,9 +78,10 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
         for raw in content.split("\n"):
             stripped = raw.strip(" \r\t\xa0")
             if stripped:
-                index = min(position + raw.index(stripped[0]), characters - 1)
-                left, _, _, top = textpage.get_charbox(index)
-                lines.append(_Line(stripped, top, left))
+                start = position + raw.index(stripped[0])
+                left, first, _, _ = textpage.get_charbox(min(start, characters - 1))
+                _, last, _, _ = textpage.get_charbox(min(start + len(stripped) - 1, characters - 1))
+                lines.append(_Line(_HYPHEN.sub("", stripped), first, last, left))
             position += len(raw) + 1
         return lines
     finally:
@@ -115,7 +120,7 @@ def _paragraphs(pages: list[list[_Line]]) -> list[str]:
 def _begins(previous: _Line, line: _Line, pitch: float, margin: float, width: int) -> bool:
     """Tell whether `line` begins a paragraph: a gap above it, an indent, or a short last line before it."""
     ends = _FINAL.search(previous.text) is not None
-    drop = previous.top - line.top
+    drop = previous.last - line.first
     if drop < 0 or drop > 20 * pitch:  # a new column or page: the sentence decides
         return ends and not line.text[0].islower() if len(previous.text) > 0.7 * width else not line.text[0].islower()
     if drop > _PARAGRAPH_GAP * pitch:
@@ -136,8 +141,8 @@ def _joined(current: str, line: str) -> str:
 
 
 def _pitch(pages: list[list[_Line]]) -> float:
-    drops = [a.top - b.top for page in pages for a, b in pairwise(page) if 2 < a.top - b.top < 60]
-    return statistics.median_low(drops) if drops else 12.0
+    drops = sorted(a.last - b.first for page in pages for a, b in pairwise(page) if 4 < a.last - b.first < 60)
+    return drops[(len(drops) - 1) // 4] if drops else 12.0  # a low quartile: gaps are larger, columns jump
 
 
 def _running_lines(pages: list[list[_Line]]) -> set[tuple[int, int]]:

@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from .layout import Unit, fold
-from .lexicon import COMMENTS_HEADING, REFERENCES_HEADING, TAIL_HEADING
+from .lexicon import COMMENTS_HEADING, END_MARK, REFERENCES_HEADING, TAIL_HEADING
 
 _BIO: Final = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,4}?(?:is|was|works|serves|has been|covers|reports|writes|joined)\b(?=.{0,200}\b(?:journalist|reporter|correspondent"
@@ -18,6 +18,7 @@ _BIO_PHRASE: Final = re.compile(
     r"|\b(?:staff writer|freelance|senior correspondent|special correspondent|columnist)\b",
     re.IGNORECASE,
 )
+_CONDUCTED: Final = re.compile(r".{3,80} (?:conducted|recorded|transcribed) (?:the|this) (?:interview|conversation)\.?")
 _WRITER_IS: Final = re.compile(r"[\[(]?[Tt]he (?:writer|author|columnist)s? (?:is|are|was|can|tweets|holds|works)\b")
 _CREDIT: Final = re.compile(
     r"[(\[]?(?:(?:Additional |Writing and additional |Compiled )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslation|[Pp]roduction|[Rr]esearch)"
@@ -35,7 +36,7 @@ _DASHED: Final = re.compile(
 def cut_after(lines: list[Unit], reasons: list[str | None], prose: list[bool]) -> list[tuple[tuple[int, int], str]]:
     """Return the stretches of units (start inclusive, end exclusive) that headings take out of the article, with why.
 
-    A heading of comments takes all that follows it when at least 40 words of article stand before; one of related
+    A heading of comments takes all that follows it when at least 25 words of article stand before; one of related
     stories takes all when little prose follows, and otherwise the short lines right below it.
     """
     weights = [len(unit.words) if is_sentence else 0 for unit, is_sentence in zip(lines, prose, strict=True)]
@@ -46,9 +47,12 @@ def cut_after(lines: list[Unit], reasons: list[str | None], prose: list[bool]) -
         before += weights[index]
         if before < 25 or len(unit.words) > 14 or (unit.is_final and reasons[index] is None):
             continue
+        if END_MARK.fullmatch(unit.text) is not None and total - before <= before:
+            stretches.append(((index, len(lines)), "after the article"))
+            break
         folded = unit.folded.strip("#*-|>»:. ")
         after = total - before
-        if COMMENTS_HEADING.fullmatch(folded) is not None and before >= 40 and after <= 3 * before:
+        if COMMENTS_HEADING.fullmatch(folded) is not None and after <= 3 * before:
             stretches.append(((index, len(lines)), "readers' comments"))
             break
         if REFERENCES_HEADING.fullmatch(folded) is not None and after <= 0.1 * before:
@@ -70,7 +74,9 @@ def is_author_note(unit: Unit, byline: str | None, before: Unit | None) -> bool:
     text = unit.text
     if len(unit.words) > 90:
         return False
-    if _CREDIT.match(text) is not None or _WRITER_IS.match(text) is not None or _DASHED.fullmatch(text) is not None:
+    if _CREDIT.match(text) is not None or _WRITER_IS.match(text) is not None:
+        return True
+    if _DASHED.fullmatch(text) is not None or _CONDUCTED.fullmatch(text) is not None:
         return True
     if _CONTRIBUTED.fullmatch(text) is not None and re.search(
         r"\b(?:contributed|contributing) (?:to (?:this|the) (?:report|story|article|piece|coverage|dispatch)|reporting)\b",
