@@ -42,13 +42,15 @@ class TriggerWords(NamedTuple):
 class EventKind(NamedTuple):
     """A PLOVER type with its mode (None where the codebook has none) and how many conditions of the frame were met.
 
-    `refusal` says that the type holds because of a negation: "will not accept" is REJECT, and not a negated AGREE.
+    `refusal` says that the type holds because of a negation: "will not accept" is REJECT, and not a negated AGREE;
+    `of_object` that it holds because of the object: "imposed sanctions".
     """
 
     type: EventType
     mode: str | None
     conditions: int
     refusal: bool = False
+    of_object: bool = False
 
 
 class _Atom(NamedTuple):
@@ -106,7 +108,8 @@ class PloverLexicon:
                 weight = len(frame.atoms) + bonus
                 if (best is None or weight > best.conditions) and all(atom.holds(trigger) for atom in frame.atoms):
                     refusal = any(atom.slot == "neg" for atom in frame.atoms)
-                    best = EventKind(frame.type, frame.mode, weight, refusal)
+                    of_object = any(atom.slot == "obj" for atom in frame.atoms)
+                    best = EventKind(frame.type, frame.mode, weight, refusal, of_object)
         return best or EventKind("OTHER", None, 0)
 
     @property

@@ -10,8 +10,8 @@ _VOWELS = "aeiou"
 def settle_lemma(word: str, upos: str, guess: str) -> str:
     """Return the lemma of a verb or common noun: the table's, else a known base by regular endings, else `guess`.
 
-    A guess for an unknown verb that is none of the regular candidates gives way to the likeliest of them. Other parts
-    of speech keep `guess`.
+    An unknown verb gets the likeliest of its regular candidates, an unknown noun the guess; other parts of speech keep
+    it in any case.
     """
     kind = {"VERB": "v", "AUX": "v", "NOUN": "n"}.get(upos)
     form = word.lower()
@@ -24,7 +24,7 @@ def settle_lemma(word: str, upos: str, guess: str) -> str:
     for candidate in candidates:
         if (kind, candidate) in bases:
             return candidate
-    return guess if kind == "n" or guess in candidates else candidates[0]
+    return guess if kind == "n" else candidates[0]
 
 
 def regular_lemmas(form: str, kind: str) -> Iterator[str]:

@@ -18,6 +18,12 @@ _OBJECT_CONTROL = wordlists.words(
     "choose select find catch leave keep name believe say report know think consider allege"
 )
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "agree"})
+PHRASAL_VERBS = {
+    "call": ("off", "up"), "break": ("off", "out"), "carry": ("out",), "walk": ("out",), "pull": ("out", "back", "off"),
+    "blow": ("up",), "gun": ("down",), "lay": ("down",), "step": ("down", "up"), "hand": ("over",), "rule": ("out",),
+    "put": ("off",), "push": ("back",), "kick": ("off",), "go": ("off",), "shut": ("down", "off"), "cut": ("off",),
+    "turn": ("down", "in"), "set": ("up",), "take": ("over",), "give": ("up", "in"), "burn": ("down",),
+}  # fmt: skip
 _OUTSIDE_PHRASE = frozenset(
     {"acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "list", "orphan", "discourse", "cop", "nsubj", "aux"}
 )
@@ -45,6 +51,25 @@ def marker_of(tree: Tree, index: int) -> str:
     return next((mark for mark in marks if mark != "to"), marks[0] if marks else "")
 
 
+def particle_of(tree: Tree, verb: int) -> str:
+    """Return a verb's particle in lower case ("off" of "called off"), "" for none.
+
+    Also where the parse takes the particle of a well-known phrasal verb for an adverb or a preposition.
+    """
+    marked = tree.first(verb, "compound:prt")
+    if marked is not None:
+        return tree.words[marked].text.lower()
+    if verb + 1 < len(tree.words):
+        following = tree.words[verb + 1].text.lower()
+        if following in PHRASAL_VERBS.get(tree.lemma(verb), ()) and tree.words[verb + 1].deprel in {
+            "advmod",
+            "case",
+            "mark",
+        }:
+            return following
+    return ""
+
+
 def conjuncts(tree: Tree, index: int) -> list[int]:
     """Return the word and the nouns coordinated with it, in text order."""
     found = [index]
@@ -65,6 +90,7 @@ def phrase_span(tree: Tree, index: int) -> Span:
         if base_relation(words[child].deprel) in _OUTSIDE_PHRASE
         or base_relation(words[child].deprel) in {"case", "mark"}
     ]
+    outside += [child for child in tree.with_relation(index, "nmod", "obl") if case_of(tree, child) == "by"]
     below = [i for i in tree.subtree(index, outside) if i != index]
     outside += [i for i in below if base_relation(words[i].deprel) in _CLAUSES_INSIDE]
     inside = set(tree.subtree(index, outside))
@@ -143,23 +169,27 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         if marker_of(tree, verb) == "to":
             return _controllers_of_noun(tree, head, depth)
         return [head]
-    if relation in {"xcomp", "advcl", "ccomp", "parataxis"} and (relation != "ccomp" or _is_infinitive(tree, verb)):
+    if relation in {"xcomp", "advcl", "ccomp", "parataxis"} and (relation != "ccomp" or is_infinitive(tree, verb)):
         governor = tree.words[head]
         if governor.upos in _NOUNS and relation == "xcomp":
             return _controllers_of_noun(tree, head, depth)
         lemma = governor.lemma.lower()
-        if relation == "xcomp" and lemma in _OBJECT_CONTROL and lemma not in _SUBJECT_CONTROL:
+        controlled = relation == "xcomp" or (relation == "advcl" and is_infinitive(tree, verb))
+        if controlled and lemma in _OBJECT_CONTROL and lemma not in _SUBJECT_CONTROL and not is_passive(tree, head):
             objects = _spread(tree, tree.with_relation(head, "obj", "iobj"))
             objects += [i for i in tree.with_relation(head, "obl") if lemma == "call" and case_of(tree, i) == "on"]
             if objects:
                 return objects
         if relation == "advcl" and is_passive(tree, head) and marker_of(tree, verb) in {"by", "to"}:
-            return agents(tree, head)
+            doers = agents(tree, head)
+            if doers or marker_of(tree, verb) == "by":
+                return doers
         return grammatical_subjects(tree, head, depth + 1)
     return []
 
 
-def _is_infinitive(tree: Tree, verb: int) -> bool:
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb stands with "to"."""
     return any(tree.words[i].text.lower() == "to" for i in tree.with_relation(verb, "mark"))
 
 
@@ -171,7 +201,7 @@ def _controllers_of_noun(tree: Tree, noun: int, depth: int) -> list[int]:
     for above in tree.ancestors(noun):
         if tree.words[above].upos in {"VERB", "AUX"}:
             return grammatical_subjects(tree, above, depth + 1)
-    return []
+    return conjuncts(tree, noun) if tree.words[noun].head < 0 else []  # a headline: "Minister to visit Oslo"
 
 
 def agents(tree: Tree, verb: int) -> list[int]:

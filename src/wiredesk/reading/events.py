@@ -7,16 +7,17 @@ from wiredesk.knowledge.plover import EventKind, PloverLexicon
 from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
 from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, TimeExpression, content_id
 
-from .clauses import phrase_span
+from .clauses import objects, phrase_span
 from .events_claims import ClaimFinder
 from .events_places import place_of
+from .events_roles import joined_titles
 from .events_times import times_of_triggers
 from .events_triggers import Trigger, find_triggers
 from .events_words import lemma_of, ordinal_of, words_around
 from .headlines import is_headline
 from .quantities import read_quantities
 from .roles import Filler, Heads, read_roles
-from .status import Standing, read_standing
+from .status import Standing, is_negated, read_standing
 from .trees import DocumentTrees, Tree
 
 _ACTING_KINDS = frozenset({"person", "organization", "place"})
@@ -58,12 +59,18 @@ def read_events(
     timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
     time_spans = [Span(time.start, time.end) for time in times]
     rows: list[EventMention] = []
+    told_by_verb = _told_by_verb(drafts)
     for position, draft in enumerate(drafts):
         tree, trigger = draft.tree, draft.trigger
+        if (tree.number, trigger.index) in told_by_verb:
+            continue
         word = tree.words[trigger.index]
         span = Span(word.start, word.end)
         by_head = heads.get(tree.number, {})
-        somebody = Heads(frozenset(i for i, found in by_head.items() if found.kind in _ACTING_KINDS))
+        somebody = Heads(
+            frozenset(i for i, found in by_head.items() if found.kind in _ACTING_KINDS),
+            frozenset(w.index for w in tree.words if any(t.start <= w.start < t.end for t in time_spans)),
+        )
         fillers = read_roles(tree, trigger, draft.kind.type, draft.kind.mode, somebody)
         standing = standings[position]
         claim = claim_of.innermost(span)
@@ -80,7 +87,9 @@ def read_events(
                 contexts=lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
                 status=_with_claim(standing.status, claim),
                 negated=standing.negated,
-                roles=tuple(_role(annotated.text, tree, filler, by_head, mentions) for filler in fillers),
+                roles=joined_titles(
+                    [_role(annotated.text, tree, filler, by_head) for filler in fillers], annotated.text
+                ),
                 time=timed.get(position),
                 place=place_of(tree, trigger, by_head),
                 claim=claim.id if claim is not None else None,
@@ -105,11 +114,18 @@ def _draft(
     tree: Tree, trigger: Trigger, lexicon: PloverLexicon, headline: bool, by_head: Mapping[int, Mention]
 ) -> _Draft:
     standing = read_standing(tree, trigger.index, headline)
-    words = words_around(tree, trigger, standing.negated, {index: found.kind for index, found in by_head.items()})
+    words = words_around(
+        tree, trigger, _own_negation(tree, trigger), {index: found.kind for index, found in by_head.items()}
+    )
     kind = lexicon.classify(words)
     if kind.refusal:  # the refusal is the event, and it happened
         standing = Standing("happened" if standing.status == "scheduled" else standing.status)
     return _Draft(tree, trigger, kind, lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger))
+
+
+def _own_negation(tree: Tree, trigger: Trigger) -> bool:
+    """Whether the trigger's own clause is negated, whatever embeds it."""
+    return is_negated(tree, trigger.index) or (trigger.carrier is not None and is_negated(tree, trigger.carrier))
 
 
 def _votes(trees: DocumentTrees, triggers: Sequence[TriggerSpan]) -> dict[int, dict[int, TriggerSpan]]:
@@ -132,13 +148,34 @@ def _settle(drafts: Sequence[_Draft]) -> list[Standing]:
     settled: list[Standing] = []
     for draft in drafts:
         standing = draft.standing
-        is_noun = draft.tree.words[draft.trigger.index].upos in {"NOUN", "PROPN"}
-        if standing.weak and is_noun and standing.status == "happened" and draft.lemma in known:
+        if standing.weak and _takes_up(draft) and standing.status == "happened" and draft.lemma in known:
             standing = known[draft.lemma]._replace(weak=True)
         elif not standing.weak and not standing.negated and standing.status != "denied":
             known[draft.lemma] = standing
         settled.append(standing)
     return settled
+
+
+def _told_by_verb(drafts: Sequence[_Draft]) -> set[tuple[int, int]]:
+    """Return the nouns whose event is already told by the verb before them, as one: "imposed sanctions"."""
+    nouns: set[tuple[int, int]] = set()
+    kinds = {(draft.tree.number, draft.trigger.index): draft.kind for draft in drafts}
+    for draft in drafts:
+        if draft.kind.of_object and draft.tree.words[draft.trigger.index].upos == "VERB":
+            for noun in objects(draft.tree, draft.trigger.index):
+                place = (draft.tree.number, noun)
+                if place in kinds and kinds[place].type == draft.kind.type:
+                    nouns.add(place)
+    return nouns
+
+
+def _takes_up(draft: _Draft) -> bool:
+    """Whether a noun speaks of an event as known: "the talks", "this visit", "Hartwig's visit"."""
+    tree, index = draft.tree, draft.trigger.index
+    if tree.words[index].upos not in {"NOUN", "PROPN"}:
+        return False
+    determiners = {tree.lemma(i) for i in tree.with_relation(index, "det")}
+    return bool(determiners & {"the", "this", "these", "that", "such"}) or any(tree.with_relation(index, "nmod:poss"))
 
 
 def _with_claim(status: Status, claim: Claim | None) -> Status:
@@ -159,7 +196,7 @@ def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[in
     return found
 
 
-def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention], mentions: Sequence[Mention]) -> Role:
+def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention]) -> Role:
     span = phrase_span(tree, filler.word)
     mention = by_head.get(filler.word) or _name_inside(tree, filler.word, span, by_head)
     if mention is not None and not span.overlaps(Span(mention.start, mention.end)):

@@ -97,8 +97,15 @@ _PHASE_VERBS = words(
     "begin start open continue resume finish complete end conclude occur happen erupt ensue unfold schedule plan "
     "arrange set kick_off wrap_up expect"
 )
-_UNDERGOING = words("receive suffer face sustain survive undergo see witness endure")
+_UNDERGOING = words("receive suffer face sustain survive undergo endure")
 _TAKING_PART = words("attend join lead chair host convene enter engage launch")
+
+
+JOINING_VERBS = words("attend join lead chair host convene")
+"""Verbs of taking part: negated, they say nothing of the event itself."""
+
+MEASURES_OF_EVENTS = words("round series wave string spate day week hour number flurry barrage")
+"""Nouns that only measure the event that follows with "of": "a round of talks"."""
 
 
 def carries(verb: str, noun: str) -> bool:
@@ -107,6 +114,8 @@ def carries(verb: str, noun: str) -> bool:
     "held talks", "paid a visit", "issued a warning", "launched an attack", "began talks", "suffered an attack".
     """
     base = verb.partition("_")[0]
+    if noun == "fire":  # "opened fire": the verb tells of it
+        return False
     if noun in _SPEECH_NOUNS and base in _SPEECH_LIGHT:
         return True
     return base in _FULL_LIGHT or base in _PHASE_VERBS or verb in _PHASE_VERBS or base in _UNDERGOING | _TAKING_PART

@@ -6,18 +6,21 @@ from typing import NamedTuple
 from wiredesk.knowledge.plover import PloverLexicon
 from wiredesk.language.annotation import TriggerSpan
 
-from .clauses import case_of, is_passive, objects
+from .clauses import case_of, is_infinitive, is_passive, objects, particle_of
 from .events_lexicon import (
     EVENT_NOUNS,
     EVENT_SUFFIXES,
     HAPPENING_VERBS,
+    JOINING_VERBS,
     MARKER_VERBS,
+    MEASURES_OF_EVENTS,
     NOT_EVENT_NOUNS,
     OFTEN_NOT_EVENTS,
     REPORTING_VERBS,
     STATE_VERBS,
     carries,
 )
+from .status import is_negated
 from .status_predicates import MODIFIER
 from .trees import Tree, base_relation
 
@@ -102,6 +105,10 @@ def _carriers(tree: Tree, lexicon: PloverLexicon) -> dict[int, int]:
 
 def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
     word = tree.words[noun]
+    if word.head >= 0 and base_relation(word.deprel) == "nmod" and case_of(tree, noun) == "of":
+        measure = tree.words[word.head]
+        if measure.lemma.lower() in MEASURES_OF_EVENTS:  # "a second round of talks"
+            word = measure
     for child in tree.with_relation(noun, "acl"):
         # "the talks held in Geneva", "the war that they wage"
         gap = is_passive(tree, child) or noun in objects(tree, child)
@@ -114,12 +121,16 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
     if verb.upos != "VERB" and base not in {"have", "do"}:
         return None
     if word.deprel in {"obj", "nsubj:pass"}:
+        if base in JOINING_VERBS and is_negated(tree, verb.index):
+            return None  # who did not attend the talks did not undo them
         return verb.index if carries(_with_particle(tree, verb.index), lemma) else None
     fixed = [tree.lemma(i) for i in tree.with_relation(verb.index, "obj")]
     if word.deprel == "nsubj":
         happens = base in HAPPENING_VERBS and (fixed == ["place"] if base == "take" else not fixed)
         return verb.index if happens else None
-    if base_relation(word.deprel) == "obl" and case_of(tree, noun) in {"in", "on", "into"}:
+    if base_relation(word.deprel) == "obl" and case_of(tree, word.index) == "under" and base in {"come", "be"}:
+        return verb.index
+    if base_relation(word.deprel) == "obl" and case_of(tree, word.index) in {"in", "on", "into"}:
         taking_part = base in {"engage", "enter", "participate", "go", "embark"} or (
             base == "take" and fixed == ["part"]
         )
@@ -128,8 +139,8 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
 
 
 def _with_particle(tree: Tree, verb: int) -> str:
-    particle = tree.first(verb, "compound:prt")
-    return tree.lemma(verb) + (f"_{tree.words[particle].text.lower()}" if particle is not None else "")
+    particle = particle_of(tree, verb)
+    return f"{tree.lemma(verb)}_{particle}" if particle else tree.lemma(verb)
 
 
 def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
@@ -139,6 +150,8 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     if relation in {"case", "mark", "cc", "fixed", "det"} or lemma == "be":
         return 0.0
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
+    if embeds is None:
+        embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
     if lemma in MARKER_VERBS and embeds is not None and tree.words[embeds].upos in {"VERB", "AUX", "NOUN", "ADJ"}:
         return 0.1
     if relation == "amod":
@@ -182,6 +195,22 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         head = tree.words[word.head]
         if head.upos in {"NOUN", "PROPN"}:
             return 0.15
+    if (
+        lemma == "fire"
+        and word.deprel in {"obj", "nsubj:pass"}
+        and tree.lemma(max(word.head, 0))
+        in {
+            "open",
+            "exchange",
+            "return",
+            "catch",
+            "set",
+            "cease",
+        }
+    ):
+        return 0.05  # the verb tells of it: "opened fire"
+    if lemma in MEASURES_OF_EVENTS and any(case_of(tree, i) == "of" for i in tree.with_relation(index, "nmod")):
+        return 0.1
     if carried:
         return 0.9
     if lemma in OFTEN_NOT_EVENTS:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from wiredesk.knowledge.plover import TriggerWords
 from wiredesk.language.wordlists import words
 
-from .clauses import grammatical_subjects, is_passive, objects, obliques
+from .clauses import grammatical_subjects, is_infinitive, is_passive, objects, obliques, particle_of
 from .events_lexicon import ORDINALS
 from .events_triggers import Trigger
 from .trees import Tree, base_relation
 
 _MEASURE_HEADS = words(
     "number group dozen hundred thousand million series lot couple pair round kind type piece batch wave set part "
-    "rest majority most some member ton tonne share billion"
+    "rest majority most some member ton tonne share billion cache stash haul round series string wave"
 )
 
 _PERSONAL = frozenset({"he", "she", "they", "who", "him", "her", "them", "i", "we"})
@@ -20,8 +20,8 @@ _PERSONAL = frozenset({"he", "she", "they", "who", "him", "her", "them", "i", "w
 
 def lemma_of(tree: Tree, index: int) -> str:
     """Return the lemma of a trigger in lower case, a verb's particle joined by a blank ("call off")."""
-    particle = tree.first(index, "compound:prt")
-    return tree.lemma(index) + (f" {tree.words[particle].text.lower()}" if particle is not None else "")
+    particle = particle_of(tree, index)
+    return f"{tree.lemma(index)} {particle}" if particle else tree.lemma(index)
 
 
 def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int, str]) -> TriggerWords:
@@ -32,7 +32,6 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
     index = trigger.index
     word = tree.words[index]
     verbal = word.upos in {"VERB", "AUX"}
-    particle = tree.first(index, "compound:prt")
     prepositional = obliques(tree, index, "obl", "nmod")
     subjects: set[str] = set()
     acted_on: set[str] = set()
@@ -55,11 +54,12 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         tree.lemma(child)
         for child in tree.with_relation(index, "xcomp", "advcl", "acl", "ccomp")
         if tree.words[child].upos in {"VERB", "AUX"}
+        and (is_infinitive(tree, child) or base_relation(tree.words[child].deprel) == "xcomp")
     }
     return TriggerWords(
         lemma=tree.lemma(index),
         pos="v" if verbal else "a" if word.upos == "ADJ" else "n",
-        particle=tree.words[particle].text.lower() if particle is not None else "",
+        particle=particle_of(tree, index),
         objects=frozenset(acted_on),
         subjects=frozenset(subjects),
         modifiers=frozenset(modifiers),

@@ -30,9 +30,10 @@ class Filler(NamedTuple):
 
 
 class Heads(NamedTuple):
-    """Words of one sentence that are known to head a mention of somebody: persons, organizations, states, groups."""
+    """Words of one sentence that head a mention of somebody (persons, organizations, states) or lie in a time."""
 
     somebody: frozenset[int]
+    times: frozenset[int] = frozenset()
 
     def is_somebody(self, tree: Tree, index: int) -> bool:
         """Tell whether the word stands for a person, a group, an organization or a state that acts."""
@@ -52,7 +53,7 @@ def read_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None, 
         known = best.get(filler.word)
         if known is None or filler.score > known.score:
             best[filler.word] = filler
-    chosen = [filler for filler in best.values() if filler.word != trigger.index]
+    chosen = [filler for filler in best.values() if filler.word != trigger.index and filler.word not in heads.times]
     return sorted(chosen, key=lambda filler: filler.word)
 
 
@@ -77,6 +78,8 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
         for i in objects(tree, verb):
             found.append(Filler("about", i, 0.8) if receivers else _object_role(tree, i, kind, heads, 0.85))
     done = {filler.word for filler in found}
+    for matter in objects(tree, verb):
+        found += _of_object(tree, matter, heads)
     for preposition, noun in obliques(tree, verb, "obl"):
         if noun in done:
             continue
@@ -84,6 +87,17 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
         if role is not None and not (preposition == "by" and passive):
             found.append(Filler(role, noun, 0.7))
     return found
+
+
+def _of_object(tree: Tree, matter: int, heads: Heads) -> list[Filler]:
+    """Somebody to whom the object itself is addressed: "imposed sanctions on B", "expressed support for B"."""
+    if heads.is_somebody(tree, matter):
+        return []
+    return [
+        Filler("recipient", noun, 0.6)
+        for preposition, noun in obliques(tree, matter, "nmod")
+        if preposition in {"on", "against", "to", "for", "toward", "towards", "with"} and heads.is_somebody(tree, noun)
+    ]
 
 
 def _object_role(tree: Tree, index: int, kind: EventType, heads: Heads, score: float) -> Filler:
@@ -143,6 +157,8 @@ def _noun_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None,
         role = _complement_role(tree, lemma, preposition, filler, kind, heads, has_by)
         if role is not None:
             found.append(Filler(role, filler, 0.75))
+            if role == "recipient" and not has_by:  # "the killing of two students by soldiers", attached one too low
+                found += [Filler("actor", i, 0.65) for case, i in obliques(tree, filler, "nmod") if case == "by"]
     found += [
         Filler("actor", i, 0.8) for i in tree.with_relation(noun, "nsubj") if any(tree.with_relation(noun, "cop"))
     ]
@@ -198,7 +214,7 @@ def _complement_role(
     if preposition == "to":
         return "recipient" if somebody else None
     if preposition == "from":
-        return "actor" if somebody and kind in {"REQUEST", "THREATEN", "AID", "ACCUSE", "SUPPORT", "OTHER"} else None
+        return "actor" if somebody and kind in {"REQUEST", "THREATEN", "AID", "ACCUSE", "SUPPORT"} else None
     if preposition == "for":
         return "about" if kind != "OTHER" or not somebody else None
     return None
@@ -226,7 +242,8 @@ def _from_carrier(tree: Tree, trigger: Trigger, kind: EventType, mode: str | Non
     is_subject = tree.words[trigger.index].deprel in {"nsubj", "nsubj:pass"} and tree.words[trigger.index].head == verb
     if not is_subject and base_relation(tree.words[verb].deprel) != "acl":
         subjects = [i for i in grammatical_subjects(tree, verb) if i != trigger.index]
-        role: RoleName = "recipient" if undergoes(base) or (base == "host" and mode == "visit") else "actor"
+        under = case_of(tree, trigger.index) == "under"  # "came under attack"
+        role: RoleName = "recipient" if under or undergoes(base) or (base == "host" and mode == "visit") else "actor"
         if is_passive(tree, verb):
             subjects = agents(tree, verb)
         found += [Filler(role, i, 0.85) for i in subjects]
@@ -242,7 +259,7 @@ def _from_carrier(tree: Tree, trigger: Trigger, kind: EventType, mode: str | Non
         oblique = _oblique_role(tree, base, preposition, noun, kind, heads)
         if preposition == "to" and heads.is_somebody(tree, noun):
             oblique = "recipient"
-        if preposition == "from" and undergoes(base):
+        if preposition == "from" and (undergoes(base) or case_of(tree, trigger.index) == "under"):
             oblique = "actor"
         if oblique is not None:
             found.append(Filler(oblique, noun, 0.7))

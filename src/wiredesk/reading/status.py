@@ -5,8 +5,9 @@ from typing import NamedTuple
 from wiredesk.language.wordlists import words
 from wiredesk.model import Status
 
-from .clauses import case_of, feature, is_passive, marker_of
+from .clauses import case_of, feature, is_passive, marker_of, particle_of
 from .status_predicates import (
+    ASKING,
     BELIEF,
     CONDITIONALS,
     FUTURE_MODALS,
@@ -56,6 +57,23 @@ def read_standing(tree: Tree, index: int, headline: bool = False) -> Standing:
     return _Reader(tree, headline).read(index, 0)
 
 
+def is_negated(tree: Tree, index: int) -> bool:
+    """Tell whether a verb's own clause negates it: "did not", "never", "no one", "neither side", "held no talks"."""
+    for child in tree.children[index]:
+        lower, relation = tree.words[child].text.lower(), base_relation(tree.words[child].deprel)
+        if relation in {"advmod", "aux", "cc", "det"} and lower in NEGATIONS:
+            following = tree.words[child + 1].text.lower() if child + 1 < len(tree.words) else ""
+            if lower == "not" and following in {"only", "just", "merely", "least"}:
+                continue
+            return True
+        determiners = {tree.words[i].text.lower() for i in tree.children[child]}
+        if relation == "advmod" and lower == "longer" and "no" in determiners:
+            return True
+        if relation in {"nsubj", "obj"} and (lower in NEGATIVE_SUBJECTS or determiners & {"no", "neither"}):
+            return True
+    return False
+
+
 class _Reader:
     """Walks from an event up through what embeds it; each method returns the standing of one word."""
 
@@ -96,29 +114,7 @@ class _Reader:
         return feature(word, "VerbForm") == "Fin" and feature(word, "Mood") != "Imp"
 
     def _is_negated(self, index: int) -> bool:
-        tree = self.tree
-        for child in tree.children[index]:
-            lower, relation = self.words[child].text.lower(), base_relation(self.words[child].deprel)
-            if relation in {"advmod", "aux", "cc", "det"} and lower in NEGATIONS:
-                if lower == "not" and self._is_not_only(child):
-                    continue
-                return True
-            if (
-                relation == "advmod"
-                and lower == "longer"
-                and any(self.words[i].text.lower() == "no" for i in tree.children[child])
-            ):
-                return True
-            if relation in {"nsubj", "obj"} and (
-                lower in NEGATIVE_SUBJECTS
-                or any(self.words[i].text.lower() == "no" for i in tree.with_relation(child, "det"))
-            ):
-                return True
-        return False
-
-    def _is_not_only(self, negation: int) -> bool:
-        following = self.words[negation + 1].text.lower() if negation + 1 < len(self.words) else ""
-        return following in {"only", "just", "merely", "least"}
+        return is_negated(self.tree, index)
 
     def _finite(self, index: int, helpers: list[int], negated: bool, depth: int) -> Standing:
         forms = [self.words[i].text.lower() for i in helpers]
@@ -207,6 +203,8 @@ class _Reader:
         if relation == "conj" and word.head >= 0 and not marker:
             return self._shared(index, own, depth)
         if relation == "advcl":
+            if marker in {"if", "whether"} and self.words[word.head].lemma.lower() in ASKING:
+                return Standing("possible", own.negated)
             if marker in CONDITIONALS and not self._is_even_if(index):
                 return own if own.negated else Standing("conditional")
             if marker in {"when", "once", "until", "after", "before"} and word.head >= 0 and own.status == "happened":
@@ -280,7 +278,7 @@ class _Reader:
         if relation == "conj" and word.head >= 0:
             head = self.words[word.head]
             if infinitive and head.upos not in {"VERB", "AUX"}:
-                return Standing("possible")
+                return Standing("scheduled" if self.headline else "possible")
             shared = self.read(word.head, depth + 1)
             return shared if not shared.negated or self._joined_by_or(index) else Standing(shared.status)
         if word.head < 0 or relation in {"parataxis", "list"}:
@@ -296,6 +294,8 @@ class _Reader:
         if marker in {"if", "whether", "unless"}:
             return Standing("conditional" if relation == "advcl" else "possible")
         governor = self.words[word.head]
+        if self.headline and infinitive and governor.head < 0 and governor.upos in _NOMINAL:
+            return Standing("scheduled")  # "Minister to visit Oslo"
         if relation in {"xcomp", "ccomp", "csubj"} or (relation == "acl" and infinitive):
             return self._complement(index, infinitive, depth)
         if relation == "advcl":
@@ -436,9 +436,12 @@ class _Reader:
             return Standing(above.status, above.negated, True)
         if governor.upos in _NOMINAL and not any(tree.with_relation(head, "cop")):
             return self._under_noun(index, lemma, relation, preposition, depth)
-        particle = next(tree.with_relation(head, "compound"), None)
-        phrasal = f"{lemma} {self.words[particle].text.lower()}" if particle is not None else lemma
-        effect = OF_OBJECT.get(phrasal, OF_OBJECT.get(lemma))
+        particle = particle_of(tree, head)
+        effect = OF_OBJECT.get(f"{lemma} {particle}", None if particle else OF_OBJECT.get(lemma))
+        if particle and effect is None:
+            effect = OF_OBJECT.get(lemma) if particle in {"out", "up", "on"} else None
+        if relation == "obl" and particle and preposition == particle:
+            relation = "obj"
         if (
             relation == "obj"
             or word.deprel == "nsubj:pass"

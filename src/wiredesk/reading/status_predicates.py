@@ -62,6 +62,9 @@ BELIEF = words(
 )
 """Words whose finite clause is somebody's thought, not a report of what happened. "say" and "report" are not here."""
 
+ASKING = words("ask wonder question inquire know doubt unclear determine decide examine investigate check see debate")
+"""Words under which "if" and "whether" open a question, not a condition."""
+
 UNCERTAIN_ASSERTION = frozenset({"indicate", "argue", "conclude", "allege", "estimate", "feel"})
 """Of those, the words that still assert: a finite past clause under them keeps its own reading."""
 
