@@ -9,7 +9,7 @@ from tests.store.pile import pile
 from tests.store.strategies import contents
 from wiredesk.errors import RecordError
 from wiredesk.model import Rejection
-from wiredesk.store import Contents, RecordWriter, SourceRead, judge, open_record, undo, verify
+from wiredesk.store import Contents, RecordWriter, SourceRead, judge, open_record, prominence, undo, verify
 from wiredesk.store.judging import active
 
 
@@ -180,3 +180,15 @@ def test_an_event_is_judged_by_a_mention_that_outlives_it(tmp_path):
     write(path, pile())
     judged = judge(path, "e_1", None, "corrected", field="status", value="cancelled")
     assert judged.left == "em_1"
+
+
+def test_what_a_headline_tells_of_named_people_comes_first(tmp_path):
+    path = tmp_path / "r.wiredesk"
+    rows = pile()
+    (event,) = rows.events
+    vague = msgspec.structs.replace(event, id="e_2", participants=(), mentions=(), independent_sources=1)
+    untyped = msgspec.structs.replace(event, id="e_3", type="OTHER", mentions=())
+    write(path, msgspec.structs.replace(rows, events=(event, vague, untyped)))
+    with open_record(path) as record:
+        order = prominence(record)
+    assert sorted(order, key=lambda id: -order[id]) == ["e_1", "e_2", "e_3"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from wiredesk.model import DateInterval, Document, Event, Finding, day_in_words, interval_in_words
-from wiredesk.store import Record
+from wiredesk.store import Record, prominence
 
 from .terminal import heading, paragraph, plural, safe, shortened
 
@@ -26,8 +26,9 @@ _MARKS = {"error": ("✕", "red"), "warning": ("!", "yellow"), "info": ("·", No
 def command(record: Path, about: str | None, since: date | None, limit: int, every: bool) -> None:
     """Show what RECORD says happened, when and on whose word; what conflicts; what cannot be true.
 
-    Of each group the events that most reports tell of are shown, in order of time; every entry ends with the id that
-    `wiredesk explain` takes. Events that are of no PLOVER type are left out unless --all is given.
+    Of each group the events in the foreground of the reports are shown (who is named, told in a headline or an opening,
+    dated, by several voices), in order of time; every entry ends with the id that `wiredesk explain` takes. Events that
+    are of no PLOVER type are left out unless --all is given.
     """
     from wiredesk.store import open_record
 
@@ -74,15 +75,8 @@ def _chosen(record: Record, about: str | None, since: date | None) -> list[Event
         events = {event.id: event for entity in sorted(wanted) for event in record.events_of_entity(entity)}.values()
     if since is not None:
         events = (event for event in events if event.latest is None or event.latest >= since)
-    # Told by most voices first; then those of which more is known: who, where, when.
-    return sorted(
-        events,
-        key=lambda e: (-e.independent_sources, -len(e.documents), -_known(e), -e.confidence, e.label, e.id),
-    )
-
-
-def _known(event: Event) -> int:
-    return min(len(event.participants), 2) + (event.place is not None) + (event.latest is not None)
+    foreground = prominence(record)
+    return sorted(events, key=lambda e: (-foreground[e.id], e.label, e.id))
 
 
 def _events(title: str, events: list[Event], record: Record, uris: dict[str, str], most: int | None) -> None:

@@ -8,6 +8,7 @@
 
 from .contents import Contents, InputRead, Meta
 from .judging import PAIR_JUDGEMENTS, active, judge, lasting_id, undo
+from .prominence import prominence
 from .record import Record, TableView, open_record
 from .search import NameHit, SentenceHit
 from .tables import SCHEMA_VERSION, TABLES, Table
@@ -33,6 +34,7 @@ __all__ = [
     "judge",
     "lasting_id",
     "open_record",
+    "prominence",
     "undo",
     "verify",
 ]
