@@ -17,6 +17,7 @@ from .cues import (
     LIGHT_VERBS,
     NOT_CUES,
     NOUNS,
+    PERSON_ENDINGS,
     SHOWING,
     SPEAKING_BODIES,
     SPEAKING_DOCUMENTS,
@@ -129,6 +130,10 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
     for child in tree.with_relation(verb, "ccomp"):
         if marker_of(tree, child) == "to" and not _has_own_subject(tree, child):
             continue
+        if cue is not None and "a" in cue.frames and not _is_clause(tree, child):
+            held = tree.first(verb, "obj")
+            if held is not None:  # "called the raid a crime", its predicate taken for a clause
+                return [tuple(tree.subtree(held)), tuple(tree.subtree(child))]
         group = tree.subtree(child)
         group += [i for extra in tree.with_relation(verb, "ccomp") if extra > child for i in tree.subtree(extra)]
         return [tuple(sorted(group))]
@@ -140,7 +145,7 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
         return [tuple(tree.subtree(extraposed))]
     if cue is None or cue.attitude == "intention":
         return None
-    for child in tree.with_relation(verb, "advcl"):
+    for child in tree.with_relation(verb, "advcl", "xcomp"):
         marker = marker_of(tree, child)
         if marker == "whether" or (marker == "if" and cue.stance == "asks"):
             return [tuple(tree.subtree(child))]
@@ -162,6 +167,10 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
             if child > verb and _speaks_as_clause(tree, child):
                 return [tuple(tree.subtree(child))]
     return None
+
+
+def _is_clause(tree: Tree, index: int) -> bool:
+    return tree.words[index].upos in {"VERB", "AUX"} or _has_own_subject(tree, index)
 
 
 def _unattached_that(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -192,7 +201,7 @@ def _has_own_subject(tree: Tree, index: int) -> bool:
 def _nominal_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
     """Return infinitives, gerunds, objects and prepositional phrases that a cue takes for its content."""
     words, frames = tree.words, cue.frames
-    objects = [i for i in tree.with_relation(verb, "obj") if words[i].deprel != "iobj"]
+    objects = list(tree.with_relation(verb, "obj", "iobj") if "o" in frames else tree.with_relation(verb, "obj"))
     for child in tree.with_relation(verb, "xcomp", "ccomp", "advcl"):
         relation = base_relation(words[child].deprel)
         infinitive = any(words[i].text.lower() == "to" for i in tree.with_relation(child, "mark"))
@@ -283,6 +292,15 @@ def _source_of(tree: Tree, verb: int, passive: bool) -> int | None:
         subjects = subjects[1:]  # a title and a name that the parser made two subjects
     if len(subjects) > 1 and all(tree.words[i].head == verb for i in subjects):
         subjects = sorted(subjects, key=lambda i: abs(i - verb))  # a parser's second subject: the nearer one
+    if subjects and tree.lemma(subjects[0]) in SPEAKING_DOCUMENTS and tree.words[verb].head == subjects[0]:
+        # "issued a statement saying": whoever issued it says it
+        above = tree.words[subjects[0]].head
+        if (
+            above >= 0
+            and verb_of(tree.lemma(above)) in LIGHT_VERBS
+            and base_relation(tree.words[subjects[0]].deprel) == "obj"
+        ):
+            subjects = grammatical_subjects(tree, above) or subjects
     spoken = [i for i in subjects if tree.lemma(i) != "it" or tree.words[i].deprel != "expl"]
     return spoken[0] if spoken and tree.words[spoken[0]].deprel != "expl" else None
 
@@ -388,7 +406,7 @@ def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Draft]:
     verb = words[noun].head if base_relation(words[noun].deprel) in {"obj", "nsubj:pass"} else None
     if words[noun].deprel == "nsubj:pass":
         verb = words[noun].head
-    light = verb is not None and verb >= 0 and tree.lemma(verb) in LIGHT_VERBS
+    light = verb is not None and verb >= 0 and verb_of(tree.lemma(verb)) in LIGHT_VERBS
     clause = None
     for child in tree.with_relation(noun, "acl", "ccomp", "advcl"):
         if words[child].deprel == "acl:relcl" and marker_of(tree, child) != "that":
@@ -470,5 +488,5 @@ def _is_speaker(tree: Tree, head: int) -> bool:
         tree.words[head].upos == "PROPN"
         or lemma in SPEAKING_BODIES
         or lemma in SPEAKING_DOCUMENTS
-        or lemma.endswith(("man", "woman", "person", "er", "or", "ist", "al", "ef", "ess", "ce"))
+        or lemma.endswith(PERSON_ENDINGS)
     )

@@ -59,7 +59,7 @@ def settle_sentence(
     tree: Tree, drafts: Iterable[Draft], quotations: tuple[Quotation, ...], speakers: Speakers, text: str
 ) -> list[Found]:
     """Return the claims whose cues stand in one sentence, with the quotations that touch it."""
-    here = [q for q in quotations if q.span.overlaps(tree.span)]
+    here = [q for q in quotations if q.span.overlaps(tree.span) or _beside(q, tree, text)]
     found: list[Found] = []
     for draft in drafts:
         cue = tree.span_of(draft.cue)
@@ -76,7 +76,7 @@ def settle_sentence(
             parts = [part for part in parts if not _goes_on_in_own_words(part, parts, here, text)]
             parts = [_with_quotations(part, here, cue, text) for part in parts]
         parts = [trimmed for part in parts if (trimmed := _trim(part, text)) is not None]
-        source = source_of(tree, draft.source, speakers, text)
+        source = source_of(tree, draft.source, speakers, text, draft.cue)
         source_span = Span(source.start, source.end) if source.start is not None and source.end is not None else None
         if source_span is not None and any(part.covers(source_span) for part in parts) and len(draft.content) == 1:
             parts = _around(parts, source_span, text) if draft.source is not None else parts
@@ -96,6 +96,15 @@ def settle_sentence(
     found = _give_quotations(found, here, tree, text)
     found += _unlisted_verb(found, here, tree, speakers, text)
     return [_declined(claim, text) for claim in found if claim.parts or claim.quotable]
+
+
+def _beside(quotation: Quotation, tree: Tree, text: str) -> bool:
+    """Tell whether a quotation that a comma or colon joins to a sentence was split off from it: "...,” | she said."""
+    if quotation.end <= tree.span.start:
+        inside = quotation.span.of(text).rstrip("”\"’'»")
+        return inside.endswith((",", "!", "?")) and not text[quotation.end : tree.span.start].strip()
+    before = text[tree.span.start : tree.span.end].rstrip()
+    return before.endswith((":", ",")) and not text[tree.span.end : quotation.start].strip()
 
 
 def continue_quotations(

@@ -1,22 +1,15 @@
 """Who says it: the words of a source, the entity behind them, what kind of source it is, and through whom it came."""
 
 import re
+from collections.abc import Collection
 
 from wiredesk.model import ClaimSource, LocalEntity, Mention, SourceKind, Span, Via
 
-from .cues import GENERIC_SPEAKERS, SPEAKING_BODIES, SPEAKING_DOCUMENTS, word_set
+from .cues import GENERIC_SPEAKERS, PERSON_ENDINGS, SPEAKING_BODIES, SPEAKING_DOCUMENTS
 from .names import NamesReading
 from .trees import Tree, base_relation
 
 _OUTSIDE = frozenset({"acl", "parataxis", "advcl", "dep", "discourse", "punct", "cc", "mark", "case", "cop", "orphan"})
-_PERSON_ENDINGS = tuple(
-    sorted(
-        word_set(
-            "er or ist man woman person ian ant ent ee ess chief head boss envoy aide king victim guard pilot spy judge"
-            " mate child men women dad mum"
-        )
-    )
-)
 _HYPHENS = frozenset({"-", "‐", "‑", "."})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "you", "your"})
 _OUTLET = re.compile(
@@ -74,13 +67,21 @@ def _heads(tree: Tree, span: Span, mention: Mention) -> bool:
         return True
     # a flat name headed by its first word, asked for by another of its words
     asked = next((w for w in tree.words if w.start <= span.start < w.end), None)
-    return asked is not None and asked.head == head and base_relation(asked.deprel) in {"flat", "compound"}
+    if asked is None:
+        return False
+    if asked.head == head and base_relation(asked.deprel) in {"flat", "compound"}:
+        return True
+    governor = tree.words[asked.head] if asked.head >= 0 else None
+    return governor is None or not mention.start <= governor.start < mention.end  # a second head: a slip of the parser
 
 
-def phrase_of(tree: Tree, head: int) -> Span:
-    """Return the noun phrase that names a source, without relative clauses, appositions and outer punctuation."""
+def phrase_of(tree: Tree, head: int, cue: Collection[int] = ()) -> Span:
+    """Return the noun phrase that names a source, without relative clauses, appositions and outer punctuation.
+
+    A dependent that holds one of the words of `cue` is left out: "a statement [saying that ...]".
+    """
     words = tree.words
-    outside = []
+    outside = [child for child in tree.children[head] if not set(cue).isdisjoint(tree.subtree(child))]
     for child in tree.children[head]:
         relation = base_relation(words[child].deprel)
         far = words[child].deprel == "acl:relcl" or (relation == "acl" and len(tree.subtree(child)) > 6)
@@ -123,7 +124,7 @@ def may_intend(tree: Tree, head: int, speakers: Speakers, *, speech: bool) -> bo
     mention = speakers.mention_of(tree, head)
     if mention is not None:
         return mention.kind in {"person", "organization", "place"}
-    return speech and lemma.endswith(_PERSON_ENDINGS)
+    return speech and lemma.endswith(PERSON_ENDINGS)
 
 
 def is_first_person(tree: Tree, head: int | None) -> bool:
@@ -131,13 +132,14 @@ def is_first_person(tree: Tree, head: int | None) -> bool:
     return head is not None and tree.words[head].text.lower() in _FIRST_PERSON
 
 
-def source_of(tree: Tree, head: int | None, speakers: Speakers, text: str) -> ClaimSource:
+def source_of(tree: Tree, head: int | None, speakers: Speakers, text: str, cue: Collection[int] = ()) -> ClaimSource:
     """Return the source headed by a word; without one, an unnamed source without words ("it is believed")."""
     if head is None:
         return ClaimSource(kind="unnamed")
-    span = phrase_of(tree, head)
+    span = phrase_of(tree, head, cue)
     mention = speakers.mention_of(tree, head)
     entity = speakers.entity(mention)
+    span = _with_title(span, mention, entity, text)
     several = any(
         base_relation(tree.words[i].deprel) == "conj" and tree.words[i].end <= span.end for i in tree.children[head]
     )
@@ -148,6 +150,17 @@ def source_of(tree: Tree, head: int | None, speakers: Speakers, text: str) -> Cl
         end=span.end,
         kind=kind_of_source(tree, head, mention, entity),
     )
+
+
+def _with_title(span: Span, mention: Mention | None, entity: LocalEntity | None, text: str) -> Span:
+    """Take in the whole name and the titles that stand right before it, however the parser joined them."""
+    if mention is None or mention.form != "name" or not span.overlaps(Span(mention.start, mention.end)):
+        return span
+    start = min(span.start, mention.start)
+    for title in reversed(entity.titles if entity is not None else ()):
+        if title.start < start and not text[title.end : start].strip(" .") and title.end <= start:
+            start = title.start
+    return Span(start, max(span.end, mention.end))
 
 
 def kind_of_source(tree: Tree, head: int, mention: Mention | None, entity: LocalEntity | None) -> SourceKind:
@@ -162,6 +175,9 @@ def kind_of_source(tree: Tree, head: int, mention: Mention | None, entity: Local
         return "organization"
     if mention is not None and mention.form == "name" and mention.kind == "person":
         return "named"
+    if word.upos == "PRON" and entity is not None and entity.kind == "person" and not entity.plural:
+        described = entity.name.lower().rsplit(None, 1)[-1]  # "he", who is "the envoy"
+        return "unnamed" if described in GENERIC_SPEAKERS else "role"
     if lemma in SPEAKING_DOCUMENTS:
         return "document"
     if lemma in GENERIC_SPEAKERS or word.upos in {"PRON", "DET", "NUM", "ADJ"}:

@@ -129,7 +129,7 @@ intention asserts t of: intention plan decision determination willingness refusa
 )
 
 ADJECTIVES = _table("""
-belief asserts c -: confident sure certain convinced aware adamant unaware
+belief asserts c -: confident certain convinced aware adamant unaware
 belief suggests c -: worried concerned afraid fearful skeptical sceptical doubtful optimistic pessimistic unsure
 belief suggests c -: hopeful
 belief asserts c -: proud glad pleased sorry surprised disappointed angry grateful
@@ -138,13 +138,11 @@ intention asserts t -: determined willing eager keen reluctant unwilling committ
 
 
 def verb_of(lemma: str) -> str:
-    """Return the cue verb that a lemma means, mending what a lemmatiser leaves ("adde", "underscor", "admitt")."""
-    if lemma in VERBS or lemma in NOT_CUES:
+    """Return the verb of these tables that a lemma means, mending what a lemmatiser leaves ("adde", "underscor")."""
+    if lemma in VERBS or lemma in NOT_CUES or lemma in LIGHT_VERBS:
         return lemma
-    mended = [lemma + "e", lemma[:-1]]
-    if lemma.endswith("i"):
-        mended.append(lemma[:-1] + "y")
-    return next((candidate for candidate in mended if candidate in VERBS), lemma)
+    mended = (lemma + "e", lemma[:-1])
+    return next((candidate for candidate in mended if candidate in VERBS or candidate in LIGHT_VERBS), lemma)
 
 
 # verbs that carry a noun cue: "expressed concern that", "issued a statement saying"
@@ -193,4 +191,14 @@ SPEAKING_BODIES = word_set(
     " navy force junta opposition team club bank university hospital institute foundation board panel tribunal alliance"
     " coalition movement faction militia watchdog think-tank charity presidency command service secretariat nation"
     " country side state kingdom republic leadership delegation mission newsroom website paper journal"
+)
+
+# endings of nouns for people, as a last resort where the model saw no mention
+PERSON_ENDINGS = tuple(
+    sorted(
+        word_set(
+            "er or ist man woman person ian ant ent ee ess chief head boss envoy aide king victim guard pilot spy judge"
+            " mate child men women dad mum"
+        )
+    )
 )

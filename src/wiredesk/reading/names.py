@@ -11,17 +11,19 @@ from wiredesk.knowledge.names import gender
 from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.model import Document, EntityKind, LocalEntity, Mention, Row, Span, content_id
 
+from .clauses import phrase_span
 from .coreference import Context, Entity, Item, Resolved
 from .coreference_names import group_names
 from .coreference_nominals import resolve_nominal
 from .coreference_pronouns import NEUTER, PLURAL, SINGULAR, resolve_pronoun
 from .coreference_titles import resolve_title
+from .cues import GENERIC_SPEAKERS, PERSON_ENDINGS, SPEAKING_BODIES, VERBS, verb_of
 from .names_spans import KINDS, Name, find_names
 from .places import Located, locate, with_states
 from .quotations import find_quotations
 from .titles import TitlesFound, country_of_title, find_titles
 from .titles_spans import TitleAt, locate_titles
-from .trees import DocumentTrees
+from .trees import DocumentTrees, Tree
 
 _MASCULINE = frozenset({"mr", "sir", "king", "prince", "lord"})
 _PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER
@@ -138,12 +140,31 @@ def _items(
         )  # fmt: skip
     for tree in trees.trees:
         for word in tree.words:
+            place = (tree.number, word.index)
+            if word.upos == "NOUN" and place not in heads and (kind_of := _speaker_kind(tree, word.index)) is not None:
+                heads.add(place)
+                span = phrase_span(tree, word.index)
+                yield Item(span.start, span.end, kind_of, "nominal", *place, 0.7)
             if (
                 word.upos in {"PRON", "DET"}
                 and word.text.lower() in _PRONOUNS
                 and (tree.number, word.index) not in heads
             ):
                 yield Item(word.start, word.end, "person", "pronoun", tree.number, word.index, 0.8)
+
+
+def _speaker_kind(tree: Tree, index: int) -> EntityKind | None:
+    """Return of what kind a noun is that the model saw no mention in, but that speaks: whoever says is somebody."""
+    word = tree.words[index]
+    if word.deprel != "nsubj" or word.head < 0:
+        return None
+    cue = VERBS.get(verb_of(tree.lemma(word.head)))
+    if cue is None or cue.attitude != "speech":
+        return None
+    lemma = tree.lemma(index)
+    if lemma in SPEAKING_BODIES:
+        return "organization"
+    return "person" if lemma in GENERIC_SPEAKERS or lemma.endswith(PERSON_ENDINGS) else None
 
 
 def _rows(

@@ -226,9 +226,9 @@ def _by_tables(name: Name, tree: Tree, knowledge: Knowledge) -> Name | None:
             )
         if first.form == "capital":
             return msgspec.structs.replace(name, kind="place", country=country)
-    if name.kind == "person" and several:
-        return None
     organization = knowledge.organizations.lookup(name.text)
+    if name.kind == "person" and several and (organization is None or not organization.is_news):
+        return None
     if organization is not None and (name.kind != "place" or several or name.text.isupper()):
         return msgspec.structs.replace(name, kind="organization", key=organization.name, country=organization.country)
     return None
