@@ -4,6 +4,7 @@ from .apply import apply_resolution
 from .decisions import Decisions
 from .entities import resolve_entities
 from .events import resolve_events
+from .redated import redate, ties
 from .resolved import ResolvedEntities, ResolvedEvents
 
 __all__ = [
@@ -11,6 +12,8 @@ __all__ = [
     "ResolvedEntities",
     "ResolvedEvents",
     "apply_resolution",
+    "redate",
     "resolve_entities",
     "resolve_events",
+    "ties",
 ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from wiredesk.dating import Dating
 from wiredesk.model import DateInterval, Finding
 
 from .signatures import PileSignatures
@@ -11,19 +12,19 @@ class Intervals:
     """Intervals of event mentions and publications; without dating, what the readings' own words give."""
 
     def __init__(self, dating: object | None) -> None:
-        self._dating = dating
+        self._dating = dating if isinstance(dating, Dating) else None
 
     def events(self) -> Mapping[str, DateInterval]:
         """Return the interval of each event mention that dating bounded."""
-        return {}
+        return {} if self._dating is None else self._dating.events
 
     def documents(self) -> Mapping[str, DateInterval]:
         """Return the interval of each document's publication that dating bounded."""
-        return {}
+        return {} if self._dating is None else self._dating.documents
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what dating itself found: reports that cannot be right, and times that contradict one another."""
-        return ()
+        return () if self._dating is None else self._dating.findings
 
     def impossible_merges(
         self,

@@ -1,14 +1,18 @@
 """The stages over the whole pile: entities, events, what agrees, and the rows of the record."""
 
+from wiredesk.dating import date_pile
 from wiredesk.reconcile import reconcile
-from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
+from wiredesk.resolve import apply_resolution, redate, resolve_entities, resolve_events, ties
 from wiredesk.store import Contents
 
 from .pile import Pile
 from .slots import (
     CONTENTS,
+    DATED,
+    DATED_ALONE,
     ENTITIES,
     EVENTS,
+    FOUND_EVENTS,
     JUDGEMENTS,
     NAMED_READINGS,
     NOT_COLLECTED,
@@ -26,23 +30,35 @@ def entities(pile: Pile, place: Workplace) -> Pile:
     return Pile().adding(ENTITIES, resolve_entities(readings, judgements, place.knowledge))
 
 
+def dates_alone(pile: Pile, place: Workplace) -> Pile:
+    """Date each report by itself: when it can have been published, and when what it tells can have been."""
+    readings = pile[READINGS]
+    return Pile().adding(DATED_ALONE, date_pile(readings, place.knowledge))
+
+
 def events(pile: Pile, place: Workplace) -> Pile:
     """Make one event of all mentions that tell it."""
-    readings, entities, judgements = pile[READINGS], pile[ENTITIES], pile[JUDGEMENTS]
-    resolved = resolve_events(readings, None, entities, judgements, place.knowledge)
-    return Pile().adding(EVENTS, resolved)
+    readings, dated, entities, judgements = pile[READINGS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
+    return Pile().adding(FOUND_EVENTS, resolve_events(readings, dated, entities, judgements, place.knowledge))
+
+
+def dates(pile: Pile, place: Workplace) -> Pile:
+    """Date all reports together: what two of them tell of one event ties them to one another."""
+    readings, found = pile[READINGS], pile[FOUND_EVENTS]
+    dated = date_pile(readings, place.knowledge, ties(found, readings, pile[ENTITIES], pile[DATED_ALONE]))
+    return Pile().adding(DATED, dated).adding(EVENTS, redate(found, readings, dated))
 
 
 def name(pile: Pile, place: Workplace) -> Pile:
-    """Put the pile's ids in place of each reading's own."""
-    readings, entities, events = pile[READINGS], pile[ENTITIES], pile[EVENTS]
-    return Pile().adding(NAMED_READINGS, apply_resolution(readings, entities, events))
+    """Put the pile's ids and dates in place of each reading's own."""
+    readings, dated = pile[READINGS], pile[DATED]
+    return Pile().adding(NAMED_READINGS, apply_resolution(dated.apply(readings), pile[ENTITIES], pile[EVENTS]))
 
 
 def values(pile: Pile, place: Workplace) -> Pile:
     """Compare what the reports of each event say."""
-    readings, entities, events, judgements = pile[NAMED_READINGS], pile[ENTITIES], pile[EVENTS], pile[JUDGEMENTS]
-    return Pile().adding(RECONCILED, reconcile(readings, None, entities, events, judgements))
+    readings, dated, judgements = pile[NAMED_READINGS], pile[DATED], pile[JUDGEMENTS]
+    return Pile().adding(RECONCILED, reconcile(readings, dated, pile[ENTITIES], pile[EVENTS], judgements))
 
 
 def contents(pile: Pile, place: Workplace) -> Pile:
@@ -54,6 +70,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         *(row for result in pile[RESULTS] for row in result.rejections),
         *pile[NOT_READ],
         *(row for reading in readings for row in reading.rejections),
+        *pile[DATED].rejections,
     ]
     rows = Contents(
         documents=tuple(reading.document for reading in readings),
@@ -66,7 +83,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         events=reconciled.events,
         values=reconciled.values,
         links=(*entities.links, *events.links),
-        constraints=(),
+        constraints=pile[DATED].constraints,
         findings=reconciled.findings,
         rejections=tuple(rejections),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from wiredesk.dating import Dating
 from wiredesk.ingest import Source
 from wiredesk.model import Document, PersonJudgement, Reading, Rejection, Row
 from wiredesk.reconcile import Reconciled
@@ -40,10 +41,15 @@ READING_KEYS = Slot[Mapping[str, bytes]]("reading keys")
 NOT_READ = Slot[tuple[Rejection, ...]]("reports given up on")
 #: One reading for each document, in the order of DOCUMENTS.
 READINGS = Slot[tuple[Reading, ...]]("readings")
+#: What each report says of its own time: reports, times and events dated, nothing tied to another report yet.
+DATED_ALONE = Slot[Dating]("dates report by report")
 #: Entities and events over the pile, and the readings with their ids in place of their own.
 ENTITIES = Slot[ResolvedEntities]("entities")
+FOUND_EVENTS = Slot[ResolvedEvents]("events before they date one another")
+#: The same network with every event as one, and the events with the days that it gives them.
+DATED = Slot[Dating]("dates over the pile")
 EVENTS = Slot[ResolvedEvents]("events")
-NAMED_READINGS = Slot[tuple[Reading, ...]]("readings with the pile's ids")
+NAMED_READINGS = Slot[tuple[Reading, ...]]("readings with the pile's ids and dates")
 #: Values, findings, and the events with their voices counted.
 RECONCILED = Slot[Reconciled]("values and findings")
 #: All rows of the record.

@@ -4,10 +4,13 @@ from . import across, readings, reports
 from .runner import Stage
 from .slots import (
     CONTENTS,
+    DATED,
+    DATED_ALONE,
     DOCUMENTS,
     EARLIER,
     ENTITIES,
     EVENTS,
+    FOUND_EVENTS,
     JUDGEMENTS,
     NAMED_READINGS,
     NOT_COLLECTED,
@@ -28,12 +31,14 @@ STAGES: tuple[Stage, ...] = (
     # The whole pile.
     Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS,), readings.gather),
     Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
-    Stage("events", (READINGS, ENTITIES, JUDGEMENTS), (EVENTS,), across.events),
-    Stage("name", (READINGS, ENTITIES, EVENTS), (NAMED_READINGS,), across.name),
-    Stage("values", (NAMED_READINGS, ENTITIES, EVENTS, JUDGEMENTS), (RECONCILED,), across.values),
+    Stage("date", (READINGS,), (DATED_ALONE,), across.dates_alone),
+    Stage("events", (READINGS, DATED_ALONE, ENTITIES, JUDGEMENTS), (FOUND_EVENTS,), across.events),
+    Stage("date together", (READINGS, DATED_ALONE, ENTITIES, FOUND_EVENTS), (DATED, EVENTS), across.dates),
+    Stage("name", (READINGS, DATED, ENTITIES, EVENTS), (NAMED_READINGS,), across.name),
+    Stage("values", (NAMED_READINGS, DATED, ENTITIES, EVENTS, JUDGEMENTS), (RECONCILED,), across.values),
     Stage(
         "contents",
-        (NAMED_READINGS, ENTITIES, EVENTS, RECONCILED, RESULTS, NOT_COLLECTED, NOT_READ),
+        (NAMED_READINGS, DATED, ENTITIES, EVENTS, RECONCILED, RESULTS, NOT_COLLECTED, NOT_READ),
         (CONTENTS,),
         across.contents,
     ),
