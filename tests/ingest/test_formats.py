@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (inputs read best unbroken)
 """Every format to documents: one for each report, with what the format states of it."""
 
 import gzip

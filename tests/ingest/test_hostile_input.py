@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (inputs read best unbroken)
 """Whatever the bytes are: no exception, a reason that a person understands, and the rest goes on."""
 
 import gzip
@@ -5,6 +6,7 @@ import io
 import os
 import tarfile
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -190,7 +192,7 @@ def test_random_text_never_raises_and_masks_never_overlap(noise: str) -> None:
 def _check_spans(document: Document) -> None:
     spans = sorted([(s.start, s.end) for s in document.body] + [(s.start, s.end) for s in document.residue])
     assert all(0 <= start < end <= len(document.text) for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     outside = list(document.text)
     for start, end in spans:
         outside[start:end] = [""] * (end - start)

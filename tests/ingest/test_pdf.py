@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (inputs read best unbroken)
 """PDF: paragraphs, hyphens at line ends, running heads; pages of our own, written glyph by glyph place."""
 
 from wiredesk.ingest import read_bytes

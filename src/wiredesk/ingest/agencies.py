@@ -43,6 +43,11 @@ _FIRSTAGENCY: Final = re.compile(AGENCY)
 _ONE: Final = re.compile(AGENCY)
 
 
+def is_agency_line(line: str) -> bool:
+    """Tell a line that names one or more agencies and nothing else."""
+    return len(line) < 80 and _LINE.fullmatch(line) is not None
+
+
 def credited_agencies(text: str) -> tuple[str, ...]:
     """Return the full names of the agencies that `text` credits in a dateline or credit line, sorted by name."""
     found: set[str] = set()

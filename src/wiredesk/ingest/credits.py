@@ -42,13 +42,14 @@ _LABEL = (
 )
 _TIME_ONLY: Final = re.compile(
     rf"(?:{DATE}|{_WEEKDAY}|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?(?!\d)|\d{{1,2}} ?/ ?\d{{1,2}} ?/ ?\d{{2}}(?!\d)|{_CLOCK}|{_ZONE}|{_LABEL}|\b(?:at|on|of|the|and|am|pm)\b"
-    r"|\d+ (?:second|minute|min|hour|hr|day|week|month|year)s?(?:,| and)?(?: \d+ \w+)? ago|just now|[\s,.;:|/()•·\[\]+-])+"
+    r"|\d+ (?:second|minute|min|hour|hr|day|week|month|year)s?(?:,| and)?(?: \d+ \w+)? ago|just now|today|yesterday|[\s,.;:|/()•·\[\]+-])+"
 )
 _LABELLED: Final = re.compile(rf"\(?{_LABEL}\s?.{{0,100}}")
 _UPDATED: Final = re.compile(r"\b(?:last |first )?(?:updated?|modified|edited|upd)\b")
 _COPIED: Final = re.compile(
     r"(?:downloaded|accessed|retrieved|archived|viewed|captured)\W+(?:on|at)?\W*$", re.IGNORECASE
 )
+_BY_AFTER_DAY: Final = re.compile(r"\s?(?:[|,•·—–-]\s?)?(?:[Bb]y|BY|in|IN|[|•·—–])\s")
 _AGO: Final = re.compile(r"\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday")
 _PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]{2,}){0,3}"
 _MIXED_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
@@ -96,6 +97,14 @@ def byline_names(unit: Unit) -> str | None:
     return ", ".join(p.strip().title() if p.isupper() and len(p) > 5 else p.strip() for p in people)
 
 
+def loose_byline(unit: Unit) -> str | None:
+    """Return the name in a line below a headline that begins with "By", whatever ranks and posts stand in it, or None."""
+    match = re.match(r"(?:By|BY) (?P<names>[A-Z][^,|(]{3,80})", unit.text)
+    if match is None or unit.is_final or len(unit.words) > 18:
+        return None
+    return match["names"].strip()
+
+
 def is_role_line(unit: Unit) -> bool:
     """Tell a line that only says what the author is: "Senior Correspondent, Kyiv"."""
     return (
@@ -124,6 +133,8 @@ def publication_line(unit: Unit) -> PublicationLine | None:
     found = find_date(unit.text)
     if found is not None and _COPIED.search(unit.text[: found[1]]) is not None:
         found = None  # when somebody stored the page is not when it appeared
+    if found is not None and not only_time and _BY_AFTER_DAY.match(unit.text, found[2]) is not None:
+        only_time = found[1] <= 12 and not unit.is_final
     if not only_time and not (labelled and (found or _AGO.search(unit.folded)) and not _runs_on(unit)):
         return None
     if found is None:

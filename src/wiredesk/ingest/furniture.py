@@ -2,6 +2,7 @@
 
 import re
 
+from .agencies import is_agency_line
 from .layout import Unit
 from .lexicon import JOINING, STRONG, WEAK
 from .notices import LINE_PATTERNS
@@ -36,6 +37,10 @@ def notice_reason(unit: Unit) -> str | None:
     folded = unit.folded
     if not any(map(str.isalpha, folded)):
         return None if _CLOCK.fullmatch(folded) else "votes and counts"
+    if len(folded.strip(" .()[]")) == 1:
+        return "page control"  # a letter alone: the size of type, a broken-up word
+    if is_agency_line(unit.text):
+        return "credit line"
     bare = _TRAILING_MARKS.sub("", _LEADING_MARKS.sub("", folded))
     for reason, pattern in LINE_PATTERNS:
         if pattern.fullmatch(folded) is not None or (bare != folded and pattern.fullmatch(bare) is not None):
@@ -81,6 +86,11 @@ def is_prose(unit: Unit) -> bool:
 def is_picture_credit(unit: Unit) -> bool:
     """Tell a line that only says whose picture it is: "Getty Images", "EPA", "Jane Roe/NordPix"."""
     return _PICTURE_CREDIT.fullmatch(unit.text) is not None
+
+
+def is_gallery_control(unit: Unit, reason: str | None) -> bool:
+    """Tell what stands below a picture in a gallery: "+9", "View gallery", "1 of 12"."""
+    return reason == "caption" or (reason == "votes and counts" and unit.text[0] in "+1")
 
 
 def is_paragraph(unit: Unit) -> bool:

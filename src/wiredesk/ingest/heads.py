@@ -6,7 +6,7 @@ import msgspec
 
 from wiredesk.model import Quote
 
-from .credits import PublicationLine, byline_names, is_clock, is_name_like, is_role_line, publication_line
+from .credits import PublicationLine, byline_names, is_clock, is_name_like, is_role_line, loose_byline, publication_line
 from .furniture import is_paragraph
 from .layout import Unit, fold
 from .lexicon import PRESS_NOUNS, SECTION_WORDS, TAIL_HEADING
@@ -62,7 +62,8 @@ def read_head(
     for index, unit in enumerate(lines):
         in_head = index < stop
         is_open = reasons[index] in {None, "after the article", "repeated line"}
-        publication = publication_line(unit) if is_open and not (is_live and is_clock(unit)) else None
+        may_date = is_open or reasons[index] in {"publication note", "page control", "votes and counts"}
+        publication = publication_line(unit) if may_date and not (is_live and is_clock(unit)) else None
         teasers = (
             in_head
             and head.title is None
@@ -70,6 +71,8 @@ def read_head(
         )
         if teasers and reasons[index] is None:
             reasons[index] = "related stories"
+            continue
+        if not is_open and (publication is None or publication.day is None):
             continue
         names = byline_names(unit) if is_open and publication is None else None
         if publication is not None and (in_head or publication.is_labelled):
@@ -100,6 +103,9 @@ def _head_reason(
 ) -> str | None:
     """Return why a line above the article is none of it (None: headline, deck, dateline); notes the headline."""
     unit = lines[index]
+    if head.title is not None and (names := loose_byline(unit)) is not None:
+        head.byline = head.byline or names
+        return "byline"
     if is_role_line(unit) or (byline is not None and unit.folded == fold(byline)):
         return "byline"
     if head.title is not None:

@@ -13,7 +13,7 @@ import msgspec
 from wiredesk.model import BodySpan, Quote, Residue
 
 from .credits import byline_names, copyright_owner, dateline_end, is_name_like, publication_line
-from .furniture import is_paragraph, is_picture_credit, is_prose, notice_reason
+from .furniture import is_gallery_control, is_paragraph, is_picture_credit, is_prose, notice_reason
 from .heads import StatedDay, read_head
 from .layout import Unit, fold, units
 from .tails import cut_after, is_author_note, reporting_credit
@@ -116,10 +116,17 @@ def _mask_repeats(lines: list[Unit], reasons: list[str | None], prose: list[bool
 
 
 def _mask_loose_captions(lines: list[Unit], reasons: list[str | None], prose: list[bool]) -> None:
-    """Mask a phrase between a line that only credits a picture and the next paragraph: the picture's caption."""
+    """Mask a phrase right below a line that only credits a picture, or right above a gallery's control: a caption."""
     for index in range(1, len(lines) - 1):
         is_phrase = reasons[index] is None and not prose[index] and 3 <= len(lines[index].words) <= 25
-        if is_phrase and is_picture_credit(lines[index - 1]) and index >= 2 and is_paragraph(lines[index + 1]):
+        if not is_phrase:
+            continue
+        below, above = lines[index + 1], lines[index - 1]
+        is_below_credit = is_picture_credit(above) and index >= 2 and is_paragraph(below)
+        is_above_gallery = (
+            prose[index - 1] and len(lines[index].words) >= 5 and is_gallery_control(below, reasons[index + 1])
+        )
+        if is_below_credit or is_above_gallery:
             reasons[index] = "caption"
 
 

@@ -45,6 +45,7 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:name|email|e-mail|website|comment|message|subject)(?: ?\*| \(required\)|:)+(?: .{0,40})?",
     ),
     "votes and counts": (
+        r"\( ?\d+ ?mins?(?:utes?)?(?: read)? ?\)",
         r"\d{1,3} ?[hdmwy]|\d(?:\.\d)?x|(?:\d+ ?h(?:ours?)? )?\d+ ?m(?:in(?:ute)?s?)?,? ?\d+ ?s(?:ec(?:ond)?s?)?",
         rf"(?:{_COUNT}\s*)?{_COUNTED}\s*[:=-]?\s*\(?{_COUNT}\)?{_MORE_COUNTS}",
         rf"{_COUNT}\+? (?:total )?{_COUNTED}{_MORE_COUNTS}|{_COUNT} people (?:like|are reading|recommend) this.{{0,20}}",
@@ -78,6 +79,7 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:in this (?:story|article)|on this page|table of contents|contents):?",
     ),
     "sharing buttons": (
+        r"share or comment on this (?:article|story).{0,200}",
         r"(?:click )?(?:to )?share(?: this)?(?: (?:story|article|post|page|news|on|via|with|to|by|now))*"
         r"(?: (?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|email|e-mail|mail|social media|friends?))*:?"
         r"(?: \(opens in new (?:window|tab)\))?",
@@ -90,6 +92,12 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"add .{1,40} (?:as (?:a |your )?)?(?:preferred|trusted) source.{0,40}",
     ),
     "newsletter and sign-in": (
+        r"(?:for all the latest|catch all the|for (?:more|the latest)) .{1,80}\b(?:app|download|follow|subscribe|visit|news and|headlines|updates)\b.{0,100}",
+        r"(?:get|join|support|try|download|follow|read) (?:the )?(?:[\w']+ ){1,4}(?:daily|edition|briefing|newsletter|app|community|digest)\b.{0,20}(?:by email.{0,60}|for free.{0,40})?",
+        r"(?:newsletter )?email address|get it|(?:\W )?paid|you appreciate our journalism|we're (?:really |so )?(?:pleased|glad|happy) that you.{1,120}",
+        r"to (?:get|receive) .{1,80}(?:emails?|newsletters?|alerts?|updates).{1,120}|(?:complete|fill in|fill out) the form.{0,60}",
+        r"to (?:play|watch|view|listen to|see) this .{1,20} you (?:need|must|have).{1,80}",
+        r"(?:send|give) us (?:your )?(?:feedback|comments?|a message|tips?).{0,40}|write to us.{0,40}|was this (?:article|page|story) (?:helpful|useful|interesting).{0,20}",
         r"view (?:this )?(?:email|e-mail|message|newsletter|it)(?: in (?:your|a) (?:web )?browser| online).{0,20}",
         r"you(?:'re| are| have)? (?:receiv(?:e|ing|ed)|getting|got|subscribed to) this (?:email|e-mail|message|newsletter|mail|because).{0,160}|you(?:'re| are| have)? receiv(?:e|ing|ed) .{0,60}because you.{0,120}",
         r"(?:to |click here to |how to )?(?:unsubscribe|opt out)\b.{0,160}|(?:update|manage|change) (?:your )?(?:email |e-mail |subscription )?preferences.{0,80}",
@@ -147,6 +155,10 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"|.{1,40} is not responsible for the content of external (?:sites|links).{0,80}",
     ),
     "publication note": (
+        r"(?:to )?(?:read|see|download|view) the (?:full |whole |original )?(?:report|paper|study|document|statement|text|pdf)\b.{0,80}(?:download|pdf|here|website|below|\(pdf.{0,20})\b.{0,40}",
+        r".{1,120}\((?:pdf|docx?|xlsx?),? ?[\d.]* ?[km]?b?\)",
+        r"(?:editor|edited|reviewed|fact[- ]checked|photo|video|graphics?|data|web editor|producer|production)(?: by)?\s?: (?:\S+ ){0,5}\S+(?<![.!?])",
+        r"view (?:the )?(?:original|source)|report details|situation report|(?:primary |other )?(?:country|countries|themes?|format|source|origin|disaster type|language)|(?:originally )?(?:published|posted)|expert\(s\)|agencies",
         r"(?:this|the) (?:interview|conversation|transcript|q&a)(?: transcript)? (?:has been|was) (?:\w+ )?(?:edited|condensed|shortened|conducted|translated|abridged).{0,160}",
         r"(?:translated|adapted|reprinted|republished|reproduced) (?:from|with|by)\b.{1,140}",
         r"if you (?:notice|spot|find|see|have found|noticed|spotted|found) (?:an? |any )(?:\w+ )?(?:error|mistake|typo|inaccurac|correction).{1,140}",
