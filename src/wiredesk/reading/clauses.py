@@ -217,6 +217,9 @@ def agents(tree: Tree, verb: int) -> list[int]:
 def objects(tree: Tree, verb: int) -> list[int]:
     """Return the words that fill a verb's object, also where a relative pronoun or a shared object stands for them."""
     found = _spread(tree, tree.with_relation(verb, "obj"))
+    particle = particle_of(tree, verb)
+    if not found and particle:  # "handed over the man", where the parse takes the particle for a preposition
+        found = _spread(tree, iter([i for i in tree.with_relation(verb, "obl") if case_of(tree, i) == particle]))
     word = tree.words[verb]
     if found or word.head < 0:
         return found
@@ -232,10 +235,11 @@ def objects(tree: Tree, verb: int) -> list[int]:
 def obliques(tree: Tree, index: int, *relations: str) -> list[tuple[str, int]]:
     """Return the prepositional complements of a verb ("obl") or noun ("nmod") as (preposition, word), in text order."""
     found: list[tuple[str, int]] = []
+    particle = particle_of(tree, index)
     for child in tree.with_relation(index, *(relations or ("obl", "nmod"))):
         if tree.words[child].deprel in {"nmod:poss", "obl:tmod", "obl:npmod", "nmod:tmod", "nmod:npmod"}:
             continue
         preposition = case_of(tree, child)
-        if preposition:
+        if preposition and preposition != particle:
             found.extend((preposition, noun) for noun in _spread(tree, iter([child])))
     return found

@@ -109,6 +109,10 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
         measure = tree.words[word.head]
         if measure.lemma.lower() in MEASURES_OF_EVENTS:  # "a second round of talks"
             word = measure
+    elif word.head >= 0 and tree.lemma(word.head) == "part" and case_of(tree, noun) == "in":
+        above = tree.words[word.head].head  # "took part in a summit"
+        if above >= 0 and tree.lemma(above) == "take":
+            return above
     for child in tree.with_relation(noun, "acl"):
         # "the talks held in Geneva", "the war that they wage"
         gap = is_passive(tree, child) or noun in objects(tree, child)

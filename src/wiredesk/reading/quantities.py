@@ -198,12 +198,14 @@ def _amount_of(tree: Tree, noun: int) -> _Amount | None:
         core = numerals[0]
     else:
         inner = [
-            i for i in tree.with_relation(noun, "nmod", "det", "amod", "compound") if words[i].text.lower() in _PLURALS
+            i
+            for i in tree.with_relation(noun, "nmod", "det", "amod", "compound")
+            if words[i].text.lower() in _PLURALS or (i < noun and words[i].upos in {"NUM", "SYM"})
         ]
         core = inner[0] if inner else None
-    if core is None:
-        return None
-    return _expand(tree, core)
+    if core is not None and core + 1 < noun and not _is_numeric(words[core].text.lower()):
+        core += 1  # the currency heads the sum: "USD 3 billion loan"
+    return None if core is None else _expand(tree, core)
 
 
 def _is_numeric(text: str) -> bool:

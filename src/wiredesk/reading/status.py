@@ -472,7 +472,7 @@ class _Reader:
             if lemma in {"agree", "plan", "decide", "insist"} or (lemma == "invite" and preposition == "to"):
                 return self._apply(effect, outer)
             return Standing(outer.status, weak=True)
-        if effect == "factive" or (effect is None and outer.negated):
+        if effect == "factive" or (outer.negated and (effect is None or lemma in {"attend", "join", "host"})):
             return Standing("happened", weak=True)
         if effect is None:
             definite = any(
