@@ -1,5 +1,6 @@
 """Facts from time expressions: what they are relative to, and what past and future ones say of the publication day."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -9,6 +10,9 @@ from wiredesk.timeline import Range
 from .facts import Facts, end_of, said, start_of
 from .offsets import offsets, recurrence
 
+_ENDS = frozenset({"by", "until", "till", "to", "through", "for", "before", "-", "–", "—"})
+_NOUN_AFTER = re.compile(r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|by\b|when\b|after\b|with\b|as\b|for\b|but\b|that\b|from\b|the\b|a\b)[\w'-]+")
+_PREPOSITION = re.compile(r"\b(?:in|since|during|early|late|mid)[\s-]\Z", re.IGNORECASE)
 _RELATIVE = frozenset({"weekday", "unit", "shift", "rest", "date", "clock", "world"})
 
 
@@ -34,7 +38,7 @@ def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: Tim
     facts.on(end_of(time.id), None, time.latest, "date as written", words, spans=[span])
     facts.order(start_of(time.id), end_of(time.id), "start before end", "", axiom=True)
     document = reading.document.id
-    if formula.kind != "date":
+    if formula.kind != "date" or names_a_thing(reading, time):
         return
     if formula.direction == "past" and not _bounded_by(reading, span):
         facts.order(
@@ -49,9 +53,15 @@ def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: Tim
 
 
 def _bounded_by(reading: Reading, span: Span) -> bool:
-    """Whether a preposition makes the expression an end ("by 2012", "until June 2020"), which may lie ahead."""
-    before = reading.document.text[max(0, span.start - 12) : span.start].lower().split()
-    return bool(before) and before[-1] in {"by", "until", "till", "to", "through", "for", "before", "-", "–"}
+    """Whether a preposition makes the expression an end ("by 2012", "until at least 2014"), which may lie ahead."""
+    before = reading.document.text[max(0, span.start - 24) : span.start].lower().split()
+    return bool(_ENDS.intersection(before[-1:])) or (bool(before) and bool({"until", "till", "by"}.intersection(before[-3:])))
+
+
+def names_a_thing(reading: Reading, time: TimeExpression) -> bool:
+    """Tell whether a year is part of a name or kind ("the 2011 version", "the 2014 World Cup") and dates no event."""
+    text = reading.document.text
+    return time.precision == "year" and bool(_NOUN_AFTER.match(text, time.end)) and not _PREPOSITION.search(text, 0, time.start)
 
 
 def _relative(

@@ -3,6 +3,7 @@
 from wiredesk.model import EventMention, Reading, Span
 from wiredesk.timeline import Range
 
+from .expressions import names_a_thing
 from .facts import Facts, end_of, start_of
 
 LASTING = frozenset(
@@ -31,7 +32,12 @@ def event_facts(facts: Facts, reading: Reading) -> None:
             formula = formulas.get(time.id)
             ahead = formula is not None and formula.direction == "future"
             back = formula is not None and formula.direction == "past"
-            if not (ahead and mention.status == "happened") and not (back and mention.status == "scheduled"):
+            misplaced = names_a_thing(reading, time) or (
+                (ahead and mention.status == "happened")
+                or (back and mention.status == "scheduled")
+                or (mention.status == "underway" and formula is not None and formula.anchor != "publication")
+            )
+            if not misplaced:
                 _in_time(facts, mention, time.id, Span(time.start, time.end), time.quote)  # else it dates something else
         if mention.status == "scheduled":
             facts.order(

@@ -28,6 +28,8 @@ def offsets(formula: TimeFormula) -> Offsets | None:
 
 @lru_cache(maxsize=20_000)
 def _offsets(formula: TimeFormula) -> Offsets | None:
+    if formula.kind in {"date", "world"}:
+        return _yearly(formula)
     weekly = formula.kind == "weekday" or (formula.unit in _WEEKLY and formula.kind in {"unit", "shift", "rest"})
     first = date(2021, 1, 4)
     days = [first + timedelta(days=n) for n in (range(7) if weekly else range(0, 1461, 3))]
@@ -46,6 +48,25 @@ def _offsets(formula: TimeFormula) -> Offsets | None:
         return None
     slack = 0 if weekly else 3  # three days lie between the days tried
     return Offsets(_reach(starts, slack), _reach(ends, slack), _reach(lengths, slack))
+
+
+def _yearly(formula: TimeFormula) -> Offsets | None:
+    """Offsets of a day, month, quarter or season of some year: at most a year away, more where a weekday must fit."""
+    length = {"day": 0, "month": 30, "quarter": 91, "season": 424, "half": 183}.get(formula.unit or "")
+    if length is None or formula.kind == "world":
+        return None
+    year = 366 if formula.weekday is None and (formula.month, formula.day) != (2, 29) else 366 * 12
+    if formula.amount == -1 and formula.unit in {"day", "month", "season"}:
+        start = (-year - length, -1)
+    elif formula.amount == 1 and formula.unit in {"day", "month", "season"}:
+        start = (1, year + length)
+    elif formula.direction == "past":
+        start = (-year, 0)
+    elif formula.direction == "future":
+        start = (-length, year)
+    else:
+        start = (-year - length, year)
+    return Offsets(start, (start[0], start[1] + length), (0, length))
 
 
 def _reach(values: list[int | None], slack: int) -> tuple[int | None, int | None]:
