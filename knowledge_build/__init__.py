@@ -1,1 +1,1 @@
-"""Builds the tables of `wiredesk.knowledge` from public sources: `python -m knowledge_build --data DIR --geonames WHEEL`."""
+"""Builds the tables of `wiredesk.knowledge` from public sources; see `python -m knowledge_build --help`."""

@@ -1,4 +1,4 @@
-"""`python -m knowledge_build --data DIR [--geonames WHEEL]`: writes every packaged table anew, the same from the same."""
+"""Writes every packaged table anew, the same from the same: `python -m knowledge_build --data DIR`."""
 
 import argparse
 from pathlib import Path

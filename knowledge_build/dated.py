@@ -8,7 +8,9 @@ from typing import Final
 from .offices import MONTHS
 from .writing import facts, read_csv, write
 
-_DAY: Final = re.compile(r"(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})")
+_DAY: Final = re.compile(
+    r"(\d{1,2}) (January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})"
+)
 
 
 def build(data: Path) -> int:
@@ -19,13 +21,22 @@ def build(data: Path) -> int:
     write("world_facts.tsv", ("key", "name", "start", "end", "phrases"), facts("world_facts.tsv", 5))
     table: dict[tuple[str, str, str], list[str]] = {}
     for row in read_csv(data / "elections.csv"):
-        table[row["country"], row["kind"], row["start"]] = [row["country"], row["kind"], row["start"], row["end"], "hand-entered", row["note"]]
+        table[row["country"], row["kind"], row["start"]] = [
+            row["country"],
+            row["kind"],
+            row["start"],
+            row["end"],
+            "hand-entered",
+            row["note"],
+        ]
     for country, kind, start, end, note in facts("elections.tsv", 5):
         table.setdefault((country, kind, start), [country, kind, start, end or start, "wiredesk", note])
     for row in _factbook(data):
         if not any(_near(row, known) for known in table.values()):
             table[row[0], row[1], row[2]] = row
-    return write("elections.tsv", ("country", "kind", "start", "end", "source", "note"), [table[k] for k in sorted(table)])
+    return write(
+        "elections.tsv", ("country", "kind", "start", "end", "source", "note"), [table[k] for k in sorted(table)]
+    )
 
 
 def _near(row: list[str], known: list[str]) -> bool:
@@ -38,7 +49,11 @@ def _near(row: list[str], known: list[str]) -> bool:
 
 def _factbook(data: Path) -> list[list[str]]:
     """Most recent elections of the World Factbook's government pages, where a day is given."""
-    codes = {row["FIPS"].lower(): row["ISO3166-1-Alpha-3"] for row in read_csv(data / "geo" / "country-codes.csv") if row["FIPS"]}
+    codes = {
+        row["FIPS"].lower(): row["ISO3166-1-Alpha-3"]
+        for row in read_csv(data / "geo" / "country-codes.csv")
+        if row["FIPS"]
+    }
     book = json.loads((data / "factbook-government.json").read_text(encoding="utf-8"))
     found = []
     for code, page in sorted(book.items()):

@@ -8,7 +8,9 @@ from wiredesk.knowledge.names import compatible, fold, spelling, words_of
 from wiredesk.knowledge.offices import TenurePrecision, span_of
 
 _COARSENESS: Final = {"day": 0, "month": 1, "year": 2}
-_SLACK: Final = timedelta(days=45)  # lists differ by election, appointment and oath; real second terms lie further apart
+_SLACK: Final = timedelta(
+    days=45
+)  # lists differ by election, appointment and oath; real second terms lie further apart
 _OUTRANKS: Final = 1  # core and our own facts are taken as they are
 
 
@@ -51,7 +53,8 @@ class Row(NamedTuple):
         precision: TenurePrecision = max((fine, fine_end), key=lambda p: _COARSENESS[p])
         return (
             self.person, ";".join(self.variants), self.office, self.title, self.organization, self.country,
-            first.isoformat() if first else "", last.isoformat() if last else "", precision, "1" if self.acting else "0",
+            first.isoformat() if first else "",
+            last.isoformat() if last else "", precision, "1" if self.acting else "0",
             self.history, max(self.as_of, first.isoformat() if first else ""), self.source, self.wikidata,
         )  # fmt: skip
 
@@ -60,7 +63,11 @@ def merge(rows: Iterable[Row]) -> list[Row]:
     """Return one row per term of office, sorted; what sources of one rank disagree on becomes the wider interval."""
     groups: dict[tuple[str, str, str], list[Row]] = {}
     for row in sorted(rows):
-        area = row.organization if row.office.startswith(("other.", "regional.", "governor", "chief_minister")) or not row.country else ""
+        area = (
+            row.organization
+            if row.office.startswith(("other.", "regional.", "governor", "chief_minister")) or not row.country
+            else ""
+        )
         groups.setdefault((row.country, row.office, area), []).append(row)
     merged: list[Row] = []
     for key in sorted(groups):
@@ -78,7 +85,7 @@ def merge(rows: Iterable[Row]) -> list[Row]:
 
 def _plain(person: str) -> str:
     """Return a name without its peerage ("Richard Dannatt, Baron Dannatt")."""
-    return person.split(", ")[0].strip()
+    return person.split(", ", maxsplit=1)[0].strip()
 
 
 def _one_term(left: Row, right: Row) -> bool:
@@ -98,7 +105,16 @@ def _one_term(left: Row, right: Row) -> bool:
         return False
     if not end and start and last and last < start:
         return False
-    return not (left.rank <= _OUTRANKS and right.rank > _OUTRANKS and not left.end and start and first and first + _SLACK < start and not last and right.history != "current")
+    return not (
+        left.rank <= _OUTRANKS
+        and right.rank > _OUTRANKS
+        and not left.end
+        and start
+        and first
+        and first + _SLACK < start
+        and not last
+        and right.history != "current"
+    )
 
 
 def _one_person(left: Row, right: Row) -> bool:
@@ -156,7 +172,9 @@ def _end(best: Row, other: Row) -> str:
         if not closed.end:
             return ""
         # an open end is no knowledge of a longer stay unless the source was written after the other's end
-        return "" if open_one.as_of > closed.end and len(closed.end) == 10 and open_one.start > closed.end else closed.end
+        return (
+            "" if open_one.as_of > closed.end and len(closed.end) == 10 and open_one.start > closed.end else closed.end
+        )
     if other.end.startswith(best.end) or best.end.startswith(other.end):
         return max(best.end, other.end, key=len)
     return max(best.end, other.end)

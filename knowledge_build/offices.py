@@ -18,15 +18,69 @@ from .writing import facts, read_csv, write
 MONTHS: Final = {
     m: i
     for i, m in enumerate(
-        "January February March April May June July August September October November December".split(), start=1
+        [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ],
+        start=1,
     )
 }
-_GENERIC: Final = {"minister", "secretary", "head", "chief", "leader", "director", "chairman", "commander", "deputy.minister"}
-_LEFTOVER: Final = frozenset("the of for and a an republic federal union state states government senior cabinet".split())
-COW_FIXES: Final = {"GFR": "DEU", "GMY": "DEU", "GDR": "DEU", "KOS": "XKX", "MNG": "MNE", "YUG": "SRB", "RUM": "ROU", "USR": "RUS"}
+_GENERIC: Final = {
+    "minister",
+    "secretary",
+    "head",
+    "chief",
+    "leader",
+    "director",
+    "chairman",
+    "commander",
+    "deputy.minister",
+}
+_LEFTOVER: Final = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "and",
+        "a",
+        "an",
+        "republic",
+        "federal",
+        "union",
+        "state",
+        "states",
+        "government",
+        "senior",
+        "cabinet",
+    ]
+)
+COW_FIXES: Final = {
+    "GFR": "DEU",
+    "GMY": "DEU",
+    "GDR": "DEU",
+    "KOS": "XKX",
+    "MNG": "MNE",
+    "YUG": "SRB",
+    "RUM": "ROU",
+    "USR": "RUS",
+}
 
 
-_OWN_TITLES: Final = {"State Counsellor": "other.state_counsellor", "Chief Adviser": "prime_minister", "Leader": "national_leader"}
+_OWN_TITLES: Final = {
+    "State Counsellor": "other.state_counsellor",
+    "Chief Adviser": "prime_minister",
+    "Leader": "national_leader",
+}
 
 
 class Named(NamedTuple):
@@ -46,10 +100,10 @@ def office_of(position: str, country: str, area: str) -> Named:
         area, text = below, text.rpartition(" of ")[0]
     plain = re.sub(r"(?i)^(acting|interim|caretaker)\s+", "", text)
     name = load_countries().get(country)
-    for ending in ([f" of {n}" for n in (name.name, *name.names)] if name else []):
+    for ending in [f" of {n}" for n in (name.name, *name.names)] if name else []:
         plain = plain.removesuffix(ending)
     title = load_titles().parse(plain, country or None)
-    if title is None or title.office in _GENERIC and title.organization is None:
+    if title is None or (title.office in _GENERIC and title.organization is None):
         return Named("other." + fold(plain).replace(" ", "_")[:60], area, acting)
     rest = fold(plain[: title.start] + " " + plain[title.end :]).split()
     if [word for word in rest if word not in _LEFTOVER]:
@@ -93,7 +147,8 @@ def _core(path: Path) -> Iterator[Row]:
         named = office_of(r["office"].replace(" (rank)", ""), r["country"], "")
         organization = r["organization"] if named.office in {"commander", "spokesperson", "head"} else ""
         yield Row.of(
-            0, r["person"], named.office, r["office"], organization or r["organization"], r["country"], r["start"], r["end"],
+            0, r["person"], named.office, r["office"], organization or r["organization"], r["country"],
+            r["start"], r["end"],
             acting=named.acting, history="full", as_of="2025-08-08", source="checked", wikidata=r["wikidata"],
         )  # fmt: skip
 
@@ -117,8 +172,20 @@ def _facts() -> Iterator[Row]:
 
 
 def _holders(folder: Path) -> Iterator[Row]:
-    lands = {"china": "CHN", "iran": "IRN", "israel": "ISR", "russia": "RUS", "ukraine": "UKR", "united-kingdom": "GBR", "us": "USA", "world": ""}
-    for prefix, rank, as_of, history in (("holders21_", 2, "2021-12-31", "past"), ("current_", 4, "2022-07-31", "current")):
+    lands = {
+        "china": "CHN",
+        "iran": "IRN",
+        "israel": "ISR",
+        "russia": "RUS",
+        "ukraine": "UKR",
+        "united-kingdom": "GBR",
+        "us": "USA",
+        "world": "",
+    }
+    for prefix, rank, as_of, history in (
+        ("holders21_", 2, "2021-12-31", "past"),
+        ("current_", 4, "2022-07-31", "current"),
+    ):
         for path in sorted(folder.glob(prefix + "*.csv")):
             stem = path.stem.removeprefix(prefix)
             country = next(code for name, code in lands.items() if stem.startswith(name))
@@ -127,7 +194,8 @@ def _holders(folder: Path) -> Iterator[Row]:
                     continue
                 named = office_of(r["position"], country, "")
                 yield Row.of(
-                    rank, r["person"], named.office, r["position"], named.organization, country, r["start"], r.get("end", ""),
+                    rank, r["person"], named.office, r["position"], named.organization, country,
+                    r["start"], r.get("end", ""),
                     acting=named.acting, history=history, as_of=as_of, source="Wikidata", wikidata=r["personID"],
                 )  # fmt: skip
 
@@ -159,8 +227,9 @@ def _heads(path: Path) -> Iterator[Row]:
         if country and r["officeholderLabel"] and r["start_year"]:
             named = office_of(r["positionLabel"], country, "")
             yield Row.of(
-                4, r["officeholderLabel"], named.office, r["positionLabel"], "", country, r["start_year"], r["end_year"],
-                acting=named.acting, history="current", as_of="2022-12-31", source="Wikidata", wikidata=r["officeholder"],
+                4, r["officeholderLabel"], named.office, r["positionLabel"], "", country,
+                r["start_year"], r["end_year"], acting=named.acting, history="current", as_of="2022-12-31",
+                source="Wikidata", wikidata=r["officeholder"],
             )  # fmt: skip
 
 
@@ -175,7 +244,11 @@ def _foreign(path: Path) -> Iterator[Row]:
 
 
 def _factbook(data: Path) -> Iterator[Row]:
-    codes = {row["FIPS"].lower(): row["ISO3166-1-Alpha-3"] for row in read_csv(data / "geo" / "country-codes.csv") if row["FIPS"]}
+    codes = {
+        row["FIPS"].lower(): row["ISO3166-1-Alpha-3"]
+        for row in read_csv(data / "geo" / "country-codes.csv")
+        if row["FIPS"]
+    }
     pattern = re.compile(r"^(?:\(.*?\) ?)?(.*?) \((?:since|from) (?:(\d{1,2}) )?([A-Z][a-z]+)? ?(\d{4})\)")
     book = json.loads((data / "factbook-government.json").read_text(encoding="utf-8"))
     for code, page in sorted(book.items()):
@@ -188,9 +261,13 @@ def _factbook(data: Path) -> Iterator[Row]:
                 if not (country and found):
                     continue
                 day, month, year = found.group(2), found.group(3), found.group(4)
-                start = year if month not in MONTHS else f"{year}-{MONTHS[month]:02d}" + (f"-{int(day):02d}" if day else "")
+                start = (
+                    year if month not in MONTHS else f"{year}-{MONTHS[month]:02d}" + (f"-{int(day):02d}" if day else "")
+                )
                 words = found.group(1).split()
-                first_name = next((i for i, w in enumerate(words) if load_titles().parse(" ".join(words[: i + 1])) is None), 0)
+                first_name = next(
+                    (i for i, w in enumerate(words) if load_titles().parse(" ".join(words[: i + 1])) is None), 0
+                )
                 title = _title_words(words)
                 person = " ".join(_cased(w) for w in words[len(title) :])
                 if title and person and first_name >= 0:
@@ -207,7 +284,7 @@ def _title_words(words: list[str]) -> list[str]:
     for length in range(len(words) - 1, 0, -1):
         text = " ".join(words[:length])
         title = load_titles().parse(text)
-        if title is not None and title.start == 0 and title.end == len(text) or (title and text.startswith("Acting")):
+        if (title is not None and title.start == 0 and title.end == len(text)) or (title and text.startswith("Acting")):
             return words[:length]
     return []
 
@@ -243,7 +320,11 @@ def _country_info(path: Path) -> Iterator[Row]:
             continue
         for office, title, body in (
             ("president", "President", re.search(r"<Presidents>(.*?)</Presidents>", leaders.group(1), flags=re.DOTALL)),
-            ("prime_minister", "Prime Minister", re.search(r"<Prime ministers>(.*?)</Prime ministers>", leaders.group(1), flags=re.DOTALL)),
+            (
+                "prime_minister",
+                "Prime Minister",
+                re.search(r"<Prime ministers>(.*?)</Prime ministers>", leaders.group(1), flags=re.DOTALL),
+            ),
         ):
             for line in body.group(1).splitlines() if body else ():
                 yield from _leader(line.split("#")[0], office, title, code.group(1))

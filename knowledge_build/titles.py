@@ -16,11 +16,15 @@ def build() -> int:
     for key, countries, organization, implied, patterns in facts("titles.tsv", 5):
         for pattern in patterns.split(";"):
             for phrase in spell_out(pattern.strip()):
-                table.setdefault((phrase, key, countries, organization), [phrase, key, countries, organization, implied])
+                table.setdefault(
+                    (phrase, key, countries, organization), [phrase, key, countries, organization, implied]
+                )
     for portfolio, words in facts("portfolios.tsv", 2):
         for word in (w.strip() for w in words.split(";")):
             plain = fold(word.removeprefix("the "))
-            forms = [f"minister {p} {w}" for p in ("of", "for") for w in (plain, f"the {plain}")] + [f"{plain} minister"]
+            forms = [f"minister {p} {w}" for p in ("of", "for") for w in (plain, f"the {plain}")] + [
+                f"{plain} minister"
+            ]
             for phrase in forms:
                 key = f"minister.{portfolio}"
                 table.setdefault((phrase, key, "", ""), [phrase, key, "", "", ""])
@@ -28,7 +32,9 @@ def build() -> int:
                     for prefix in ("deputy", "vice"):
                         row = [f"{prefix} {phrase}", f"deputy.{key}", "", "", ""]
                         table.setdefault((row[0], row[1], "", ""), row)
-    return write("titles.tsv", ("phrase", "office", "countries", "organization", "implied"), [table[k] for k in sorted(table)])
+    return write(
+        "titles.tsv", ("phrase", "office", "countries", "organization", "implied"), [table[k] for k in sorted(table)]
+    )
 
 
 def spell_out(pattern: str) -> list[str]:

@@ -22,10 +22,12 @@ def days(key: str, year: int) -> list[tuple[date | None, date | None]]:
     ("key", "day"),
     [
         ("easter", date(2024, 3, 31)), ("easter", date(1999, 4, 4)), ("orthodox_easter", date(2024, 5, 5)),
-        ("thanksgiving", date(2023, 11, 23)), ("us_election_day", date(2024, 11, 5)), ("memorial_day", date(2025, 5, 26)),
+        ("thanksgiving", date(2023, 11, 23)), ("us_election_day", date(2024, 11, 5)),
+        ("memorial_day", date(2025, 5, 26)),
         ("passover", date(2024, 4, 23)), ("yom_kippur", date(2023, 9, 25)), ("hanukkah", date(2023, 12, 8)),
         ("ramadan", date(2024, 3, 11)), ("eid_al_fitr", date(2025, 3, 31)), ("eid_al_adha", date(2023, 6, 28)),
-        ("lunar_new_year", date(2025, 1, 29)), ("unga", date(2025, 9, 9)), ("nato_summit", date(2023, 7, 12)), ("christmas", date(2020, 12, 25)),
+        ("lunar_new_year", date(2025, 1, 29)), ("unga", date(2025, 9, 9)), ("nato_summit", date(2023, 7, 12)),
+        ("christmas", date(2020, 12, 25)),
     ],
 )  # fmt: skip
 def test_known_days_lie_in_their_instances(key: str, day: date) -> None:

@@ -57,7 +57,10 @@ def test_nothing_ends_before_it_starts_and_every_row_names_its_source() -> None:
         assert tenure.start is None or tenure.start <= tenure.as_of
 
 
-@pytest.mark.parametrize(("office", "country"), [("president", "USA"), ("minister.foreign", "USA"), ("prime_minister", "GBR"), ("military.army_chief", "PAK")])
+@pytest.mark.parametrize(
+    ("office", "country"),
+    [("president", "USA"), ("minister.foreign", "USA"), ("prime_minister", "GBR"), ("military.army_chief", "PAK")],
+)
 def test_terms_of_an_office_that_one_person_holds_do_not_overlap(office: str, country: str) -> None:
     firm = [t for t in OFFICES.holders(office, country) if t.history == "full" and not t.acting]
     for earlier, later in itertools.pairwise(firm):
@@ -80,7 +83,21 @@ def test_bounds_are_firm_only_where_the_source_would_know_other_terms() -> None:
 
 
 def test_a_users_row_replaces_the_packaged_ones_of_that_person_and_office() -> None:
-    own = Tenure("Lloyd Austin", (), "minister.defence", "Secretary", None, "USA", date(2021, 2, 1), None, "day", False, "full", date(2030, 1, 1), "mine.csv")
+    own = Tenure(
+        "Lloyd Austin",
+        (),
+        "minister.defence",
+        "Secretary",
+        None,
+        "USA",
+        date(2021, 2, 1),
+        None,
+        "day",
+        False,
+        "full",
+        date(2030, 1, 1),
+        "mine.csv",
+    )
     found = Offices([own]).match("Austin", "minister.defence", "USA")
     assert [(t.start, t.source) for t in found] == [(date(2021, 2, 1), "mine.csv")]
 
@@ -88,7 +105,8 @@ def test_a_users_row_replaces_the_packaged_ones_of_that_person_and_office() -> N
 @pytest.mark.parametrize(
     ("text", "first", "last", "precision"),
     [("2023", date(2023, 1, 1), date(2023, 12, 31), "year"), ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month"),
-     ("2023-12", date(2023, 12, 1), date(2023, 12, 31), "month"), ("2023-11-05", date(2023, 11, 5), date(2023, 11, 5), "day")],
+     ("2023-12", date(2023, 12, 1), date(2023, 12, 31), "month"),
+     ("2023-11-05", date(2023, 11, 5), date(2023, 11, 5), "day")],
 )  # fmt: skip
 def test_partial_dates(text: str, first: date, last: date, precision: str) -> None:
     assert span_of(text, last=False) == (first, precision)

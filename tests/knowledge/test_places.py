@@ -12,9 +12,12 @@ KNOWLEDGE = load_knowledge()
 @pytest.mark.parametrize(
     ("text", "iso3", "form"),
     [
-        ("Pakistan", "PAK", "name"), ("Pakistani", "PAK", "adjective"), ("Pakistanis", "PAK", "national"), ("Islamabad", "PAK", "capital"),
-        ("U.S.", "USA", "name"), ("US", "USA", "name"), ("Washington", "USA", "capital"), ("the Pentagon", "USA", "seat"),
-        ("Kremlin", "RUS", "seat"), ("Britain’s", "GBR", "name"), ("South Koreans", "KOR", "national"), ("State Department", "USA", "organization"),
+        ("Pakistan", "PAK", "name"), ("Pakistani", "PAK", "adjective"), ("Pakistanis", "PAK", "national"),
+        ("Islamabad", "PAK", "capital"),
+        ("U.S.", "USA", "name"), ("US", "USA", "name"), ("Washington", "USA", "capital"),
+        ("the Pentagon", "USA", "seat"),
+        ("Kremlin", "RUS", "seat"), ("Britain’s", "GBR", "name"), ("South Koreans", "KOR", "national"),
+        ("State Department", "USA", "organization"),
     ],
 )  # fmt: skip
 def test_words_for_countries(text: str, iso3: str, form: str) -> None:
@@ -35,8 +38,10 @@ def test_an_adjective_of_two_countries_is_of_neither_for_sure() -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("TTP", "Tehreek-e-Taliban Pakistan"), ("Tehrik-i-Taliban Pakistan", "Tehreek-e-Taliban Pakistan"), ("Pakistani Taliban", "Tehreek-e-Taliban Pakistan"),
-        ("Daesh", "Islamic State"), ("ISIL", "Islamic State"), ("ISIS-Khorasan", "Islamic State Khorasan"), ("IS-K", "Islamic State Khorasan"),
+        ("TTP", "Tehreek-e-Taliban Pakistan"), ("Tehrik-i-Taliban Pakistan", "Tehreek-e-Taliban Pakistan"),
+        ("Pakistani Taliban", "Tehreek-e-Taliban Pakistan"),
+        ("Daesh", "Islamic State"), ("ISIL", "Islamic State"), ("ISIS-Khorasan", "Islamic State Khorasan"),
+        ("IS-K", "Islamic State Khorasan"),
         ("Ansar Allah", "Houthis"), ("U.N.", "United Nations"), ("Agence France Presse", "Agence France-Presse"),
     ],
 )  # fmt: skip
@@ -61,8 +66,10 @@ def test_parts_of_organizations() -> None:
 @pytest.mark.parametrize(
     ("name", "country", "kind"),
     [
-        ("Peshawar", "PAK", "city"), ("Kiev", "UKR", "capital"), ("Paris", "FRA", "capital"), ("Washington", "USA", "capital"), ("Kashmir", None, "region"),
-        ("Middle East", None, "world_region"), ("Khyber Pakhtunkhwa", "PAK", "region"), ("Pakistan", "PAK", "country"), ("Texas", "USA", "region"),
+        ("Peshawar", "PAK", "city"), ("Kiev", "UKR", "capital"), ("Paris", "FRA", "capital"),
+        ("Washington", "USA", "capital"), ("Kashmir", None, "region"),
+        ("Middle East", None, "world_region"), ("Khyber Pakhtunkhwa", "PAK", "region"),
+        ("Pakistan", "PAK", "country"), ("Texas", "USA", "region"),
     ],
 )  # fmt: skip
 def test_likeliest_places(name: str, country: str | None, kind: str) -> None:
@@ -89,7 +96,8 @@ def test_likelihoods_sum_to_at_most_one() -> None:
 
 @pytest.mark.parametrize(
     ("whole", "part", "holds"),
-    [("Pakistan", "Peshawar", True), ("South Asia", "India", True), ("Khyber Pakhtunkhwa", "Peshawar", True), ("India", "Lahore", False),
+    [("Pakistan", "Peshawar", True), ("South Asia", "India", True), ("Khyber Pakhtunkhwa", "Peshawar", True),
+     ("India", "Lahore", False),
      ("Peshawar", "Pakistan", False), ("Nowhere", "Lahore", False)],
 )  # fmt: skip
 def test_containment(whole: str, part: str, holds: bool) -> None:
@@ -97,7 +105,7 @@ def test_containment(whole: str, part: str, holds: bool) -> None:
 
 
 def test_knowledge_travels_to_workers() -> None:
-    assert isinstance(pickle.loads(pickle.dumps(KNOWLEDGE)), Knowledge)  # noqa: S301 - our own bytes
+    assert isinstance(pickle.loads(pickle.dumps(KNOWLEDGE)), Knowledge)
 
 
 def test_answers_do_not_depend_on_the_hash_seed() -> None:
@@ -107,7 +115,9 @@ def test_answers_do_not_depend_on_the_hash_seed() -> None:
         "k.titles.find('former US Secretary of State'), k.countries.readings('Congolese'))"
     )
     outputs = {
-        subprocess.run([sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
         for seed in ("1", "2")
     }
     assert len(outputs) == 1

@@ -13,7 +13,14 @@ def only(text: str, hint: str | None = None) -> TitleReading:
 
 
 @pytest.mark.parametrize(
-    "words", ["Pakistan Army Chief", "Pakistan's army chief", "Pakistan’s Chief of Army Staff", "Pakistani COAS", "chief of the army staff of Pakistan"]
+    "words",
+    [
+        "Pakistan Army Chief",
+        "Pakistan's army chief",
+        "Pakistan’s Chief of Army Staff",
+        "Pakistani COAS",
+        "chief of the army staff of Pakistan",
+    ],
 )
 def test_one_office_in_many_words(words: str) -> None:
     reading = only(words)
@@ -85,7 +92,10 @@ def test_modifiers(words: str, modifier: str | None) -> None:
     assert only(words).modifier == modifier
 
 
-@pytest.mark.parametrize("words", ["5 pm", "who chief among them", "in general", "General Assembly", "General elections", "the us", "premiere"])
+@pytest.mark.parametrize(
+    "words",
+    ["5 pm", "who chief among them", "in general", "General Assembly", "General elections", "the us", "premiere"],
+)
 def test_words_that_are_no_titles(words: str) -> None:
     assert [t.office for t in TITLES.find(words) if t.office not in {"chief"}] == []
 
@@ -100,7 +110,11 @@ def test_an_office_before_a_rank_are_two_titles_and_parse_takes_the_office() -> 
     text = "Chief of Army Staff General"
     assert [t.office for t in TITLES.find(text)] == ["military.army_chief", "rank.general"]
     parsed = TITLES.parse(text, "PAK")
-    assert parsed is not None and (parsed.office, parsed.country, parsed.stated) == ("military.army_chief", "PAK", False)
+    assert parsed is not None and (parsed.office, parsed.country, parsed.stated) == (
+        "military.army_chief",
+        "PAK",
+        False,
+    )
 
 
 def test_a_sentence_ends_a_title() -> None:

@@ -18,7 +18,7 @@ _LONGEST: Final = 8
 
 
 class CalendarEvent(msgspec.Struct, frozen=True):
-    """A recurring event; `rule` computes its days, `usual` says between which days of a year it falls ("MM-DD..MM-DD")."""
+    """A recurring event; `rule` computes its days, `usual` is the time of the year it falls in ("MM-DD..MM-DD")."""
 
     key: str
     name: str

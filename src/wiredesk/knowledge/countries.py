@@ -106,7 +106,7 @@ class Countries:
         return next(iter(self.readings(text)), None)
 
     def iso3(self, text: str) -> str | None:
-        """Return the code of the country that `text` names or describes, None when there is none or several are meant."""
+        """Return the code of the country that `text` names or describes, None for none and for several."""
         codes = {reading.iso3 for reading in self.readings(text)}
         return codes.pop() if len(codes) == 1 else None
 

@@ -13,7 +13,18 @@ from .tables import rows
 _SAME: Final[dict[str, frozenset[str]]] = {
     kind: frozenset(group)
     for group in (
-        {"general", "parliamentary", "legislative", "federal", "national", "snap", "lok sabha", "assembly", "house", "knesset"},
+        {
+            "general",
+            "parliamentary",
+            "legislative",
+            "federal",
+            "national",
+            "snap",
+            "lok sabha",
+            "assembly",
+            "house",
+            "knesset",
+        },
         {"presidential"},
         {"midterm"},
         {"referendum"},

@@ -1,7 +1,8 @@
 """Feasts and fixed days whose date is computed from the year.
 
-Easter: the anonymous Gregorian algorithm (Meeus 1991) and the Julian one. Islamic days: the tabular calendar, a day either
-way, since months begin with a sighting. Hebrew days: the fixed arithmetic calendar (Reingold and Dershowitz 2018).
+Easter: the anonymous Gregorian algorithm (Meeus 1991) and the Julian one. Islamic days: the tabular calendar, a day
+either way, since months begin with a sighting. Hebrew days: the fixed arithmetic calendar (Reingold and Dershowitz
+2018).
 """
 
 import calendar as civil
@@ -15,7 +16,7 @@ _ONE: Final = timedelta(days=1)
 
 
 def days_of(rule: str, year: int) -> tuple[DateInterval, ...]:
-    """Return the days that `rule` gives in `year` (by its first day), in order; raises ValueError for an unknown rule."""
+    """Return the days of `rule` in `year` (by its first day), in order; raises ValueError for an unknown rule."""
     name, _, rest = rule.partition(":")
     compute = _RULES.get(name)
     if compute is None:

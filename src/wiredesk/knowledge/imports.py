@@ -31,7 +31,8 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "wikidata": ("wikidata", "qid", "personID", "person"),
 }
 PLAIN_COLUMNS: Final = (
-    "person", "variants", "title", "office_key", "organization", "country", "start", "end", "acting", "as_of", "wikidata",
+    "person", "variants", "title", "office_key", "organization", "country", "start", "end", "acting", "as_of",
+    "wikidata",
 )  # fmt: skip
 _ACTING: Final = re.compile(r"(?i)^(acting|interim|caretaker)\s+")
 _QID: Final = re.compile(r"Q\d+\Z")
@@ -41,8 +42,8 @@ def read_tenures(path: Path) -> tuple[Tenure, ...]:
     """Return the tenures of a CSV or JSON file in its order.
 
     Needed: a person, an office (words as in news, or a key of the table), a start or an end; dates are ISO, whole or
-    partial. `as_of` (by default the latest date in the file) is the day up to which the file knows. Raises KnowledgeError
-    with file, row and reason.
+    partial. `as_of` (by default the latest date in the file) is the day up to which the file knows. Raises
+    KnowledgeError with file, row and reason.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -156,7 +157,7 @@ def _country(text: str) -> str | None:
 
 
 def _office(words: str, country: str | None) -> tuple[str, str | None, bool]:
-    """Return the key of an office given in words or as a key; words without a known office become a key of their own."""
+    """Return the key of an office given in words or as a key; unknown words become a key of their own."""
     acting = bool(_ACTING.match(words))
     plain = _ACTING.sub("", words)
     if re.fullmatch(r"[a-z_]+(\.[a-z_]+)*", words) and ("." in words or "_" in words):

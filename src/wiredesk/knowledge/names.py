@@ -13,10 +13,11 @@ from anyascii import anyascii
 from .name_lists import FEMALE, MALE, NICKNAMES, RESPELLINGS, SURNAME_FIRST
 
 _SUFFIXES: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-PARTICLES: Final = frozenset(
-    ["al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "de", "da", "do", "dos", "das", "del", "della", "di", "der", "den", "van"]
-    + ["von", "la", "le", "du", "e", "y", "af", "av", "zu", "ter", "ten", "abu", "of", "and", "the", "san"]
-)
+PARTICLES: Final = frozenset({
+    "al", "el", "ul", "ur", "bin", "ibn", "ben", "bint", "de", "da", "do", "dos", "das", "del", "della", "di", "der",
+    "den",
+    "van", "von", "la", "le", "du", "e", "y", "af", "av", "zu", "ter", "ten", "abu", "of", "and", "the", "san",
+})  # fmt: skip
 _DROPPED: Final = re.compile(r"['’‘`ʿʾʻ\"“”]")
 _BREAK: Final = re.compile(r"[^a-z0-9]+")
 _RULES: Final = tuple(

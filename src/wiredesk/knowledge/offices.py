@@ -20,8 +20,8 @@ TenurePrecision = Literal["day", "month", "year"]
 History = Literal["full", "past", "current"]
 
 COLUMNS: Final = (
-    "person", "variants", "office", "title", "organization", "country", "start", "end", "precision", "acting", "history",
-    "as_of", "source", "wikidata",
+    "person", "variants", "office", "title", "organization", "country", "start", "end", "precision", "acting",
+    "history", "as_of", "source", "wikidata",
 )  # fmt: skip
 
 _WIDER: Final[dict[str, tuple[str, ...]]] = {
@@ -46,16 +46,18 @@ _WIDER: Final[dict[str, tuple[str, ...]]] = {
 _SECRETARIES: Final = frozenset({"USA", "PHL"})
 _KEPT: Final = ("president", "vice_president", "minister.", "governor", "ambassador", "head", "rank.")
 _CROWNED: Final = frozenset({"monarch", "crown_prince", "supreme_leader"})
-_NAMED_ALONE: Final = frozenset({"USA", "GBR", "FRA", "DEU", "RUS", "CHN", "JPN", "ISR", "IRN", "UKR", "IND", "PAK", "TUR", "CAN"})
+_NAMED_ALONE: Final = frozenset(
+    {"USA", "GBR", "FRA", "DEU", "RUS", "CHN", "JPN", "ISR", "IRN", "UKR", "IND", "PAK", "TUR", "CAN"}
+)
 
 
 class Tenure(msgspec.Struct, frozen=True):
-    """One person's time in one office; `start` and `end` are inclusive days, None = not known (`end`: not known to have ended).
+    """One person's time in one office; `start` and `end` are inclusive days, None = not known (to have ended).
 
-    `precision` is that of the coarser end: with "year" the days are the first and last of the years. `history` says which
-    other terms of the same person would be in the source: "full" all of them, "past" those up to some years ago (a later
-    term may be missing, so `end` is not firm), "current" only who held the office on its day `as_of` (an earlier term may
-    be missing, so `start` is not firm).
+    `precision` is that of the coarser end: with "year" the days are the first and last of the years. `history` says
+    which other terms of the same person would be in the source: "full" all of them, "past" those up to some years ago
+    (a later term may be missing, so `end` is not firm), "current" only who held the office on its day `as_of` (an
+    earlier term may be missing, so `start` is not firm).
     """
 
     person: str
@@ -90,7 +92,7 @@ class Tenure(msgspec.Struct, frozen=True):
 
     @property
     def title_is_kept(self) -> bool:
-        """Whether custom leaves the title to former holders ("President Clinton" in 2016): then `end` is no hard bound."""
+        """Whether custom leaves the title to former holders ("President Clinton" in 2016): `end` is no hard bound."""
         return self.country == "USA" and self.office.startswith(_KEPT)
 
     def describe(self) -> str:
@@ -102,7 +104,7 @@ class Tenure(msgspec.Struct, frozen=True):
 
 
 class OfficeBounds(msgspec.Struct, frozen=True):
-    """What several tenures together say: nobody of that name held the office outside `interval`, as far as ends are firm.
+    """What several tenures together say: nobody of that name held the office outside, as far as ends are firm.
 
     An end that is not firm is open in `firm`; `interval` has it as known. `persons` are those that the name can mean.
     """
@@ -113,7 +115,7 @@ class OfficeBounds(msgspec.Struct, frozen=True):
 
 
 def bounds(tenures: Sequence[Tenure]) -> OfficeBounds | None:
-    """Return the hull of all tenures (the terms of one person, or of all whom a name can mean), None when there are none."""
+    """Return the hull of all tenures (terms of one person, or of all whom a name can mean), None for none."""
     if not tenures:
         return None
     first = min(tenures, key=lambda t: t.start or date.min)
@@ -129,7 +131,7 @@ def bounds(tenures: Sequence[Tenure]) -> OfficeBounds | None:
 
 
 class Offices:
-    """The table of tenures; rows given by the user come first and outrank packaged ones of the same person and office."""
+    """The table of tenures; the user's rows come first and replace packaged ones of the same person and office."""
 
     def __init__(self, added: Iterable[Tenure] = ()) -> None:
         self._added = tuple(added)
@@ -180,8 +182,8 @@ class Offices:
     def of_person(self, name: str, *, country: str | None = None) -> tuple[Tenure, ...]:
         """Return every tenure of whoever can be called `name` in full (two words or more, or a known single name).
 
-        Spelling variants, diacritics, initials and short forms agree; a surname alone finds nothing here. Two persons of
-        one name are both returned: compare `person` and `country`.
+        Spelling variants, diacritics, initials and short forms agree; a surname alone finds nothing here. Two persons
+        of one name are both returned: compare `person` and `country`.
         """
         words = words_of(name)
         if not words:
@@ -207,8 +209,8 @@ class Offices:
 
         Empty when the table knows of none: that says nothing. `country` and `organization` narrow where they are given;
         `acting` asks for acting tenures only. Loosely worded offices ("army chief" for a chief of the general staff,
-        "Secretary" for a member of the cabinet) are tried after the exact one. All persons that fit are returned. A lone
-        surname without country and organization finds only one person of a state that news needs not name.
+        "Secretary" for a member of the cabinet) are tried after the exact one. All persons that fit are returned. A
+        lone surname without country and organization finds only people of states that news needs not name.
         """
         named = self._called(name)
         if office == "secretary":
@@ -251,7 +253,7 @@ def _is_office(held: str, offices: Sequence[str], *, exact: bool) -> bool:
 
 
 def _best_named(name: str, tenures: list[Tenure]) -> list[Tenure]:
-    """Of several persons that a name fits, those come first whose name it is as written, then whose family name it is."""
+    """Keep, of several persons that a name fits, those whose name it is as written, or whose family name it is."""
     if len({(t.person, t.country) for t in tenures}) < 2:
         return tenures
     words = words_of(name)
@@ -309,7 +311,22 @@ def _index(name: str) -> dict[str, str]:
 
 def tenure_from(fields: Sequence[str]) -> Tenure:
     """Return the tenure of one row of the table (the fields of COLUMNS); raises ValueError for a bad date."""
-    person, variants, office, title, organization, country, start, end, precision, acting, history, as_of, source, qid = fields
+    (
+        person,
+        variants,
+        office,
+        title,
+        organization,
+        country,
+        start,
+        end,
+        precision,
+        acting,
+        history,
+        as_of,
+        source,
+        qid,
+    ) = fields
     return Tenure(
         person=person,
         variants=listed(variants),

@@ -1,4 +1,4 @@
-"""Organizations: international bodies, armed groups, parties, news outlets, with their variants, acronyms and parents."""
+"""Organizations: international bodies, armed groups, parties, news outlets; variants, acronyms and parents."""
 
 from functools import cache
 from typing import Final, Literal

@@ -41,7 +41,7 @@ class PlaceCandidate(NamedTuple):
 
 
 class PlaceReading(NamedTuple):
-    """What a name of a place can mean: candidates, likeliest first; ambiguous when none has four fifths of the weight."""
+    """What a name of a place can mean: candidates, likeliest first; ambiguous below four fifths of the weight."""
 
     candidates: tuple[PlaceCandidate, ...]
     ambiguous: bool
@@ -160,16 +160,82 @@ _KIND_WEIGHT: Final[dict[PlaceKind, float]] = {
 }  # fmt: skip
 _US_STATES: Final = dict(
     pair.split("=")
-    for pair in (
-        "al=alabama|ala=alabama|ak=alaska|az=arizona|ariz=arizona|ar=arkansas|ark=arkansas|ca=california|calif=california|co=colorado|"
-        "colo=colorado|ct=connecticut|conn=connecticut|de=delaware|fl=florida|fla=florida|ga=georgia|hi=hawaii|id=idaho|il=illinois|"
-        "ill=illinois|in=indiana|ind=indiana|ia=iowa|ks=kansas|kan=kansas|ky=kentucky|la=louisiana|me=maine|md=maryland|"
-        "ma=massachusetts|mass=massachusetts|mi=michigan|mich=michigan|mn=minnesota|minn=minnesota|ms=mississippi|miss=mississippi|"
-        "mo=missouri|mt=montana|mont=montana|ne=nebraska|neb=nebraska|nv=nevada|nev=nevada|nh=new hampshire|nj=new jersey|"
-        "nm=new mexico|ny=new york|nc=north carolina|nd=north dakota|oh=ohio|ok=oklahoma|okla=oklahoma|or=oregon|ore=oregon|"
-        "pa=pennsylvania|ri=rhode island|sc=south carolina|sd=south dakota|tn=tennessee|tenn=tennessee|tx=texas|tex=texas|ut=utah|"
-        "vt=vermont|va=virginia|wa=washington|wash=washington|wv=west virginia|wi=wisconsin|wis=wisconsin|wy=wyoming|wyo=wyoming"
-    ).split("|")
+    for pair in [
+        "al=alabama",
+        "ala=alabama",
+        "ak=alaska",
+        "az=arizona",
+        "ariz=arizona",
+        "ar=arkansas",
+        "ark=arkansas",
+        "ca=california",
+        "calif=california",
+        "co=colorado",
+        "colo=colorado",
+        "ct=connecticut",
+        "conn=connecticut",
+        "de=delaware",
+        "fl=florida",
+        "fla=florida",
+        "ga=georgia",
+        "hi=hawaii",
+        "id=idaho",
+        "il=illinois",
+        "ill=illinois",
+        "in=indiana",
+        "ind=indiana",
+        "ia=iowa",
+        "ks=kansas",
+        "kan=kansas",
+        "ky=kentucky",
+        "la=louisiana",
+        "me=maine",
+        "md=maryland",
+        "ma=massachusetts",
+        "mass=massachusetts",
+        "mi=michigan",
+        "mich=michigan",
+        "mn=minnesota",
+        "minn=minnesota",
+        "ms=mississippi",
+        "miss=mississippi",
+        "mo=missouri",
+        "mt=montana",
+        "mont=montana",
+        "ne=nebraska",
+        "neb=nebraska",
+        "nv=nevada",
+        "nev=nevada",
+        "nh=new hampshire",
+        "nj=new jersey",
+        "nm=new mexico",
+        "ny=new york",
+        "nc=north carolina",
+        "nd=north dakota",
+        "oh=ohio",
+        "ok=oklahoma",
+        "okla=oklahoma",
+        "or=oregon",
+        "ore=oregon",
+        "pa=pennsylvania",
+        "ri=rhode island",
+        "sc=south carolina",
+        "sd=south dakota",
+        "tn=tennessee",
+        "tenn=tennessee",
+        "tx=texas",
+        "tex=texas",
+        "ut=utah",
+        "vt=vermont",
+        "va=virginia",
+        "wa=washington",
+        "wash=washington",
+        "wv=west virginia",
+        "wi=wisconsin",
+        "wis=wisconsin",
+        "wy=wyoming",
+        "wyo=wyoming",
+    ]
 )
 
 

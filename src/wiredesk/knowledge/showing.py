@@ -27,7 +27,9 @@ def beliefs(knowledge: Knowledge, name: str) -> tuple[Belief, ...]:
         of = f", {reading.organization}" if reading.organization else ""
         country = knowledge.countries.get(reading.iso3)
         title = country.name if country else reading.iso3
-        found.append(Belief("country", f"{name}: {reading.form} of {title} ({reading.iso3}){of}", "country-codes, wiredesk"))
+        found.append(
+            Belief("country", f"{name}: {reading.form} of {title} ({reading.iso3}){of}", "country-codes, wiredesk")
+        )
         if reading.form == "name":
             found.extend(
                 Belief("election", f"{e.kind} election, {e.interval.earliest} to {e.interval.latest}", e.source)
@@ -43,7 +45,9 @@ def beliefs(knowledge: Knowledge, name: str) -> tuple[Belief, ...]:
     event = knowledge.calendar.lookup(name)
     if event is not None:
         found.extend(_days(knowledge, event))
-    found.extend(Belief("fact", f"{u.fact.name}: from {u.fact.not_before}", "wiredesk") for u in knowledge.facts.find(name))
+    found.extend(
+        Belief("fact", f"{u.fact.name}: from {u.fact.not_before}", "wiredesk") for u in knowledge.facts.find(name)
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -56,7 +60,9 @@ def _office(tenure: Tenure) -> Belief:
     if tenure.end is not None and not tenure.end_is_firm:
         doubts.append("a later term may be missing")
     note = f" ({'; '.join(doubts)})" if doubts else ""
-    return Belief("office", f"{tenure.describe()}{note}; office key {tenure.office}", f"{tenure.source}, as of {tenure.as_of}")
+    return Belief(
+        "office", f"{tenure.describe()}{note}; office key {tenure.office}", f"{tenure.source}, as of {tenure.as_of}"
+    )
 
 
 def _holders(knowledge: Knowledge, words: str) -> list[Belief]:
@@ -75,7 +81,8 @@ def _places(reading: PlaceReading) -> list[Belief]:
     for place, likelihood, _ in reading.candidates[:5]:
         inside = ", ".join(part for part in (place.admin1, place.country) if part)
         point = f" at {place.latitude:.2f}, {place.longitude:.2f}" if place.latitude is not None else ""
-        text = f"{place.name}: {place.kind.replace('_', ' ')} in {inside or 'no one country'}{point}, likelihood {likelihood:.2f}"
+        kind = place.kind.replace("_", " ")
+        text = f"{place.name}: {kind} in {inside or 'no one country'}{point}, likelihood {likelihood:.2f}"
         found.append(Belief("place", text, "GeoNames" if place.key.startswith("geonames") else "wiredesk"))
     return found
 

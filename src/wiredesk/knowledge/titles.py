@@ -1,12 +1,13 @@
 """The language of titles: which office, of which country or organization, a run of words names, and in what sense.
 
-"army chief", "COAS" and "Chief of Army Staff" are one office; a deputy, a vice president, a secretary-general are others
-than minister, president and secretary. The phrases are a table (titles.tsv); countries and organizations beside them are
-found by the words of `countries` and `organizations`.
+"army chief", "COAS" and "Chief of Army Staff" are one office; a deputy, a vice president, a secretary-general are
+others than minister, president and secretary. The phrases are a table (titles.tsv); countries and organizations beside
+them are found by the words of `countries` and `organizations`.
 """
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import msgspec
@@ -17,40 +18,24 @@ from .countries import Countries, load_countries
 from .names import fold
 from .organizations import Organizations, load_organizations
 from .tables import rows
+from .title_words import (
+    ABBREVIATED,
+    AFTER,
+    DEPUTIES,
+    FILLERS,
+    MODIFIERS,
+    NO_NAME,
+    NO_PERSON,
+    PRIVATE,
+    RANKS,
+    SHOUTED,
+    STATE_OFFICES,
+    WEAK,
+)
 
 _TOKEN: Final = re.compile(r"[^\W_]+(?:[.&][^\W_]+)*|['’]s\b|['’](?=\s)")
 _BETWEEN: Final = re.compile(r"\.?[ \t\-‐‑–]*(?:['’](?=\s))?\n?[ \t]*\Z")
-_ABBREVIATED: Final = frozenset("gen lt maj brig adm col capt sen rep gov dep asst sec min vice sgt cmdr no st retd ret".split())
-_SHOUTED: Final = frozenset({"us", "who", "pm", "un", "cm", "sg", "it", "mp", "isi", "raw", "dni", "nsa", "sco", "mit"})
-_SHORT: Final = frozenset({"gen", "lt", "maj", "brig", "adm", "col", "capt", "sen", "rep", "major", "general", "marshal", "captain"})
 _LONGEST: Final = 12
-
-MODIFIERS: Final[dict[str, OfficeModifier | None]] = {
-    "former": "former", "ex": "former", "erstwhile": "former", "retired": "former", "retd": "former", "onetime": "former",
-    "ousted": "former", "deposed": "former", "previous": "former", "past": "former", "emeritus": "former", "toppled": "former",
-    "then": "then", "acting": "acting", "interim": "acting", "caretaker": "acting", "provisional": "acting",
-    "transitional": "acting", "late": "late", "slain": "late", "deceased": "late", "assassinated": "late",
-    "incoming": "future", "future": "future", "next": "future", "elect": "elect", "designate": "designate",
-    "nominee": "designate", "designated": "designate", "nominated": "designate", "honorary": "courtesy",
-    "shadow": "future", "aspiring": "future", "would": None, "outgoing": None, "incumbent": None, "current": None, "sitting": None,
-}  # fmt: skip
-_FILLERS: Final = frozenset(
-    ["new", "newly", "elected", "appointed", "current", "senior", "embattled", "top", "powerful", "federal", "union", "incumbent"]
-    + ["outgoing", "country", "nation", "first", "veteran", "recently", "conservative", "liberal", "populist", "hardline", "reelected"]
-    + ["right", "wing", "leftist", "de", "facto", "own", "long", "time", "longtime", "rival", "state", "cabinet", "reformist", "far"]
-)
-_STATE_OFFICES: Final = frozenset({"president", "vice_president", "prime_minister", "monarch"})
-_PRIVATE: Final = frozenset({"igo", "group", "court", "bank", "ngo", "armed_group", "party", "news_agency", "media", "company"})
-_NO_PERSON: Final = frozenset(
-    ["assembly", "motors", "electric", "staff", "headquarters", "council", "hospital", "election", "elections", "mills", "office"]
-    + ["secretariat", "directorate", "authority", "league", "general", "command", "inspector", "atomics", "dynamics", "committee"]
-)
-_DEPUTIES: Final = frozenset({"deputy", "vice", "assistant", "associate", "sub"})
-_WEAK: Final = frozenset(
-    ["spokesperson", "chairman", "president", "vice_president", "director", "head", "chief", "leader", "commander", "secretary"]
-)
-_NO_NAME: Final = frozenset({"the", "in", "of", "and", "by", "said", "as", "to", "for", "when", "while", "but", "with", "us"})
-_AFTER: Final = frozenset({"elect", "designate", "nominee", "emeritus"})
 
 
 class TitleReading(msgspec.Struct, frozen=True):
@@ -104,7 +89,7 @@ class Titles:
         self._organizations = organizations
         self._phrases: dict[str, list[_Phrase]] = {}
         self._first: dict[str, int] = {}
-        self._private = frozenset(o.name for o in organizations.all() if o.kind in _PRIVATE)
+        self._private = frozenset(o.name for o in organizations.all() if o.kind in PRIVATE)
         for phrase, office, limits, organization, implied in rows("titles.tsv", 5):
             never = frozenset(limits[1:].split(",")) if limits.startswith("!") else frozenset()
             only = frozenset(limits.split(",")) if limits and not never else frozenset()
@@ -147,20 +132,22 @@ class Titles:
             run = tokens[position : position + length]
             if " ".join(token.key for token in run) not in self._phrases:
                 continue
-            if length == 1 and run[0].key in _SHORT and not self._before_name(text, tokens, position):
+            if length == 1 and run[0].key in RANKS and not self._before_name(text, tokens, position):
                 return 0
-            joined = all(_touch(text, a, b) for a, b in zip(run, run[1:], strict=False))
+            joined = all(_touch(text, a, b) for a, b in pairwise(run))
             if joined and all(_written_so(token, length) for token in run):
                 return length
         return 0
 
     @staticmethod
     def _before_name(text: str, tokens: list[_Token], position: int) -> bool:
-        """Whether a rank of one word can be one: at the end of the text, or before a name ("General Assembly" is none)."""
+        """Whether a rank of one word can be one: at the text's end, or before a name ("General Assembly" is none)."""
         if position + 1 >= len(tokens) or not _joined(text, tokens, position + 1):
-            return position + 1 >= len(tokens) or bool(text[tokens[position].end : tokens[position + 1].start].strip(" \n"))
+            return position + 1 >= len(tokens) or bool(
+                text[tokens[position].end : tokens[position + 1].start].strip(" \n")
+            )
         following = tokens[position + 1]
-        return following.text[0].isupper() and following.key not in _NO_PERSON
+        return following.text[0].isupper() and following.key not in NO_PERSON
 
     def _reading(
         self, text: str, tokens: list[_Token], position: int, length: int, floor: int, hint: str | None
@@ -184,7 +171,7 @@ class Titles:
         if country is None and hint and not international and not (qualifier and qualifier.organization):
             country = hint if not entry.only or hint in entry.only else next(iter(sorted(entry.only)))
         office = entry.office
-        if office in _STATE_OFFICES and not entry.organization:
+        if office in STATE_OFFICES and not entry.organization:
             if organization is None and named and named in self._private:
                 office, organization, country = "head", named, explicit
             elif qualifier is None and self._unknown_owner(text, tokens, last):
@@ -215,7 +202,7 @@ class Titles:
                 cursor -= 1
                 first = cursor
                 continue
-            if token.key in _DEPUTIES and qualifier is None:
+            if token.key in DEPUTIES and qualifier is None:
                 deputy = True
                 cursor -= 1
                 first = cursor
@@ -226,7 +213,7 @@ class Titles:
                 cursor -= length
                 first = cursor
                 continue
-            if token.key in _FILLERS and qualifier is None:
+            if token.key in FILLERS and qualifier is None:
                 cursor -= 1
                 continue
             break
@@ -235,16 +222,18 @@ class Titles:
     @staticmethod
     def _part_of_a_name(text: str, tokens: list[_Token], first: int, entries: list[_Phrase]) -> bool:
         """Whether a country's name before a weak title ends a longer name: "Environment Canada spokesperson"."""
-        if first == 0 or not all(entry.office.split(".")[-1] in _WEAK for entry in entries):
+        if first == 0 or not all(entry.office.split(".")[-1] in WEAK for entry in entries):
             return False
         left = tokens[first - 1]
-        return left.text[0].isupper() and left.key not in _NO_NAME and text[left.end : tokens[first].start] in {" ", "-"}
+        return (
+            left.text[0].isupper() and left.key not in NO_NAME and text[left.end : tokens[first].start] in {" ", "-"}
+        )
 
     def _look_right(
         self, text: str, tokens: list[_Token], end: int
     ) -> tuple[int, _Qualifier | None, OfficeModifier | None]:
         cursor, qualifier, modifier = end, None, None
-        if cursor < len(tokens) and tokens[cursor].key in _AFTER and _joined(text, tokens, cursor):
+        if cursor < len(tokens) and tokens[cursor].key in AFTER and _joined(text, tokens, cursor):
             modifier = MODIFIERS[tokens[cursor].key]
             cursor += 1
         if cursor < len(tokens) and tokens[cursor].key in {"of", "for", "to", "at"} and _joined(text, tokens, cursor):
@@ -256,7 +245,9 @@ class Titles:
                 if found is None or not _joined(text, tokens, start):
                     continue
                 following = start + length
-                goes_on = following < len(tokens) and _joined(text, tokens, following) and tokens[following].text[0].isupper()
+                goes_on = (
+                    following < len(tokens) and _joined(text, tokens, following) and tokens[following].text[0].isupper()
+                )
                 if not (found.adjective and goes_on):
                     return start + length, found, modifier
         return cursor, qualifier, modifier
@@ -267,11 +258,16 @@ class Titles:
         if end + 1 >= len(tokens) or tokens[end].key not in {"of", "at"} or not _joined(text, tokens, end):
             return False
         owner = tokens[end + 2] if tokens[end + 1].key == "the" and end + 2 < len(tokens) else tokens[end + 1]
-        return owner.text[0].isupper() and owner.key not in {"republic", "state", "nation", "federal", "islamic", "peoples"}
+        return owner.text[0].isupper() and owner.key not in {
+            "republic",
+            "state",
+            "nation",
+            "federal",
+            "islamic",
+            "peoples",
+        }
 
-    def _qualifier_ending(
-        self, text: str, tokens: list[_Token], end: int, floor: int
-    ) -> tuple[int, _Qualifier | None]:
+    def _qualifier_ending(self, text: str, tokens: list[_Token], end: int, floor: int) -> tuple[int, _Qualifier | None]:
         for length in range(min(6, end - floor), 0, -1):
             found = self._qualifier(text, tokens[end - length : end])
             if found is not None:
@@ -279,7 +275,7 @@ class Titles:
         return 0, None
 
     def _qualifier(self, text: str, run: list[_Token]) -> _Qualifier | None:
-        if not all(_touch(text, a, b) for a, b in zip(run, run[1:], strict=False)):
+        if not all(_touch(text, a, b) for a, b in pairwise(run)):
             return None
         words = text[run[0].start : run[-1].end]
         if words.islower():
@@ -290,7 +286,10 @@ class Titles:
             codes = {reading.iso3 for reading in readings}
             forms = {reading.form for reading in readings}
             return _Qualifier(
-                readings[0].iso3 if len(codes) == 1 else None, organization, "name" not in forms, "adjective" not in forms
+                readings[0].iso3 if len(codes) == 1 else None,
+                organization,
+                "name" not in forms,
+                "adjective" not in forms,
             )
         organization_found = self._organizations.lookup(words)
         if organization_found is not None:
@@ -300,7 +299,15 @@ class Titles:
 
 def _belongs(office: str) -> bool:
     """Whether an office is told apart by its organization and not by its country alone."""
-    return office.split(".")[-1] in {"spokesperson", "head", "commander", "director", "chief", "chairman", "leader"}
+    return office.rsplit(".", maxsplit=1)[-1] in {
+        "spokesperson",
+        "head",
+        "commander",
+        "director",
+        "chief",
+        "chairman",
+        "leader",
+    }
 
 
 def _choose(entries: list[_Phrase], explicit: str | None, hint: str | None, named: str | None) -> _Phrase | None:
@@ -338,16 +345,16 @@ def _joined(text: str, tokens: list[_Token], index: int) -> bool:
 def _touch(text: str, left: _Token, right: _Token) -> bool:
     """Whether nothing but spaces, hyphens or an abbreviation's point stands between two words."""
     between = text[left.end : right.start]
-    if "." in between and not ("." in left.text or left.key in _ABBREVIATED or len(left.text) == 1):
+    if "." in between and not ("." in left.text or left.key in ABBREVIATED or len(left.text) == 1):
         return False
     return bool(_BETWEEN.match(between))
 
 
 def _written_so(token: _Token, length: int) -> bool:
     """Refuse words that are titles only when they are capitals or capitalised: "us", "who", "5 pm", "in general"."""
-    if token.key in _SHOUTED:
+    if token.key in SHOUTED:
         return token.text.replace(".", "").isupper()
-    if token.key in _SHORT and length == 1:
+    if token.key in RANKS and length == 1:
         return token.text[0].isupper()
     return True
 
