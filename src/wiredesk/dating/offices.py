@@ -192,7 +192,7 @@ def _one_each(uses: Sequence[TitleInUse]) -> list[TitleInUse]:
 
 def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
     document, name, words = reading.document.id, use.entity.name, use.title.quote
-    sure = all(t.history == "full" for t in use.tenures)
+    sure = all(t.start_is_firm for t in use.tenures)
     starts = [t.start for t in use.tenures]
     ends = [t.end for t in use.tenures]
     full_name = " " in name.strip()
@@ -217,7 +217,7 @@ def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
 
 def _knows_ends(tenures: Sequence[Tenure]) -> bool:
     """Whether no later term of the same office could be missing from the source."""
-    return all(t.end is not None and t.end <= t.as_of for t in tenures)
+    return all(t.end_is_firm for t in tenures)
 
 
 def _bound_event(facts: Facts, event: EventMention, use: TitleInUse) -> None:
@@ -253,9 +253,9 @@ def _bound_news(facts: Facts, reading: Reading, uses: Sequence[TitleInUse]) -> N
 
 def _ranges(tenures: Sequence[Tenure]) -> tuple[Range, ...] | None:
     """Return the terms as ranges of day numbers, overlapping ones merged; None where they bound nothing."""
-    sure = all(t.history == "full" for t in tenures)
+    sure = all(t.start_is_firm for t in tenures)
     spans = sorted(
-        ((t.start if sure else None, t.end if t.end is not None and t.end <= t.as_of else None) for t in tenures),
+        ((t.start if sure else None, t.end if t.end_is_firm else None) for t in tenures),
         key=lambda s: (s[0] or date.min, s[1] or date.max),
     )
     merged: list[tuple[date | None, date | None]] = []
