@@ -1,6 +1,7 @@
 """From word indices to spans of text, with the quotations that belong to each cue: split, long, and continued ones."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 import msgspec
@@ -59,7 +60,9 @@ def settle_sentence(
     tree: Tree, drafts: Iterable[Draft], quotations: tuple[Quotation, ...], speakers: Speakers, text: str
 ) -> list[Found]:
     """Return the claims whose cues stand in one sentence, with the quotations that touch it."""
-    here = [q for q in quotations if q.span.overlaps(tree.span) or _beside(q, tree, text)]
+    low = max(bisect_left(quotations, tree.span.start, key=lambda q: q.start) - 1, 0)
+    high = bisect_left(quotations, tree.span.end, key=lambda q: q.start) + 1
+    here = [q for q in quotations[low:high] if q.span.overlaps(tree.span) or _beside(q, tree, text)]
     found: list[Found] = []
     for draft in drafts:
         cue = tree.span_of(draft.cue)

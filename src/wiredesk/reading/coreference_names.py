@@ -90,10 +90,13 @@ def _join_people(
             leaders.append(number)
         else:
             joined.join(match, number)
+    people: dict[int, list[int]] = {leader: [] for leader in leaders}
+    for number in full:
+        people[joined.top(number)].append(number)
     for number in members:
-        if number in full or not words[number]:
+        if len(words[number]) != 1:
             continue
-        chosen = _person_called(number, words, leaders, full, joined, names, text, titles)
+        chosen = _person_called(number, words, people, names, text, titles)
         if chosen is not None:
             joined.join(chosen, number)
     singles = [number for number in members if len(words[number]) == 1 and joined.top(number) == number]
@@ -112,39 +115,33 @@ def _one_generation(names: Sequence[Name], left: int, right: int) -> bool:
 def _person_called(
     number: int,
     words: dict[int, tuple[str, ...]],
-    leaders: list[int],
-    full: list[int],
-    joined: _Joined,
+    people: dict[int, list[int]],
     names: Sequence[Name],
     text: str,
     titles: dict[int, tuple[TitleAt, ...]],
 ) -> int | None:
-    """Return the leader of the person that a single word names; family names outrank given ones, near outranks far."""
+    """Return the leader of the person that a single word names; family names outrank given ones, near outranks far.
+
+    `people` are the full names of each person, in text order, by the first of them.
+    """
     word = words[number][0]
-    by_family = [
-        n for n in leaders if any(same_word(word, words[m][-1]) for m in full if joined.top(m) == joined.top(n))
-    ]
-    candidates = by_family or [n for n in leaders if same_word(word, words[n][0]) or word in words[n][1:-1]]
+    by_family = [n for n, full in people.items() if any(same_word(word, last) for last in {words[m][-1] for m in full})]
+    candidates = by_family or [n for n in people if same_word(word, words[n][0]) or word in words[n][1:-1]]
     if len(candidates) > 1:
         before = text[max(names[number].start - 10, 0) : names[number].start]
         said = "f" if _COURTESY_F.search(before) else "m" if _COURTESY_M.search(before) else None
         fitting = [n for n in candidates if said is None or gender(names[n].text) in {said, None}]
         candidates = fitting or candidates
         own = {t.reading.office for t in titles.get(number, ())}
-        by_office = [
-            n
-            for n in candidates
-            if own & {t.reading.office for m in full if joined.top(m) == joined.top(n) for t in titles.get(m, ())}
-        ]
+        by_office = [n for n in candidates if own & {t.reading.office for m in people[n] for t in titles.get(m, ())}]
         candidates = by_office or candidates
     if not candidates:
         return None
     start = names[number].start
 
     def distance(leader: int) -> tuple[bool, int]:
-        places = [names[m].start for m in full if joined.top(m) == joined.top(leader)]
-        before = [start - place for place in places if place < start]
-        return (not before, min(before) if before else min(place - start for place in places))
+        before = [start - names[m].start for m in people[leader] if names[m].start < start]
+        return (not before, min(before) if before else min(abs(names[m].start - start) for m in people[leader]))
 
     return min(candidates, key=distance)
 
