@@ -28,6 +28,7 @@ _OUTSIDE_PHRASE = frozenset(
     {"acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "list", "orphan", "discourse", "cop", "nsubj", "aux"}
 )
 _CLAUSES_INSIDE = frozenset({"acl", "appos", "parataxis", "advcl", "discourse"})
+_NOT_OF_THE_PHRASE = frozenset({"by", "including", "such as"})
 _BRACKETS = {"”": "“", '"': '"', "’": "‘", ")": "(", "]": "[", "»": "«"}
 
 
@@ -90,7 +91,9 @@ def phrase_span(tree: Tree, index: int) -> Span:
         if base_relation(words[child].deprel) in _OUTSIDE_PHRASE
         or base_relation(words[child].deprel) in {"case", "mark"}
     ]
-    outside += [child for child in tree.with_relation(index, "nmod", "obl") if case_of(tree, child) == "by"]
+    outside += [
+        child for child in tree.with_relation(index, "nmod", "obl") if case_of(tree, child) in _NOT_OF_THE_PHRASE
+    ]
     below = [i for i in tree.subtree(index, outside) if i != index]
     outside += [i for i in below if base_relation(words[i].deprel) in _CLAUSES_INSIDE]
     inside = set(tree.subtree(index, outside))

@@ -10,7 +10,7 @@ from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, Tim
 from .clauses import objects, phrase_span
 from .events_claims import ClaimFinder
 from .events_places import place_of
-from .events_roles import joined_titles
+from .events_roles import joined_titles, named_one_by_one
 from .events_times import times_of_triggers
 from .events_triggers import Trigger, find_triggers
 from .events_words import lemma_of, ordinal_of, words_around
@@ -87,9 +87,7 @@ def read_events(
                 contexts=lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
                 status=_with_claim(standing.status, claim),
                 negated=standing.negated,
-                roles=joined_titles(
-                    [_role(annotated.text, tree, filler, by_head) for filler in fillers], annotated.text
-                ),
+                roles=_roles(annotated.text, tree, fillers, by_head),
                 time=timed.get(position),
                 place=place_of(tree, trigger, by_head),
                 claim=claim.id if claim is not None else None,
@@ -196,9 +194,19 @@ def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[in
     return found
 
 
+def _roles(text: str, tree: Tree, fillers: Sequence[Filler], by_head: Mapping[int, Mention]) -> tuple[Role, ...]:
+    rows = [_role(text, tree, filler, by_head) for filler in fillers]
+    names = sorted(
+        (m for m in by_head.values() if m.form == "name" and m.kind in _ACTING_KINDS), key=lambda m: (m.start, m.end)
+    )
+    return joined_titles(named_one_by_one(rows, names, text), text)
+
+
 def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention]) -> Role:
     span = phrase_span(tree, filler.word)
-    mention = by_head.get(filler.word) or _name_inside(tree, filler.word, span, by_head)
+    mention = by_head.get(filler.word)
+    if mention is None or mention.form != "name":
+        mention = _name_at_end(tree, span, by_head) or mention
     if mention is not None and not span.overlaps(Span(mention.start, mention.end)):
         mention = None
     return Role(
@@ -212,16 +220,18 @@ def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention])
     )
 
 
-def _name_inside(tree: Tree, index: int, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
-    """Return the person whom a title and a name together name, headed by the title: "Secretary Lena Hartwig"."""
-    for child in tree.with_relation(index, "flat", "appos", "compound", "nmod:desc", "list", "dep"):
-        mention = by_head.get(child)
-        if mention is not None and mention.kind == "person" and mention.form == "name":
+def _name_at_end(tree: Tree, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
+    """Return the person whom a title and a name together name: "Secretary of State Lena Hartwig", headed by the title.
+
+    "The brother of Lena Hartwig" is somebody else: no preposition, article or possessive may stand before the name.
+    """
+    for index in sorted(by_head):
+        mention = by_head[index]
+        if mention.kind != "person" or mention.form != "name" or mention.end != span.end or mention.start == span.start:
+            continue
+        before = next((word for word in reversed(tree.words) if word.end <= mention.start), None)
+        if before is not None and before.start >= span.start and before.upos not in {"ADP", "DET", "PART", "PUNCT"}:
             return mention
-        for below in tree.with_relation(child, "flat", "compound"):
-            mention = by_head.get(below)
-            if mention is not None and mention.kind == "person" and mention.form == "name":
-                return mention
     return None
 
 

@@ -1,10 +1,23 @@
-"""Role rows that belong together: a title and the name after it, which a parse may hang up side by side."""
+"""Role rows as they stand in the text: titles joined to the names after them, several names parted, members named.
 
+Names are surer than attachment: where a parse hangs "Secretary A and Chairman B" under one word, or a title and its
+name under two, the mentions say how many there are.
+"""
+
+import itertools
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from wiredesk.model import Role
+from wiredesk.model import Mention, Role
+
+_AND = re.compile(r"\s*(?:,\s*and\s|,|and\s|as well as\s|&)\s*(?:the\s)?", re.IGNORECASE)
+_MEMBERS = re.compile(r"\s*,?\s*(?:including|such as|among them|notably)\s+(?:the\s)?", re.IGNORECASE)
+_TITLE = re.compile(r"(?:[\w.’'-]+(?:\s+|\b)){0,16}")
+_ENDS_TITLE = re.compile(
+    r"\b(?:during|after|before|in|on|at|while|when|who|which|that|said|is|was|will|has|have|from)\b"
+)
 
 
 def joined_titles(roles: Sequence[Role], text: str) -> tuple[Role, ...]:
@@ -37,3 +50,70 @@ def _one_phrase(last: Role, role: Role, text: str) -> bool:
     if text[last.end : role.start].strip():
         return False
     return last.entity is None or role.entity is None or last.entity == role.entity
+
+
+def named_one_by_one(roles: Sequence[Role], names: Sequence[Mention], text: str) -> list[Role]:
+    """Part roles that hold several names, and add those named as members after one: "officials, including A and B".
+
+    `names` are the mentions with form "name" of persons, organizations and places of the same sentence, in text order.
+    """
+    parted: list[Role] = []
+    for role in roles:
+        pieces = _parted(role, [m for m in names if m.kind == "person"], text)
+        parted += pieces
+        parted += _members(pieces[-1], names, text)
+    taken: set[tuple[str, int]] = set()
+    kept = []
+    for role in sorted(parted, key=lambda r: (-r.confidence, r.start, r.end)):
+        if (role.role, role.start) not in taken:
+            taken.add((role.role, role.start))
+            kept.append(role)
+    return sorted(kept, key=lambda r: (r.start, r.end))
+
+
+def _parted(role: Role, people: Sequence[Mention], text: str) -> list[Role]:
+    inside = [m for m in people if role.start <= m.start and m.end <= role.end]
+    pieces: list[Role] = []
+    start = role.start
+    for mention, following in itertools.pairwise(inside):
+        joint = _AND.match(text, mention.end)
+        if joint is None or joint.end() > following.start:
+            return [role]
+        pieces.append(_filled(role, start, mention, text, role.confidence))
+        start = joint.end()
+    if not pieces:
+        return [role]
+    last = _filled(role, start, inside[-1], text, role.confidence)
+    return [*pieces, last]
+
+
+def _members(role: Role, names: Sequence[Mention], text: str) -> list[Role]:
+    opening = _MEMBERS.match(text, role.end)
+    found: list[Role] = []
+    start = opening.end() if opening is not None else None
+    for mention in names:
+        if start is None or mention.start < start:
+            continue
+        title = text[start : mention.start]
+        if not _TITLE.fullmatch(title) or _ENDS_TITLE.search(title):
+            if mention.kind == "person":
+                break
+            continue
+        if mention.kind != "person" and any(m.kind == "person" and m.start > mention.end for m in names):
+            continue  # "US Secretary A": the place belongs to the title
+        found.append(_filled(role, start, mention, text, round(role.confidence * 0.9, 3)))
+        joint = _AND.match(text, mention.end)
+        start = joint.end() if joint is not None else None
+    return found
+
+
+def _filled(role: Role, start: int, mention: Mention, text: str, confidence: float) -> Role:
+    return msgspec.structs.replace(
+        role,
+        mention=mention.id,
+        entity=mention.entity,
+        quote=text[start : mention.end],
+        start=start,
+        end=mention.end,
+        confidence=confidence,
+    )

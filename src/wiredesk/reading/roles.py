@@ -64,6 +64,7 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
     lemma = tree.lemma(verb)
     passive = is_passive(tree, verb)
     subjects = grammatical_subjects(tree, verb)
+    before = [i for i in subjects if i < verb]
     own = any(tree.with_relation(verb, "nsubj"))
     sure = 0.9 if own else 0.75
     found: list[Filler] = []
@@ -72,7 +73,8 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
         found += [_object_role(tree, i, kind, heads, sure) for i in subjects]
         found += [Filler("about", i, 0.7) for i in tree.with_relation(verb, "obj")]
     else:
-        found += [Filler("actor", i, sure) for i in subjects]
+        # of two subjects before and after the verb, the one after is an object that the parse mistook
+        found += [Filler("actor" if i < verb or not before or not own else "recipient", i, sure) for i in subjects]
         receivers = [noun for i in tree.with_relation(verb, "iobj") for noun in conjuncts(tree, i)]
         found += [Filler("recipient", i, 0.85) for i in receivers]
         for i in objects(tree, verb):
