@@ -1,11 +1,16 @@
 """The days that dating found, as resolving reads them, and the question whether a merge leaves any day possible."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from wiredesk.dating import Dating
 from wiredesk.model import DateInterval, Finding
+from wiredesk.model.dates import interval_in_words
 
+from .rules import told_alike
 from .signatures import PileSignatures
+from .stories import StoryScores
 
 
 class Intervals:
@@ -30,7 +35,40 @@ class Intervals:
         self,
         clusters: Sequence[Sequence[str]],
         signatures: PileSignatures,
-        scores: Mapping[tuple[str, str], float],
+        stories: StoryScores,
     ) -> list[tuple[str, str, str]]:
-        """Return the pairs (sorted mention ids) to be parted so that the network of times is possible, with reasons."""
-        return []
+        """Return the pairs (sorted mention ids) to be parted so that the network of times is possible, with reasons.
+
+        Every cluster over several reports is tried once; where its times cannot be one event's, the reports are tried
+        two by two. What two reports tell in nearly the same words stays joined: there the times conflict.
+        """
+        if self._dating is None:
+            return []
+        out = []
+        for members in clusters:
+            by_report: dict[str, list[str]] = defaultdict(list)
+            for mention in members:
+                by_report[signatures.mentions[mention].document].append(mention)
+            if len(by_report) < 2 or self._dating.can_be_one(members):
+                continue
+            for one, other in combinations(sorted(by_report), 2):
+                pair = self._impossible_pair(by_report[one], by_report[other], signatures, stories.of(one, other))
+                if pair is not None:
+                    out.append(pair)
+        return out
+
+    def _impossible_pair(
+        self, left: Sequence[str], right: Sequence[str], signatures: PileSignatures, story: float
+    ) -> tuple[str, str, str] | None:
+        assert self._dating is not None
+        if self._dating.can_be_one([*left, *right]):
+            return None
+        pairs = [(a, b) if a < b else (b, a) for a in left for b in right]
+        if any(told_alike(signatures.mentions[a], signatures.mentions[b], story) for a, b in pairs):
+            return None
+        a, b = next((p for p in sorted(pairs) if not self._dating.can_be_one(p)), min(pairs))
+        first, second = self._dating.events.get(a), self._dating.events.get(b)
+        text = "Taken for one event at first, but no day is left on which both reports could be right"
+        if first is not None and second is not None and first.intersect(second) is None:
+            text += f": {interval_in_words(first)} for one, {interval_in_words(second)} for the other"
+        return a, b, f"{text}."

@@ -1,8 +1,9 @@
 """Clustering that respects what must not be joined and does not chain.
 
 Average-linkage agglomeration, component by component: two clusters join while the mean log-odds over *all* their pairs
-is above the threshold, a pair that was never a candidate counting as unlikely, and no pair of them is forbidden. So
-A~B~C do not become one when A and C are far apart.
+is above the threshold, a pair that was never a candidate counting as unlikely (but no more than those that were: only
+the best few of each mention are looked at), and no pair of them is forbidden. So A~B~C do
+not become one when A and C are far apart.
 """
 
 import heapq
@@ -83,8 +84,8 @@ def _agglomerate(
 
     def mean(a: str, b: str) -> float:
         total, seen = links[a].get(b, (0.0, 0))
-        pairs = len(members[a]) * len(members[b])
-        return (total + _UNSEEN * (pairs - seen)) / pairs
+        unseen = min(len(members[a]) * len(members[b]) - seen, seen + 1)
+        return (total + _UNSEEN * unseen) / (seen + unseen)
 
     heap: list[tuple[float, str, str]] = []
 

@@ -9,6 +9,7 @@ import msgspec
 
 from wiredesk.model import Basis, Entity, EventMention, Evidence, Link, PersonJudgement, Reading
 
+from .anchors import anchor_rule
 from .background import Background
 from .blocking import candidate_pairs
 from .calendar import Intervals
@@ -64,11 +65,12 @@ def resolve_events(
     by_id = {e.id: e for e in entities.entities}
     model = load_pair_model()
     titles = titles_since(readings, entities.entity_of, Background(knowledge))
-    judged = judge_pairs(signatures, compare_stories(signatures), by_id, model, titles)
+    stories = compare_stories(signatures)
+    judged = judge_pairs(signatures, stories, by_id, model, titles)
     mentions = {m.id: m for r in readings for m in r.event_mentions}
     reading_of = {r.document.id: r for r in readings}
     person = [p for p in decisions.pairs if p.left in mentions and p.right in mentions]
-    clusters, withdrawn = _cluster(judged, signatures, person, model, intervals)
+    clusters, withdrawn = _cluster(judged, signatures, stories, person, model, intervals)
     for _ in range(_ROUNDS):
         part_of = parts_of(clusters, mentions, signatures, by_id, reading_of)
         joins = wholes_with_shared_parts(clusters, part_of, signatures, judged, person)
@@ -109,6 +111,8 @@ def judge_pairs(
         regression = model.within if left.document == right.document else model.across
         log_odds = regression.log_odds(features)
         verdict, evidence = _verdict(left, right, titles, entities, story)
+        if verdict is None and left.document != right.document:
+            verdict = anchor_rule(left, right, features, entities)
         if verdict is not None:
             log_odds = min(log_odds, -5.0 if verdict.forbids else _CAPPED)
         judged[a, b] = JudgedPair(a, b, log_odds, features, verdict, evidence)
@@ -132,23 +136,28 @@ def _verdict(
 def _cluster(
     judged: Mapping[tuple[str, str], JudgedPair],
     signatures: PileSignatures,
+    stories: StoryScores,
     person: Sequence[DecidedPair],
     model: PairModel,
     intervals: Intervals,
 ) -> tuple[list[list[str]], list[tuple[str, str, str]]]:
-    """Cluster, ask dating of each merge whether the network of times can bear it, and part what cannot be one."""
+    """Cluster, ask dating of each merge whether the network of times can bear it, and part what cannot be one.
+
+    What a person called the same is joined last, cluster by cluster: each brings all of its mentions.
+    """
     threshold = _log_odds(model.same_above)
     scores = {pair: j.log_odds for pair, j in judged.items()}
     forbidden = {pair for pair, j in judged.items() if j.verdict is not None and j.verdict.forbids}
     forbidden |= {(p.left, p.right) for p in person if p.judgement != "same"}
-    required = [(p.left, p.right) for p in person if p.judgement == "same"]
     nodes = sorted(signatures.mentions)
-    clusters = cluster(nodes, scores, forbidden=forbidden, required=required, threshold=threshold)
-    withdrawn = intervals.impossible_merges(clusters, signatures, scores)
+    clusters = cluster(nodes, scores, forbidden=forbidden, threshold=threshold)
+    withdrawn = intervals.impossible_merges(clusters, signatures, stories)
     if withdrawn:
-        forbidden |= {(a, b) for a, b, _ in withdrawn} - set(required)
-        clusters = cluster(nodes, scores, forbidden=forbidden, required=required, threshold=threshold)
-    return clusters, withdrawn
+        forbidden |= {(a, b) for a, b, _ in withdrawn}
+        clusters = cluster(nodes, scores, forbidden=forbidden, threshold=threshold)
+    where = {m: i for i, members in enumerate(clusters) for m in members}
+    joins = [(where[p.left], where[p.right]) for p in person if p.judgement == "same"]
+    return (_join(clusters, joins) if joins else clusters), withdrawn
 
 
 def _log_odds(p: float) -> float:

@@ -9,6 +9,7 @@ from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
 from .signatures import MentionSignature
+from .stories import cosine
 
 DURATIVE = frozenset(
     [
@@ -48,6 +49,8 @@ _DURATIVE_GAP = 21
 _PLANNED_GAP = 45  # a plan that moved is still the plan
 _ROUTINE_TYPES = frozenset({"CONSULT"})
 _TIGHT = 31  # days within which two bounded times speak for one occasion
+_ONE_STORY = 0.9
+_ONE_SENTENCE = 0.75
 _PLANNED = frozenset({"scheduled", "possible", "conditional"})
 
 
@@ -63,11 +66,25 @@ def judge_by_rule(
     left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity], story: float = 1.0
 ) -> Verdict3 | None:
     """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
+    alike = told_alike(left, right, story)
     for rule in (_two_rows_of_one_trigger, _ordinals, _times, _counterparts, _destinations):
+        if alike and rule not in {_two_rows_of_one_trigger, _ordinals}:
+            return None
         verdict = rule(left, right, entities)
         if verdict is not None:
             return verdict
     return _routine(left, right, entities) if left.document != right.document else None
+
+
+def told_alike(left: MentionSignature, right: MentionSignature, story: float) -> bool:
+    """Tell whether two reports tell it in nearly the same sentence of nearly the same story.
+
+    Such tellings are of one event even where a day, a name or a place in them differs: that is then a conflict to show,
+    not a sign of two events.
+    """
+    if left.document == right.document or story < _ONE_STORY or left.lemma != right.lemma:
+        return False
+    return cosine(left.words, right.words) >= _ONE_SENTENCE
 
 
 def _names(ids: list[str], entities: Mapping[str, Entity]) -> str:

@@ -20,6 +20,7 @@ from .names import fold
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _LEAD_SENTENCES = 5
+_RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
 _RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
 _GENERIC = frozenset(
     [
@@ -62,7 +63,9 @@ class MentionSignature(msgspec.Struct, frozen=True):
 
     `roles` maps "actor", "recipient", "instrument", "about" to entity ids with a weight (0-1: a country says less than
     a person); `role_words` holds the rare words that fill any role; `context` and `words` belong to the sentence.
-    `first`/`last` are day numbers (proleptic Gregorian ordinals) or None.
+    `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
+    the mention a time. What is not `anchored` (no participant, time, place, number, nor a rare word for the event
+    itself) could be any event of its kind, and is never compared across reports.
     """
 
     id: str
@@ -90,6 +93,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     lead: bool
     claim: str | None
     generic: bool
+    timed: bool
+    anchored: bool
 
 
 class PileSignatures(msgspec.Struct, frozen=True):
@@ -262,6 +267,9 @@ def _sign_mention(
     lemma = m.lemma or m.quote.lower()
     own = {stem(w) for w in tokens(m.quote)}
     words = {} if sentence is None else {w: v for w, v in sentence_words[sentence].items() if w not in own}
+    rarity = lexicon.rarity(lemma)
+    role_words = {stem(w): r for w in role_text if (r := lexicon.rarity(w)) >= _RARE_ENOUGH}
+    told = bool(people or role_words or m.time or m.place or m.quantities)
     return MentionSignature(
         id=m.id,
         document=m.document,
@@ -269,7 +277,7 @@ def _sign_mention(
         sentence=-1 if sentence is None else sentence,
         trigger=(m.start, m.end),
         lemma=lemma,
-        lemma_rarity=lexicon.rarity(lemma),
+        lemma_rarity=rarity,
         type=m.type,
         mode=m.mode,
         status=m.status,
@@ -280,7 +288,7 @@ def _sign_mention(
         place=entity_of.get(place_local.id, place_local.id) if place_local else None,
         roles=roles,
         people=people,
-        role_words={stem(w): r for w in role_text if (r := lexicon.rarity(w)) >= _RARE_ENOUGH},
+        role_words=role_words,
         context={} if sentence is None else contexts[sentence],
         words=words,
         quantities=m.quantities,
@@ -288,6 +296,8 @@ def _sign_mention(
         lead=m.start < report.lead_end,
         claim=m.claim,
         generic=lemma in _GENERIC,
+        timed=m.time is not None,
+        anchored=told or rarity >= _RARE_EVENT,
     )
 
 

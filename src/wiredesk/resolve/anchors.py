@@ -1,0 +1,61 @@
+"""What two reports must share before their mentions may be one event: likeness of words alone is never enough.
+
+"Cooperation", "aid" and "talks" are in every report on two states; that each tells of the same cooperation needs a
+sign: the same people, the same day, the same place, the same number, or nearly the same sentence. Each sign counts, and
+what recurs by its nature needs more of them.
+"""
+
+from collections.abc import Mapping
+
+from wiredesk.model import Entity
+
+from .rules import Verdict3
+from .signatures import MentionSignature
+
+#: Deeds that are told once: an attack, an arrest, a march. Talks, aid, support and statements recur.
+_SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
+_ENOUGH_SINGULAR = 1.5
+_ENOUGH_ROUTINE = 2.0
+_ENOUGH_OTHER_WORD = 2.5  # where the two words share no sense
+_RARE_EVENT = 0.45
+
+
+def signs_shared(
+    left: MentionSignature, right: MentionSignature, features: Mapping[str, float], entities: Mapping[str, Entity]
+) -> float:
+    """Return how much specific evidence two mentions of different reports share; one sign counts about 1."""
+    signs = 0.0
+    people = [k for k in left.people if k in right.people and k in entities]
+    specific = [k for k in people if entities[k].kind != "place" and entities[k].name[:1].isupper()]
+    signs += min(2.0, float(len(specific)))
+    signs += 0.5 * (len(people) > len(specific))
+    same_time = features.get("same_time", 0.0)
+    if same_time > 0.3:
+        signs += 1.0 if left.timed and right.timed else 0.5
+    if left.place and left.place == right.place and left.place in entities:
+        signs += 0.5 if entities[left.place].latitude is None else 1.0
+    signs += features.get("quantity_shared", 0.0) + features.get("ordinal_shared", 0.0)
+    signs += min(1.0, 1.2 * features.get("role_words_shared", 0.0)) * (0.5 if specific else 1.0)
+    signs += min(1.0, 2.5 * features.get("words_shared", 0.0))
+    story = features.get("story", 0.0)
+    rare = min(left.lemma_rarity, right.lemma_rarity) >= _RARE_EVENT and features.get("lemma_unrelated", 0.0) == 0
+    signs += story * (1.0 if rare else 0.5)
+    return signs + 0.3 * features.get("both_lead", 0.0)
+
+
+def anchor_rule(
+    left: MentionSignature, right: MentionSignature, features: Mapping[str, float], entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """Keep open a pair of different reports that share too little to be one event for sure, or None."""
+    needed = _ENOUGH_SINGULAR if {left.type, right.type} <= {*_SINGULAR_TYPES, "OTHER"} else _ENOUGH_ROUTINE
+    if features.get("lemma_unrelated", 0.0):
+        needed = _ENOUGH_OTHER_WORD
+    if left.generic or right.generic:
+        needed = _ENOUGH_OTHER_WORD + 0.5
+    if signs_shared(left, right, features, entities) >= needed:
+        return None
+    text = (
+        "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "
+        "event."
+    )
+    return Verdict3("too_little_shared", text, False)
