@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import Reading, Sentence, Span, TimeExpression, TimeFormula
-from wiredesk.timeline import ListedDays, Range, day_number
+from wiredesk.timeline import Range, day_number
 
 from .facts import Facts, said, start_of
 
@@ -56,8 +56,8 @@ def _election(
     if not days:
         return
     names = " or ".join(said(day) for day in days)
-    facts.recurs(
-        start_of(time.id), ListedDays(tuple(day_number(d) for d in days)), "day of a known election",
+    facts.between(
+        "epoch", start_of(time.id), [Range(day_number(d), day_number(d)) for d in days], "day of a known election",
         f"the election on “{time.quote}” was that of {names} ({found[0].source})",
         spans=[Span(vote.start(), vote.end()), Span(time.start, time.end)],
     )  # fmt: skip

@@ -36,7 +36,7 @@ def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: Tim
     words = f"“{time.quote}” is {_days(time.earliest, time.latest)}"
     facts.on(start_of(time.id), time.earliest, None, "date as written", words, spans=[span])
     facts.on(end_of(time.id), None, time.latest, "date as written", words, spans=[span])
-    facts.order(start_of(time.id), end_of(time.id), "start before end", "", axiom=True)
+    facts.order(start_of(time.id), end_of(time.id), "start before end", "a time does not end before it begins", axiom=True)
     document = reading.document.id
     if formula.kind != "date" or names_a_thing(reading, time):
         return
@@ -80,7 +80,7 @@ def _relative(
     facts.between(anchor, end_of(time.id), [Range(*reach.end)], rule, words, spans=[span], hard=hard, rank=4)
     facts.between(
         start_of(time.id), end_of(time.id), [Range(max(reach.length[0] or 0, 0), reach.length[1])], "length of the expression",
-        "", axiom=True,
+        f"how long “{time.quote}” can be", axiom=True,
     )  # fmt: skip
     days = recurrence(formula)
     if days is not None:

@@ -16,7 +16,10 @@ _REAL = frozenset({"happened", "underway", "scheduled"})
 
 
 def event_facts(facts: Facts, reading: Reading) -> None:
-    """Add the facts that the report's event mentions give: status against publication, time, part of a day."""
+    """Add the facts that the report's event mentions give: status against publication, and time.
+
+    All are soft: a status or the place of a time can be misread, and then must yield to what is known.
+    """
     document = reading.document.id
     dated = {t.id: t for t in reading.times if t.timex_type in {"DATE", "TIME"}}
     formulas = {f.time: f for f in reading.formulas}
@@ -25,7 +28,7 @@ def event_facts(facts: Facts, reading: Reading) -> None:
             continue
         span = Span(mention.start, mention.end)
         first, last = start_of(mention.id), end_of(mention.id)
-        facts.order(first, last, "start before end", "", axiom=True)
+        facts.order(first, last, "start before end", "an event does not end before it begins", axiom=True)
         ahead = False
         if mention.time in dated:
             time = dated[mention.time]
@@ -42,12 +45,12 @@ def event_facts(facts: Facts, reading: Reading) -> None:
         if mention.status == "scheduled":
             facts.order(
                 document, first, "planned, so after the publication", f"“{mention.quote}” is told as planned",
-                spans=[span], hard=mention.claim is None and (ahead or mention.time is None), rank=4,
+                spans=[span], hard=False, rank=5,
             )  # fmt: skip
         elif mention.status == "happened":
             facts.order(
                 last, document, "happened, so before the publication", f"“{mention.quote}” is told as having happened",
-                spans=[span], hard=mention.claim is None and not ahead, rank=4,
+                spans=[span], hard=False, rank=5,
             )  # fmt: skip
         else:
             facts.order(
@@ -65,8 +68,8 @@ def _in_time(facts: Facts, mention: EventMention, time: str, span: Span, quote: 
     words = f"“{mention.quote}” is told of “{quote}”"
     spans = [Span(mention.start, mention.end), span]
     if mention.lemma.lower() in LASTING or mention.mode == "visit":
-        facts.order(first, end_of(time), "event meets its time", words, spans=spans)
-        facts.order(start_of(time), last, "event meets its time", words, spans=spans)
+        facts.order(first, end_of(time), "event meets its time", words, spans=spans, hard=False, rank=3)
+        facts.order(start_of(time), last, "event meets its time", words, spans=spans, hard=False, rank=3)
     else:
-        facts.order(start_of(time), first, "event within its time", words, spans=spans)
-        facts.order(last, end_of(time), "event within its time", words, spans=spans)
+        facts.order(start_of(time), first, "event within its time", words, spans=spans, hard=False, rank=3)
+        facts.order(last, end_of(time), "event within its time", words, spans=spans, hard=False, rank=3)

@@ -42,7 +42,9 @@ def read_times(
     for number, item in enumerate(found):
         tree = trees.tree_at(item.span.start)
         formula = msgspec.structs.replace(item.formula, time=ids[number])
-        if formula.kind in _DIRECTED and formula.direction is None:
+        if formula.kind == "unit" and formula.amount:
+            formula = msgspec.structs.replace(formula, direction="future" if formula.amount > 0 else "past")
+        elif formula.kind in _DIRECTED and formula.direction is None:
             sure = is_planned_for(item.span, annotated.text)
             direction = "future" if sure else direction_of(tree, item.span, annotated.text)
             formula = msgspec.structs.replace(formula, direction=direction, sure=sure)
