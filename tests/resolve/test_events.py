@@ -14,9 +14,11 @@ def _names(report):
     return report.named("Chile", "place", country="CHL").named("Santiago", "place", country="CHL")
 
 
-def _visit(name, *, met="Karl Reyes", day=None, when=None, status="happened", ordinal=None, more=()):
-    count = "second " if ordinal == 2 else ""
-    report = Report(name).say(f"Norwegian defence minister Ada Munro began her {count}visit to Chile.")
+def _visit(name, *, met="Karl Reyes", day=None, when=None, status="happened", ordinal=None, more=(),
+           opening="Norwegian defence minister Ada Munro began her visit to Chile."):  # fmt: skip
+    if ordinal == 2:
+        opening = opening.replace("visit", "second visit")
+    report = Report(name).say(opening)
     _names(report)
     report.tells("visit", lemma="visit", type="CONSULT", mode="visit", status=status, actor=["Ada Munro"],
                  recipient=["Chile"], ordinal=ordinal)  # fmt: skip
@@ -70,7 +72,9 @@ def _fields(row):
 
 
 def test_a_visit_that_could_be_another_one_is_left_undecided():
-    a, b = _visit("a", met="Karl Reyes"), _visit("b", met="Ines Valdes", status="scheduled")
+    a, b = _visit("a", met="Karl Reyes"), _visit(
+        "b", met="Ines Valdes", status="scheduled", opening="Oslo plans a visit by Ada Munro to Chile, sources hinted."
+    )
     resolved, _, _ = _resolve(a, b)
     assert resolved.event_of[a.event(0)] != resolved.event_of[b.event(0)]
     undecided = [x for x in resolved.links if x.kind == "event" and x.judgement == "undecided"]

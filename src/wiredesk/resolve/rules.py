@@ -50,6 +50,7 @@ _PLANNED_GAP = 45  # a plan that moved is still the plan
 _ROUTINE_TYPES = frozenset({"CONSULT"})
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
+_ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
 _PLANNED = frozenset({"scheduled", "possible", "conditional"})
 
@@ -66,14 +67,13 @@ def judge_by_rule(
     left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity], story: float = 1.0
 ) -> Verdict3 | None:
     """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
-    alike = told_alike(left, right, story)
-    for rule in (_two_rows_of_one_trigger, _ordinals, _times, _counterparts, _destinations):
-        if alike and rule not in {_two_rows_of_one_trigger, _ordinals}:
-            return None
+    alike = told_alike(left, right, story) and days_between(left, right) <= _ONE_DISPUTED_DATE
+    rules = (_two_rows_of_one_trigger, _ordinals) if alike else _ALL
+    for rule in rules:
         verdict = rule(left, right, entities)
         if verdict is not None:
             return verdict
-    return _routine(left, right, entities) if left.document != right.document else None
+    return _routine(left, right, entities) if left.document != right.document and not alike else None
 
 
 def told_alike(left: MentionSignature, right: MentionSignature, story: float) -> bool:
@@ -200,3 +200,6 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
         "that would tell which occasion is meant."
     )
     return Verdict3("recurs", text, False)
+
+
+_ALL = (_two_rows_of_one_trigger, _ordinals, _times, _counterparts, _destinations)
