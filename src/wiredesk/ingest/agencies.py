@@ -24,16 +24,24 @@ _NAMES: Final[dict[str, str]] = {
     "Bloomberg": "Bloomberg", "IPS": "Inter Press Service", "CNS": "CNS", "TNS": "Tribune News Service",
     "Tribune News Service": "Tribune News Service", "RFE/RL": "RFE/RL", "Knight Ridder": "Knight Ridder",
 }  # fmt: skip
+# short names that mean other things too: they count in brackets only, as in a dateline
+_AMBIGUOUS: Final = frozenset(
+    {"AA", "PA", "CP", "SPA", "MENA", "NAN", "CNA", "UNI", "CNS", "APP", "PAP", "Petra", "Fars", "Mehr"}
+)
 AGENCY: Final = "(?:" + "|".join(re.escape(name) for name in sorted(_NAMES, key=lambda n: (-len(n), n))) + ")"
+_CLEAR: Final = (
+    "(?:" + "|".join(re.escape(n) for n in sorted(_NAMES, key=lambda n: (-len(n), n)) if n not in _AMBIGUOUS) + ")"
+)
 _LIST: Final = rf"{AGENCY}(?:(?:\s?[,/&;+|-]\s?|\s?,?\sand\s){AGENCY}){{0,5}}"
 # "(Reuters)" before a dash or at a paragraph's end; elsewhere "(AP)" may be anything
+_CLEAR_LIST: Final = rf"{_CLEAR}(?:(?:\s?[,/&;+|-]\s?|\s?,?\sand\s){AGENCY}){{0,5}}"
 _IN_BRACKETS: Final = re.compile(rf"[(\[]({_LIST})(?:\s(?:News|news))?[)\]]\.?(?=\s?[-–—:]|\s*$)", re.MULTILINE)
 _CREDIT: Final = re.compile(
     rf"(?:[Ww]ith|[Aa]dditional|[Ff]rom|[Ff]iles|[Ii]nputs?|[Rr]eporting|[Ss]ource:?|[Cc]redit:?|[Bb]y|[Vv]ia|BY|--|—|–|-)\s"
-    rf"(?:(?:additional\s)?(?:inputs?|reporting|files|reports|agencies|information)\s(?:from|by)\s)?(?:the\s)?({_LIST})[.)]?\s*$",
+    rf"(?:(?:additional\s)?(?:inputs?|reporting|files|reports|agencies|information)\s(?:from|by)\s)?(?:the\s)?({_CLEAR_LIST})[.)]?\s*$",
     re.MULTILINE,
 )
-_LINE: Final = re.compile(rf"^[\s(\[—–-]*({_LIST})[)\].]?\s*$", re.MULTILINE)
+_LINE: Final = re.compile(rf"^[\s(\[—–-]*({_CLEAR_LIST})[)\].]?\s*$", re.MULTILINE)
 _WRITERS: Final = re.compile(
     r"(?:The )?(Associated Press|Canadian Press|Reuters|AFP|AP) (?:\w+ ){0,2}?(?:writers?|reporters?|journalists?|correspondents?)"
     r"\b.{0,300}?contributed",

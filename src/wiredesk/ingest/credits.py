@@ -50,6 +50,9 @@ _COPIED: Final = re.compile(
     r"(?:downloaded|accessed|retrieved|archived|viewed|captured)\W+(?:on|at)?\W*$", re.IGNORECASE
 )
 _BY_AFTER_DAY: Final = re.compile(r"\s?(?:[|,•·—–-]\s?)?(?:[Bb]y|BY|in|IN|[|•·—–])\s")
+_NAME_BEFORE_DAY: Final = re.compile(
+    rf"(?:(?:[Bb]y|BY) )?(?:{_PEOPLE}|{_DESK}|{AGENCY})\s?(?:[|,•·/—–-]\s?)?(?:(?i:{_LABEL}|{_WEEKDAY})[\s,:]*)?"
+)
 _AGO: Final = re.compile(r"\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday")
 _PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]{2,}){0,3}"
 _MIXED_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
@@ -135,6 +138,8 @@ def publication_line(unit: Unit) -> PublicationLine | None:
         found = None  # when somebody stored the page is not when it appeared
     if found is not None and not only_time and _BY_AFTER_DAY.match(unit.text, found[2]) is not None:
         only_time = found[1] <= 12 and not unit.is_final
+    if found is not None and not only_time and not unit.is_final:
+        only_time = _NAME_BEFORE_DAY.fullmatch(unit.text[: found[1]]) is not None and len(unit.text) - found[2] <= 24
     if not only_time and not (labelled and (found or _AGO.search(unit.folded)) and not _runs_on(unit)):
         return None
     if found is None:

@@ -30,21 +30,23 @@ def not_english(text: str) -> str | None:
     function word is common English.
     """
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + " " + text[-_SAMPLE // 2 :]
+    found = [w.casefold() for w in _LATIN_WORD.findall(sample)]
+    share = sum(w in _ENGLISH for w in found) / max(1, len(found))
+    if share >= _ENOUGH_SHARE and len(found) >= _SHORT:
+        return None
     letters = [c for c in sample if c.isalpha()]
     if not letters:
         return "no words in it"
     latin = sum(c < "\u0250" or unicodedata.name(c, "").startswith("LATIN") for c in letters)
     if latin < _MIN_LATIN * len(letters):
         return f"not English: the text is mostly in {_script(letters)} script"
-    words = [w.casefold() for w in _LATIN_WORD.findall(sample)]
-    share = sum(w in _ENGLISH for w in words) / max(1, len(words))
     if share >= _ENOUGH_SHARE:
         return None
     label, probability = _identify(sample)
     if label in {"en", "sco", "pcm"}:
         return None
-    sure = probability > (0.99 if len(words) < _SHORT else 0.95)
-    if sure and share < (_LITTLE_SHARE if len(words) < 60 else _ENOUGH_SHARE * 0.7):
+    sure = probability > (0.99 if len(found) < _SHORT else 0.95)
+    if sure and share < (_LITTLE_SHARE if len(found) < 60 else _ENOUGH_SHARE * 0.7):
         return f"not English: the text looks like {_LANGUAGES.get(label, f'another language ({label})')}"
     return None
 

@@ -16,5 +16,7 @@ class Extracted(Row, frozen=True, kw_only=True):
     publisher: str | None = None
     published: date | None = None
     published_by: str | None = None
+    running: frozenset[str] = frozenset()
+    """Lines that the format itself shows to be furniture: running heads and feet of a PDF."""
     notes: tuple[str, ...] = ()
     """What a person should know of how it was read; each becomes a row in `rejections`, the report is kept."""

@@ -62,7 +62,7 @@ def read_head(
     for index, unit in enumerate(lines):
         in_head = index < stop
         is_open = reasons[index] in {None, "after the article", "repeated line"}
-        may_date = is_open or reasons[index] in {"publication note", "page control", "votes and counts"}
+        may_date = is_open or reasons[index] in {"publication note", "page control", "votes and counts", "caption"}
         publication = publication_line(unit) if may_date and not (is_live and is_clock(unit)) else None
         teasers = (
             in_head
@@ -75,7 +75,9 @@ def read_head(
         if not is_open and (publication is None or publication.day is None):
             continue
         names = byline_names(unit) if is_open and publication is None else None
-        if publication is not None and (in_head or publication.is_labelled):
+        if publication is not None and (
+            in_head or publication.is_labelled or (index <= stop + 4 and not publication.is_bare)
+        ):
             if not publication.is_bare:
                 reasons[index] = "publication line"
                 prose[index] = False
@@ -113,9 +115,9 @@ def _head_reason(
             return "headline repeated"
         if _is_section(unit) and len(unit.words) <= 3 and not unit.is_final:
             return "section label"
-    elif (wanted is None and _is_label(lines, reasons, index, stop)) or (
-        wanted is not None and len(unit.words) <= 3 and _is_section(unit)
-    ):
+    elif wanted is not None and _comes_later(lines, index, wanted):
+        return "section label" if len(unit.words) <= 4 and not unit.is_final else None
+    elif _is_label(lines, reasons, index, stop):
         return "section label"
     elif 2 <= len(unit.words) <= _MAX_HEADLINE_WORDS and (stop < len(lines) or not unit.text.endswith(".")):
         head.title = unit.text
@@ -125,6 +127,11 @@ def _head_reason(
         head.byline = head.byline or unit.text
         return "byline"
     return None
+
+
+def _comes_later(lines: list[Unit], index: int, wanted: str) -> bool:
+    """Tell whether the headline that metadata gives stands below `index`: what is above it is none of the article."""
+    return any(unit.folded == wanted for unit in lines[index + 1 : index + 12])
 
 
 def _stated(publication: PublicationLine, unit: Unit) -> StatedDay | None:

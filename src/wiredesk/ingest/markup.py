@@ -19,6 +19,7 @@ _DROPPED = words(
     select textarea dialog
     """
 )
+_PARTS = words("span a button time label small strong em")
 _SPACES = re.compile(r"[ \t\r\f\n\xa0]+")
 _MAX_DEPTH = 400
 
@@ -57,5 +58,7 @@ def _collect(element: lxml.html.HtmlElement, pieces: list[str], depth: int) -> N
             _collect(child, pieces, depth + 1)
             if child.tail:
                 pieces.append(child.tail)
+            elif child.tag in _PARTS and (following := child.getnext()) is not None and following.tag in _PARTS:
+                pieces.append(" ")  # pages set such parts apart by style: "Jane Roe" and "3 May" are two
     if is_block:
         pieces.append("\x00")

@@ -31,13 +31,17 @@ class Masked(msgspec.Struct, frozen=True, kw_only=True):
     owner: str | None = None
 
 
-def mask(text: str, *, title: str | None = None, byline: str | None = None) -> Masked:
+def mask(
+    text: str, *, title: str | None = None, byline: str | None = None, running: frozenset[str] = frozenset()
+) -> Masked:
     """Tell article from furniture in `text`; `title` and `byline` help where metadata gives them.
+
+    Lines in `running` are furniture whatever they say (the running heads of a PDF).
 
     Pure and deterministic; every code point that is not white space lies in exactly one span of body or residue.
     """
     lines = units(text)
-    reasons = [notice_reason(unit) for unit in lines]
+    reasons = ["running head or foot" if unit.text in running else notice_reason(unit) for unit in lines]
     if lines and reasons[0] == "related stories" and ":" in lines[0].text and len(lines[0].words) >= 5 and not title:
         reasons[0] = None  # "Watch: ..." above everything is the headline
     prose = [reason is None and is_prose(unit) for unit, reason in zip(lines, reasons, strict=True)]

@@ -60,11 +60,13 @@ def read_pdf(data: bytes, uri: str, settings: IngestSettings) -> Extracted | Rej
         if count <= settings.max_pdf_pages
         else (f"only the first {settings.max_pdf_pages} of {count} pages are read",)
     )
-    text = normalise("\n\n".join(_paragraphs(pages)))
+    running = _running_lines(pages)
+    text = normalise("\n\n".join(_paragraphs(pages, running)))
     first = text.split("\n", 1)[0]
     if title is not None and fold(title) not in fold(text[:1000]) and not fold(first).startswith(fold(title)[:20]):
         title = None  # what the word processor called the file
-    return Extracted(uri=uri, media_type="application/pdf", text=text, title=title, notes=notes)
+    heads = frozenset(normalise(pages[number][index].text) for number, index in running)
+    return Extracted(uri=uri, media_type="application/pdf", text=text, title=title, running=heads, notes=notes)
 
 
 def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
@@ -89,8 +91,7 @@ def _lines(document: pypdfium2.PdfDocument, number: int) -> list[_Line]:
         page.close()
 
 
-def _paragraphs(pages: list[list[_Line]]) -> list[str]:
-    running = _running_lines(pages)
+def _paragraphs(pages: list[list[_Line]], running: set[tuple[int, int]]) -> list[str]:
     paragraphs: list[str] = []
     current = ""
     waiting: list[str] = []  # running heads met in the middle of a paragraph

@@ -286,7 +286,7 @@ def compose(
     if letters < settings.min_letters:
         return _rejected(uri, "no text to speak of: hardly a word in it")
     given_title = sidecar.title or extracted.title
-    masked = mask(text, title=given_title, byline=sidecar.byline or extracted.byline)
+    masked = mask(text, title=given_title, byline=sidecar.byline or extracted.byline, running=extracted.running)
     article = "\n".join(text[s.start : s.end] for s in masked.body)
     if not masked.body:
         return _rejected(uri, "no article in it: everything looks like page furniture")

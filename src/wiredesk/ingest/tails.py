@@ -18,6 +18,11 @@ _BIO_PHRASE: Final = re.compile(
     r"|\b(?:staff writer|freelance|senior correspondent|special correspondent|columnist)\b",
     re.IGNORECASE,
 )
+_APPEAL: Final = re.compile(
+    r"\b(?:consider|please) (?:supporting|donating|subscribing|becoming|making a)\b|\bfree to read\b|\breader[- ](?:supported|funded)\b"
+    r"|\bsupport (?:us|our (?:work|journalism|reporting))\b",
+    re.IGNORECASE,
+)
 _CONDUCTED: Final = re.compile(r".{3,80} (?:conducted|recorded|transcribed) (?:the|this) (?:interview|conversation)\.?")
 _WRITER_IS: Final = re.compile(r"[\[(]?[Tt]he (?:writer|author|columnist)s? (?:is|are|was|can|tweets|holds|works)\b")
 _CREDIT: Final = re.compile(
@@ -82,6 +87,8 @@ def is_author_note(unit: Unit, byline: str | None, before: Unit | None) -> bool:
         r"\b(?:contributed|contributing) (?:to (?:this|the) (?:report|story|article|piece|coverage|dispatch)|reporting)\b",
         text,
     ):
+        return True
+    if len(unit.words) <= 50 and text[0] not in "\"“'‘" and _APPEAL.search(text) is not None:
         return True
     if _BIO.match(text) is None:
         return False

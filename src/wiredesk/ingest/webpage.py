@@ -12,10 +12,12 @@ import trafilatura
 
 from wiredesk.model import Rejection
 
+from .credits import publication_line
 from .dates import parse_date
 from .decoding import Undecodable, decode, normalise, plain_line
 from .extracted import Extracted
-from .layout import fold
+from .furniture import is_paragraph
+from .layout import Unit, fold, units
 from .markup import text_of_tree
 from .settings import IngestSettings
 from .wordlist import ordered_words, words
@@ -62,12 +64,18 @@ def read_page(
     stated = _stated_day(tree, url)
     found = _extract(html, url)
     text = found.text if found is not None else None
-    if not text:
-        text = text_of_tree(tree)
+    shown: list[Unit] = []
+    if not text or _is_layout_table(text) or stated is None:
+        visible = text_of_tree(tree)
+        shown = units(visible)
+        if not text or _is_layout_table(text):
+            text = visible
     if not text or not text.strip():
         return Rejection(uri=uri, stage="ingest", reason="the page holds no text (it may be filled in by scripts)")
     publisher = plain_line(found.sitename or found.hostname, 100) if found is not None else None
     title = _title(plain_line(found.title, 300) if found is not None else None, publisher)
+    if stated is None and title is not None and (day := _shown_day(shown, title)) is not None:
+        stated = day, "the page, beside the headline,"
     return Extracted(
         uri=uri,
         media_type="text/html",
@@ -78,6 +86,26 @@ def read_page(
         published=None if stated is None else stated[0],
         published_by=None if stated is None else stated[1],
     )
+
+
+def _is_layout_table(text: str) -> bool:
+    """Tell a page set in tables, which extraction takes for rows of data: a whole article in one cell."""
+    return any(line.startswith("|") and line.count(" ") > 80 for line in text.split("\n"))
+
+
+def _shown_day(shown: list[Unit], title: str) -> date | None:
+    """Return the day that stands on a line of its own beside the headline, where a byline would."""
+    wanted = fold(title)
+    at = next((i for i, unit in enumerate(shown) if unit.folded == wanted), None)
+    if at is None:
+        return None
+    for unit in (*shown[at + 1 : at + 9], *reversed(shown[max(0, at - 2) : at])):
+        if is_paragraph(unit):
+            break
+        line = publication_line(unit)
+        if line is not None and line.day is not None and not line.is_update:
+            return line.day
+    return None
 
 
 def with_headline(title: str | None, text: str) -> str:
