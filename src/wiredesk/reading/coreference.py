@@ -80,6 +80,9 @@ class Seen(msgspec.Struct, frozen=True):
 def role_weight(tree: Tree, head: int) -> float:
     """Return how salient a word's grammatical role makes it (0-3)."""
     deprel = tree.words[head].deprel
+    if base_relation(deprel) == "conj" and tree.words[head].head >= 0:
+        first = tree.words[tree.words[head].head].deprel  # "A and B left": B is as much a subject as A
+        return _ROLES.get(first, _ROLES.get(base_relation(first), 0.5))
     return _ROLES.get(deprel, _ROLES.get(base_relation(deprel), 0.5 if deprel != "compound" else 0.0))
 
 

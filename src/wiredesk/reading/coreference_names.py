@@ -7,14 +7,13 @@ from itertools import pairwise
 from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_of
 
+from .acronyms import acronym_pair, bracketed, initials
 from .cues import word_set
 from .names_spans import Name
 from .titles_spans import TitleAt
 
 _GENERATION = re.compile(r"\b(?:jr|sr|junior|senior|ii|iii|iv)\b\.?\s*\Z", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z](?:[A-Za-z]?[A-Z&.-]){1,7}[A-Za-z]?\Z")
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "du", "des", "la", "le", "al", "&", "a"})
-_BINDING_GAP = re.compile(r"\s*,?\s*[(\[“\"‘']?\s*(?:(?:or|also known as|known as|called|the)\s+)?[“\"‘']?\Z")
 _GENERIC_WORDS = word_set(
     "council ministry department committee commission state national international united world federal general"
     " house senate parliament party union bank university court army police force forces group agency office"
@@ -161,14 +160,12 @@ def _join_organizations(joined: _Joined, members: list[int], names: Sequence[Nam
     """Join acronyms to long forms (beside them, or by their initials) and cut-off forms to the one longer name."""
     for left, right in pairwise(members):
         one, two = names[left], names[right]
-        gap = text[one.end : two.start]
-        bracketed = _BINDING_GAP.match(gap) and ("(" in gap or "[" in gap)
-        if bracketed and (_acronym_of(one.text, two.text) or _acronym_of(two.text, one.text)):
+        if bracketed(text[one.end : two.start]) and acronym_pair(one.text, two.text):
             joined.join(left, right)
     acronyms = [number for number in members if _ACRONYM.match(names[number].text)]
     for number in acronyms:
         long = {
-            joined.top(m) for m in members if _initials(names[m].text) == names[number].text.replace(".", "").upper()
+            joined.top(m) for m in members if initials(names[m].text) == names[number].text.replace(".", "").upper()
         }
         if len(long) == 1 and joined.top(number) not in long:
             joined.join(long.pop(), number)
@@ -189,29 +186,3 @@ def _join_organizations(joined: _Joined, members: list[int], names: Sequence[Nam
 
 def _is_cut_off(short: list[str], long: list[str]) -> bool:
     return len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short)
-
-
-def _initials(words: str) -> str:
-    parts = [part for part in re.split(r"[\s-]+", words) if part]
-    return (
-        "".join(part[0] for part in parts if part.lower() not in _SMALL and part[0].isalnum()).upper()
-        if len(parts) > 1
-        else ""
-    )
-
-
-def _acronym_of(short: str, long: str) -> bool:
-    """Tell whether the letters of `short` stand in `long` in order, its first letter first ("ISPR", "TTP", "IS-K")."""
-    letters = re.sub(r"[^A-Za-z]", "", short)
-    if not 2 <= len(letters) <= 8 or sum(map(str.isupper, letters)) < 2 or len(long) <= len(short) + 2:
-        return False
-    if _initials(long) == letters.upper():
-        return True
-    capitals = [c for c in re.sub(r"[^A-Za-z]", "", long) if c.isupper()]
-    position = 0
-    for letter in letters.upper():
-        try:
-            position = capitals.index(letter, position) + 1
-        except ValueError:
-            return False
-    return capitals[:1] == [letters[0].upper()]

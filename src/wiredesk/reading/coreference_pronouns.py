@@ -119,7 +119,7 @@ def _subject_taken_up(item: Item, tree: Tree, context: Context) -> tuple[Entity,
             tree.words[item.head].deprel in {"nsubj", "nmod:poss"} and _is_main(other, seen.item.head)
         ):
             continue
-        if _rival_between(seen.item, item, context):
+        if _rival_between(seen.item, item, context, objects=not _is_speaking(tree, item.head)):
             return None
         return entity, 0.75
     return None
@@ -130,8 +130,12 @@ def _is_main(tree: Tree, subject: int) -> bool:
     return head >= 0 and tree.words[head].head < 0
 
 
-def _rival_between(first: Item, second: Item, context: Context) -> bool:
-    """Tell whether another singular noun that is no person stands between in a main role."""
+def _rival_between(first: Item, second: Item, context: Context, *, objects: bool) -> bool:
+    """Tell whether another singular noun that is no person stands between in a main role.
+
+    Objects do not count where the pronoun speaks: "The union suspended the junta. It demanded ...".
+    """
+    roles = {"nsubj", "obj"} if objects else {"nsubj"}
     people = {(s.item.sentence, s.item.head) for s in context.recent(second.sentence, 1) if s.item.kind == "person"}
     for number in range(first.sentence, second.sentence + 1):
         tree = context.document.trees[number]
@@ -141,7 +145,7 @@ def _rival_between(first: Item, second: Item, context: Context) -> bool:
             if (number, word.index) in people or "Number=Plur" in word.feats:
                 continue
             above = set(tree.ancestors(second.head)) if number == second.sentence else set()
-            if base_relation(word.deprel) in {"nsubj", "obj"} and word.index not in above:
+            if base_relation(word.deprel) in roles and word.index not in above:
                 return True
     return False
 

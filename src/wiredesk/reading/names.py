@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import gender
-from wiredesk.language.annotation import AnnotatedDocument
+from wiredesk.language.annotation import AnnotatedDocument, NominalSpan
 from wiredesk.model import Document, EntityKind, LocalEntity, Mention, Row, Span, content_id
 
 from .clauses import phrase_span
@@ -122,7 +122,12 @@ def _items(
         if place not in heads:
             heads.add(place)
             yield Item(free.span.start, free.span.end, "person", "title", *place, 0.9, free=free)
-    for nominal in annotated.nominals:
+    lower = [
+        NominalSpan(name.start, name.end, name.label, name.score)
+        for name in annotated.names
+        if annotated.text[name.start : name.end].islower()
+    ]
+    for nominal in (*annotated.nominals, *lower):
         kind = KINDS[nominal.label]
         at = trees.head_of(Span(nominal.start, nominal.end))
         if at is None or kind not in _KEPT_NOMINALS:

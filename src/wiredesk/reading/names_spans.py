@@ -7,6 +7,7 @@ What the rest of the report and the tables say mends it; nothing is renamed that
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -14,6 +15,8 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, MentionForm, Span
 
+from .acronyms import acronym_pair, bracketed
+from .clauses import case_of
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
@@ -33,6 +36,7 @@ _LONGEST_KNOWN = 9  # words of a name looked up in the tables, hyphens counted
 _LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", "ul", "i", "de", "la"})
 _STATE_BODIES = frozenset({"seat", "organization"})
 _NO_START = frozenset({"The", "A", "An", "THE"})
+_LOCATING = frozenset({"in", "at", "to", "from", "near", "into", "via"})
 _COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As", "No", "In", "He", "The", "This"})
 
 
@@ -76,7 +80,8 @@ def find_names(
     spans = [
         (span, KINDS[found.label], found.score)
         for found in annotated.names
-        if (span := _cleaned(Span(found.start, found.end), annotated.text)) is not None
+        if not annotated.text[found.start : found.end].islower()  # "ministry": a description, see `names`
+        and (span := _cleaned(Span(found.start, found.end), annotated.text)) is not None
     ]
     spans = _joined_by_hyphens(spans, annotated.text, knowledge)
     in_titles = [title.span for sentence in titles for title in sentence]
@@ -87,7 +92,7 @@ def find_names(
         names += _mended(span, kind, score, document, knowledge, surnames)
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
-    names = _agreed(names)
+    names = _agreed(_of_one_kind(names, annotated.text))
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
@@ -171,7 +176,8 @@ def _mended(
     if kind == "person":
         span = _whole_person(tree, head, span)
     name = Name(span.start, span.end, span.of(text), kind, "name", score, tree.number, head)
-    if kind == "person" and name.text in surnames:
+    located = case_of(tree, head) in _LOCATING and knowledge.places.lookup(name.text).candidates
+    if kind == "person" and name.text in surnames and not located:
         yield name  # "Paris" beside "Valeska Paris" is no city
         return
     known = _by_tables(name, tree, knowledge)
@@ -227,7 +233,7 @@ def _by_tables(name: Name, tree: Tree, knowledge: Knowledge) -> Name | None:
         if first.form == "capital":
             return msgspec.structs.replace(name, kind="place", country=country)
     organization = knowledge.organizations.lookup(name.text)
-    if name.kind == "person" and several and (organization is None or not organization.is_news):
+    if name.kind == "person" and several and organization is None:
         return None
     if organization is not None and (name.kind != "place" or several or name.text.isupper()):
         return msgspec.structs.replace(name, kind="organization", key=organization.name, country=organization.country)
@@ -258,7 +264,7 @@ def _longest_known(
     while (
         last + 1 < len(words)
         and last + 1 - position < _LONGEST_KNOWN
-        and (words[last + 1].text[:1].isupper() or words[last + 1].text in _LINKS)
+        and (any(map(str.isupper, words[last + 1].text)) or words[last + 1].text in _LINKS)
         and not taken.holds(words[last + 1])
     ):
         last += 1
@@ -310,11 +316,23 @@ def _agreed(names: list[Name]) -> list[Name]:
     out = []
     for name in names:
         counted = votes[name.text.casefold()]
-        if len(counted) > 1 and name.key is None and name.form == "name":
+        if len(counted) > 1 and name.key is None and name.country is None and name.form == "name":
             best = max(sorted(counted), key=lambda kind: votes[name.text.casefold()][kind])
             out.append(msgspec.structs.replace(name, kind=best))
         else:
             out.append(name)
+    return out
+
+
+def _of_one_kind(names: list[Name], text: str) -> list[Name]:
+    """Make an acronym and the long form beside it organizations where the model took only one of them for one."""
+    out = list(names)
+    for place, (one, two) in enumerate(pairwise(names)):
+        kinds = {one.kind, two.kind}
+        one_body = len(kinds) == 2 and "organization" in kinds and bracketed(text[one.end : two.start])
+        if one_body and acronym_pair(one.text, two.text):
+            for number, name in ((place, one), (place + 1, two)):
+                out[number] = msgspec.structs.replace(name, kind="organization")
     return out
 
 

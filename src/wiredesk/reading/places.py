@@ -54,6 +54,8 @@ def acts(tree: Tree, head: int) -> bool:
     if relation == "nsubj":
         # "Washington is a city", "Kabul fell": places that merely are or undergo do not act
         subject_of = words[word.head]
+        if subject_of.upos == "NOUN":
+            return governor in _ACTING_NOUNS | {"talk", "negotiation", "contact", "favour", "favor"}
         return word.deprel == "nsubj" and subject_of.upos == "VERB" and governor not in {"fall", "lie", "see"}
     if word.deprel == "nmod:poss":
         return governor in _ACTING_NOUNS
