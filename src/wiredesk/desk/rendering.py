@@ -47,6 +47,20 @@ def name_of(document: Document, length: int = 80) -> str:
     return f"“{short(document.text[start : start + 2 * length], length)}”"
 
 
+def office_in_words(office: str) -> str:
+    """Write the key of an office as a reader says it: "deputy.minister.foreign" is "deputy foreign minister"."""
+    modifier, _, key = office.rpartition(" ")
+    parts = key.replace("_", " ").split(".")
+    before = [p for p in parts[:-1] if p in {"deputy", "regional", "shadow"}]
+    after = ["minister"] if "minister" in parts[:-1] else []
+    return " ".join([*modifier.split(), *before, parts[-1], *after])
+
+
+def sentence_case(text: str) -> str:
+    """Write the first letter large and leave the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def plural(count: int, one: str, many: str | None = None) -> str:
     """Write a count with its noun: "1 report", "5 reports"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
@@ -97,6 +111,8 @@ def environment() -> jinja2.Environment:
         short=short,
         slug=slug,
         name=name_of,
+        office=office_in_words,
+        sentence_case=sentence_case,
         path=lambda s: quote(s, safe=""),
     )
     env.globals.update(plural=plural, query_with=query_with, letters=VERDICT_LETTERS)

@@ -97,8 +97,9 @@ def event_view(record: Record, id: str) -> EventView | None:
     ids |= {t.claim.source.entity for t in tellings if t.claim and t.claim.source.entity}
     ids |= {v.entity for t in tellings if t.claim for v in t.claim.via if v.entity}
     ids |= {event.place} if event.place else set()
-    entities = {n.id: n for n in record.entities.where(id=sorted(ids))}
     fields, matrix = _matrix(record, event, tellings, documents)
+    ids |= {f.partition(":")[2] for f in fields if f.startswith("office:")}
+    entities = {n.id: n for n in record.entities.where(id=sorted(ids))}
     same, apart = _links(record, event, tellings)
     return EventView(
         event=event,

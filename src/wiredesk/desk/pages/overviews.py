@@ -77,8 +77,9 @@ def network_view(record: Record, filters: Filters) -> NetworkView:
     wanted = msgspec.structs.replace(filters, type=filters.type or "CONSULT")
     events = select_all(record, wanted, MOST_EVENTS)
     pairs = meetings(events)
-    ids = sorted({i for pair in pairs for i in pair})
-    entities = {n.id: n for n in record.entities.where(id=ids)} if ids else {}
+    named = _named(record, {i for pair in pairs for i in pair})
+    pairs = {pair: told for pair, told in pairs.items() if named.issuperset(pair)}
+    entities = {n.id: n for n in record.entities.where(id=sorted(named))}
     by_id = {e.id: e for e in events}
     rows = [
         Pair(entities[a], entities[b], tuple(by_id[e] for e in told))
@@ -96,6 +97,13 @@ def network_view(record: Record, filters: Filters) -> NetworkView:
         first=first,
         last=last,
     )
+
+
+def _named(record: Record, ids: set[str]) -> set[str]:
+    """Return those entities that some report names: "key officials" are nobody that one could have met twice."""
+    wanted = msgspec.json.encode(sorted(ids)).decode()
+    sql = "SELECT DISTINCT entity FROM mentions WHERE form = 'name' AND entity IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in record.connection().execute(sql, (wanted,))}
 
 
 def map_view(record: Record) -> tuple[PlaceView, ...]:

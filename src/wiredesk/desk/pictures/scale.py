@@ -86,11 +86,17 @@ class TimeScale(msgspec.Struct, frozen=True):
 
 
 def scale_for(intervals: Iterable[DateInterval]) -> TimeScale | None:
-    """Return a scale that shows every known day of `intervals` with a small margin; None when no day is known."""
-    known = sorted(d for i in intervals for d in (i.earliest, i.latest) if d is not None)
+    """Return a scale that shows every known day of `intervals` with a margin; None when no day is known.
+
+    Open ends get more room than closed ones, so that they are seen to go on.
+    """
+    rows = list(intervals)
+    known = sorted(d for i in rows for d in (i.earliest, i.latest) if d is not None)
     if not known:
         return None
     margin = timedelta(days=max(1, (known[-1] - known[0]).days // 20))
+    if any(i.is_open and i != DateInterval() for i in rows):
+        margin = max(2 * margin, timedelta(days=120))
     first = known[0] - margin if known[0] - date.min > margin else date.min
     last = known[-1] + margin if date.max - known[-1] > margin + timedelta(days=1) else date.max - timedelta(days=1)
     return TimeScale(first, last)
