@@ -25,6 +25,7 @@ class TriggerWords(NamedTuple):
 
     `objects` are what is acted on (also a passive's subject), `modifiers` the compounds, adjectives and possessors
     before a noun, `infinitives` the verbs of its infinitives, `prepositional` pairs of preposition and noun.
+    `clauses` are the verbs of its finite clauses, `sentence` all lemmas of its sentence.
     "#person", "#organization", "#place" stand beside the lemma of a word that names one.
     """
 
@@ -37,6 +38,8 @@ class TriggerWords(NamedTuple):
     infinitives: frozenset[str] = frozenset()
     prepositional: tuple[tuple[str, str], ...] = ()
     negated: bool = False
+    clauses: frozenset[str] = frozenset()
+    sentence: frozenset[str] = frozenset()
 
 
 class EventKind(NamedTuple):
@@ -69,6 +72,10 @@ class _Atom(NamedTuple):
                 found = trigger.modifiers
             case "x":
                 found = trigger.infinitives
+            case "that":
+                found = trigger.clauses
+            case "near":
+                found = trigger.sentence
             case "prt":
                 found = frozenset({trigger.particle}) if trigger.particle else frozenset()
             case "arg":

@@ -60,7 +60,8 @@ def find_triggers(
         elif word.upos in {"NOUN", "PROPN"} or (word.upos == "VERB" and word.deprel.startswith("aux")):
             prior = _noun_prior(tree, index, lexicon, index in carriers)
         elif word.upos == "ADJ":
-            prior = 0.2
+            willing = word.lemma.lower() in {"ready", "willing", "prepared"} and any(tree.with_relation(index, "xcomp"))
+            prior = 0.6 if willing else 0.2
         else:
             prior = 0.02
         score = _combine(prior, vote, model_present)

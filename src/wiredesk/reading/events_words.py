@@ -66,6 +66,8 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         infinitives=frozenset(infinitives),
         prepositional=tuple(_pairs(tree, prepositional, kinds)),
         negated=negated,
+        clauses=frozenset(tree.lemma(child) for child in tree.with_relation(index, "ccomp")),
+        sentence=frozenset(other.lemma.lower() for other in tree.words),
     )
 
 
