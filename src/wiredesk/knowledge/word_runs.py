@@ -19,9 +19,13 @@ def runs(text: str, phrases: Mapping[str, Found], longest: int) -> Iterator[tupl
     for match in _WORD.finditer(text):
         for part in fold(match.group()).split():  # "9/11" is two words of one stretch of text
             words.append((part, match.start(), match.end()))
+    firsts = {phrase.partition(" ")[0] for phrase in phrases}  # few words of a text begin a phrase
     position = 0
     while position < len(words):
         step = 1
+        if words[position][0] not in firsts:
+            position += step
+            continue
         for length in range(min(longest, len(words) - position), 0, -1):
             run = words[position : position + length]
             value = phrases.get(" ".join(word for word, _, _ in run))
