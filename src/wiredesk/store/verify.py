@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from wiredesk.model import Document, Row
+from wiredesk.model import Constraint, Document, Row
 
 from .record import Record
 from .tables import TABLES
@@ -58,6 +58,10 @@ _REFERENCES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
+#: Whose time points constraints join.
+_TIMED = ("documents", "times", "event_mentions", "events", "entities")
+
+
 def verify(record: Record) -> Iterator[Fault]:
     """Yield every fault of a record, in the order of its tables; a record that keeps the contract yields none."""
     with record.snapshot():
@@ -78,6 +82,8 @@ def verify(record: Record) -> Iterator[Fault]:
                         for value in _follow(row, steps)
                         if not any(value in ids[owner] for owner in tables)
                     ]
+                if isinstance(row, Constraint):
+                    messages += _points(row, ids)
                 for message in messages:
                     yield Fault(table=table.name, row=name, message=message)
         yield from _membership(record)
@@ -106,6 +112,14 @@ def _spans(value: Any, document: str | None, texts: dict[str, str]) -> Iterator[
                 yield f"{document} reads {text[start:end]!r} at {start}..{end}, the row quotes {quote!r}"
     for name in value.__struct_fields__:
         yield from _spans(getattr(value, name), document, texts)
+
+
+def _points(row: Constraint, ids: dict[str, frozenset[str]]) -> Iterator[str]:
+    """Yield a message for each time point that belongs to no row: "epoch", "ID", "ID.start" or "ID.end"."""
+    for point in (row.left, row.right):
+        owner = point.removesuffix(".start").removesuffix(".end")
+        if point != "epoch" and not any(owner in ids[table] for table in _TIMED):
+            yield f"its time point {point} belongs to none of {', '.join(_TIMED)}"
 
 
 def _shape(row: Any) -> Iterator[str]:
