@@ -114,7 +114,7 @@ def _event(
     claims = {c.id: c for c in record.claims.where(id=[m.claim for m in mentions if m.claim])}
     voices = event.independent_sources
     sources = f"{_count(len(event.documents), 'report')}, {voices} independent"
-    lines = [_basis(b, citations) for b in event.basis[:3]]
+    lines = [_basis(b, citations) for b in event.basis if b.evidence][:2]
     lines += _tellings(mentions, claims, documents, citations)
     return BriefEvent(
         id=event.id,
@@ -135,7 +135,7 @@ def _weekday(event: Event) -> str:
 
 
 def _basis(basis: Basis, citations: _Citations) -> Line:
-    return Line(f"Dated: {plain(basis.explanation)}", citations.of(basis.evidence))
+    return Line(plain(basis.explanation), citations.of(basis.evidence))
 
 
 def _tellings(

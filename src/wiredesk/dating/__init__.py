@@ -1,15 +1,17 @@
-"""What reports say of time, turned into constraints: reports, times and events are dated, and what cannot be is found."""
+"""What reports say of time, turned into constraints: reports, times and events are dated, contradictions found."""
 
-from .explain import explain_bound
+from .explain import Chains, event_reasons, explain_bound
 from .facts import Fact
 from .findings import findings_of
 from .pile import Dating, date_pile, facts_of_report, is_lasting
 from .times import resolve_times
 
 __all__ = [
+    "Chains",
     "Dating",
     "Fact",
     "date_pile",
+    "event_reasons",
     "explain_bound",
     "facts_of_report",
     "findings_of",

@@ -1,61 +1,123 @@
 """The chain behind a bound: which constraints, taken one after another, give a point its earliest or latest day."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from wiredesk.model import Constraint
+from wiredesk.model import Basis, Constraint, DateInterval, Evidence, day_in_words
 
 Side = Literal["earliest", "latest"]
 _EPOCH = "epoch"
+#: Constraints that hold of every event and tell a reader nothing.
+_STRUCTURAL = frozenset({"start before end"})
+
+#: A bound, the point of an event that carries it, and how it is said.
+_ENDS: tuple[tuple[Side, str, str], ...] = (
+    ("earliest", "start", "No earlier than"),
+    ("latest", "end", "No later than"),
+)
+
+
+class Chains:
+    """The chains behind all bounds of a network's rows: two shortest-path runs from the epoch over the whole pile.
+
+    Works on the exported rows alone (queue-based Bellman-Ford over the rows that still bind, in order of id, so that
+    ties fall the same way every time). No path leads through the epoch, so components never touch.
+    """
+
+    def __init__(self, constraints: Iterable[Constraint]) -> None:
+        binding = sorted((c for c in constraints if not c.set_aside), key=lambda c: c.id)
+        self._via: dict[Side, dict[str, tuple[str, Constraint]]] = {
+            "earliest": _shortest(binding, "earliest"),
+            "latest": _shortest(binding, "latest"),
+        }
+        # Recurring days (weekdays, feasts) are rows without numbers; they matter where a path touches their point.
+        self._recurring: dict[str, list[Constraint]] = defaultdict(list)
+        for c in binding:
+            if c.left == _EPOCH and c.min_days is None and c.max_days is None:
+                self._recurring[c.right].append(c)
+
+    def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
+        """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""
+        via = self._via[side]
+        path: list[Constraint] = []
+        recurring: list[Constraint] = []
+        at = point
+        seen: set[str] = set()
+        while at in via and at not in seen:
+            seen.add(at)
+            recurring += self._recurring.get(at, ())
+            at, c = via[at]
+            path.append(c)
+        return tuple(dict.fromkeys([*path, *recurring]))
 
 
 def explain_bound(constraints: Iterable[Constraint], point: str, side: Side) -> tuple[Constraint, ...]:
-    """Return the constraints behind the bound of a point, nearest to the point first; () where the bound is open.
+    """Return the constraints behind the bound of one point, nearest to the point first; () where the bound is open."""
+    return Chains(constraints).chain(point, side)
 
-    Works on the exported rows alone: shortest path from the epoch (Bellman-Ford over the rows that still bind and reach
-    the point). Recurring days, which the rows do not carry as numbers, are listed where they touch the path.
+
+def event_reasons(
+    mentions: Sequence[str], days: Mapping[str, DateInterval], interval: DateInterval, chains: Chains
+) -> tuple[Basis, ...]:
+    """Say why an event of these mentions lies in `interval` (inclusive days): one reason for each end that is known.
+
+    `days` are the intervals of the mentions; of the mentions that carry an end, the one with the shortest chain speaks.
     """
-    binding = [c for c in constraints if not c.set_aside]
-    near = _component(binding, point)
-    edges: list[tuple[str, str, int, Constraint]] = []
-    for c in near:
+    reasons = []
+    ends: tuple[tuple[Side, str, str], ...] = (
+        ("earliest", "start", "No earlier than"),
+        ("latest", "end", "No later than"),
+    )
+    for side, point, words in ends:
+        day = interval.earliest if side == "earliest" else interval.latest
+        if day is None:
+            continue
+        carriers = [m for m in mentions if m in days and getattr(days[m], side) == day]
+        told = [chain for m in sorted(carriers) if (chain := chains.chain(f"{m}.{point}", side))]
+        if not told:
+            continue
+        telling = [c for c in min(told, key=len) if c.rule not in _STRUCTURAL and c.explanation]
+        because = "; ".join(dict.fromkeys(c.explanation for c in telling))
+        evidence = {(e.document, e.start, e.end): e for c in telling for e in c.evidence}
+        rule = telling[-1].rule if telling else "network"
+        text = f"{words} {day_in_words(day)}: {because}."
+        reasons.append(Basis(rule=rule, explanation=text, evidence=_in_order(evidence.values())))
+    return tuple(reasons)
+
+
+def _in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end)))
+
+
+def _shortest(binding: Sequence[Constraint], side: Side) -> dict[str, tuple[str, Constraint]]:
+    """Return for each point that the epoch reaches the point and the constraint before it on its shortest path."""
+    edges: dict[str, list[tuple[str, int, Constraint]]] = defaultdict(list)
+    points = {_EPOCH}
+    for c in binding:
+        points.update((c.left, c.right))
         # latest: right <= left + max, left <= right - min; earliest mirrors it with the signs turned
         forward, backward = (c.max_days, c.min_days) if side == "latest" else (c.min_days, c.max_days)
-        if forward is not None:
-            edges.append((c.left, c.right, forward if side == "latest" else -forward, c))
-        if backward is not None:
-            edges.append((c.right, c.left, -backward if side == "latest" else backward, c))
-    distance: dict[str, int] = {_EPOCH: 0}
+        sign = 1 if side == "latest" else -1
+        if forward is not None and c.right != _EPOCH:
+            edges[c.left].append((c.right, sign * forward, c))
+        if backward is not None and c.left != _EPOCH:
+            edges[c.right].append((c.left, -sign * backward, c))
+    distance = {_EPOCH: 0}
     via: dict[str, tuple[str, Constraint]] = {}
-    for _ in range(len({p for c in near for p in (c.left, c.right)}) + 1):
-        changed = False
-        for source, target, weight, c in edges:
-            if source in distance and target != _EPOCH and distance[source] + weight < distance.get(target, 1 << 60):
-                distance[target], via[target], changed = distance[source] + weight, (source, c), True
-        if not changed:
+    queue, waiting = deque([_EPOCH]), {_EPOCH}
+    visits: dict[str, int] = defaultdict(int)
+    while queue:
+        source = queue.popleft()
+        waiting.discard(source)
+        visits[source] += 1
+        if visits[source] > len(points):  # a contradiction that was not set aside: its chain would never end
             break
-    path: list[Constraint] = []
-    at = point
-    while at in via and len(path) <= len(via):
-        at, c = via[at]
-        path.append(c)
-    touched = {p for c in path for p in (c.left, c.right)} - {_EPOCH}
-    path += [c for c in near if c.left == _EPOCH and c.right in touched and c.min_days is None and c.max_days is None]
-    return tuple(dict.fromkeys(path))
-
-
-def _component(constraints: Sequence[Constraint], point: str) -> list[Constraint]:
-    by_point: dict[str, list[Constraint]] = defaultdict(list)
-    for c in constraints:
-        for end in {c.left, c.right} - {_EPOCH}:
-            by_point[end].append(c)
-    seen, todo = {point}, [point]
-    found: dict[str, Constraint] = {}
-    while todo:
-        for c in by_point.get(todo.pop(), ()):
-            found[c.id] = c
-            for end in {c.left, c.right} - {_EPOCH} - seen:
-                seen.add(end)
-                todo.append(end)
-    return [found[key] for key in sorted(found)]
+        for target, weight, c in edges[source]:
+            new = distance[source] + weight
+            if new < distance.get(target, 1 << 60):
+                distance[target], via[target] = new, (source, c)
+                if target not in waiting:
+                    waiting.add(target)
+                    queue.append(target)
+    return via

@@ -1,6 +1,9 @@
 """The stages over the whole pile: entities, events, what agrees, and the rows of the record."""
 
-from wiredesk.dating import date_pile
+import msgspec
+
+from wiredesk.dating import Chains, Dating, date_pile, event_reasons
+from wiredesk.model import DateInterval, Event
 from wiredesk.reconcile import reconcile
 from wiredesk.resolve import apply_resolution, redate, resolve_entities, resolve_events, ties
 from wiredesk.store import Contents
@@ -45,7 +48,8 @@ def events(pile: Pile, place: Workplace) -> Pile:
 def dates(pile: Pile, place: Workplace) -> Pile:
     """Date all reports together: what two of them tell of one event ties them to one another."""
     readings, found = pile[READINGS], pile[FOUND_EVENTS]
-    dated = date_pile(readings, place.knowledge, ties(found, readings, pile[ENTITIES], pile[DATED_ALONE]))
+    alone = pile[DATED_ALONE]
+    dated = date_pile(readings, place.knowledge, ties(found, readings, pile[ENTITIES], alone), alone)
     return Pile().adding(DATED, dated).adding(EVENTS, redate(found, readings, dated))
 
 
@@ -80,7 +84,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         times=tuple(row for reading in readings for row in reading.times),
         event_mentions=tuple(row for reading in readings for row in reading.event_mentions),
         claims=tuple(row for reading in readings for row in reading.claims),
-        events=reconciled.events,
+        events=_explained(reconciled.events, pile[DATED]),
         values=reconciled.values,
         links=(*entities.links, *events.links),
         constraints=pile[DATED].constraints,
@@ -88,3 +92,15 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         rejections=tuple(rejections),
     )
     return Pile().adding(CONTENTS, rows)
+
+
+def _explained(events: tuple[Event, ...], dated: Dating) -> tuple[Event, ...]:
+    """Put the chain of constraints behind each event's days in place of the bare word that a mention carries them."""
+    chains = Chains(dated.constraints)
+    explained = []
+    for event in events:
+        interval = DateInterval(event.earliest, event.latest)
+        reasons = event_reasons(event.mentions, dated.events, interval, chains)
+        others = tuple(b for b in event.basis if not (reasons and b.rule == "mention_interval"))
+        explained.append(msgspec.structs.replace(event, basis=(*reasons, *others)))
+    return tuple(explained)
