@@ -7,9 +7,7 @@ from .expressions import names_a_thing
 from .facts import Facts, end_of, start_of
 
 LASTING = frozenset(
-    "visit trip tour war conflict campaign stay mission operation offensive crisis siege ceasefire truce exercise session "
-    "conference summit protest protests strike drill drills election elections fighting negotiation negotiations talk talks "
-    "occupation blockade build construct work serve govern lead hold continue".split()
+    ["visit", "trip", "tour", "war", "conflict", "campaign", "stay", "mission", "operation", "offensive", "crisis", "siege", "ceasefire", "truce", "exercise", "session", "conference", "summit", "protest", "protests", "strike", "drill", "drills", "fighting", "negotiation", "negotiations", "talk", "talks", "occupation", "blockade", "build", "construct", "work", "serve", "govern", "lead", "hold", "continue"]
 )
 """Lemmas of events that take longer than a day: a time beside one meets it but need not hold all of it."""
 _REAL = frozenset({"happened", "underway", "scheduled"})

@@ -57,11 +57,31 @@ def office_facts(facts: Facts, reading: Reading, knowledge: Knowledge) -> None:
     uses = titles_in_use(reading, knowledge)
     for use in _one_each(uses):
         _bound_publication(facts, reading, use)
+    _before_office(facts, reading, knowledge)
     for use in uses:
         for event in use.events:
             if not use.is_rank and not use.old and event.status == "happened":
                 _bound_event(facts, event, use)
     _bound_news(facts, reading, [u for u in _one_each(uses) if u.news and not u.is_rank and not u.old])
+
+
+def _before_office(facts: Facts, reading: Reading, knowledge: Knowledge) -> None:
+    """A "president-elect" is written of between the vote and the first day in office: within half a year before it."""
+    mentions = {m.id: m for m in reading.mentions}
+    for entity in reading.local_entities:
+        for title in entity.titles:
+            if entity.kind != "person" or not entity.named or title.modifier != "elect" or title.office is None:
+                continue
+            tenures = _tenures(entity, title, knowledge)
+            starts = sorted({t.start for t in tenures if t.start is not None})
+            if not starts or any(t.history != "full" for t in tenures):
+                continue
+            words = f"{entity.name} is called “{title.quote}”, in office since {' and '.join(map(said, starts))}"
+            facts.between(
+                "epoch", reading.document.id, [Range(day_number(s) - 183, day_number(s)) for s in starts], "elected, not yet in office",
+                f"{words} ({_sources(tenures)})", hard=False, rank=3, spans=[_named_span(entity, title, mentions)],
+            )  # fmt: skip
+            break
 
 
 def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:

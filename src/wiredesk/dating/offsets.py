@@ -1,5 +1,6 @@
 """How far from its anchor a relative expression can lie, whatever day the anchor is: evaluated over all kinds of days."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -10,6 +11,10 @@ from wiredesk.reading.times_values import alternatives
 from wiredesk.timeline import ListedDays, RecurringDays, Weekdays, YearDays, day_number
 
 _WEEKLY = frozenset({"day", "week", "weekend", "fortnight"})
+_MONTH_ENDS = tuple(
+    day for year in (2023, 2024, 2025) for month in range(1, 13)
+    for day in (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+)  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1950, 2060
 
 
@@ -31,8 +36,8 @@ def _offsets(formula: TimeFormula) -> Offsets | None:
     if formula.kind in {"date", "world"}:
         return _yearly(formula)
     weekly = formula.kind == "weekday" or (formula.unit in _WEEKLY and formula.kind in {"unit", "shift", "rest"})
-    first = date(2021, 1, 4)
-    days = [first + timedelta(days=n) for n in (range(7) if weekly else range(0, 1461, 3))]
+    # The extremes lie at the ends of weeks, or at the first and last days of months of common and leap years.
+    days = [date(2021, 1, 4) + timedelta(days=n) for n in range(7)] if weekly else list(_MONTH_ENDS)
     starts: list[int | None] = []
     ends: list[int | None] = []
     lengths: list[int | None] = []
@@ -46,7 +51,7 @@ def _offsets(formula: TimeFormula) -> Offsets | None:
             lengths.append((timed.latest - timed.earliest).days if both else None)  # type: ignore[operator]
     if not starts:
         return None
-    slack = 0 if weekly else 3  # three days lie between the days tried
+    slack = 0 if weekly else 3
     return Offsets(_reach(starts, slack), _reach(ends, slack), _reach(lengths, slack))
 
 

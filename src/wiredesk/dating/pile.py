@@ -41,6 +41,7 @@ class Dating(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     rejections: tuple[Rejection, ...]
     network: Network
+    facts: tuple[Fact, ...] = ()
     lasting: frozenset[str] = frozenset()
 
     @property
@@ -78,17 +79,26 @@ class Dating(msgspec.Struct, frozen=True):
 
 
 def date_pile(
-    readings: Sequence[Reading], knowledge: Knowledge, same_events: Iterable[Sequence[str]] = ()
+    readings: Sequence[Reading],
+    knowledge: Knowledge,
+    same_events: Iterable[Sequence[str]] = (),
+    alone: Dating | None = None,
 ) -> Dating:
     """Date the reports of a pile, their times and events; `same_events` are groups of event mentions that are one event.
+
+    `alone` may hand in the dating of the same readings without `same_events`, whose facts are then not read again.
 
     The result depends neither on the order of `readings` nor on that of the groups. Reports are tied to one another by
     `same_events` alone, so that without them each report is dated by itself.
     """
     ordered = sorted(readings, key=lambda r: r.document.id)
     facts: dict[str, Fact] = {}
-    for reading in ordered:
-        facts.update((fact.key, fact) for fact in facts_of_report(reading, knowledge))
+    if alone is not None:
+        facts.update((fact.key, fact) for fact in alone.facts)
+    else:
+        for reading in ordered:
+            facts.update((fact.key, fact) for fact in facts_of_report(reading, knowledge))
+    own = tuple(facts.values())
     mentions = {m.id: (r, m) for r in ordered for m in r.event_mentions}
     for fact in _merge_facts(same_events, mentions):
         facts[fact.key] = fact
@@ -101,8 +111,8 @@ def date_pile(
     times: dict[str, TimeExpression] = {}
     events: dict[str, DateInterval] = {}
     for reading in ordered:
-        own = published[reading.document.id]
-        resolved = resolve_times(reading.times, reading.formulas, DateInterval(own.earliest, own.latest))
+        days = published[reading.document.id]
+        resolved = resolve_times(reading.times, reading.formulas, DateInterval(days.earliest, days.latest))
         times.update((t.id, _narrowed(t, network)) for t in resolved)
         for mention in reading.event_mentions:
             first, last = network.bounds(start_of(mention.id)), network.bounds(end_of(mention.id))
@@ -115,6 +125,7 @@ def date_pile(
         findings=findings_of(network.conflicts, facts),
         rejections=tuple(_undated(r) for r in ordered if _is_open(published[r.document.id])),
         network=network,
+        facts=own,
         lasting=frozenset(m for m, (_, row) in mentions.items() if is_lasting(row)),
     )
 
