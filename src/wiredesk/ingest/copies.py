@@ -6,6 +6,8 @@ wire text inside a long report, where the two are alike by a small share only. E
 overlap, the share of the smaller text's words that lie in runs both have.
 """
 
+import functools
+import hashlib
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -44,17 +46,21 @@ def copy_groups(documents: Sequence[Document]) -> list[Document]:
     and does not chain the others together. A group's id comes from its members' ids; a report without copies has none.
     """
     ordered = sorted(documents, key=lambda d: d.id)
-    words = [article_words(d) for d in ordered]
+    texts = [_Text.of(d) for d in ordered]
     groups = _Groups(len(ordered))
-    representatives = _merge_equal(words, groups)
-    runs = {i: np.unique(shingles(words[i], _OVERLAP_RUN)) for i in representatives}
+    representatives = _merge_equal(texts, groups)
+
+    @functools.lru_cache(maxsize=4096)
+    def runs(index: int) -> _Numbers:
+        return shingles(article_words(ordered[index]), _OVERLAP_RUN)
+
     excerpts: list[tuple[int, int, int]] = []
-    for left, right in _candidates(words, representatives):
-        smaller, larger = sorted((left, right), key=lambda i: (len(words[i]), i))
-        shared = _covered(words[smaller], runs[larger])
-        if shared < _MIN_OVERLAP * len(words[smaller]):
+    for left, right in _candidates(texts, representatives):
+        smaller, larger = sorted((left, right), key=lambda i: (texts[i].words, i))
+        shared = _covered(runs(smaller), np.unique(runs(larger)))
+        if shared < _MIN_OVERLAP * texts[smaller].words:
             continue
-        if len(words[larger]) <= _EXCERPT_RATIO * len(words[smaller]):
+        if texts[larger].words <= _EXCERPT_RATIO * texts[smaller].words:
             groups.join(smaller, larger)
         else:
             excerpts.append((-shared, smaller, larger))
@@ -67,28 +73,43 @@ def copy_groups(documents: Sequence[Document]) -> list[Document]:
     members: dict[int, list[str]] = {}
     for index, document in enumerate(ordered):
         members.setdefault(groups.find(index), []).append(document.id)
-    ids = {i: content_id("c", *m) for root, m in members.items() if len(m) > 1 for i in m}
+    ids = {i: content_id("c", *m) for m in members.values() if len(m) > 1 for i in m}
     return [msgspec.structs.replace(d, copy_group=ids.get(d.id)) for d in documents]
 
 
 def overlap(left: Document, right: Document) -> Overlap:
     """Return how much of each document's words lies in runs of five or more words that the other has too."""
-    left_words, right_words = article_words(left), article_words(right)
-    left_runs, right_runs = (np.unique(shingles(w, _OVERLAP_RUN)) for w in (left_words, right_words))
+    left_runs, right_runs = (shingles(article_words(d), _OVERLAP_RUN) for d in (left, right))
+    left_words, right_words = (r.size + _OVERLAP_RUN - 1 for r in (left_runs, right_runs))
     return Overlap(
-        _covered(left_words, right_runs) / max(1, len(left_words)),
-        _covered(right_words, left_runs) / max(1, len(right_words)),
-        min(len(left_words), len(right_words)),
+        _covered(left_runs, np.unique(right_runs)) / left_words,
+        _covered(right_runs, np.unique(left_runs)) / right_words,
+        min(left_words, right_words),
     )
 
 
-def _merge_equal(words: list[list[str]], groups: "_Groups") -> list[int]:
+class _Text(msgspec.Struct, frozen=True):
+    """What is kept of a text while all are compared: a few hundred bytes, so that 100,000 reports fit in memory."""
+
+    words: int
+    digest: bytes
+    prints: _Numbers
+
+    @classmethod
+    def of(cls, document: Document) -> "_Text":
+        words = article_words(document)
+        digest = hashlib.blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        prints = _fingerprints(words) if len(words) >= _MIN_WORDS else np.empty(0, dtype=np.uint64)
+        return cls(len(words), digest, prints)
+
+
+def _merge_equal(texts: list[_Text], groups: "_Groups") -> list[int]:
     """Join texts with equal words; return one index for each different text that is long enough to be compared."""
-    first: dict[tuple[str, ...], int] = {}
-    for index, text in enumerate(words):
-        if len(text) >= _MIN_EQUAL_WORDS:
-            groups.join(first.setdefault(tuple(text), index), index)
-    return [i for text, i in sorted(first.items(), key=lambda item: item[1]) if len(text) >= _MIN_WORDS]
+    first: dict[bytes, int] = {}
+    for index, text in enumerate(texts):
+        if text.words >= _MIN_EQUAL_WORDS:
+            groups.join(first.setdefault(text.digest, index), index)
+    return sorted(i for i in first.values() if texts[i].words >= _MIN_WORDS)
 
 
 def _fingerprints(words: list[str]) -> _Numbers:
@@ -100,13 +121,12 @@ def _fingerprints(words: list[str]) -> _Numbers:
     return np.unique(windows.min(axis=1))
 
 
-def _candidates(words: list[list[str]], indexes: list[int]) -> list[tuple[int, int]]:
+def _candidates(texts: list[_Text], indexes: list[int]) -> list[tuple[int, int]]:
     """Return the pairs of texts that share enough fingerprints for half of the smaller to be shared, sorted."""
-    prints = {i: _fingerprints(words[i]) for i in indexes}
-    if not prints:
+    if not indexes:
         return []
-    numbers = np.concatenate(list(prints.values()))
-    owners = np.concatenate([np.full(p.size, i, dtype=np.int64) for i, p in prints.items()])
+    numbers = np.concatenate([texts[i].prints for i in indexes])
+    owners = np.concatenate([np.full(texts[i].prints.size, i, dtype=np.int64) for i in indexes])
     order = np.lexsort((owners, numbers))
     numbers, owners = numbers[order], owners[order]
     starts = np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1])))
@@ -121,21 +141,20 @@ def _candidates(words: list[list[str]], indexes: list[int]) -> list[tuple[int, i
             pairs = [*pairwise(group), *((group[0], other) for other in group[1:])]
         for pair in dict.fromkeys(pairs):
             shared[pair] = shared.get(pair, 0) + 1
-    need = {i: max(1, int(0.25 * _MIN_OVERLAP * prints[i].size)) for i in indexes}
+    need = {i: max(1, int(0.25 * _MIN_OVERLAP * texts[i].prints.size)) for i in indexes}
     return sorted(pair for pair, count in shared.items() if count >= min(need[pair[0]], need[pair[1]]))
 
 
-def _covered(words: list[str], other_runs: _Numbers) -> int:
-    """Count the words that lie in a run of five that `other_runs` (sorted) holds."""
-    own = shingles(words, _OVERLAP_RUN)
+def _covered(own: _Numbers, other_runs: _Numbers) -> int:
+    """Count the words of a text that lie in a run that `other_runs` (sorted) holds; `own` are its runs in order."""
     if own.size == 0 or other_runs.size == 0:
         return 0
     places = np.minimum(np.searchsorted(other_runs, own), other_runs.size - 1)
     hits = np.flatnonzero(other_runs[places] == own)
-    marks = np.zeros(len(words) + 1, dtype=np.int64)
+    marks = np.zeros(own.size + _OVERLAP_RUN, dtype=np.int64)
     np.add.at(marks, hits, 1)
     np.add.at(marks, hits + _OVERLAP_RUN, -1)
-    return int((np.cumsum(marks[:-1]) > 0).sum())
+    return int((np.cumsum(marks) > 0).sum())
 
 
 class _Groups:

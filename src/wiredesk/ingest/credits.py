@@ -22,15 +22,19 @@ _BYLINE: Final = re.compile(
     rf"(?P<names>{_PEOPLE}|{_DESK}|{AGENCY})(?P<rest>(?:\s?[|,;/•·@(—–-]|\s(?:in|at|for|of|on|with|from|and)\s).{{0,160}})?\s*$"
 )
 _FROM: Final = re.compile(r"(?:reporting|live|writing) from [\w .,'-]{2,60}")
+_POST = (
+    r"(?i:correspondent|reporter|writer|editor|columnist|contributor|journalist|bureau|staff|associated press|reuters|afp|news desk|news service"
+    r"|agency|analyst|producer)"
+)
 _NAME_AND_ROLE: Final = re.compile(
-    rf"(?P<names>{_PEOPLE})\s?(?:[|,/•·—–-]|\()\s?(?P<role>.{{0,60}}?(?i:correspondent|reporter|writer|editor|columnist|contributor|journalist"
-    rf"|bureau|staff|associated press|reuters|afp|news desk|news service|agency|analyst|producer)\b.{{0,60}})$"
+    rf"(?P<names>{_PEOPLE})\s?(?:[|,/•·—–-]|\()\s?(?:(?:[A-Z][\w.&'-]*|of|the|and|in|at|for|our|a|an|senior|staff|chief|special|deputy|foreign|political)"
+    rf"\s){{0,5}}{_POST}s?(?:,? (?:[A-Z][\w.&'-]*|of|the|and|in|at|for)){{0,5}}\)?$"
 )
 _ROLE: Final = re.compile(
-    r"(?:our |special |senior |chief |staff |foreign |diplomatic |political |defen[cs]e |national |international |news |web |digital |freelance "
+    r"(?i:(?:our |special |senior |chief |staff |foreign |diplomatic |political |defen[cs]e |national |international |news |web |digital |freelance "
     r"|guest |deputy |managing |associate |assistant |world |business |security |white house |parliamentary )*"
-    r"(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|news desk|web desk|newsroom|staff)s?"
-    r"(?:,? (?:in |at |for |of )?[\w .&'-]{1,40})?"
+    r"(?:writer|reporter|correspondent|editor|contributor|columnist|journalist|news desk|web desk|newsroom|staff)s?)"
+    r"(?:(?:,| \||,? (?:in|at|for|of))(?: [A-Z][\w.&'-]*| of| the| and){1,3})?"
 )
 _AGENCY_NAME: Final = re.compile(AGENCY)
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
@@ -113,7 +117,7 @@ def is_role_line(unit: Unit) -> bool:
     return (
         len(unit.words) <= 7
         and not unit.is_final
-        and (_ROLE.fullmatch(unit.folded) is not None or _FROM.fullmatch(unit.folded) is not None)
+        and (_ROLE.fullmatch(unit.text) is not None or _FROM.fullmatch(unit.folded) is not None)
     )
 
 

@@ -1,5 +1,6 @@
 """What only a pile shows: lines that a publisher's pages share are the page's, not the article's."""
 
+import hashlib
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -14,14 +15,17 @@ _MIN_REPORTS = 3
 _MIN_REPORTS_INSIDE = 5
 _INSIDE_SHARE = 0.5
 _LONG = 12
+_MIN_TITLE_WORDS = 2
+_MAX_NOTICE_WORDS = 60
 _REASON = "repeated across reports"
 
 
-class _Line(msgspec.Struct, frozen=True):
-    """A unit of a body: whether it is a sentence, and whether nothing but such lines stands between it and an edge."""
+class _Line(msgspec.Struct, frozen=True, gc=False):
+    """A line of a body: a digest of its words, their number, whether a sentence, whether outside of all prose."""
 
     span: BodySpan
-    unit: Unit
+    key: bytes
+    words: int
     prose: bool
     edge: bool
 
@@ -31,7 +35,8 @@ def mask_pile(documents: Sequence[Document]) -> list[Document]:
 
     A line is the template's when it stands at the head or tail of three different reports of one publisher, or anywhere
     in five that are half of what it published here and it is no sentence. Sentences are masked only as the last of the
-    body: background paragraphs that a desk repeats are news. Copies of one text count as one report. Headlines stay.
+    body: background paragraphs that a desk repeats are news. Copies of one text count as one report. A line
+    that was taken for the headline gives way to the next one.
     """
     publishers: dict[str, list[int]] = {}
     for index, document in enumerate(documents):
@@ -64,40 +69,46 @@ def _lines(document: Document) -> list[_Line]:
             found.append((span, inner[0], is_prose(inner[0])))
     prose_at = [n for n, (_, unit, prose) in enumerate(found) if prose and len(unit.words) >= 8]
     first, last = (prose_at[0], prose_at[-1]) if prose_at else (0, len(found) - 1)
-    return [_Line(s, u, p, n < first or n >= last) for n, (s, u, p) in enumerate(found)]
+    return [
+        _Line(
+            span=span,
+            key=hashlib.blake2b(unit.folded.encode("utf-8", "surrogatepass"), digest_size=8).digest(),
+            words=len(unit.words),
+            prose=prose,
+            edge=n < first or n >= last,
+        )
+        for n, (span, unit, prose) in enumerate(found)
+    ]
 
 
-def _templates(lines: dict[int, list[_Line]], documents: Sequence[Document]) -> frozenset[str]:
-    places: dict[str, list[tuple[int, _Line]]] = {}
+def _templates(lines: dict[int, list[_Line]], documents: Sequence[Document]) -> frozenset[bytes]:
+    places: dict[bytes, list[tuple[int, _Line]]] = {}
     for index, document_lines in lines.items():
-        title = documents[index].title
         for line in document_lines:
-            if title is None or line.unit.text != title:
-                places.setdefault(line.unit.folded, []).append((index, line))
-    long_lines = {i: frozenset(x.unit.folded for x in ls if len(x.unit.words) >= _LONG) for i, ls in lines.items()}
-    templates: set[str] = set()
-    for folded, found in places.items():
+            places.setdefault(line.key, []).append((index, line))
+    long_lines = {i: frozenset(line.key for line in ls if line.words >= _LONG) for i, ls in lines.items()}
+    templates: set[bytes] = set()
+    for key, found in places.items():
         holders = sorted({i for i, _ in found}, key=lambda i: documents[i].id)
         if len(holders) < _MIN_REPORTS:
             continue
         prose = any(line.prose for _, line in found)
-        at_edge = all(line.edge for _, line in found)
-        if at_edge and (not prose or len(found[0][1].unit.words) <= 60):
+        if all(line.edge for _, line in found) and (not prose or found[0][1].words <= _MAX_NOTICE_WORDS):
             need = _MIN_REPORTS_INSIDE if prose else _MIN_REPORTS
         elif not prose and len(holders) >= _INSIDE_SHARE * len(lines):
             need = _MIN_REPORTS_INSIDE
         else:
             continue
-        if _different(holders, {i: long_lines[i] - {folded} for i in holders}, need):
-            templates.add(folded)
+        if _different(holders, long_lines, key, need):
+            templates.add(key)
     return frozenset(templates)
 
 
-def _different(holders: list[int], long_lines: dict[int, frozenset[str]], need: int) -> bool:
-    """Tell whether `need` of the reports share no more than a fifth of their long lines with one another."""
-    chosen: list[frozenset[str]] = []
+def _different(holders: list[int], long_lines: dict[int, frozenset[bytes]], key: bytes, need: int) -> bool:
+    """Tell whether `need` of the reports share no more than a fifth of their other long lines with one another."""
+    chosen: list[frozenset[bytes]] = []
     for index in holders:
-        own = long_lines[index]
+        own = long_lines[index] - {key}
         if own and all(len(own & other) <= 0.2 * min(len(own), len(other)) for other in chosen):
             chosen.append(own)
             if len(chosen) >= need:
@@ -105,14 +116,24 @@ def _different(holders: list[int], long_lines: dict[int, frozenset[str]], need: 
     return False
 
 
-def _without(document: Document, lines: list[_Line], templates: frozenset[str]) -> Document:
-    taken = [line.span for line in lines if line.unit.folded in templates and line.unit.text != document.title]
+def _without(document: Document, lines: list[_Line], templates: frozenset[bytes]) -> Document:
+    taken = {line.span for line in lines if line.key in templates}
     if not taken or len(taken) == len(document.body):
         return document
-    spans = set(taken)
     residue = [*document.residue, *(Residue(start=s.start, end=s.end, reason=_REASON) for s in taken)]
     return msgspec.structs.replace(
         document,
-        body=tuple(s for s in document.body if s not in spans),
+        title=_title(document, lines, taken),
+        body=tuple(s for s in document.body if s not in taken),
         residue=tuple(sorted(residue, key=lambda r: r.start)),
     )
+
+
+def _title(document: Document, lines: list[_Line], taken: set[BodySpan]) -> str | None:
+    """Return the headline: what every page says above its own was none, the next line may be one."""
+    if document.title not in {document.text[s.start : s.end] for s in taken}:
+        return document.title
+    first = next((line for line in lines if line.span not in taken), None)
+    if first is None or first.prose or first.words < _MIN_TITLE_WORDS:
+        return None
+    return document.text[first.span.start : first.span.end]
