@@ -162,7 +162,7 @@ def _told_by_verb(drafts: Sequence[_Draft]) -> set[tuple[int, int]]:
         if draft.kind.of_object and draft.tree.words[draft.trigger.index].upos == "VERB":
             for noun in objects(draft.tree, draft.trigger.index):
                 place = (draft.tree.number, noun)
-                if place in kinds and kinds[place].type == draft.kind.type:
+                if place in kinds and kinds[place].type in {draft.kind.type, "OTHER"}:
                     nouns.add(place)
     return nouns
 

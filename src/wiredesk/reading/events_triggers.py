@@ -24,7 +24,7 @@ from .status import is_negated
 from .status_predicates import MODIFIER
 from .trees import Tree, base_relation
 
-_THRESHOLD = 0.5
+_THRESHOLD = 0.28
 
 
 class Trigger(NamedTuple):
