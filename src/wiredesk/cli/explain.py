@@ -164,6 +164,7 @@ class _Explainer:
         if row.time and (time := self.record.times.get(row.time)) is not None:
             self.time(time)
         paragraph(f"When: {interval_in_words(DateInterval(row.earliest, row.latest))}", indent=2)
+        self.chains(f"{row.id}.start", f"{row.id}.end")
         if row.event:
             paragraph(f"Event: {self.name(row.event)}", indent=2)
         self.links([row.id])
@@ -177,7 +178,7 @@ class _Explainer:
         interval = DateInterval(row.published.earliest, row.published.latest)
         paragraph(f"Published: {interval_in_words(interval)}", indent=2)
         self.basis(row.published.basis)
-        self.constraints_at(row.id)
+        self.chains(row.id, row.id)
         for finding in self.record.findings.where(document=row.id):
             heading(f"Finding {finding.id}")
             self.finding(finding)
@@ -186,6 +187,18 @@ class _Explainer:
             for residue in row.residue:
                 text = row.text[residue.start : residue.end]
                 paragraph(f"{residue.start}..{residue.end} {residue.reason}: “{text}”", indent=2, hanging=2)
+
+    def chains(self, first: str, last: str) -> None:
+        """Print what gives a time point its earliest and another its latest day, nearest reason first."""
+        from wiredesk.dating import explain_bound
+
+        rows = list(self.record.constraints)
+        for what, point, side in (("No earlier because", first, "earliest"), ("No later because", last, "latest")):
+            chain = explain_bound(rows, point, side)  # type: ignore[arg-type]
+            if chain:
+                heading(what)
+                for row in chain:
+                    self.constraint(row)
 
     def constraints_at(self, id: str) -> None:
         rows = list(
