@@ -147,6 +147,8 @@ def build(data: Path) -> int:
 def _core(path: Path) -> Iterator[Row]:
     for r in read_csv(path):
         named = office_of(r["office"].replace(" (rank)", ""), r["country"], "")
+        if named.office.startswith("other."):
+            named = office_of(f"{r['organization']} {r['office']}", r["country"], "")
         organization = r["organization"] if named.office in {"commander", "spokesperson", "head"} else ""
         yield Row.of(
             0, r["person"], named.office, r["office"], organization or r["organization"], r["country"],

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final, Literal
 
 import msgspec
+from msgspec import structs
 
 from wiredesk.model import DateInterval
 
@@ -208,9 +209,10 @@ class Offices:
         """Return the tenures in which somebody called `name` (in full or by surname) held `office`, by start.
 
         Empty when the table knows of none: that says nothing. `country` and `organization` narrow where they are given;
-        `acting` asks for acting tenures only. Loosely worded offices ("army chief" for a chief of the general staff,
-        "Secretary" for a member of the cabinet) are tried after the exact one. All persons that fit are returned. A
-        lone surname without country and organization finds only people of states that news needs not name.
+        `acting` prefers acting terms; where only others are known, they come back without firm ends. Loosely worded
+        offices ("army chief" for a chief of the general staff, "Secretary" for a member of the cabinet) are tried after
+        the exact one. All persons that fit are returned. A lone surname without country and organization finds only
+        people of states that news needs not name.
         """
         named = self._called(name)
         if office == "secretary":
@@ -222,8 +224,9 @@ class Offices:
                 if _is_office(t.office, offices, exact=offices == (office,))
                 and (country is None or t.country in {None, country})
                 and (organization is None or t.organization is None or t.organization == organization)
-                and (not acting or t.acting)
             ]
+            if acting:  # whoever acts may be confirmed later: confirmed terms then say nothing firm
+                found = [t for t in found if t.acting] or [structs.replace(t, history="current") for t in found]
             if country is None and organization is None and len(words_of(name)) == 1 and not _well_known(name, found):
                 found = []
             found = _best_named(name, found)

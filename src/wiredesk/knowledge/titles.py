@@ -165,7 +165,8 @@ class Titles:
             return None, position + length
         country = explicit or entry.implied or (next(iter(entry.only)) if len(entry.only) == 1 and not hint else None)
         organization = entry.organization
-        if named and not entry.organization and (not qualifier or qualifier.country is None or _belongs(entry.office)):
+        stateless = not entry.organization and (qualifier is None or qualifier.country is None)
+        if named and (_belongs(entry.office) or stateless):  # "the Pentagon's press secretary" is not the White House's
             organization = named
         international = organization is not None and country is None and entry.organization is not None
         if country is None and hint and not international and not (qualifier and qualifier.organization):
