@@ -3,7 +3,8 @@
 Gold are the clusters of persons and organizations that have at least one mention headed by a proper noun. A mention of
 ours is one of gold's when it covers the head word of gold's and lies inside it (articles and titles aside). CoNLL F1 is
 the mean of MUC, B-cubed and CEAFe, missed and extra mentions counted, singletons kept. `named` is over mentions that
-are names; `all` takes in their titles, descriptions and pronouns, first and second persons in interviews included.
+are proper nouns in gold and, in ours, names and titles written with a capital ("the Secretary"); `all` takes in their
+titles, descriptions and pronouns, first and second persons in interviews included.
 """
 
 import re
@@ -73,11 +74,12 @@ def measure(name: str, request: Request) -> Figures:
         mentions = [m for m in gold.mentions if m.cluster in wanted]
         key.update({(gold.name, m.head): (gold.name, m.cluster) for m in mentions})
         named.update((gold.name, m.head) for m in mentions if m.proper)
-        kept = {e.id for e in reading.local_entities if e.named and e.kind in _KINDS.values()}
+        titled = {m.entity for m in reading.mentions if m.form == "title" and m.quote.split()[-1][:1].isupper()}
+        kept = {e.id for e in reading.local_entities if (e.named or e.id in titled) and e.kind in _KINDS.values()}
         for place, mention in _aligned(gold, reading.mentions):
             if mention.entity in kept:
                 response[(gold.name, place)] = (gold.name, mention.entity)
-                if mention.form == "name":
+                if mention.form == "name" or (mention.form == "title" and mention.quote.split()[-1][:1].isupper()):
                     named_response[(gold.name, place)] = (gold.name, mention.entity)
     figures: Figures = {"documents": len(documents)}
     for label, ours, theirs in (

@@ -17,6 +17,7 @@ from wiredesk.model import EntityKind, MentionForm, Span
 
 from .acronyms import acronym_pair, bracketed
 from .clauses import case_of
+from .cues import word_set
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
@@ -37,6 +38,11 @@ _LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", 
 _STATE_BODIES = frozenset({"seat", "organization"})
 _NO_START = frozenset({"The", "A", "An", "THE"})
 _LOCATING = frozenset({"in", "at", "to", "from", "near", "into", "via"})
+_BODY_WORDS = word_set(
+    "University Universiteit College Institute Ministry Department Agency Party Council Committee Commission Company"
+    " Corporation Inc Inc. Ltd Ltd. Bank Association Foundation Federation Organization Organisation Authority Police"
+    " Army Navy Movement Front Brigade Brigades Group Union Court Board Bureau Society Club Times Post Herald"
+)
 _COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As", "No", "In", "He", "The", "This"})
 
 
@@ -92,7 +98,7 @@ def find_names(
         names += _mended(span, kind, score, document, knowledge, surnames)
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
-    names = _agreed(_of_one_kind(names, annotated.text))
+    names = _agreed(_of_one_kind(_by_words_and_places(names, document, knowledge), annotated.text))
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
@@ -319,6 +325,32 @@ def _agreed(names: list[Name]) -> list[Name]:
         if len(counted) > 1 and name.key is None and name.country is None and name.form == "name":
             best = max(sorted(counted), key=lambda kind: votes[name.text.casefold()][kind])
             out.append(msgspec.structs.replace(name, kind=best))
+        else:
+            out.append(name)
+    return out
+
+
+def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: Knowledge) -> list[Name]:
+    """Mend kinds by what a name says of itself ("Leiden University") and by where the report says things are ("in X").
+
+    A name that the gazetteer knows and that stands behind a locating preposition at least as often as it is a subject
+    is a place; the tables' names stay as they are.
+    """
+    balance: dict[str, int] = {}
+    for name in names:
+        if name.kind == "organization" and name.key is None:
+            tree = document.trees[name.sentence]
+            relation = base_relation(tree.words[name.head].deprel)
+            located = case_of(tree, name.head) in _LOCATING and relation in {"obl", "nmod"}
+            balance[name.text] = balance.get(name.text, 0) + located - (relation == "nsubj")
+    out = []
+    for name in names:
+        words = set(name.text.split())
+        if name.key is None and name.kind in {"place", "other", "facility"} and words & _BODY_WORDS:
+            out.append(msgspec.structs.replace(name, kind="organization"))
+        elif balance.get(name.text, 0) > 0 and name.kind == "organization" and not words & _BODY_WORDS:
+            known = knowledge.places.lookup(name.text).candidates
+            out.append(msgspec.structs.replace(name, kind="place") if known else name)
         else:
             out.append(name)
     return out
