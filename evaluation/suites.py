@@ -44,6 +44,7 @@ SUITES: dict[str, Suite] = {
     "claim_cases": Suite("evaluation.reading_cases", "our own sentences: who says what, by phenomenon"),
     "name_cases": Suite("evaluation.reading_cases", "our own sentences: who is who, titles, by phenomenon"),
     "coreference": Suite("evaluation.gum_coreference", "named people and organizations inside one report (GUM test)"),
+    "anachronisms": Suite("evaluation.anachronisms", "office-holders of another term, planted (timebank, meantime_gm)"),
     "masking": Suite("evaluation.masking", "article or page furniture: stripped texts and pages of our own"),
     "speed": Suite("evaluation.speed", "reports a second and peak memory by stage, on a generated pile"),
 }

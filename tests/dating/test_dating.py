@@ -93,12 +93,18 @@ def test_an_office_holder_in_the_news_dates_the_report_and_the_event():
     assert days.earliest.weekday() == 2
 
 
-@pytest.mark.parametrize("modifier", ["former", "then", "elect", "designate", "late", "courtesy", "future"])
+@pytest.mark.parametrize("modifier", ["former", "then", "designate", "late", "courtesy", "future"])
 def test_titles_that_are_not_held_say_nothing(modifier):
     text = "Secretary of Defense Lloyd Austin met the envoys on Wednesday."
     people = [(*AUSTIN[:4], modifier)]
     dating = date_pile([reading("a", text, people=people, events=[("met", "happened", "Lloyd Austin")])], KNOWLEDGE)
     assert published(dating, "a") == ("None", "None")
+
+
+def test_an_elected_president_is_not_yet_in_office():
+    obama = ("President-elect", "Barack Obama", "president", "USA", "elect")
+    dating = date_pile([reading("a", "President-elect Barack Obama backs the plan.", people=[obama])], KNOWLEDGE)
+    assert published(dating, "a") == ("2008-07-21", "2009-01-20")
 
 
 def test_two_contradictions_that_share_a_rank_are_two_findings_with_exactly_their_words():
