@@ -18,6 +18,7 @@ _ENOUGH_SINGULAR = 1.5
 _ENOUGH_ROUTINE = 2.0
 _ENOUGH_OTHER_WORD = 2.5  # where the two words share no sense
 _RARE_EVENT = 0.45
+TOO_LITTLE = "too_little_shared"
 
 
 def signs_shared(
@@ -58,4 +59,4 @@ def anchor_rule(
         "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "
         "event."
     )
-    return Verdict3("too_little_shared", text, False)
+    return Verdict3(TOO_LITTLE, text, False)

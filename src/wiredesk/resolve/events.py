@@ -9,7 +9,7 @@ import msgspec
 
 from wiredesk.model import Basis, Entity, EventMention, Evidence, Link, PersonJudgement, Reading
 
-from .anchors import anchor_rule
+from .anchors import TOO_LITTLE, anchor_rule
 from .background import Background
 from .blocking import candidate_pairs
 from .calendar import Intervals
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wiredesk.knowledge import Knowledge
 
 _MOST_REASONS = 5
-_CAPPED = -0.5  # log-odds of a pair that a rule keeps open: never joined by itself, and it weighs against joining
+_CAPPED = -2.0  # log-odds of a pair that a rule keeps open: it weighs against joining
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
 
 
@@ -202,7 +202,8 @@ def _links(
         else:
             serious = pair.verdict is not None or pair.log_odds > _log_odds(model.undecided_above)
             likeness = _regression(pair, mentions, model).log_odds(pair.features)
-            if not serious or likeness <= _log_odds(model.undecided_above):
+            least = model.same_above if pair.verdict is not None and pair.verdict.rule == TOO_LITTLE else None
+            if not serious or likeness <= _log_odds(least or model.undecided_above):
                 continue
             key = ("apart", min(ea, eb), max(ea, eb))
         if key not in best or _stronger(pair, best[key]):
@@ -254,10 +255,16 @@ def _machine_link(
     if pair.verdict is not None:
         basis = Basis(rule=pair.verdict.rule, explanation=pair.verdict.explanation, evidence=(*words, *pair.evidence))
         reasons = (basis, *reasons)
+    likeness = probability(_regression(pair, mentions, model).log_odds(pair.features))
     return Link(
-        left=key[1], right=key[2], kind="event", judgement="different" if forbidden else "undecided",
-        score=round(probability(pair.log_odds), 4), reasons=reasons, decided_by="rule" if pair.verdict else "model",
-    )  # fmt: skip
+        left=key[1],
+        right=key[2],
+        kind="event",
+        judgement="different" if forbidden else "undecided",
+        score=round(probability(pair.log_odds) if forbidden else min(likeness, 0.5), 4),
+        reasons=reasons,
+        decided_by="rule" if pair.verdict else "model",
+    )
 
 
 def _reasons(pair: JudgedPair, model: LogisticModel, words: tuple[Evidence, ...]) -> tuple[Basis, ...]:

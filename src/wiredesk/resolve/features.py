@@ -11,6 +11,7 @@ from .signatures import MentionSignature
 from .stories import cosine
 
 _SAME_LEMMA_FLOOR = 0.3
+_SPECIFIC = 0.6  # weight from which a participant is more than a country
 PLANNED = frozenset({"scheduled", "possible", "conditional"})
 
 EXPLANATIONS: dict[str, str] = {
@@ -24,6 +25,7 @@ EXPLANATIONS: dict[str, str] = {
     "recipients_shared": "the same counterpart",
     "recipients_differ": "different counterparts",
     "people_shared": "the same participants",
+    "both_sides_shared": "the same two sides in an event of one type",
     "role_words_shared": "the same rare words name the participants",
     "context_shared": "the same names in the sentences",
     "context_differs": "other names in the sentences",
@@ -77,6 +79,7 @@ def pair_features(left: MentionSignature, right: MentionSignature, story: float,
         "recipients_shared": recipients,
         "recipients_differ": recipients_differ,
         "people_shared": people,
+        "both_sides_shared": _both_sides(left, right) if typed and left.type == right.type else 0.0,
         "role_words_shared": role_words,
         "context_shared": context,
         "context_differs": context_differs,
@@ -110,6 +113,15 @@ def _roles(left: dict[str, float], right: dict[str, float]) -> tuple[float, floa
     if shared:
         return min(1.0, max(shared) + 0.2 * (len(shared) - 1)), 0.0
     return 0.0, min(max(left.values()), max(right.values()))
+
+
+def _both_sides(left: MentionSignature, right: MentionSignature) -> float:
+    """1 where the same person or organization stands on each side of both events, in the same or turned roles."""
+    one = [{k for k, v in left.roles.get(r, {}).items() if v >= _SPECIFIC} for r in ("actor", "recipient")]
+    other = [{k for k, v in right.roles.get(r, {}).items() if v >= _SPECIFIC} for r in ("actor", "recipient")]
+    straight = one[0] & other[0] and one[1] & other[1]
+    turned = one[0] & other[1] and one[1] & other[0]
+    return 1.0 if straight or turned else 0.0
 
 
 def _share(left: dict[str, float], right: dict[str, float]) -> float:

@@ -60,7 +60,7 @@ def part_links(reading: Reading, signatures: PileSignatures, entities: Mapping[s
         if (
             visits
             and _goes_there(visits, part, entities)
-            and all((w.status in _AHEAD) == (part.status in _AHEAD) for w in visits)
+            and any((w.status in _AHEAD) == (part.status in _AHEAD) for w in visits)
         ):
             nearest = min(visits, key=lambda w: (abs(w.start - part.start), w.id))
             out.append(PartLink(part.id, nearest.id, "same_visitor"))

@@ -48,6 +48,7 @@ _POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thurs
 _DURATIVE_GAP = 21
 _PLANNED_GAP = 45  # a plan that moved is still the plan
 _ROUTINE_TYPES = frozenset({"CONSULT"})
+_ROUTINE = frozenset("visit trip tour arrive arrival meet meeting talk discussion discuss session summit".split())
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
@@ -145,8 +146,9 @@ def _counterparts(left: MentionSignature, right: MentionSignature, entities: Map
     if not (left.type == right.type == "CONSULT") or "visit" in {left.mode, right.mode}:
         return None
     a, b = _persons(left, entities), _persons(right, entities)
+    in_both_as_actor = a & b & left.roles.get("actor", {}).keys() & right.roles.get("actor", {}).keys()
     only_a, only_b = sorted(a - b), sorted(b - a)
-    if len(a) > 1 and len(b) > 1 and only_a and only_b:
+    if in_both_as_actor and a & b == in_both_as_actor and only_a and only_b:
         text = f"One is with {_names(only_a, entities)}, the other with {_names(only_b, entities)}."
         return Verdict3("different_counterparts", text, True)
     return None
@@ -183,9 +185,13 @@ def countries_of(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str
     }
 
 
+def _is_routine(m: MentionSignature) -> bool:
+    return m.type in _ROUTINE_TYPES or m.lemma in _ROUTINE
+
+
 def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Visits and meetings recur: who takes part is not enough, a time or a counterpart must tell which one it is."""
-    if left.type not in _ROUTINE_TYPES or right.type not in _ROUTINE_TYPES:
+    if not (_is_routine(left) and _is_routine(right)):
         return None
     if left.first is not None and right.first is not None and left.last is not None and right.last is not None:
         span = max(left.last, right.last) - min(left.first, right.first)
@@ -193,7 +199,10 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
             return None
     if left.ordinal and left.ordinal == right.ordinal:
         return None
-    if "visit" not in {left.mode, right.mode} and len(_persons(left, entities) & _persons(right, entities)) > 1:
+    if (
+        not ({"visit"} & {left.mode, right.mode, left.lemma, right.lemma})
+        and len(_persons(left, entities) & _persons(right, entities)) > 1
+    ):
         return None
     text = (
         "The same people could do so more than once: the reports give neither a common date nor a common counterpart "

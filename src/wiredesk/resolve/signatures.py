@@ -7,7 +7,7 @@ stays the same whatever other reports are added.
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
 import msgspec
@@ -20,6 +20,8 @@ from .names import fold
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _LEAD_SENTENCES = 5
+_AHEAD = frozenset({"scheduled", "possible", "conditional"})
+_PLANS_REACH = 365  # days
 _RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
 _RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
 _GENERIC = frozenset(
@@ -228,7 +230,26 @@ def _sign_report(
         )
         for m in reading.event_mentions
     ]  # fmt: skip
-    return report, rows
+    persons = {entity_of.get(e.id, e.id) for e in reading.local_entities if e.kind == "person"}
+    return report, _with_visitors(rows, persons)
+
+
+def _with_visitors(rows: Sequence[MentionSignature], persons: Set[str]) -> list[MentionSignature]:
+    """Give talks that name no actor the visitor of the visit just told: "During her visit ... In talks with ..."."""
+    out: list[MentionSignature] = []
+    for m in rows:
+        if m.type == "CONSULT" and m.mode != "visit" and m.roles.get("recipient") and not m.roles.get("actor"):
+            near = [
+                {k: v for k, v in other.roles.get("actor", {}).items() if k in persons}
+                for other in rows
+                if other.mode == "visit" and other.start < m.start and m.sentence - other.sentence <= 1
+            ]
+            visitors = next((v for v in reversed(near) if v), {})
+            if visitors and not visitors.keys() & m.people.keys():
+                roles = {**m.roles, "actor": visitors}
+                m = msgspec.structs.replace(m, roles=roles, people={**m.people, **visitors})  # noqa: PLW2901
+        out.append(m)
+    return out
 
 
 def _sentence_at(starts: Sequence[int], offset: int) -> int | None:
@@ -284,7 +305,7 @@ def _sign_mention(
         negated=m.negated,
         ordinal=m.ordinal,
         first=_day(interval.earliest),
-        last=_day(interval.latest),
+        last=_day(interval.latest) if interval.latest or m.status not in _AHEAD else _horizon(report.published),
         place=entity_of.get(place_local.id, place_local.id) if place_local else None,
         roles=roles,
         people=people,
@@ -299,6 +320,11 @@ def _sign_mention(
         timed=m.time is not None,
         anchored=told or rarity >= _RARE_EVENT,
     )
+
+
+def _horizon(published: DateInterval) -> int | None:
+    """The day by which what a report says is coming has come or will not: a year after the report."""
+    return None if published.latest is None else published.latest.toordinal() + _PLANS_REACH
 
 
 def _vector(reading: Reading, sentence: int | None) -> np.ndarray | None:
