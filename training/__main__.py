@@ -13,6 +13,8 @@ def main() -> None:
     train.add_argument(
         "--base", type=Path, required=True, help="folder with the base encoder's model.safetensors, tokenizer.json"
     )
+    train.add_argument("--knowledge", type=Path, required=True, help="folder with offices, geo, petrarch: plain names")
+    train.add_argument("--start", type=Path, help="a checkpoint to go on from")
     train.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
     train.add_argument("--minutes", type=float, default=85)
     train.add_argument("--budget", type=int, default=1536, help="padded pieces per batch")
@@ -27,7 +29,17 @@ def main() -> None:
     if args.step == "train":
         from training.train import train as run  # noqa: PLC0415  (torch: not needed for --help)
 
-        run(args.data, args.base, args.out, args.minutes, args.budget, args.rate, not args.float32)
+        run(
+            args.data,
+            args.base,
+            args.knowledge,
+            args.out,
+            args.minutes,
+            args.budget,
+            args.rate,
+            not args.float32,
+            args.start,
+        )
     else:
         from training.export import export as write  # noqa: PLC0415
 

@@ -90,6 +90,7 @@ class Encoded:
     words: list[str]
     segmented: bool
     number: int = -1
+    names: list[tuple[int, int, str]] = field(default_factory=list)
 
     @property
     def size(self) -> int:
@@ -148,7 +149,20 @@ def _encode(
         puncts=[tag == "PUNCT" for tag in s.upos] if s.upos else [w in ".!?" for w in s.words],
         words=s.words,
         segmented=s.segmented,
+        names=_sure_names(s.allowed.get("name") or []),
     )
+
+
+def _sure_names(masks: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return (first, last, kind) of the names that the masks settle."""
+    tags = [TAGS["name"][m.bit_length() - 1] if m > 0 and m & (m - 1) == 0 else "O" for m in masks]
+    found: list[tuple[int, int, str]] = []
+    for i, tag in enumerate(tags):
+        if tag[0] == "B":
+            found.append((i, i, tag[2:]))
+        elif tag[0] == "I" and found and found[-1][1] == i - 1:
+            found[-1] = (found[-1][0], i, found[-1][2])
+    return found
 
 
 def windows(

@@ -103,7 +103,7 @@ def _features(cell: str) -> str:
 
 def read_ewt(path: Path, names: Path | None) -> list[TrainingDocument]:
     """Read EWT; `names` is UNER's file of the same part (sentences that UNER lacks keep their names masked)."""
-    labels = _read_uner(names) if names else {}
+    labels = read_uner(names) if names else {}
     documents: list[TrainingDocument] = []
     for block in read_blocks(path):
         opens = block.comment("newpar") is not None
@@ -120,7 +120,8 @@ def read_ewt(path: Path, names: Path | None) -> list[TrainingDocument]:
     return documents
 
 
-def _read_uner(path: Path) -> dict[str, list[str]]:
+def read_uner(path: Path) -> dict[str, list[str]]:
+    """Return UNER's tags by sentence id."""
     found: dict[str, list[str]] = {}
     key, tags = "", []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:

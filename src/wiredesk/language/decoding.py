@@ -13,8 +13,13 @@ from wiredesk.language.encoding import Join
 from wiredesk.language.lemma_forms import settle_lemma
 from wiredesk.language.lemmas import apply_script
 from wiredesk.language.model_file import Network
+from wiredesk.language.tagging import best_spans
 
 Floats = NDArray[np.float32]
+
+# The weight of a span that begins where another ends. Two times side by side are rare, and corpora that disagree on
+# where a span begins ("the | first quarter") make a beginning likely in its middle; events do stand side by side.
+_BESIDE = {"name": 0.5, "time": 0.1, "attribution": 0.1}
 
 
 class LabelledSpan(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -140,29 +145,17 @@ class Decoder:
         return [names[i] for i in best.tolist()]
 
     def _spans(self, tags: Floats, task: str, starts: NDArray[np.bool_]) -> list[LabelledSpan]:
-        """Flat spans from B/I/O tags: B begins, I goes on, an I after O begins; the label is the best on average."""
+        """Flat spans from B/I/O tags: first where they lie, whatever their kind, then the best kind on average."""
         names = self.labels[task]
-        part = tags[:, self.columns[task]]
-        best = part.argmax(axis=1)
-        marked = np.flatnonzero(best)
-        if not len(marked):
-            return []
-        part = part[marked].astype(np.float64)
+        part = tags[:, self.columns[task]].astype(np.float64)
         part = np.exp(part - part.max(axis=1, keepdims=True))
         part /= part.sum(axis=1, keepdims=True)
-        kinds = part[:, 1::2] + part[:, 2::2]  # columns are O, B-x, I-x, B-y, I-y, ...
-        runs: list[list[int]] = []
-        for row, word in enumerate(marked.tolist()):
-            begins = best[word] % 2 == 1 or starts[word]
-            if begins or not runs or marked[runs[-1][-1]] != word - 1:
-                runs.append([])
-            runs[-1].append(row)
+        outside, opening, inside = part[:, 0], part[:, 1::2].sum(axis=1), part[:, 2::2].sum(axis=1)
         found = []
-        for run in runs:
-            mean = kinds[run].mean(axis=0)
+        for first, last in best_spans(outside, opening, inside, starts, _BESIDE.get(task, 1.0)):
+            mean = (part[first : last + 1, 1::2] + part[first : last + 1, 2::2]).mean(axis=0)
             kind = int(mean.argmax())
-            label = names[1 + 2 * kind][2:]
-            found.append(LabelledSpan(int(marked[run[0]]), int(marked[run[-1]]), label, round(float(mean[kind]), 4)))
+            found.append(LabelledSpan(first, last, names[1 + 2 * kind][2:], round(float(mean[kind]), 4)))
         return found
 
     def _trigger_tags(self, tags: Floats, triggers: list[LabelledSpan]) -> list[TriggerTags]:

@@ -1,7 +1,8 @@
 """Text to words by rule: the tokenisation of the English Universal Dependencies treebanks, with exact offsets.
 
 Words never hold white space and never cross a line. Clitics ("n't", "'s"), hyphens and slashes inside compounds,
-currency signs and units are words of their own; abbreviations keep their dot ("Gen.", "U.S.", "p.m."), numbers their separators.
+currency signs and units are words of their own; abbreviations keep their dot ("Gen.", "U.S.", "p.m."), numbers their
+separators.
 """
 
 import re
