@@ -193,7 +193,7 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
     known = lexicon.knows(lemma, "n")
     if not known and lemma not in EVENT_NOUNS:
         deverbal = word.upos == "NOUN" and lemma.endswith(EVENT_SUFFIXES) and lemma not in NOT_EVENT_NOUNS
-        return 0.3 if deverbal else 0.12 if word.upos == "NOUN" else 0.03
+        return 0.25 if deverbal else 0.12 if word.upos == "NOUN" else 0.03
     if word.upos == "PROPN" and not _is_capitalised_noun(tree, index):
         return 0.15
     if relation in {"compound", "flat"} and word.head >= 0:

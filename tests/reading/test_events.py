@@ -1,0 +1,145 @@
+"""Event mentions as whole rows: triggers, types, time, place, claim, ordinal."""
+
+import pytest
+
+from tests.reading.parsed import parsed
+from wiredesk.knowledge.plover import TriggerWords, load_plover
+from wiredesk.language.annotation import AnnotatedDocument
+from wiredesk.model import Claim, ClaimSource, EventMention, Mention, Quote, Span, TimeExpression
+from wiredesk.reading.events import read_events
+from wiredesk.reading.events_claims import ClaimFinder
+
+
+def rows(sentence: str) -> dict[str, EventMention]:
+    return {row.quote: row for row in read_events(parsed(sentence), load_plover(), (), (), ())}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "triggers"),
+    [
+        ("Talks were held in Lima between the two delegations.", {"Talks"}),
+        ("No attack took place.", {"attack"}),
+        ("The envoy paid a third visit to Oslo.", {"visit"}),
+        ("Hartwig is expected to visit Lima on Monday.", {"visit"}),
+        ("Kenya imposed sanctions on Peru.", {"imposed"}),
+    ],
+)
+def test_one_event_is_one_row(sentence: str, triggers: set[str]) -> None:
+    assert set(rows(sentence)) == triggers
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "kind", "mode"),
+    [
+        ("Talks were held in Lima between the two delegations.", "Talks", "CONSULT", None),
+        ("Kenya agreed to send aid to Nepal.", "agreed", "AGREE", None),
+        ("Kenya agreed to send aid to Nepal.", "send", "AID", None),
+        ("A drone strike killed the commander.", "strike", "ASSAULT", "drone"),
+        ("The general refused to surrender.", "surrender", "RETREAT", "disarm"),
+        ("Kenya imposed sanctions on Peru.", "imposed", "SANCTION", "discontinue"),
+        ("Officials said the minister met the envoy in Oslo.", "said", "OTHER", None),
+    ],
+)
+def test_type_and_mode(sentence: str, trigger: str, kind: str, mode: str | None) -> None:
+    found = rows(sentence)[trigger]
+    assert (found.type, found.mode) == (kind, mode)
+
+
+def test_ordinal_and_lemma() -> None:
+    visit = rows("The envoy paid a third visit to Oslo.")["visit"]
+    assert (visit.ordinal, visit.lemma) == (3, "visit")
+    assert rows("Hartwig met Reis and Malan.")["met"].ordinal is None
+
+
+def test_event_inside_a_claim_points_to_it_and_the_cue_does_not() -> None:
+    document: AnnotatedDocument = parsed("Officials said the minister met the envoy in Oslo.")
+    claim = _claim(document.text, "the minister met the envoy in Oslo", "said")
+    found = {row.quote: row for row in read_events(document, load_plover(), (), (), (claim,))}
+    assert (found["met"].claim, found["said"].claim) == (claim.id, None)
+
+
+def test_place_of_an_event_is_a_mention() -> None:
+    document = parsed("Talks were held in Lima between the two delegations.")
+    place = _mention("Lima", document, "place")
+    found = {row.quote: row for row in read_events(document, load_plover(), (place,), (), ())}
+    assert found["Talks"].place == place.id
+
+
+def test_time_goes_to_the_event_it_hangs_on() -> None:
+    document = parsed("Hartwig is expected to visit Lima on Monday.")
+    start = document.text.index("Monday")
+    time = TimeExpression(
+        id="t1", document=document.document, start=start, end=start + 6, quote="Monday", timex_type="DATE"
+    )
+    found = {row.quote: row for row in read_events(document, load_plover(), (), (time,), ())}
+    assert found["visit"].time == "t1"
+    assert all("Monday" not in role.quote for role in found["visit"].roles)
+
+
+def test_innermost_claim_wins_and_a_cue_is_not_its_own_content() -> None:
+    text = "A said that B said that C left"
+    outer, inner = _claim(text, "that B said that C left", "said"), _claim(text, "that C left", "said", at=14)
+    finder = ClaimFinder((outer, inner))
+    left = text.index("left")
+    assert finder.innermost(Span(left, left + 4)) == inner
+    assert finder.innermost(Span(14, 18)) == outer
+    assert finder.innermost(Span(0, 1)) is None
+
+
+def test_refusal_is_its_own_type_and_not_a_negated_agreement() -> None:
+    plain = load_plover().classify(TriggerWords("accept", "v", objects=frozenset({"offer"})))
+    refused = load_plover().classify(TriggerWords("accept", "v", objects=frozenset({"refugee"}), negated=True))
+    assert (plain.type, plain.refusal) == ("AGREE", False)
+    assert (refused.type, refused.refusal) == ("REJECT", True)
+
+
+@pytest.mark.parametrize(
+    ("trigger", "expected"),
+    [
+        (TriggerWords("call", "v", "off", objects=frozenset({"talk"})), "REJECT"),
+        (TriggerWords("call", "v", prepositional=(("for", "ceasefire"),)), "REQUEST"),
+        (TriggerWords("lift", "v", objects=frozenset({"curfew"})), "CONCEDE"),
+        (TriggerWords("impose", "v", objects=frozenset({"curfew"})), "COERCE"),
+        (TriggerWords("release", "v", objects=frozenset({"hostage"})), "RETREAT"),
+        (TriggerWords("release", "v", objects=frozenset({"album"})), "OTHER"),
+        (TriggerWords("strike", "n", modifiers=frozenset({"hunger"})), "PROTEST"),
+        (TriggerWords("strike", "n", modifiers=frozenset({"air"})), "ASSAULT"),
+        (TriggerWords("strike", "n", sentence=frozenset({"union", "pay"})), "PROTEST"),
+        (TriggerWords("paint", "v", objects=frozenset({"fence"})), "OTHER"),
+    ],
+)
+def test_type_depends_on_what_stands_around_the_trigger(trigger: TriggerWords, expected: str) -> None:
+    assert load_plover().classify(trigger).type == expected
+
+
+def test_same_document_gives_the_same_rows() -> None:
+    document = parsed("The killing of two students by soldiers sparked riots.")
+    assert read_events(document, load_plover(), (), (), ()) == read_events(document, load_plover(), (), (), ())
+
+
+def _mention(quote: str, document: AnnotatedDocument, kind: str) -> Mention:
+    start = document.text.index(quote)
+    return Mention(
+        id=f"m_{quote}",
+        document=document.document,
+        start=start,
+        end=start + len(quote),
+        quote=quote,
+        kind=kind,  # type: ignore[arg-type]
+        form="name",
+    )
+
+
+def _claim(text: str, content: str, cue: str, at: int = 0) -> Claim:
+    start, where = text.index(content), text.index(cue, at)
+    quote = Quote(start=start, end=start + len(content), quote=content)
+    return Claim(
+        id=f"c_{start}",
+        document="d_test",
+        source=ClaimSource(kind="unnamed"),
+        cue=Quote(start=where, end=where + len(cue), quote=cue),
+        content=quote,
+        parts=(quote,),
+        form="paraphrase",
+        stance="asserts",
+    )

@@ -1,0 +1,60 @@
+"""Numbers of events: at least, ranges, dozens, sums of money."""
+
+import pytest
+
+from tests.reading.conllu import compact, document_of
+from tests.reading.parsed import parsed
+from wiredesk.knowledge.plover import load_plover
+from wiredesk.reading.events import read_events
+from wiredesk.reading.quantities import read_quantities
+from wiredesk.reading.trees import Tree
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("At least 12 people were killed in the blast.", "killed", ("killed", 12, None, "At least 12")),
+        ("The attack wounded 12 to 15 soldiers.", "wounded", ("injured", 12, 15, "12 to 15")),
+        ("Dozens of protesters were arrested.", "arrested", ("arrested", 24, None, "Dozens")),
+        ("The court ordered Kenya to release two sailors.", "release", ("released", 2, 2, "two")),
+        ("The killing of two students by soldiers sparked riots.", "killing", ("killed", 2, 2, "two")),
+    ],
+)
+def test_quantity(sentence: str, trigger: str, expected: tuple[str, float, float | None, str]) -> None:
+    rows = read_events(parsed(sentence), load_plover(), (), (), ())
+    found = next(row for row in rows if row.quote == trigger).quantities
+    assert [(q.kind, q.low, q.high, q.quote) for q in found] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("nine", 9, 9),
+        ("more/ADJ/3/advmod than/ADP/1/fixed nine", 10, None),
+        ("up/ADP/3/case to/ADP/1/fixed 3,000", None, 3000),
+        ("about/ADV/2/advmod 200", 180, 220),
+        ("nearly/ADV/2/advmod 200", 180, 200),
+        ("fewer/ADJ/3/advmod than/ADP/1/fixed 50", None, 49),
+        ("two/NUM/2/compound thousand", 2000, 2000),
+        ("twenty-five", 25, 25),
+        ("1.5/NUM/2/compound million", 1_500_000, 1_500_000),
+        ("a/DET/2/det dozen", 12, 12),
+    ],
+)
+def test_number_phrases(words: str, low: float | None, high: float | None) -> None:
+    phrase = words.split()
+    noun = len(phrase) + 1
+    phrase[-1] = f"{phrase[-1]}/NUM/{noun}/nummod"
+    block = compact(" ".join([*phrase, f"men/NOUN/{noun + 1}/nsubj/man", "died/VERB/0/root/die"]))
+    document = document_of([block])
+    tree = Tree(document.sentences[0])
+    found = read_quantities(tree, noun, None, lambda span: False, document.text)
+    assert [(q.kind, q.low, q.high) for q in found] == [("killed", low, high)]
+    assert document.text[found[0].start : found[0].end] == found[0].quote
+
+
+def test_number_inside_a_time_expression_counts_nothing() -> None:
+    document = parsed("At least 12 people were killed in the blast.")
+    tree = Tree(document.sentences[0])
+    killed = next(word.index for word in tree.words if word.text == "killed")
+    assert read_quantities(tree, killed, None, lambda span: True, document.text) == []

@@ -1,0 +1,94 @@
+"""Who did what to whom: on trees checked by hand."""
+
+import pytest
+
+from tests.reading.parsed import parsed
+from wiredesk.knowledge.plover import load_plover
+from wiredesk.model import EventMention, Mention, Role
+from wiredesk.reading.events import read_events
+from wiredesk.reading.events_roles import joined_titles, named_one_by_one
+
+
+def event(sentence: str, trigger: str) -> EventMention:
+    rows = read_events(parsed(sentence), load_plover(), (), (), ())
+    return next(row for row in rows if row.quote == trigger)
+
+
+def fillers(row: EventMention) -> set[tuple[str, str]]:
+    return {(role.role, role.quote) for role in row.roles}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Talks were held in Lima between the two delegations.", "Talks", {("actor", "the two delegations")}),
+        ("Kenya agreed to send aid to Nepal.", "agreed", {("actor", "Kenya")}),
+        ("The court ordered Kenya to release two sailors.", "ordered", {("actor", "The court")}),
+        ("The general refused to surrender.", "surrender", {("actor", "The general")}),
+        ("The bishop's arrest angered Kenya.", "arrest", {("recipient", "The bishop")}),
+        ("A drone strike killed the commander.", "strike", {("instrument", "drone")}),
+        ("A drone strike killed the commander.", "killed", {("recipient", "the commander")}),
+        ("The envoy paid a third visit to Oslo.", "visit", {("actor", "The envoy")}),
+        ("Reis to visit Oslo", "visit", {("actor", "Reis")}),
+        ("The rebels who seized the airport released the crew.", "seized", {("actor", "The rebels")}),
+        ("The convoy came under attack.", "attack", {("recipient", "The convoy")}),
+        ("Hartwig met Reis and Malan.", "met", {("actor", "Hartwig")}),
+        (
+            "The killing of two students by soldiers sparked riots.",
+            "killing",
+            {("actor", "soldiers"), ("recipient", "two students")},
+        ),
+        ("At least 12 people were killed in the blast.", "killed", {("recipient", "At least 12 people")}),
+    ],
+)
+def test_roles(sentence: str, trigger: str, expected: set[tuple[str, str]]) -> None:
+    assert expected <= fillers(event(sentence, trigger))
+
+
+def test_controlled_subject_of_an_object_control_verb_is_its_object() -> None:
+    assert ("actor", "Kenya") in fillers(event("The court ordered Kenya to release two sailors.", "release"))
+
+
+def test_every_role_quotes_the_text_at_its_offsets() -> None:
+    document = parsed("The killing of two students by soldiers sparked riots.")
+    for row in read_events(document, load_plover(), (), (), ()):
+        assert document.text[row.start : row.end] == row.quote
+        for role in row.roles:
+            assert document.text[role.start : role.end] == role.quote
+
+
+TEXT = "Officials, including Minister Lena Hartwig and General Paulo Reis, met."
+
+
+def _role(start: int, end: int, entity: str | None = None) -> Role:
+    return Role(role="actor", quote=TEXT[start:end], start=start, end=end, entity=entity, mention=entity)
+
+
+def _name(name: str) -> Mention:
+    start = TEXT.index(name)
+    return Mention(
+        id=name, document="d", start=start, end=start + len(name), quote=name, kind="person", form="name", entity=name
+    )
+
+
+NAMES = (_name("Lena Hartwig"), _name("Paulo Reis"))
+
+
+def test_members_of_a_group_are_named_one_by_one_with_their_titles() -> None:
+    rows = named_one_by_one([_role(0, 9)], NAMES, TEXT)
+    assert [row.quote for row in rows] == ["Officials", "Minister Lena Hartwig", "General Paulo Reis"]
+    assert [row.entity for row in rows] == [None, "Lena Hartwig", "Paulo Reis"]
+
+
+def test_one_phrase_with_two_names_is_parted() -> None:
+    start = TEXT.index("Minister")
+    rows = named_one_by_one([_role(start, TEXT.index(", met"))], NAMES, TEXT)
+    assert [row.quote for row in rows] == ["Minister Lena Hartwig", "General Paulo Reis"]
+
+
+def test_title_and_name_side_by_side_are_joined_but_two_entities_are_not() -> None:
+    title, name = TEXT.index("Minister"), TEXT.index("Lena")
+    joined = joined_titles([_role(title, title + 8), _role(name, name + 12, "e1")], TEXT)
+    assert [(row.quote, row.entity) for row in joined] == [("Minister Lena Hartwig", "e1")]
+    apart = joined_titles([_role(title, title + 8, "e2"), _role(name, name + 12, "e1")], TEXT)
+    assert len(apart) == 2

@@ -1,0 +1,77 @@
+"""Happened, planned, possible, denied: on trees checked by hand."""
+
+import pytest
+
+from tests.reading.parsed import parsed
+from wiredesk.model import Span
+from wiredesk.reading.headlines import is_headline
+from wiredesk.reading.status import Standing, is_negated, read_standing
+from wiredesk.reading.trees import Tree
+
+
+def standing(sentence: str, trigger: str, headline: bool = False) -> Standing:
+    tree = Tree(parsed(sentence).sentences[0])
+    index = next(word.index for word in tree.words if word.text == trigger)
+    return read_standing(tree, index, headline)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "status", "negated"),
+    [
+        ("Talks were held in Lima between the two delegations.", "Talks", "happened", False),
+        ("Kenya agreed to send aid to Nepal.", "agreed", "happened", False),
+        ("Kenya agreed to send aid to Nepal.", "send", "scheduled", False),
+        ("The court ordered Kenya to release two sailors.", "release", "possible", False),
+        ("Hartwig is expected to visit Lima on Monday.", "visit", "scheduled", False),
+        ("The army denied that soldiers shelled the hospital.", "shelled", "denied", False),
+        ("The army denied shelling the hospital.", "shelling", "denied", False),
+        ("The general refused to surrender.", "surrender", "happened", True),
+        ("If rebels attack the town, the army will respond.", "attack", "conditional", False),
+        ("If rebels attack the town, the army will respond.", "respond", "conditional", False),
+        ("The visit could help Kenya.", "help", "possible", False),
+        ("Police foiled an attack on the embassy.", "attack", "happened", True),
+        ("The premier cancelled a trip to Oslo.", "trip", "cancelled", False),
+        ("The summit was postponed.", "summit", "scheduled", False),
+        ("The militia threatened to attack tankers.", "threatened", "happened", False),
+        ("The militia threatened to attack tankers.", "attack", "possible", False),
+        ("Hartwig did not sign the accord.", "sign", "happened", True),
+        ("No attack took place.", "attack", "happened", True),
+        ("Soldiers crossed the river without firing.", "crossed", "happened", False),
+        ("Soldiers crossed the river without firing.", "firing", "happened", True),
+        ("Will the president resign?", "resign", "possible", False),
+        ("Analysts believe the group bombed the pipeline.", "bombed", "possible", False),
+        ("Reporters asked whether the army would bomb the camp.", "bomb", "possible", False),
+        ("Officials said the minister met the envoy in Oslo.", "met", "happened", False),
+        ("Colombia called off the talks.", "talks", "cancelled", False),
+    ],
+)
+def test_standing(sentence: str, trigger: str, status: str, negated: bool) -> None:
+    found = standing(sentence, trigger)
+    assert (found.status, found.negated) == (status, negated)
+
+
+def test_infinitive_of_a_headline_is_a_plan() -> None:
+    assert standing("Reis to visit Oslo", "visit", headline=True).status == "scheduled"
+
+
+def test_standing_of_an_event_that_its_sentence_leaves_open_is_weak() -> None:
+    assert standing("Hartwig's visit to Lima lasted two days.", "visit").status == "happened"
+    assert standing("The killing of two students by soldiers sparked riots.", "killing").weak
+
+
+def test_negation_belongs_to_its_own_clause() -> None:
+    tree = Tree(parsed("The general refused to surrender.").sentences[0])
+    assert not any(is_negated(tree, word.index) for word in tree.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "expected"),
+    [
+        ("Reis to visit Oslo\n\nHe leaves on Monday.", 0, 18, True),
+        ("Reis to visit Oslo\n\nHe leaves on Monday.", 20, 40, False),
+        ("He left. Reis to visit Oslo", 9, 27, False),
+        ("Conclusion", 0, 10, False),
+    ],
+)
+def test_is_headline(text: str, start: int, end: int, expected: bool) -> None:
+    assert is_headline(text, Span(start, end)) is expected
