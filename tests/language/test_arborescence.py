@@ -18,11 +18,10 @@ def test_every_result_is_one_tree_with_one_root(count: int, seed: int) -> None:
     heads = best_tree(np.random.default_rng(seed).normal(size=(count, count + 1), scale=3))
     assert (heads == -1).sum() == 1
     for word in range(count):
-        seen = set()
-        while word != -1:
-            assert word not in seen
-            seen.add(word)
-            word = int(heads[word])
+        seen: list[int] = [word]
+        while seen[-1] != -1:
+            assert seen.count(seen[-1]) == 1
+            seen.append(int(heads[seen[-1]]))
 
 
 @given(st.integers(2, 7), st.integers(0, 10_000))

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from wiredesk.language.tagging import best_spans
 
 
-def solve(rows: list[tuple[float, float, float]], beside: float = 1.0, starts: tuple[int, ...] = (0,)) -> list[tuple[int, int]]:
+def solve(
+    rows: list[tuple[float, float, float]], beside: float = 1.0, starts: tuple[int, ...] = (0,)
+) -> list[tuple[int, int]]:
     table = np.array(rows)
     table /= table.sum(axis=1, keepdims=True)
     marks = np.zeros(len(rows), dtype=bool)

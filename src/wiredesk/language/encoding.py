@@ -61,5 +61,8 @@ def shape_of(word: str) -> Shape:
 def word_pieces(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
     """Return the vocabulary ids of each word's pieces, at least one and at most `MAX_PIECES_PER_WORD` per word."""
     unknown = tokenizer.token_to_id("[UNK]") or 0
-    encoded = tokenizer.encode_batch(list(words), add_special_tokens=False)
+    known = [
+        word if word.isprintable() else word.encode("utf-8", "replace").decode() for word in words
+    ]  # lone surrogates
+    encoded = tokenizer.encode_batch(known, add_special_tokens=False)
     return [item.ids[:MAX_PIECES_PER_WORD] or [unknown] for item in encoded]
