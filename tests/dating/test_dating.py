@@ -38,17 +38,39 @@ def reading(name, text, *, people=(), events=(), stated=None):
     mentions, entities = [], []
     for number, (title, person, office, country, modifier) in enumerate(people):
         at = text.index(person)
-        mention = Mention(id=f"m_{name}{number}", document=doc, start=at, end=at + len(person), quote=person,
-                          kind="person", form="name", entity=f"e_{name}{number}")  # fmt: skip
+        mention = Mention(
+            id=f"m_{name}{number}",
+            document=doc,
+            start=at,
+            end=at + len(person),
+            quote=person,
+            kind="person",
+            form="name",
+            entity=f"e_{name}{number}",
+        )
         mentions.append(mention)
         first = text.index(title)
         entities.append(
             LocalEntity(
-                id=f"e_{name}{number}", document=doc, name=person, kind="person", named=True, mentions=(mention.id,),
+                id=f"e_{name}{number}",
+                document=doc,
+                name=person,
+                kind="person",
+                named=True,
+                mentions=(mention.id,),
                 country=country,
-                titles=(TitleUse(start=first, end=first + len(title), quote=title, office=office, country=country, modifier=modifier),),
+                titles=(
+                    TitleUse(
+                        start=first,
+                        end=first + len(title),
+                        quote=title,
+                        office=office,
+                        country=country,
+                        modifier=modifier,
+                    ),
+                ),
             )
-        )  # fmt: skip
+        )
     rows = []
     for number, (trigger, status, actors) in enumerate(events):
         at = text.index(trigger)
@@ -60,17 +82,38 @@ def reading(name, text, *, people=(), events=(), stated=None):
         )
         time = next((t.id for t in times if inside[0] <= t.start < inside[1] and t.timex_type == "DATE"), None)
         rows.append(
-            EventMention(id=f"v_{name}{number}", document=doc, start=at, end=at + len(trigger), quote=trigger,
-                         sentence=Span(*inside), type="CONSULT", status=status, roles=roles, time=time, lemma=trigger)
-        )  # fmt: skip
+            EventMention(
+                id=f"v_{name}{number}",
+                document=doc,
+                start=at,
+                end=at + len(trigger),
+                quote=trigger,
+                sentence=Span(*inside),
+                type="CONSULT",
+                status=status,
+                roles=roles,
+                time=time,
+                lemma=trigger,
+            )
+        )
     document = Document(
-        id=doc, uri=f"{name}.txt", sha256="0", media_type="text/plain", text=text, body=(BodySpan(start=0, end=len(text)),),
+        id=doc,
+        uri=f"{name}.txt",
+        sha256="0",
+        media_type="text/plain",
+        text=text,
+        body=(BodySpan(start=0, end=len(text)),),
         published=Published(earliest=stated, latest=stated, stated=stated),
-    )  # fmt: skip
+    )
     return Reading(
-        document=document, sentences=tuple(Sentence(document=doc, start=a, end=b) for a, b in sentences),
-        mentions=tuple(mentions), local_entities=tuple(entities), times=times, formulas=formulas, event_mentions=tuple(rows),
-    )  # fmt: skip
+        document=document,
+        sentences=tuple(Sentence(document=doc, start=a, end=b) for a, b in sentences),
+        mentions=tuple(mentions),
+        local_entities=tuple(entities),
+        times=times,
+        formulas=formulas,
+        event_mentions=tuple(rows),
+    )
 
 
 def published(dating, name):
@@ -112,7 +155,9 @@ def test_two_contradictions_that_share_a_rank_are_two_findings_with_exactly_thei
         "Field Marshal Asim Munir is set to visit Washington later this week.\n"
         "He is scheduled to meet Secretary of Defense Lloyd Austin and Chairman of the Joint Chiefs Mark Milley."
     )
-    report = reading("a", text, people=[MARSHAL, AUSTIN, MILLEY], events=[("meet", "scheduled", "Lloyd Austin Mark Milley")])
+    report = reading(
+        "a", text, people=[MARSHAL, AUSTIN, MILLEY], events=[("meet", "scheduled", "Lloyd Austin Mark Milley")]
+    )
     dating = date_pile([report], KNOWLEDGE)
     found = {tuple(e.quote for e in f.evidence) for f in dating.findings if f.kind == "impossible"}
     assert found == {
@@ -169,10 +214,20 @@ def test_a_merge_that_the_days_forbid_is_refused():
 
 
 def test_the_order_of_reports_never_matters():
-    a = reading("a", "Secretary of Defense Lloyd Austin met them on Monday.", people=[AUSTIN], events=[("met", "happened", "Lloyd Austin")])
+    a = reading(
+        "a",
+        "Secretary of Defense Lloyd Austin met them on Monday.",
+        people=[AUSTIN],
+        events=[("met", "happened", "Lloyd Austin")],
+    )
     b = reading("b", "The vote was held on 3 May 2021.", events=[("held", "happened", "")])
     one, two = date_pile([a, b], KNOWLEDGE), date_pile([b, a], KNOWLEDGE)
-    assert (one.published, one.times, one.events, one.constraints) == (two.published, two.times, two.events, two.constraints)
+    assert (one.published, one.times, one.events, one.constraints) == (
+        two.published,
+        two.times,
+        two.events,
+        two.constraints,
+    )
 
 
 def test_the_chain_behind_a_bound_is_explained():

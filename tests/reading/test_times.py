@@ -96,7 +96,9 @@ def test_numbers_and_verbs_are_no_times(text):
 
 
 def test_spans_are_the_extents_that_timex3_asks_for():
-    text = "Nearly three weeks after the vote, at the end of 2023, aides met on Friday, March 1, 2024 and late last month."
+    text = (
+        "Nearly three weeks after the vote, at the end of 2023, aides met on Friday, March 1, 2024 and late last month."
+    )
     assert found(text) == ["Nearly three weeks", "the end of 2023", "Friday, March 1, 2024", "late last month"]
 
 
@@ -126,7 +128,10 @@ def test_a_year_is_shared_by_two_joined_dates():
 
 def test_both_directions_stay_when_nothing_tells_which():
     (time,) = dated("Parliament on Monday.")
-    assert {(str(r.earliest), r.rule) for r in time.readings} == {("2025-06-09", "likeliest"), ("2025-06-16", "also possible")}
+    assert {(str(r.earliest), r.rule) for r in time.readings} == {
+        ("2025-06-09", "likeliest"),
+        ("2025-06-16", "also possible"),
+    }
 
 
 def test_weeks_before_a_world_event_are_tied_to_it():

@@ -40,7 +40,7 @@ def _election(
     if sentence is None or formula.month is None or formula.day is None:
         return
     text = reading.document.text
-    votes = [m for m in _VOTE.finditer(text, max(sentence.start, time.start - 80), min(sentence.end, time.end + 60))]
+    votes = list(_VOTE.finditer(text, max(sentence.start, time.start - 80), min(sentence.end, time.end + 60)))
     if not votes:
         return
     vote = min(votes, key=lambda m: abs(m.start() - time.start))

@@ -11,7 +11,9 @@ from .facts import Facts, end_of, said, start_of
 from .offsets import offsets, recurrence
 
 _ENDS = frozenset({"by", "until", "till", "to", "through", "for", "before", "-", "–", "—"})
-_NOUN_AFTER = re.compile(r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|by\b|when\b|after\b|with\b|as\b|for\b|but\b|that\b|from\b|the\b|a\b)[\w'-]+")
+_NOUN_AFTER = re.compile(
+    r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|by\b|when\b|after\b|with\b|as\b|for\b|but\b|that\b|from\b|the\b|a\b)[\w'-]+"
+)
 _PREPOSITION = re.compile(r"\b(?:in|since|during|early|late|mid)[\s-]\Z", re.IGNORECASE)
 _RELATIVE = frozenset({"weekday", "unit", "shift", "rest", "date", "clock", "world"})
 
@@ -36,36 +38,59 @@ def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: Tim
     words = f"“{time.quote}” is {_days(time.earliest, time.latest)}"
     facts.on(start_of(time.id), time.earliest, None, "date as written", words, spans=[span])
     facts.on(end_of(time.id), None, time.latest, "date as written", words, spans=[span])
-    facts.order(start_of(time.id), end_of(time.id), "start before end", "a time does not end before it begins", axiom=True)
+    facts.order(
+        start_of(time.id), end_of(time.id), "start before end", "a time does not end before it begins", axiom=True
+    )
     document = reading.document.id
     if formula.kind != "date" or names_a_thing(reading, time):
         return
     if formula.direction == "past" and not _bounded_by(reading, span):
         facts.order(
-            start_of(time.id), document, "told in the past tense",
-            f"what happened in “{time.quote}” lies before the publication", spans=[span], hard=time.precision == "day", rank=5,
-        )  # fmt: skip
+            start_of(time.id),
+            document,
+            "told in the past tense",
+            f"what happened in “{time.quote}” lies before the publication",
+            spans=[span],
+            hard=time.precision == "day",
+            rank=5,
+        )
     elif formula.direction == "future":
         facts.order(
-            document, end_of(time.id), "told as yet to come",
-            f"“{time.quote}” is told as yet to come", spans=[span], hard=False, rank=3,
-        )  # fmt: skip
+            document,
+            end_of(time.id),
+            "told as yet to come",
+            f"“{time.quote}” is told as yet to come",
+            spans=[span],
+            hard=False,
+            rank=3,
+        )
 
 
 def _bounded_by(reading: Reading, span: Span) -> bool:
     """Whether a preposition makes the expression an end ("by 2012", "until at least 2014"), which may lie ahead."""
     before = reading.document.text[max(0, span.start - 24) : span.start].lower().split()
-    return bool(_ENDS.intersection(before[-1:])) or (bool(before) and bool({"until", "till", "by"}.intersection(before[-3:])))
+    return bool(_ENDS.intersection(before[-1:])) or (
+        bool(before) and bool({"until", "till", "by"}.intersection(before[-3:]))
+    )
 
 
 def names_a_thing(reading: Reading, time: TimeExpression) -> bool:
     """Tell whether a year is part of a name or kind ("the 2011 version", "the 2014 World Cup") and dates no event."""
     text = reading.document.text
-    return time.precision == "year" and bool(_NOUN_AFTER.match(text, time.end)) and not _PREPOSITION.search(text, 0, time.start)
+    return (
+        time.precision == "year"
+        and bool(_NOUN_AFTER.match(text, time.end))
+        and not _PREPOSITION.search(text, 0, time.start)
+    )
 
 
 def _relative(
-    facts: Facts, reading: Reading, time: TimeExpression, formula: TimeFormula, span: Span, dated: Mapping[str, TimeExpression]
+    facts: Facts,
+    reading: Reading,
+    time: TimeExpression,
+    formula: TimeFormula,
+    span: Span,
+    dated: Mapping[str, TimeExpression],
 ) -> None:
     anchor = reading.document.id if formula.anchor == "publication" else None
     if anchor is None and formula.anchor is not None and formula.anchor in dated:
@@ -74,25 +99,34 @@ def _relative(
     if anchor is None or reach is None:
         return
     rule = f"{formula.kind} relative to {'the publication' if anchor == reading.document.id else 'another time'}"
-    words = f"“{time.quote}” is counted from {'the day of publication' if anchor == reading.document.id else 'another day'}"
+    words = (
+        f"“{time.quote}” is counted from {'the day of publication' if anchor == reading.document.id else 'another day'}"
+    )
     hard = formula.kind != "date" or formula.sure or formula.direction is None  # a tense may be misread by a year
     facts.between(anchor, start_of(time.id), [Range(*reach.start)], rule, words, spans=[span], hard=hard, rank=4)
     facts.between(anchor, end_of(time.id), [Range(*reach.end)], rule, words, spans=[span], hard=hard, rank=4)
     facts.between(
-        start_of(time.id), end_of(time.id), [Range(max(reach.length[0] or 0, 0), reach.length[1])], "length of the expression",
-        f"how long “{time.quote}” can be", axiom=True,
-    )  # fmt: skip
+        start_of(time.id),
+        end_of(time.id),
+        [Range(max(reach.length[0] or 0, 0), reach.length[1])],
+        "length of the expression",
+        f"how long “{time.quote}” can be",
+        axiom=True,
+    )
     days = recurrence(formula)
     if days is not None:
-        facts.recurs(start_of(time.id), days, f"{formula.kind} without a year", f"the day is “{time.quote}”", spans=[span])
+        facts.recurs(
+            start_of(time.id), days, f"{formula.kind} without a year", f"the day is “{time.quote}”", spans=[span]
+        )
 
 
 def _news_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:
     """A report tells its latest news first: other weekdays it looks back on are not later than the one of its lead."""
     past = [
-        t for t in reading.times
+        t
+        for t in reading.times
         if (f := formulas.get(t.id)) and f.kind == "weekday" and f.direction == "past" and f.anchor == "publication"
-    ]  # fmt: skip
+    ]
     lead_end = reading.sentences[min(2, len(reading.sentences)) - 1].end if reading.sentences else 0
     if len(past) < 2 or past[0].start >= lead_end:
         return
@@ -100,10 +134,15 @@ def _news_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula
     for other in past[1:]:
         same = formulas[other.id].weekday == formulas[first.id].weekday
         facts.between(
-            start_of(other.id), start_of(first.id), [Range(0, 0 if same else 6)], "the latest news comes first",
-            f"“{other.quote}” is taken for the one before “{first.quote}”, with which the report begins", hard=False, rank=2,
+            start_of(other.id),
+            start_of(first.id),
+            [Range(0, 0 if same else 6)],
+            "the latest news comes first",
+            f"“{other.quote}” is taken for the one before “{first.quote}”, with which the report begins",
+            hard=False,
+            rank=2,
             spans=[Span(first.start, first.end), Span(other.start, other.end)],
-        )  # fmt: skip
+        )
 
 
 def _days(earliest: date | None, latest: date | None) -> str:

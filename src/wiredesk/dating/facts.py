@@ -39,9 +39,17 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
             low = None if None in lows else min(n for n in lows if n is not None)
             high = None if None in highs else max(n for n in highs if n is not None)
         return Constraint(
-            id=c.key, left=left, right=right, min_days=low, max_days=high, hard=c.hard or self.axiom, rule=self.rule,
-            evidence=self.evidence, set_aside=set_aside, explanation=self.explanation,
-        )  # fmt: skip
+            id=c.key,
+            left=left,
+            right=right,
+            min_days=low,
+            max_days=high,
+            hard=c.hard or self.axiom,
+            rule=self.rule,
+            evidence=self.evidence,
+            set_aside=set_aside,
+            explanation=self.explanation,
+        )
 
 
 class Facts:
@@ -62,33 +70,75 @@ class Facts:
         return Evidence(document=self.document, start=span.start, end=span.end, quote=span.of(self.text))
 
     def between(
-        self, left: str, right: str, ranges: Sequence[Range], rule: str, explanation: str, *, hard: bool = True, rank: int = 0,
-        spans: Sequence[Span] = (), clause: str = "", axiom: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        left: str,
+        right: str,
+        ranges: Sequence[Range],
+        rule: str,
+        explanation: str,
+        *,
+        hard: bool = True,
+        rank: int = 0,
+        spans: Sequence[Span] = (),
+        clause: str = "",
+        axiom: bool = False,
+    ) -> None:
         """Add: `right - left`, in days, lies in one of `ranges`."""
         spans = tuple(dict.fromkeys(spans))
-        key = content_id("k", self.document, rule, left, right, *((r.low, r.high) for r in ranges), *((s.start, s.end) for s in spans))
+        key = content_id(
+            "k",
+            self.document,
+            rule,
+            left,
+            right,
+            *((r.low, r.high) for r in ranges),
+            *((s.start, s.end) for s in spans),
+        )
         constraint = Between(key=key, left=left, right=right, ranges=tuple(ranges), hard=hard, rank=rank)
         self._add(constraint, rule, explanation, clause, spans, axiom)
 
     def on(
-        self, point: str, earliest: date | None, latest: date | None, rule: str, explanation: str, *, hard: bool = True,
-        rank: int = 0, spans: Sequence[Span] = (), clause: str = "",
-    ) -> None:  # fmt: skip
+        self,
+        point: str,
+        earliest: date | None,
+        latest: date | None,
+        rule: str,
+        explanation: str,
+        *,
+        hard: bool = True,
+        rank: int = 0,
+        spans: Sequence[Span] = (),
+        clause: str = "",
+    ) -> None:
         """Add: `point` lies on `earliest` to `latest` (inclusive; None = open). Nothing is added for two open ends."""
         if earliest is not None or latest is not None:
             span = Range(day_number(earliest) if earliest else None, day_number(latest) if latest else None)
             self.between(EPOCH, point, [span], rule, explanation, hard=hard, rank=rank, spans=spans, clause=clause)
 
     def order(
-        self, before: str, after: str, rule: str, explanation: str, *, hard: bool = True, rank: int = 0,
-        spans: Sequence[Span] = (), axiom: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        before: str,
+        after: str,
+        rule: str,
+        explanation: str,
+        *,
+        hard: bool = True,
+        rank: int = 0,
+        spans: Sequence[Span] = (),
+        axiom: bool = False,
+    ) -> None:
         """Add: `before` is not later than `after`."""
         self.between(before, after, [Range(0, None)], rule, explanation, hard=hard, rank=rank, spans=spans, axiom=axiom)
 
     def recurs(
-        self, point: str, days: RecurringDays, rule: str, explanation: str, *, hard: bool = True, spans: Sequence[Span] = ()
+        self,
+        point: str,
+        days: RecurringDays,
+        rule: str,
+        explanation: str,
+        *,
+        hard: bool = True,
+        spans: Sequence[Span] = (),
     ) -> None:
         """Add: `point` is one of the recurring days."""
         key = content_id("k", self.document, rule, point, days, *((s.start, s.end) for s in spans))
@@ -99,9 +149,14 @@ class Facts:
     ) -> None:
         evidence = tuple(self.quote(s) for s in sorted(spans))
         self._facts[constraint.key] = Fact(
-            constraint=constraint, rule=rule, explanation=explanation, clause=clause, evidence=evidence,
-            document=self.document, axiom=axiom,
-        )  # fmt: skip
+            constraint=constraint,
+            rule=rule,
+            explanation=explanation,
+            clause=clause,
+            evidence=evidence,
+            document=self.document,
+            axiom=axiom,
+        )
 
 
 def said(day: date) -> str:

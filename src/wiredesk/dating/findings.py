@@ -35,7 +35,9 @@ def _finding(group: Sequence[Fact]) -> Finding:
     return Finding(
         id=content_id("f", kind, *(fact.key for fact in group)),
         kind=kind,
-        rule="anachronism" if any("held" in fact.rule or "office" in fact.rule for fact in group) else "contradictory times",
+        rule="anachronism"
+        if any("held" in fact.rule or "office" in fact.rule for fact in group)
+        else "contradictory times",
         severity="error" if kind == "impossible" else "warning",
         document=documents[0] if len(documents) == 1 else None,
         explanation=_sentence(group),

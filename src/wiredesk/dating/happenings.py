@@ -1,4 +1,4 @@
-"""Facts from event mentions: what has happened lies before the publication, what is planned after it, each in its time."""
+"""Facts from event mentions: what has happened lies before the publication, what is planned after it."""
 
 from wiredesk.model import EventMention, Reading, Span
 from wiredesk.timeline import Range
@@ -7,7 +7,46 @@ from .expressions import names_a_thing
 from .facts import Facts, end_of, start_of
 
 LASTING = frozenset(
-    ["visit", "trip", "tour", "war", "conflict", "campaign", "stay", "mission", "operation", "offensive", "crisis", "siege", "ceasefire", "truce", "exercise", "session", "conference", "summit", "protest", "protests", "strike", "drill", "drills", "fighting", "negotiation", "negotiations", "talk", "talks", "occupation", "blockade", "build", "construct", "work", "serve", "govern", "lead", "hold", "continue"]
+    [
+        "visit",
+        "trip",
+        "tour",
+        "war",
+        "conflict",
+        "campaign",
+        "stay",
+        "mission",
+        "operation",
+        "offensive",
+        "crisis",
+        "siege",
+        "ceasefire",
+        "truce",
+        "exercise",
+        "session",
+        "conference",
+        "summit",
+        "protest",
+        "protests",
+        "strike",
+        "drill",
+        "drills",
+        "fighting",
+        "negotiation",
+        "negotiations",
+        "talk",
+        "talks",
+        "occupation",
+        "blockade",
+        "build",
+        "construct",
+        "work",
+        "serve",
+        "govern",
+        "lead",
+        "hold",
+        "continue",
+    ]
 )
 """Lemmas of events that take longer than a day: a time beside one meets it but need not hold all of it."""
 _REAL = frozenset({"happened", "underway", "scheduled"})
@@ -39,7 +78,9 @@ def event_facts(facts: Facts, reading: Reading) -> None:
                 or (mention.status == "underway" and formula is not None and formula.anchor != "publication")
             )
             if not misplaced:
-                _in_time(facts, mention, time.id, Span(time.start, time.end), time.quote)  # else it dates something else
+                _in_time(
+                    facts, mention, time.id, Span(time.start, time.end), time.quote
+                )  # else it dates something else
         if mention.status == "scheduled":
             facts.order(
                 document, first, "planned, so after the publication", f"“{mention.quote}” is told as planned",

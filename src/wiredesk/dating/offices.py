@@ -1,8 +1,8 @@
 """Facts from offices: somebody named as office-holder acts, and is written of, while holding the office.
 
 "Former", "then", "-elect", "designate", "late" and courtesy titles say nothing here. A rank (Field Marshal) only bounds
-from below: it is kept in retirement. That a title is used before its holder's known first day cannot be; that it is used
-after the last day can (habit, courtesy), so an upper bound is hard only where the holder acts in the report's own news.
+from below: it is kept in retirement. That a title is used before its holder's known first day cannot be; that it is
+used after the last day can (habit, courtesy), so an upper bound is hard only where the holder acts in the report's news.
 """
 
 import re
@@ -20,8 +20,9 @@ from .facts import Facts, end_of, said, start_of
 
 _PLAN = re.compile(
     r"\b(?:is|are)\s+(?:also\s+|now\s+)?(?:scheduled|set|due|slated|expected|planning|to)\s+(?:to\s+)?(?:\w+\s+)?(?:meet|hold|visit|travel|arrive|host|"
-    r"receive|attend|address|speak|join|discuss|talk)", re.IGNORECASE,
-)  # fmt: skip
+    r"receive|attend|address|speak|join|discuss|talk)",
+    re.IGNORECASE,
+)
 """Words of a plan for a meeting: whoever is named in its sentence holds the office now."""
 _PLAIN = frozenset({None, "acting", "deputy"})
 _REAL = frozenset({"happened", "underway", "scheduled"})
@@ -35,7 +36,7 @@ _HABIT = timedelta(days=60)
 
 
 class TitleInUse(msgspec.Struct, frozen=True):
-    """A person's title in its sentence: the words, the terms in office that fit, and whether it is the report's news."""
+    """A person's title in its sentence: the words, the terms in office that fit, and whether it is news."""
 
     entity: LocalEntity
     title: TitleUse
@@ -78,9 +79,15 @@ def _before_office(facts: Facts, reading: Reading, knowledge: Knowledge) -> None
                 continue
             words = f"{entity.name} is called “{title.quote}”, in office since {' and '.join(map(said, starts))}"
             facts.between(
-                "epoch", reading.document.id, [Range(day_number(s) - 183, day_number(s)) for s in starts], "elected, not yet in office",
-                f"{words} ({_sources(tenures)})", hard=False, rank=3, spans=[_named_span(entity, title, mentions)],
-            )  # fmt: skip
+                "epoch",
+                reading.document.id,
+                [Range(day_number(s) - 183, day_number(s)) for s in starts],
+                "elected, not yet in office",
+                f"{words} ({_sources(tenures)})",
+                hard=False,
+                rank=3,
+                spans=[_named_span(entity, title, mentions)],
+            )
             break
 
 
@@ -171,17 +178,23 @@ def _events_of(
 
 
 def _is_news(
-    reading: Reading, entity: LocalEntity, events: Sequence[EventMention], sentence: Sentence, number: int, relative: bool
+    reading: Reading,
+    entity: LocalEntity,
+    events: Sequence[EventMention],
+    sentence: Sentence,
+    number: int,
+    relative: bool,
 ) -> bool:
     if any(event.status in {"scheduled", "underway"} for event in events):
         return True
     if _PLAN.search(reading.document.text, sentence.start, sentence.end):
         return True
     speaks = any(
-        claim.source.entity == entity.id and claim.source.start is not None
+        claim.source.entity == entity.id
+        and claim.source.start is not None
         and sentence.start <= claim.source.start < sentence.end
         for claim in reading.claims
-    )  # fmt: skip
+    )
     return (bool(events) or speaks) and (number < _LEAD or relative)
 
 
@@ -220,19 +233,31 @@ def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
     if first is not None:
         kept = "a rank held" if use.is_rank else "an office held"
         facts.on(
-            document, first, None, "rank held since" if use.is_rank else "office held since",
-            f"{name} is called “{words}”, {kept} since {said(first)} ({_sources(use.tenures)})", hard=full_name, rank=6,
-            spans=[use.span], clause=f"{name} is called {words}, {kept} only since {said(first)}",
-        )  # fmt: skip
+            document,
+            first,
+            None,
+            "rank held since" if use.is_rank else "office held since",
+            f"{name} is called “{words}”, {kept} since {said(first)} ({_sources(use.tenures)})",
+            hard=full_name,
+            rank=6,
+            spans=[use.span],
+            clause=f"{name} is called {words}, {kept} only since {said(first)}",
+        )
     if use.is_rank or use.old or None in ends or not _knows_ends(use.tenures):
         return
     last = max(e for e in ends if e is not None)
     hard = use.news and full_name
     facts.on(
-        document, None, last + (_GRACE if hard else _HABIT), "office held until",
-        f"{name} is named as “{words}”, an office left on {said(last)} ({_sources(use.tenures)})", hard=hard, rank=2,
-        spans=[use.span], clause=f"{name} is named as {words}, an office left on {said(last)}",
-    )  # fmt: skip
+        document,
+        None,
+        last + (_GRACE if hard else _HABIT),
+        "office held until",
+        f"{name} is named as “{words}”, an office left on {said(last)} ({_sources(use.tenures)})",
+        hard=hard,
+        rank=2,
+        spans=[use.span],
+        clause=f"{name} is named as {words}, an office left on {said(last)}",
+    )
 
 
 def _knows_ends(tenures: Sequence[Tenure]) -> bool:
@@ -247,28 +272,41 @@ def _bound_event(facts: Facts, event: EventMention, use: TitleInUse) -> None:
     words = f"{use.entity.name} takes part as “{use.title.quote}” ({_terms(use.tenures)})"
     for point in (start_of(event.id), end_of(event.id)):
         facts.between(
-            "epoch", point, ranges, "acts as office-holder", words, hard=use.news, rank=3, spans=[use.span],
+            "epoch",
+            point,
+            ranges,
+            "acts as office-holder",
+            words,
+            hard=use.news,
+            rank=3,
+            spans=[use.span],
             clause=f"{use.entity.name} takes part in “{event.quote}” as {use.title.quote} ({_terms(use.tenures)})",
-        )  # fmt: skip
+        )
 
 
 def _bound_news(facts: Facts, reading: Reading, uses: Sequence[TitleInUse]) -> None:
     """The days of a report's news lie in the terms of all who act in it as office-holders."""
     formulas = {f.time: f for f in reading.formulas}
     days = [
-        t for t in reading.times
+        t
+        for t in reading.times
         if (f := formulas.get(t.id)) and f.anchor == "publication" and f.kind == "weekday" and f.direction == "past"
-    ]  # fmt: skip
+    ]
     for use in uses:
         ranges = _ranges(use.tenures)
         if ranges is None:
             continue
         for time in days:
             facts.between(
-                "epoch", start_of(time.id), ranges, "news of office-holders",
+                "epoch",
+                start_of(time.id),
+                ranges,
+                "news of office-holders",
                 f"the news of “{time.quote}” names {use.entity.name} as “{use.title.quote}” ({_terms(use.tenures)})",
-                hard=False, rank=1, spans=[use.span],
-            )  # fmt: skip
+                hard=False,
+                rank=1,
+                spans=[use.span],
+            )
 
 
 def _ranges(tenures: Sequence[Tenure]) -> tuple[Range, ...] | None:
@@ -295,7 +333,7 @@ def _terms(tenures: Sequence[Tenure]) -> str:
         f"{f'from {said(t.start)}' if t.start else 'from an unknown day'}"
         f"{f' to {said(t.end)}' if t.end else ', no end known'}"
         for t in tenures
-    )  # fmt: skip
+    )
 
 
 def _sources(tenures: Sequence[Tenure]) -> str:

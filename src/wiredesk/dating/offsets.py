@@ -1,4 +1,4 @@
-"""How far from its anchor a relative expression can lie, whatever day the anchor is: evaluated over all kinds of days."""
+"""How far from its anchor a relative expression can lie, whatever day the anchor is."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -79,7 +79,9 @@ def _reach(values: list[int | None], slack: int) -> tuple[int | None, int | None
     if len(known) < len(values):
         return None, None
     least, most = min(known), max(known)
-    return (least, most) if least == most else (least - slack if least < 0 else least, most + slack if most > 0 else most)
+    return (
+        (least, most) if least == most else (least - slack if least < 0 else least, most + slack if most > 0 else most)
+    )
 
 
 def recurrence(formula: TimeFormula) -> RecurringDays | None:

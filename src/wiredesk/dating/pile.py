@@ -84,7 +84,7 @@ def date_pile(
     same_events: Iterable[Sequence[str]] = (),
     alone: Dating | None = None,
 ) -> Dating:
-    """Date the reports of a pile, their times and events; `same_events` are groups of event mentions that are one event.
+    """Date the reports of a pile, their times and events; `same_events` are groups of mentions that are one event.
 
     `alone` may hand in the dating of the same readings without `same_events`, whose facts are then not read again.
 

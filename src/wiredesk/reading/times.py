@@ -19,6 +19,11 @@ _DIRECTED = frozenset({"date", "weekday", "unit", "clock", "world"})
 _JOINS = re.compile(r"\s*(?:,|and|or|to|through|until|till|[-–—])\s*(?:on\s+|from\s+)?", re.IGNORECASE)
 _EVENT_AFTER = re.compile(r"\s+(?:before|after|ahead\s+of|prior\s+to|following|since|from)\s+", re.IGNORECASE)
 _BACKWARD_EVENT = re.compile(r"\s+(?:before|ahead|prior)", re.IGNORECASE)
+_TIMELY = re.compile(
+    r"\d|\w\s+\w*(?:day|week|month|year|hour|minute|decade|century|era|period|season|moment|time|night|morning|term|age|reign|war)|"
+    r"\w(?:day|time|term)s?\b",
+    re.IGNORECASE,
+)
 _MODEL_ALONE = 0.85
 """From this score on a span that only the model sees is kept, without a value."""
 
@@ -33,6 +38,7 @@ def read_times(
     """
     trees = DocumentTrees(annotated)
     found = [f for sentence in annotated.sentences for f in find_times(annotated.text, sentence.start, sentence.end)]
+    found += _missed(annotated, found)
     found += _world_events(annotated, knowledge, found)
     found.sort(key=lambda f: f.span)
     found = _share_years(annotated.text, found)
@@ -102,6 +108,16 @@ def _confidence(seen: Sequence[TimexSpan], span: Span) -> float:
     return 0.9 if same else 0.8
 
 
+def _missed(annotated: AnnotatedDocument, found: Sequence[Found]) -> list[Found]:
+    """Return what the grammar finds in spans that the model sees and that a wrong sentence break has cut."""
+    out: list[Found] = []
+    for seen in annotated.times:
+        span = Span(seen.start, seen.end)
+        if seen.score >= _MODEL_ALONE and not any(span.overlaps(f.span) for f in found):
+            out += [f for f in find_times(annotated.text, seen.start, seen.end) if f.span == span]
+    return out
+
+
 def _world_events(annotated: AnnotatedDocument, knowledge: Knowledge, found: Sequence[Found]) -> list[Found]:
     """Return the feasts that the calendar knows and the grammar does not ("Eid al-Adha", "Diwali")."""
     uses = []
@@ -135,7 +151,7 @@ def _anchored(
     """Return the formula with "previous" replaced by the expression meant, and with the event that its words name."""
     span = found[number].span
     if formula.kind == "duration" and (after := _EVENT_AFTER.match(text, span.end)):
-        window = text[after.end() : after.end() + 80].split(".")[0]
+        window = text[after.end() : after.end() + 80].split(".", maxsplit=1)[0]
         use = next(iter(knowledge.calendar.find(window)), None)
         if use is not None and use.start <= 25:
             back = bool(_BACKWARD_EVENT.match(text, span.end))
@@ -146,6 +162,10 @@ def _anchored(
     if formula.anchor == "same unit":  # "the quarter" is the one just spoken of
         last = next((n for n in range(number - 1, -1, -1) if _names_unit(found[n].formula, formula.unit)), None)
         return msgspec.structs.replace(formula, anchor="publication" if last is None else ids[last])
+    if formula.kind == "shift" and formula.unit == "year" and formula.amount == 1 and formula.direction == "past":
+        last = _quarter_before(found, number)  # "from $2 a share a year ago" compares with the quarter just told of
+        if last is not None:
+            return msgspec.structs.replace(formula, anchor=ids[last], event="quarter")
     if formula.anchor != "previous":
         return formula
     if formula.kind == "clock":
@@ -159,6 +179,19 @@ def _anchored(
             finer = other.unit if formula.kind == "shift" and other.unit in {"month", "quarter"} else None
             return msgspec.structs.replace(formula, anchor=ids[before], event=finer)
     return msgspec.structs.replace(formula, anchor="publication")
+
+
+def _quarter_before(found: Sequence[Found], number: int) -> int | None:
+    span = found[number].span
+    for before in range(number - 1, -1, -1):
+        other = found[before]
+        if span.start - other.span.end > 300:
+            return None
+        if other.formula.kind in {"date", "unit"} and other.formula.unit == "quarter":
+            return before
+        if other.formula.kind == "date" and other.formula.unit in {"year", "month"}:
+            return None
+    return None
 
 
 def _names_unit(formula: TimeFormula, unit: str | None) -> bool:
@@ -181,16 +214,26 @@ def _seen_by_model(annotated: AnnotatedDocument, known: Sequence[TimeExpression]
     rows = []
     for seen in annotated.times:
         span = Span(seen.start, seen.end)
-        if seen.score < _MODEL_ALONE or any(span.overlaps(Span(e.start, e.end)) for e in known):
+        if (
+            seen.score < _MODEL_ALONE
+            or not _TIMELY.search(span.of(annotated.text))
+            or any(span.overlaps(Span(e.start, e.end)) for e in known)
+        ):
             continue
         kind: TimexType = seen.label
         rows.append(
             TimeExpression(
-                id=_time_id(annotated.document, span, annotated.text), document=annotated.document, start=span.start,
-                end=span.end, quote=span.of(annotated.text), timex_type=kind, rule="reading model",
-                reason="the words are taken for a time, but what they mean is not understood", confidence=seen.score * 0.8,
+                id=_time_id(annotated.document, span, annotated.text),
+                document=annotated.document,
+                start=span.start,
+                end=span.end,
+                quote=span.of(annotated.text),
+                timex_type=kind,
+                rule="reading model",
+                reason="the words are taken for a time, but what they mean is not understood",
+                confidence=seen.score * 0.8,
             )
-        )  # fmt: skip
+        )
     return rows
 
 

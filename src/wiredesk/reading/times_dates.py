@@ -1,3 +1,4 @@
+# ruff: noqa: E501  one rule of the grammar a line
 """Grammar of calendar dates: full and partial dates in every order, years, decades, quarters, seasons, feasts."""
 
 import re

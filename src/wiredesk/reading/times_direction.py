@@ -10,25 +10,32 @@ from .status import read_standing
 from .trees import Tree
 
 Direction = Literal["past", "future"]
-_AHEAD = frozenset({"schedule", "expect", "plan", "due", "slate", "set", "upcoming", "forthcoming", "expire", "deadline"})
+_AHEAD = frozenset(
+    {"schedule", "expect", "plan", "due", "slate", "set", "upcoming", "forthcoming", "expire", "deadline"}
+)
 _PLANNED_FOR = re.compile(
     r"\b(?:scheduled|slated|planned|due|set|expected|fixed|rescheduled|postponed|delayed|tipped)\s+"
     r"(?:(?:to\s+\w+|for|on|in|until|till|by|later|at|end|the|a|early|next|this|of)\s+){0,4}\Z",
     re.IGNORECASE,
 )
-_REPORTING = frozenset({"say", "tell", "add", "announce", "report", "state", "declare", "write", "note", "warn", "urge"})
+_REPORTING = frozenset(
+    {"say", "tell", "add", "announce", "report", "state", "declare", "write", "note", "warn", "urge"}
+)
 _STOP = re.compile(r"[.;:!?]\s|[\"“”]|\b(?:but|while|whereas|although|after|before|when)\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|’ll|going\s+to|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to|expected|scheduled|set|due|slated|planned)|"
     r"plans?\s+to|planned\s+for|scheduled\s+for|expected|hopes?\s+to|expects?\s+to|intends?\s+to|upcoming|due|deadline)\b",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|met|came|went|took|made|won|lost|fell|rose|led|held|began|left|gave|"
-                   r"ran|saw|sent|spoke|struck|shot|quit|cut|hit|put|set)\b", re.IGNORECASE)  # fmt: skip
+_PAST = re.compile(
+    r"\b(?:\w{3,}ed|was|were|had|has|have|said|told|met|came|went|took|made|won|lost|fell|rose|led|held|began|left|gave|"
+    r"ran|saw|sent|spoke|struck|shot|quit|cut|hit|put|set)\b",
+    re.IGNORECASE,
+)
 
 
 def is_planned_for(span: Span, text: str) -> bool:
-    """Tell whether words of a plan stand right before the expression ("scheduled for", "due on"): surer than a tense."""
+    """Tell whether words of a plan stand before the expression ("scheduled for"): surer than a tense."""
     return _PLANNED_FOR.search(text, max(0, span.start - 40), span.start) is not None
 
 
@@ -42,6 +49,21 @@ def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:
     head = tree.head_of(span)
     if head is None:
         return None
+    before = next(
+        (
+            w
+            for w in reversed(tree.words)
+            if w.end <= span.start and w.text.lower() not in {"on", "in", "late", "early"}
+        ),
+        None,
+    )
+    if (
+        before is not None
+        and before.upos == "VERB"
+        and feature(before, "Tense") == "Past"
+        and before.lemma.lower() not in _AHEAD
+    ):
+        return "past"  # "said Saturday", "a ruling announced Wednesday": whatever stands above
     for ancestor in tree.ancestors(head):
         word = tree.words[ancestor]
         if word.lemma.lower() in _AHEAD and word.upos in {"VERB", "ADJ", "NOUN"}:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  one rule of the grammar a line
 """Finding time expressions in a sentence: every rule is tried, the longest match wins, and the context may veto."""
 
 import re
@@ -17,7 +18,7 @@ _HINT = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"(?:in|on|at|by|for|of|since|until|during|over(?=\s+the))\s+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:in|on|at(?!\s+(?:least|most)\b)|by|for|of|since|until|during|over(?=\s+the))\s+", re.IGNORECASE)
 _KEEPS_LEAD = re.compile(r"at\s+(?:present|the\s+(?:moment|present)|this)|for\s+the\s+time", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|on|by|since|until|till|from|to|through|of|between|and|during|last|next|this|late|early|mid|before|after|for|each|every"

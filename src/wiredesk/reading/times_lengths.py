@@ -1,3 +1,4 @@
+# ruff: noqa: E501  one rule of the grammar a line
 """Grammar of lengths, repetitions, clock times and vague references: durations, sets, "9 a.m. EST", "recently"."""
 
 import re
@@ -7,7 +8,6 @@ from wiredesk.model import TimeFormula
 
 from .times_lexicon import (
     APPROXIMATE,
-    CLOCK_UNITS,
     DAY_PART,
     DAY_PARTS,
     EXACT_NUMBER,
@@ -157,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     rule("duration", rf"{_APPROX}(?P<number>several|an?\s+few|few|many|dozens\s+of|hundreds\s+of|thousands\s+of|some|a\s+number\s+of)\s+(?:more\s+|long\s+)?(?P<unit>{UNIT})(?<=s)", _duration),
     rule("duration", rf"{_APPROX}(?P<number>half\s+an?|an?)\s+(?:(?:full|whole|further|long|short|solid)\s+)?(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?:[\s-](?:old|long))?(?!\s+of\s+(?:the|all))", _duration),
     rule("long adjective", r"(?P<unit>hour|day|week|month|year|decade|century)s?-long", lambda m: TimeFormula(time="", kind="duration", timex_type="DURATION", unit=m["unit"].lower(), amount=None if m.group().lower().endswith("s-long") else 1.0, value=duration_value(None if m.group().lower().endswith("s-long") else 1.0, m["unit"].lower()))),
-    rule("bare plural", rf"(?:(?<=\bfor )|(?<=\bin )|(?<=\bover )|(?<=\bwithin )|(?<=\btake )|(?<=\blast )|(?<=\bjust )|(?<=\bafter )|(?<=\bonly ))(?:the\s+)?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?!\s+(?:to\s+come|of\b))", _duration),
+    rule("bare plural", r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bover )|(?<=\bwithin )|(?<=\btake )|(?<=\blast )|(?<=\bjust )|(?<=\bafter )|(?<=\bonly ))(?:the\s+)?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?!\s+(?:to\s+come|of\b))", _duration),
     rule("plural before an event", r"(?P<unit>hours|days|weeks|months|years|decades)(?=\s+(?:before|after|ahead\s+of|prior\s+to|of\s+(?:war|fighting|conflict|talks|negotiations|protests|violence|unrest|rain|tension|delays?|speculation)))", _duration),
     rule("span", rf"(?P<relation>(?:the|these|those)\s+(?:past|last|previous|preceding|next|coming|following|closing|opening|latest)|(?:past|next|last|previous|coming))\s+(?:(?P<number>{NUMBER})[\s-]+)?(?P<unit>{UNIT})", _span),
     rule("span", rf"the\s+(?P<number>{EXACT_NUMBER})\s+(?P<relation>previous|preceding|following|coming)\s+(?P<unit>{UNIT})(?<=s)", _span),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  one rule of the grammar a line
 """The words of time expressions: months, weekdays, units, numbers, parts; as regular expressions and as values."""
 
 import re
@@ -12,18 +13,16 @@ SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU
 DAY_PARTS = {"morning": "MO", "mornings": "MO", "dawn": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV",
              "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "overnight": "NI"}  # fmt: skip
 UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
-         "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE", "weekend": "WE", "season": "SEASON",
+         "quarter": "Q", "year": "Y", "decade": "10Y", "century": "100Y", "weekend": "WE", "season": "SEASON",
          "term": "TERM"}  # fmt: skip
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
-_ONES = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-         "seventeen eighteen nineteen").split()  # fmt: skip
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 NUMBER_WORDS = {word: n for n, word in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
 ORDINALS = {
     word: n
     for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(), 1)
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"], 1)
 }  # fmt: skip
 VAGUE = {"several", "few", "a few", "some", "many", "recent", "dozens of", "hundreds of", "thousands of", "countless",
          "a number of", "the last few", "various", "coming", "subsequent", "numerous"}  # fmt: skip
@@ -124,7 +123,7 @@ def duration_value(amount: float | None, unit: str) -> str:
     if unit == "season":
         code = "S"
     factor = re.match(r"\d+", code)
-    if factor:  # fortnights count in weeks
+    if factor:  # decades and centuries count in years, fortnights in weeks
         code = code[factor.end() :]
         amount = None if amount is None else amount * int(factor.group())
     number = "X" if amount is None else f"{amount:g}"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  one rule of the grammar a line
 """Grammar of what is relative to a day: today, weekdays, last week, two days ago, later this year, that month."""
 
 import re
@@ -82,7 +83,7 @@ def _the_unit(match: re.Match[str]) -> TimeFormula:
     unit = unit_of(part(match, "unit") or "day")
     return TimeFormula(
         time="", kind="unit", anchor="same unit" if unit in {"quarter", "week", "month"} else "publication", unit=unit,
-        amount=0, modifier=mod_of(part(match, "mod")),
+        amount=None if unit == "weekend" else 0, modifier=mod_of(part(match, "mod")),
     )  # fmt: skip
 
 
@@ -115,9 +116,10 @@ def _approximate(match: re.Match[str]) -> str | None:
 
 
 def _year_ago(match: re.Match[str]) -> TimeFormula:
-    unit = unit_of(part(match, "unit") or "year")
+    unit, noun = unit_of(part(match, "unit") or "year"), part(match, "noun")
     return TimeFormula(
         time="", kind="shift", anchor="publication", unit=unit, amount=1.0, direction="past",
+        event=noun if noun in {"quarter", "month"} else None,
     )  # fmt: skip
 
 
@@ -148,10 +150,10 @@ RULES: tuple[Rule, ...] = (
     rule("the unit", rf"{_MOD}(?:the\s+)?(?P<unit>week|month|quarter|year|weekend|decade|century|day)", _the_unit),
     rule("weekend", r"(?:the|a)\s+(?P<unit>weekend)", _the_unit),
     rule("of the unit", r"(?:(?<=\bof )|(?<=\bin )|(?<=\bfor )|(?<=\bduring )|(?<=\bso far in ))the\s+(?P<unit>year|quarter|month|week)(?!\s+(?:of|to|when|that|in\s+which|ended|ending|ago|before|after))", _the_unit),
-    rule("rest of unit", rf"(?P<word>later|earlier)\s+(?:on\s+)?(?:in\s+)?(?P<relation>this|that\s+same|that|the\s+same|the|next|last)\s+(?P<unit>week|month|year|quarter|decade|day|century|season)", _rest),
-    rule("rest of unit", rf"(?P<word>later|earlier)(?=\s+today)", _rest),
+    rule("rest of unit", r"(?P<word>later|earlier)\s+(?:on\s+)?(?:in\s+)?(?P<relation>this|that\s+same|that|the\s+same|the|next|last)\s+(?P<unit>week|month|year|quarter|decade|day|century|season)", _rest),
+    rule("rest of unit", r"(?P<word>later|earlier)(?=\s+today)", _rest),
     rule("shift", rf"(?:(?P<approx>{APPROXIMATE})\s+)?(?:(?P<number>{NUMBER})[\s-]+)?(?P<unit>{UNIT})\s+(?P<word>ago|back(?!\s+(?:to|in|and|from))|earlier|later|from\s+now|hence|before|after|previously)", _shift),
     rule("long ago", r"(?P<number>)(?P<unit>)long\s+(?P<word>ago)", lambda m: TimeFormula(time="", kind="reference", value="PAST_REF")),
-    rule("unit ago", rf"(?:the\s+)?(?P<unit>{_year_end})[\s-](?:ago|earlier)(?=\s+\w)", _year_ago),
-    rule("adjacent unit", rf"the\s+(?P<unit>day|week|month|year|night|morning)\s+(?P<word>before|after|earlier|later)(?=\s*(?:$|[.,;:]))", _adjacent),
+    rule("unit ago", rf"(?:the\s+)?(?P<unit>{_year_end})[\s-](?:ago|earlier)(?:\s+(?P<noun>quarter|period|month)|(?=\s+\w))", _year_ago),
+    rule("adjacent unit", r"the\s+(?P<unit>day|week|month|year|night|morning)\s+(?P<word>before|after|earlier|later)(?=\s*(?:$|[.,;:]))", _adjacent),
 )  # fmt: skip

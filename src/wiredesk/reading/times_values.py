@@ -110,7 +110,9 @@ def _dated(formula: TimeFormula, year: int, hemisphere: str | None = None) -> Ti
         if unit == "day" and formula.month and formula.day:
             return _on_day(formula, date(year, formula.month, formula.day))
         if unit == "month" and formula.month:
-            return _of_unit(formula, "month", days_of_unit(date(year, formula.month, 1), "month"), f"{year:04d}-{formula.month:02d}")
+            return _of_unit(
+                formula, "month", days_of_unit(date(year, formula.month, 1), "month"), f"{year:04d}-{formula.month:02d}"
+            )
         if unit == "season" and formula.season:
             days = season_days(year, formula.season, hemisphere)
             return _of_unit(formula, "season", days, f"{year:04d}-{formula.season}")
@@ -125,7 +127,9 @@ def _dated(formula: TimeFormula, year: int, hemisphere: str | None = None) -> Ti
         if unit == "decade":
             return _of_unit(formula, "decade", (date(year, 1, 1), date(year + 9, 12, 31)), f"{year // 10}")
         if unit == "century":
-            return _of_unit(formula, "century", (date(max(year, 1), 1, 1), date(year + 99, 12, 31)), f"{year // 100:02d}")
+            return _of_unit(
+                formula, "century", (date(max(year, 1), 1, 1), date(year + 99, 12, 31)), f"{year // 100:02d}"
+            )
         return _of_unit(formula, "year", (date(year, 1, 1), date(year, 12, 31)), f"{year:04d}")
     except ValueError:
         return None
@@ -169,7 +173,7 @@ def _weekend(formula: TimeFormula, anchor: date, steps: int) -> Timed:
         saturday += timedelta(days=7)
     elif steps < 0:
         saturday -= timedelta(days=7 if in_it else 0)
-    elif formula.direction != "past" and not in_it:
+    elif not in_it and (formula.amount == 0 or formula.direction != "past"):  # "this weekend" is that of this week
         saturday += timedelta(days=7)
     year, week, _ = saturday.isocalendar()
     return Timed(f"{year:04d}-W{week:02d}-WE", saturday, saturday + timedelta(days=1), "weekend")
@@ -190,7 +194,9 @@ def _weekday(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Time
 def _shift(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Timed | None:
     if formula.event in {"month", "quarter"} and formula.unit in {"year", "month", "quarter"} and formula.amount:
         steps = round(formula.amount) * (-1 if formula.direction == "past" else 1)
-        day = shift_unit(anchor, formula.unit, steps)  # "a year earlier" than a quarter is that quarter of the year before
+        day = shift_unit(
+            anchor, formula.unit, steps
+        )  # "a year earlier" than a quarter is that quarter of the year before
         return _of_unit(formula, formula.event, days_of_unit(day, formula.event), unit_value(day, formula.event))
     unit, sign = formula.unit or "day", -1 if formula.direction == "past" else 1
     if formula.amount is None:
