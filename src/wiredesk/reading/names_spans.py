@@ -93,9 +93,13 @@ def find_names(
     in_titles = [title.span for sentence in titles for title in sentence]
     names: list[Name] = []
     for span, kind, score in spans:
-        if kind == "person" and _holds(in_titles, span):
+        title = _title_at(in_titles, span) if kind == "person" else None
+        if title is not None and title.covers(span):
             continue  # "Field Marshal"
-        names += _mended(span, kind, score, document, knowledge, surnames)
+        cut = span
+        if title is not None and title.start < span.start < title.end:  # "Secretary of | Defense Lloyd Austin"
+            cut = _cleaned(Span(title.end, span.end), annotated.text) or span
+        names += _mended(cut, kind, score, document, knowledge, surnames)
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
     names = _agreed(_of_one_kind(_by_words_and_places(names, document, knowledge), annotated.text))
@@ -103,10 +107,10 @@ def find_names(
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
 
-def _holds(titles: Sequence[Span], span: Span) -> bool:
-    """Tell whether a title, of the sorted `titles`, covers a span."""
+def _title_at(titles: Sequence[Span], span: Span) -> Span | None:
+    """Return the last of the sorted `titles` that begins no later than a span."""
     position = bisect_right(titles, span.start, key=lambda title: title.start) - 1
-    return position >= 0 and titles[position].covers(span)
+    return titles[position] if position >= 0 else None
 
 
 def _joined_by_hyphens(
