@@ -2,7 +2,7 @@
 
 "Former", "then", "-elect", "designate", "late" and courtesy titles say nothing here. A rank (Field Marshal) only bounds
 from below: it is kept in retirement. That a title is used before its holder's known first day cannot be; that it is
-used after the last day can (habit, courtesy), so an upper bound is hard only where the holder acts in the report's news.
+used after the last day can (habit, courtesy), so an upper bound is hard only where the holder acts in its news.
 """
 
 import re
