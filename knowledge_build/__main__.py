@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from . import countries, dated, offices, organizations, places, titles
+from . import countries, dated, offices, organizations, places, plover_patterns, titles
 
 
 def main() -> None:
@@ -17,6 +17,7 @@ def main() -> None:
     print("titles", titles.build())
     print("offices", offices.build(arguments.data))
     print("elections", dated.build(arguments.data))
+    print("PLOVER patterns", plover_patterns.build(arguments.data))
     if arguments.geonames:
         print("places", places.build(arguments.data, arguments.geonames))
 

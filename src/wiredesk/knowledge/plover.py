@@ -2,7 +2,8 @@
 
 A frame names a type, a mode, a part of speech and a condition on the words around the trigger; of the frames that fit,
 the one with the most conditions wins, then the one that stands first in the table. Types, modes and contexts are those
-of the PLOVER codebook (Open Event Data Alliance, 2017-2023); the frames and word classes are this project's.
+of the PLOVER codebook (Open Event Data Alliance, 2017-2023); the frames and word classes are this project's. Where no
+frame fits, the CAMEO verb patterns of PETRARCH (MIT licence), turned to PLOVER's types, have their say.
 """
 
 from functools import cache
@@ -16,6 +17,7 @@ from .tables import rows
 _FRAMES: Final = "plover_frames.tsv"
 _CLASSES: Final = "plover_classes.tsv"
 _CONTEXTS: Final = "plover_contexts.tsv"
+_PATTERNS: Final = "plover_patterns.tsv"
 
 PartOfSpeech = Literal["v", "n", "a"]
 
@@ -64,6 +66,10 @@ class _Atom(NamedTuple):
         match self.slot:
             case "neg":
                 return trigger.negated
+            case "words":
+                found = trigger.objects | trigger.infinitives | trigger.clauses | trigger.modifiers
+                found |= {noun for _, noun in trigger.prepositional}
+                return self.words is not None and not self.words.isdisjoint(found)
             case "obj":
                 found = trigger.objects
             case "subj":
@@ -94,12 +100,16 @@ class _Frame(NamedTuple):
 class PloverLexicon:
     """The frames by trigger, the nouns that name events, and the words that give an event its context."""
 
-    __slots__ = ("_contexts", "_frames", "event_nouns")
+    __slots__ = ("_contexts", "_frames", "_patterns", "event_nouns")
 
     def __init__(
-        self, frames: dict[tuple[str, PartOfSpeech], tuple[_Frame, ...]], contexts: dict[str, tuple[str, ...]]
+        self,
+        frames: dict[tuple[str, PartOfSpeech], tuple[_Frame, ...]],
+        patterns: dict[str, tuple[_Frame, ...]],
+        contexts: dict[str, tuple[str, ...]],
     ) -> None:
         self._frames = frames
+        self._patterns = patterns
         self._contexts = contexts
         self.event_nouns: frozenset[str] = frozenset(lemma for lemma, pos in frames if pos == "n")
 
@@ -117,6 +127,10 @@ class PloverLexicon:
                     refusal = any(atom.slot == "neg" for atom in frame.atoms)
                     of_object = any(atom.slot == "obj" for atom in frame.atoms)
                     best = EventKind(frame.type, frame.mode, weight, refusal, of_object)
+        if best is None and trigger.pos == "v" and not trigger.negated:
+            for frame in self._patterns.get(trigger.lemma, ()):
+                if (best is None or len(frame.atoms) > best.conditions) and all(a.holds(trigger) for a in frame.atoms):
+                    best = EventKind(frame.type, None, len(frame.atoms))
         return best or EventKind("OTHER", None, 0)
 
     @property
@@ -162,11 +176,16 @@ def load_plover() -> PloverLexicon:
         )
         for lemma in lemmas.split():
             frames.setdefault((lemma, cast(PartOfSpeech, pos)), []).append(frame)
+    patterns: dict[str, list[_Frame]] = {}
+    for verb, words, type_ in rows(_PATTERNS, 3):
+        atoms = tuple(_Atom("words", frozenset(part.split("|"))) for part in words.split(","))
+        patterns.setdefault(verb, []).append(_Frame(cast(EventType, type_), None, atoms))
     contexts: dict[str, set[str]] = {}
     for context, lemmas in rows(_CONTEXTS, 2):
         for lemma in lemmas.split():
             contexts.setdefault(lemma, set()).add(context)
     return PloverLexicon(
         {key: tuple(found) for key, found in frames.items()},
+        {verb: tuple(found) for verb, found in patterns.items()},
         {lemma: tuple(sorted(found)) for lemma, found in contexts.items()},
     )
