@@ -151,7 +151,7 @@ def _merge_facts(
 ) -> list[Fact]:  # fmt: skip
     out: list[Fact] = []
     for group in sorted(tuple(sorted(g)) for g in groups):
-        known = [mentions[m] for m in group if m in mentions]
+        known = _of_one_mind([mentions[m] for m in group if m in mentions])
         for (left_reading, left), (_, right) in pairwise(known):
             facts = Facts(left_reading.document.id, left_reading.document.text)
             words = f"“{left.quote}” and “{right.quote}” are taken for one event"
@@ -160,6 +160,15 @@ def _merge_facts(
                 facts.order(one, other, "one event told twice", words, spans=span)
             out.extend(facts.all)
     return out
+
+
+def _of_one_mind(told: Sequence[tuple[Reading, EventMention]]) -> list[tuple[Reading, EventMention]]:
+    """Return the mentions without those that a report tells as real though it also tells the event as planned.
+
+    "The election season" beside "the elections scheduled for February": the plan says more of the day than the noun.
+    """
+    planned = {r.document.id for r, m in told if m.status == "scheduled"}
+    return [(r, m) for r, m in told if m.status == "scheduled" or r.document.id not in planned]
 
 
 def _ties(left: str, right: str, lasting: bool) -> list[tuple[str, str]]:
