@@ -11,7 +11,7 @@ import msgspec
 
 from wiredesk.model import Attitude, Stance
 
-from .clauses import agents, feature, grammatical_subjects, is_passive, marker_of
+from .clauses import agents, case_of, feature, grammatical_subjects, is_passive, marker_of
 from .cues import (
     ADJECTIVES,
     LIGHT_VERBS,
@@ -33,6 +33,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 _SUBJECT_RELATIONS = ("nsubj", "nsubj:pass", "csubj", "expl")
 _HEARSAY = {"reportedly": "asserts", "allegedly": "asserts", "purportedly": "asserts", "supposedly": "suggests"}
 # "asked for comment": what is asked for is an answer, not a state of affairs
+_IN_VIEW = frozenset({"view", "opinion", "word", "telling", "judgment", "judgement", "estimation"})
 _ASKED_FOR = frozenset({"comment", "information", "detail", "clarification", "response", "reaction"})
 
 
@@ -66,6 +67,8 @@ def drafts_in(tree: Tree) -> Iterator[Draft]:
                 yield from _verb(tree, index, lemma)
         elif word.text.lower() == "according":
             yield from _according(tree, index)
+        elif word.upos == "NOUN" and lemma in _IN_VIEW and case_of(tree, index) == "in":
+            yield from _in_view(tree, index)
         elif word.upos == "NOUN" and lemma in NOUNS:
             yield from _noun(tree, index, NOUNS[lemma])
         elif word.upos == "ADJ" and lemma in ADJECTIVES:
@@ -162,7 +165,7 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
         if any(tree.words[i].upos == "PUNCT" for i in tree.children[verb]) or verb < head:
             return [tuple(tree.subtree(head, {verb}))]
         return None
-    if "q" in cue.frames:
+    if "q" in cue.frames and tree.first(verb, "obj") is None:
         for child in tree.with_relation(verb, "parataxis"):
             if child > verb and _speaks_as_clause(tree, child):
                 return [tuple(tree.subtree(child))]
@@ -201,6 +204,11 @@ def _has_own_subject(tree: Tree, index: int) -> bool:
 def _nominal_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
     """Return infinitives, gerunds, objects and prepositional phrases that a cue takes for its content."""
     words, frames = tree.words, cue.frames
+    if "o" in frames and not any(tree.with_relation(verb, "obj", "iobj")):
+        asked = any(_introduces(tree, i, frozenset({"on", "upon", "to"})) for i in tree.with_relation(verb, "obl"))
+        for child in tree.with_relation(verb, "xcomp", "advcl") if asked else ():
+            if any(words[i].text.lower() == "to" for i in tree.with_relation(child, "mark")):
+                return [tuple(tree.subtree(child))]  # "called on both sides to return"
     objects = list(tree.with_relation(verb, "obj", "iobj") if "o" in frames else tree.with_relation(verb, "obj"))
     for child in tree.with_relation(verb, "xcomp", "ccomp", "advcl"):
         relation = base_relation(words[child].deprel)
@@ -223,7 +231,7 @@ def _nominal_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
                 return [tuple(tree.subtree(objects[0]))]
     if "n" in frames and objects and not _withholds(tree, verb, objects[0]):
         return [tuple(tree.subtree(objects[0]))]
-    if cue.prepositions and "a" not in frames:
+    if cue.prepositions and not objects:
         for child in tree.with_relation(verb, "obl", "advcl"):
             if _introduces(tree, child, cue.prepositions) and tree.lemma(child) not in _ASKED_FOR:
                 return [tuple(tree.subtree(child))]
@@ -387,6 +395,18 @@ def _according(tree: Tree, index: int) -> Iterator[Draft]:
     yield Draft(tree, cue, source, (content,), "asserts", "speech", quotable=True)
 
 
+def _in_view(tree: Tree, noun: int) -> Iterator[Draft]:
+    """Yield "in his view, ..." and "in the words of one diplomat, ..."."""
+    word = tree.words[noun]
+    source = tree.first(noun, "nmod:poss")
+    if source is None:
+        source = next((i for i in tree.with_relation(noun, "nmod") if case_of(tree, i) == "of"), None)
+    if source is None or word.head < 0 or base_relation(word.deprel) != "obl":
+        return
+    content = tuple(tree.subtree(_clause_head(tree, word.head), {noun}))
+    yield Draft(tree, (noun,), source, (content,), "asserts", "belief", quotable=True)
+
+
 def _clause_head(tree: Tree, index: int) -> int:
     """Climb from a nominal that a parser hung the phrase on to the clause that it belongs to."""
     if tree.words[index].upos in {"VERB", "AUX", "ADJ"}:
@@ -442,7 +462,10 @@ def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Draft]:
 
 
 def _adjective(tree: Tree, index: int, cue: Cue) -> Iterator[Draft]:
-    subjects = grammatical_subjects(tree, index)
+    made = tree.words[index].head
+    if tree.lemma(index) == "clear" and (made < 0 or tree.lemma(made) != "make"):
+        return  # "it is clear that" is nobody's word, "she made clear that" is hers
+    subjects = grammatical_subjects(tree, made if tree.lemma(index) == "clear" else index)
     if not subjects or tree.lemma(subjects[0]) == "it":
         return
     for child in tree.with_relation(index, "ccomp", "xcomp", "advcl", "obl"):

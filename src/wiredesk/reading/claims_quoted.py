@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 import msgspec
 
+from wiredesk.language.annotation import Word
 from wiredesk.model import Attitude, ClaimSource, Span, Stance, Via
 
 from .claims_frames import Draft
 from .claims_source import Speakers, is_first_person, may_intend, source_of, via_of
 from .clauses import grammatical_subjects
+from .cues import VERBS, verb_of
 from .quotations import Quotation
 from .trees import DocumentTrees, Tree
 
@@ -23,6 +25,7 @@ _LEADING = re.compile(r"(?:(?:that,?|and|but|or)\s+)(?=\S)", re.IGNORECASE)
 _EMPTY = frozenset({"that", "which", "who", "whom", "it", "there"})
 _NEAR = 4  # code points between a quotation and the cue's clause that it is joined to
 _LONG_QUOTATION = 4  # words; shorter ones are terms and scare quotes as often as somebody's words
+_FAR = 40  # code points between a quotation and the verb that brings it
 _SHORT_FRAME = 14  # words outside the quotation of "..., she laughed"
 
 
@@ -64,7 +67,8 @@ def settle_sentence(
     high = bisect_left(quotations, tree.span.end, key=lambda q: q.start) + 1
     here = [q for q in quotations[low:high] if q.span.overlaps(tree.span) or _beside(q, tree, text)]
     found: list[Found] = []
-    for draft in drafts:
+    proposed = list(drafts)
+    for draft in [_of_the_speaker(one, proposed, here) for one in proposed]:
         cue = tree.span_of(draft.cue)
         around = next((q for q in here if q.span.covers(cue)), None)
         if around is not None and is_first_person(tree, draft.source):
@@ -99,6 +103,24 @@ def settle_sentence(
     found = _give_quotations(found, here, tree, text)
     found += _unlisted_verb(found, here, tree, speakers, text)
     return [_declined(claim, text) for claim in found if claim.parts or claim.quotable]
+
+
+def _of_the_speaker(draft: Draft, drafts: list[Draft], here: list[Quotation]) -> Draft:
+    """Give a cue outside a quotation whose source was sought inside it ("...,” he adds, noting ...") to the speaker."""
+    if (
+        draft.source is None
+        or _is_quoted(draft.tree, draft.cue[0], here)
+        or not _is_quoted(draft.tree, draft.source, here)
+    ):
+        return draft
+    for other in drafts:
+        if other.source is not None and not _is_quoted(draft.tree, other.source, here) and other.quotable:
+            return msgspec.structs.replace(draft, source=other.source)
+    return draft
+
+
+def _is_quoted(tree: Tree, index: int, here: list[Quotation]) -> bool:
+    return any(q.start <= tree.words[index].start < q.end for q in here)
 
 
 def _beside(quotation: Quotation, tree: Tree, text: str) -> bool:
@@ -293,24 +315,28 @@ def _distance(claim: Found, quotation: Quotation) -> int:
 
 
 def _unlisted_verb(found: list[Found], here: list[Quotation], tree: Tree, speakers: Speakers, text: str) -> list[Found]:
-    """Take any verb for a cue where little else stands beside a long quotation: "...," she laughed."""
+    """Take any verb for a cue where little else stands beside a long quotation: "...," she laughed.
+
+    A listed verb that the tagger took for a noun ("claims writer Ann Lee") counts too, if it touches the quotation.
+    """
     for quotation in here:
         if any(part.overlaps(quotation.span) for c in found for part in c.parts if not _inside_cue(c, quotation)):
             continue
         outside = [w for w in tree.words if not quotation.span.covers(Span(w.start, w.end)) and w.upos != "PUNCT"]
-        if _words(text, quotation.span) < _LONG_QUOTATION or not 1 < len(outside) <= _SHORT_FRAME:
+        part = _trim(quotation.span, text)
+        short = 1 < len(outside) <= _SHORT_FRAME and _joined(text, quotation)
+        if part is None or not short or _words(text, quotation.span) < _LONG_QUOTATION:
             continue
         for word in outside:
-            if word.upos != "VERB":
-                continue
-            subjects = [i for i in grammatical_subjects(tree, word.index) if tree.words[i] in outside]
-            people = [i for i in subjects if tree.words[i].upos in {"PROPN", "PRON", "NOUN"}]
             gap = max(quotation.start - word.end, word.start - quotation.end)
-            part = _trim(quotation.span, text)
-            if people and part is not None and (gap <= 40 and _joined(text, quotation)):
+            listed = verb_of(word.lemma.lower()) in VERBS or verb_of(word.text.lower().removesuffix("s")) in VERBS
+            if gap > _FAR or not (word.upos == "VERB" or (listed and gap <= _NEAR)):
+                continue
+            speaker = _speaker_beside(tree, word.index, outside)
+            if speaker is not None:
                 return [
                     Found(
-                        source=source_of(tree, people[0], speakers, text),
+                        source=source_of(tree, speaker, speakers, text, (word.index,)),
                         via=(),
                         cue=Span(word.start, word.end),
                         parts=(part,),
@@ -322,6 +348,17 @@ def _unlisted_verb(found: list[Found], here: list[Quotation], tree: Tree, speake
                     )
                 ]
     return []
+
+
+def _speaker_beside(tree: Tree, verb: int, outside: list[Word]) -> int | None:
+    """Return a verb's subject outside the quotation, or the noun next to a verb that stands without one."""
+    places = {word.index for word in outside}
+    subjects = [i for i in grammatical_subjects(tree, verb) if i in places]
+    if not subjects:
+        following = [w.index for w in outside if w.index > verb and w.upos in {"PROPN", "NOUN"}]
+        named = [i for i in following if tree.words[i].upos == "PROPN"]
+        subjects = (named or following)[:1]
+    return next((i for i in subjects if tree.words[i].upos in {"PROPN", "PRON", "NOUN"}), None)
 
 
 def _joined(text: str, quotation: Quotation) -> bool:

@@ -60,7 +60,8 @@ speech asserts cqnt -: claim
 speech asserts cqnt -: report
 speech asserts cqgn to: admit
 speech asserts cqa -: declare
-speech asserts cqa as: call deem term denounce
+speech asserts cqao as,for: call
+speech asserts cqa as: deem term denounce
 speech asserts cqtn -: pledge vow swear promise threaten
 speech asserts cq to: point attest testify
 speech asserts cq on,upon: insist
@@ -68,8 +69,13 @@ speech asserts cqo of,about,against: warn
 speech asserts cq about,of: complain speak talk
 speech asserts a for,over: criticise criticize praise slam blast fault commend thank blame rebuke ridicule mock chide
 speech asserts a of: accuse
+speech asserts a as: paint cast frame tout bill
+speech asserts a with,for: credit
 speech asserts a as,to: describe portray characterise characterize depict label dub brand liken compare
-speech asserts cqogn on: urge recommend advise propose demand order advocate
+speech asserts cqogn on: urge recommend advise propose demand advocate
+speech asserts cqo -: order
+speech asserts c with,of: disagree disapprove
+speech asserts c for: apologise apologize lobby
 speech asserts cqo -: encourage instruct beg implore exhort
 speech asserts cqo for,to: appeal plead
 speech suggests cqgn -: suggest hint imply insinuate intimate
@@ -129,6 +135,7 @@ intention asserts t of: intention plan decision determination willingness refusa
 )
 
 ADJECTIVES = _table("""
+belief asserts c -: clear
 belief asserts c -: confident certain convinced aware adamant unaware
 belief suggests c -: worried concerned afraid fearful skeptical sceptical doubtful optimistic pessimistic unsure
 belief suggests c -: hopeful
@@ -172,7 +179,8 @@ SPEAKING_DOCUMENTS = word_set(
     "report statement document poll survey study letter memo article book filing data record dossier transcript paper"
     " communique communiqué release indictment ruling verdict lawsuit complaint petition resolution declaration"
     " analysis research review assessment census audit footage video tape email tweet post account editorial"
-    " affidavit cable treaty constitution law bill notice headline story estimate figure statistic evidence result"
+    " affidavit cable suit motion testimony treaty constitution law bill notice headline story estimate"
+    " figure statistic evidence result"
     " finding test number experiment calculation map image photograph photo picture recording log"
 )
 
