@@ -17,6 +17,11 @@ _OBJECT_CONTROL = wordlists.words(
     "have see hear watch forbid warn remind teach challenge prompt drive oblige recruit hire assign appoint elect "
     "choose select find catch leave keep name believe say report know think consider allege"
 )
+# "criticised B for shooting C": B shot.
+_JUDGING = wordlists.words(
+    "accuse criticise criticize blame condemn charge thank praise arrest convict punish fine suspend ban detain jail "
+    "sentence indict prosecute sue fire sack rebuke denounce commend honour honor forgive"
+)
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "agree"})
 PHRASAL_VERBS = {
     "call": ("off", "up"), "break": ("off", "out"), "carry": ("out",), "walk": ("out",), "pull": ("out", "back", "off"),
@@ -128,6 +133,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     relation = base_relation(word.deprel)
     if relation in {"acl", "amod"}:
         return True
+    if any(True for _ in tree.with_relation(verb, "nsubj")):
+        return False
     if relation == "conj" and word.head >= 0:
         return is_passive(tree, word.head) and next(tree.with_relation(verb, "nsubj"), None) is None
     return relation in {"advcl", "root"} and tree.first(verb, "obj") is None
@@ -183,6 +190,10 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             objects += [i for i in tree.with_relation(head, "obl") if lemma == "call" and case_of(tree, i) == "on"]
             if objects:
                 return objects
+        if relation == "advcl" and lemma in _JUDGING and marker_of(tree, verb) in {"for", "of", "with", "over"}:
+            judged = [] if is_passive(tree, head) else _spread(tree, tree.with_relation(head, "obj"))
+            if judged:
+                return judged[-1:]
         if relation == "advcl" and is_passive(tree, head) and marker_of(tree, verb) in {"by", "to"}:
             doers = agents(tree, head)
             if doers or marker_of(tree, verb) == "by":

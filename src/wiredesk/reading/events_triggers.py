@@ -59,6 +59,8 @@ def find_triggers(
             prior = _verb_prior(tree, index, lexicon)
         elif word.upos in {"NOUN", "PROPN"} or (word.upos == "VERB" and word.deprel.startswith("aux")):
             prior = _noun_prior(tree, index, lexicon, index in carriers)
+        elif word.lemma.lower() in {"be", "have", "do"} or word.deprel.startswith(("aux", "cop")):
+            prior = 0.0
         elif word.upos == "ADJ":
             willing = word.lemma.lower() in {"ready", "willing", "prepared"} and any(tree.with_relation(index, "xcomp"))
             prior = 0.6 if willing else 0.2

@@ -11,6 +11,7 @@ from .roles_lexicon import (
     ABOUT_PREPOSITIONS,
     DOER_OF,
     DONE_TO_OWNER,
+    FORCES,
     PARTICIPATION_VERBS,
     RECIPIENT_PREPOSITIONS,
     RECIPROCAL,
@@ -183,7 +184,8 @@ def _owners(tree: Tree, noun: int, lemma: str, kind: EventType, heads: Heads) ->
             if tree.lemma(child) in WEAPONS:
                 found.append(Filler("instrument", child, 0.8))
             elif child in heads.somebody and relation != "nmod":
-                modifier_role: RoleName = "recipient" if lemma in DONE_TO_OWNER else "actor"
+                done_to = lemma in DONE_TO_OWNER and tree.lemma(child) not in FORCES
+                modifier_role: RoleName = "recipient" if done_to else "actor"
                 found += [Filler(modifier_role, i, 0.65) for i in conjuncts(tree, child)]
                 found += [
                     Filler(modifier_role, i, 0.65)

@@ -23,6 +23,11 @@ DONE_TO_OWNER = words(
 )
 """Nouns whose possessor is the one to whom it is done: "the general's arrest"."""
 
+FORCES = words(
+    "police army military navy rebel militia government guard soldier force troop troops state militant gang"
+)
+"""Those who do rather than suffer what such a noun says when they stand before it: "police shootings"."""
+
 DOER_OF = words(
     "visit trip tour arrival departure return talk talks meeting summit negotiation discussion session protest rally "
     "march demonstration riot uprising resignation withdrawal retreat pullout statement speech announcement appeal "

@@ -319,11 +319,7 @@ class _Reader:
         if relation == "acl":
             if word.text.lower().endswith("ing") and not is_passive(tree, index):
                 outer = self._clause_of(word.head, depth)
-                return (
-                    outer
-                    if outer.status in {"scheduled", "possible", "conditional"}
-                    else Standing("underway", weak=True)
-                )
+                return Standing(outer.status, weak=True)
             return Standing(*_participle(self._clause_of(word.head, depth)))
         if relation == "amod":
             return _HAPPENED if not word.text.lower().endswith("ing") else Standing("underway", weak=True)

@@ -78,7 +78,8 @@ OF_OBJECT: dict[str, Effect] = _table(
     plan="plan schedule expect set prepare arrange announce organise organize anticipate await slate agree promise "
     "vow pledge order approve commit envisage envision line due near eye upcoming decide intend preparation "
     "arrangement date agenda run-up invite",
-    possible="want hope wish seek attempt consider propose offer urge demand call request appeal threaten warn fear risk "
+    possible="want hope wish seek attempt consider propose offer urge demand call request appeal threaten warn fear "
+    "risk "
     "need allow permit enable encourage recommend suggest authorise authorize push mull weigh contemplate "
     "debate explore require advocate support favour favor back press possibility chance threat prospect "
     "likelihood danger proposal speculation talk plot conspire conspiracy bid effort suspicion allegation "
