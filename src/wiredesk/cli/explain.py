@@ -1,6 +1,7 @@
 """`wiredesk explain`: why a row says what it says."""
 
 from collections.abc import Callable, Iterable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,12 @@ from wiredesk.model import (
 from wiredesk.store import Record
 
 from .terminal import heading, paragraph, plural, safe
+
+_EPOCH = date(1970, 1, 1)
+
+
+def _days(days: int) -> str:
+    return f"{plural(abs(days), 'day')} {'before' if days < 0 else 'after'}"
 
 
 @click.command("explain")
@@ -212,14 +219,42 @@ class _Explainer:
                 self.constraint(row)
 
     def constraint(self, row: Constraint) -> None:
-        low, high = ("open" if bound is None else f"{bound:+d} days" for bound in (row.min_days, row.max_days))
         kind = "hard" if row.hard else "soft"
         aside = ", set aside by a contradiction" if row.set_aside else ""
-        said = f": {row.explanation}" if row.explanation else ""
-        paragraph(
-            f"{row.right} is {low} to {high} from {row.left} ({kind}, {row.rule}{aside}){said}", indent=2, hanging=2
-        )
+        said = f"{row.explanation}: " if row.explanation else ""
+        paragraph(f"- {said}{self.relation(row)} ({row.rule}, {kind}{aside})", indent=2, hanging=2)
         self.evidence(row.evidence)
+
+    def relation(self, row: Constraint) -> str:
+        """Say in days what a constraint says of its two time points."""
+        low, high = row.min_days, row.max_days
+        right = self.point(row.right)
+        if row.left == "epoch":
+            first, last = (None if days is None else _EPOCH + timedelta(days=days) for days in (low, high))
+            if first is None and last is None:
+                return f"{right} falls on a day that recurs"
+            return f"{right} is {interval_in_words(DateInterval(first, last))}"
+        left = self.point(row.left)
+        if low == high == 0:
+            return f"{right} is the day of {left}"
+        if low is None and high is None:
+            return f"{right} and {left} are tied"
+        if low is None or high is None:
+            days, side = (low, "at least") if high is None else (high, "at most")
+            return f"{right} is {side} {_days(days or 0)} {left}"
+        return f"{right} is {_days(low)} to {_days(high)} {left}"
+
+    def point(self, point: str) -> str:
+        """Name a time point by what it belongs to."""
+        owner = point.removesuffix(".start").removesuffix(".end")
+        found = self.record.find(owner)
+        if found is None:
+            return point
+        table, row = found
+        if table == "documents":
+            return f"the publication of {row.uri}"
+        end = "the end" if point.endswith(".end") else "the beginning"
+        return f"{end} of “{getattr(row, 'quote', None) or getattr(row, 'label', None) or row.id}”"
 
     def time(self, row: TimeExpression) -> None:
         self.words(row.document, row.start, row.end, row.quote, indent=2)
