@@ -182,7 +182,7 @@ def times(reader: Reader, texts: Iterable[gold.GoldText]) -> dict[str, float]:
     for text in texts:
         read = reader.annotate(document(text.text))
         ours = {(t.start, t.end) for t in read.times if _inside((t.start, t.end), text.regions)}
-        wanted = {(a, b) for a, b, _ in text.spans}
+        wanted = {(a, b) for a, b, _ in text.spans if _inside((a, b), text.regions)}
         counts.update(relaxed=_overlapping(ours, wanted), strict=len(ours & wanted), ours=len(ours), gold=len(wanted))
     return {key: f1(counts[key], counts["ours"], counts["gold"]) for key in ("relaxed", "strict")}
 
@@ -193,7 +193,7 @@ def triggers(reader: Reader, folder: Path) -> dict[str, float]:
     for row in gold.suite(folder).values():
         regions: list[tuple[int, int]] = [(a, b) for a, b in row["regions"]]  # type: ignore[attr-defined]
         events: list[dict[str, int]] = row["events"]  # type: ignore[assignment]
-        wanted = {(e["start"], e["end"]) for e in events}
+        wanted = {(e["start"], e["end"]) for e in events if _inside((e["start"], e["end"]), regions)}
         read = reader.annotate(document(str(row["text"])))
         ours = {(t.start, t.end) for t in read.triggers if _inside((t.start, t.end), regions)}
         counts.update(hit=_overlapping(ours, wanted), strict=len(ours & wanted), ours=len(ours), gold=len(wanted))

@@ -41,10 +41,12 @@ SUITES: dict[str, Suite] = {
     "triggers": Suite("evaluation.in_report", "event mentions in annotated sentences (meantime_gm, ecbplus_dev)"),
     "participants": Suite("evaluation.in_report", "agents and patients of events (meantime_gm)"),
     "event_cases": Suite("evaluation.event_cases", "our own sentences: types, roles, status, claims by phenomenon"),
+    "reading": Suite("evaluation.reading", "the reading model alone: words, trees, names, times, triggers (../shared)"),
     "claim_cases": Suite("evaluation.reading_cases", "our own sentences: who says what, by phenomenon"),
     "name_cases": Suite("evaluation.reading_cases", "our own sentences: who is who, titles, by phenomenon"),
     "coreference": Suite("evaluation.gum_coreference", "named people and organizations inside one report (GUM test)"),
     "anachronisms": Suite("evaluation.anachronisms", "office-holders of another term, planted (timebank, meantime_gm)"),
+    "findings": Suite("evaluation.planted", "conflicts planted into copies of reports, and changes that are none"),
     "masking": Suite("evaluation.masking", "article or page furniture: stripped texts and pages of our own"),
     "speed": Suite("evaluation.speed", "reports a second and peak memory by stage, on a generated pile"),
 }

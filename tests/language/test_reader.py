@@ -42,13 +42,7 @@ def texts(read: AnnotatedDocument, spans: tuple[object, ...]) -> list[str]:
 
 def test_sentences_end_at_line_ends_and_full_stops(read: AnnotatedDocument) -> None:
     firsts = [text.split()[0] for text in texts(read, read.sentences)]
-    assert firsts == ["Minister", "NAIROBI:", "“We", "The"] or firsts == [
-        "Minister",
-        "NAIROBI:",
-        "Foreign",
-        "“We",
-        "The",
-    ]
+    assert [first for first in firsts if first != "Foreign"] == ["Minister", "NAIROBI:", "“We", "The"]
 
 
 def test_words_lie_in_the_text_and_trees_are_trees(read: AnnotatedDocument) -> None:
