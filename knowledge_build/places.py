@@ -15,40 +15,8 @@ _LATIN: Final = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ’'‘ʻ`\- .]+\Z")
 _SMALL: Final = 5000
 MOST_NAMES: Final = 14
 COLUMNS: Final = ("key", "name", "kind", "country", "admin1", "latitude", "longitude", "population")
-_COMMON_WORDS: Final = frozenset(
-    [
-        "of",
-        "is",
-        "an",
-        "as",
-        "at",
-        "be",
-        "by",
-        "do",
-        "go",
-        "he",
-        "if",
-        "in",
-        "it",
-        "me",
-        "my",
-        "no",
-        "on",
-        "or",
-        "so",
-        "to",
-        "up",
-        "us",
-        "we",
-        "and",
-        "the",
-        "man",
-        "van",
-        "van",
-        "may",
-        "march",
-    ]
-)
+_COMMON_WORDS: Final = frozenset(word for row in facts("common_words.tsv", 1) for word in row[0].split())
+_BIG: Final = 100_000
 _DISTINCT_ADMIN: Final = {"District of Columbia"}
 
 
@@ -93,7 +61,7 @@ def build(data: Path, wheel: Path) -> int:
         primary = fold(table[key][1])
         for text in (table[key][1], *spellings):
             folded = fold(text)
-            if len(folded) > 1 and folded not in _COMMON_WORDS:
+            if len(folded) > 1 and (folded not in _COMMON_WORDS or _outweighs(table[key], primary == folded)):
                 own = folded in {primary, primary.removesuffix(" city")} or table[key][2] not in {"city", "capital"}
                 names.add((folded, numbered[key], "p" if own else "a"))
     write("places.tsv", COLUMNS, [table[key] for key in sorted(table)])
@@ -105,6 +73,13 @@ def build(data: Path, wheel: Path) -> int:
         [[f"region:{fold(n).replace(' ', '_')}", c] for n, c in facts("world_regions.tsv", 2)],
     )
     return len(table)
+
+
+def _outweighs(row: list[str], own_name: bool) -> bool:
+    """Whether a place keeps a name that is also a common word: a big city by its own name, a capital, one by hand."""
+    if row[0].startswith("region:") or row[2] == "capital":
+        return own_name
+    return own_name and row[2] == "city" and int(row[7]) >= _BIG
 
 
 def _spellings(city: dict[str, object]) -> list[str]:
