@@ -113,9 +113,9 @@ class Decoder:
             lemmas=self._lemmas(tags, words, upos, starts),
             heads=heads,
             deprels=deprels,
-            names=self._spans(tags, "name", starts),
+            names=_trimmed(self._spans(tags, "name", starts), words),
             nominals=nominals,
-            times=self._spans(tags, "time", starts),
+            times=_trimmed(self._spans(tags, "time", starts), words),
             triggers=triggers,
             trigger_tags=self._trigger_tags(tags, triggers),
             attributions=self._spans(tags, "attribution", starts),
@@ -209,6 +209,21 @@ class Decoder:
         return found
 
 
+def _trimmed(spans: list[LabelledSpan], words: list[str]) -> list[LabelledSpan]:
+    """Return the spans without marks and possessive endings at their edges; spans of nothing else are dropped."""
+    found = []
+    for span in spans:
+        first, last = span.first, span.last
+        while first <= last and not any(character.isalnum() for character in words[first]):
+            first += 1
+        while last >= first and (words[last] in _POSSESSIVE or not any(c.isalnum() for c in words[last])):
+            last -= 1
+        if first <= last:
+            found.append(LabelledSpan(first, last, span.label, span.score))
+    return found
+
+
+_POSSESSIVE = frozenset({"'s", "’s"})
 _IN_PHRASE = wordlists.words(
     """
     det det:predet amod compound nummod nmod:poss flat nmod nmod:desc nmod:unmarked fixed goeswith
