@@ -4,14 +4,16 @@ Syntax proposes (`claims_frames`), the quotation marks complete it (a quotation 
 sentences it has: `claims_quoted`), and a claim inside a claim came through whoever makes the outer one.
 """
 
-from typing import Any as Knowledge
+from collections.abc import Iterator
+from itertools import pairwise
 
+from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.model import Claim, ClaimForm, Quote, Span, Via, content_id
 
-from .claims_frames import drafts_in
+from .claims_frames import drafts_in, speaker_before
 from .claims_quoted import Found, continue_quotations, settle_sentence
-from .claims_source import Speakers
+from .claims_source import Speakers, source_of
 from .names import NamesReading
 from .quotations import Quotation, find_quotations
 from .trees import DocumentTrees
@@ -36,10 +38,33 @@ def read_claims(annotated: AnnotatedDocument, names: NamesReading, knowledge: Kn
     found: list[Found] = []
     for tree in document.trees:
         found += settle_sentence(tree, drafts_in(tree), quotations, speakers, text)
+    found += _labelled(document, speakers)
     found = continue_quotations(found, quotations, document, text)
     rows = [_row(claim, document, quotations) for claim in _chained(found)]
     unique = {row.id: row for row in rows}
     return tuple(sorted(unique.values(), key=lambda row: (row.content.start, -row.content.end, row.id)))
+
+
+def _labelled(document: DocumentTrees, speakers: Speakers) -> Iterator[Found]:
+    """Yield what follows a speaker's label that was cut off as a sentence of its own: "Police: | Two dead"."""
+    for tree, following in pairwise(document.trees):
+        last = tree.words[-1]
+        gap = document.text[tree.span.end : following.span.start]
+        if last.text != ":" or "\n" in gap:
+            continue
+        head = speaker_before(tree, last.index)
+        if head is not None:
+            yield Found(
+                source=source_of(tree, head, speakers, document.text),
+                via=(),
+                cue=Span(last.start, last.end),
+                parts=(following.span,),
+                stance="asserts",
+                attitude="speech",
+                confidence=0.7,
+                sentence=tree.number,
+                quotable=True,
+            )
 
 
 def _chained(found: list[Found]) -> list[Found]:

@@ -9,7 +9,7 @@ import msgspec
 from wiredesk.language.annotation import Word
 from wiredesk.model import Attitude, ClaimSource, Span, Stance, Via
 
-from .claims_frames import Draft
+from .claims_drafts import Draft
 from .claims_source import Speakers, is_first_person, may_intend, source_of, via_of
 from .clauses import grammatical_subjects
 from .cues import VERBS, verb_of

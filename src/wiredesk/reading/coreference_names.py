@@ -9,7 +9,7 @@ from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_
 
 from .acronyms import acronym_pair, bracketed, initials
 from .cues import word_set
-from .names_spans import Name
+from .names_kinds import Name
 from .titles_spans import TitleAt
 
 _GENERATION = re.compile(r"\b(?:jr|sr|junior|senior|ii|iii|iv)\b\.?\s*\Z", re.IGNORECASE)

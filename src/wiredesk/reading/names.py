@@ -18,7 +18,8 @@ from .coreference_nominals import resolve_nominal
 from .coreference_pronouns import NEUTER, PLURAL, SINGULAR, resolve_pronoun
 from .coreference_titles import resolve_title
 from .cues import GENERIC_SPEAKERS, PERSON_ENDINGS, SPEAKING_BODIES, VERBS, verb_of
-from .names_spans import KINDS, Name, find_names
+from .names_kinds import Name
+from .names_spans import KINDS, find_names
 from .places import Located, locate, with_states
 from .quotations import find_quotations
 from .titles import TitlesFound, country_of_title, find_titles

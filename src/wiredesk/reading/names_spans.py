@@ -7,17 +7,15 @@ What the rest of the report and the tables say mends it; nothing is renamed that
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
-from wiredesk.model import EntityKind, MentionForm, Span
+from wiredesk.model import EntityKind, Span
 
-from .acronyms import acronym_pair, bracketed
 from .clauses import case_of
-from .cues import word_set
+from .names_kinds import LOCATING, Name, mended_kinds
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
@@ -37,37 +35,7 @@ _LONGEST_KNOWN = 9  # words of a name looked up in the tables, hyphens counted
 _LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", "ul", "i", "de", "la"})
 _STATE_BODIES = frozenset({"seat", "organization"})
 _NO_START = frozenset({"The", "A", "An", "THE"})
-_LOCATING = frozenset({"in", "at", "to", "from", "near", "into", "via"})
-_BODY_WORDS = word_set(
-    "University Universiteit College Institute Ministry Department Agency Party Council Committee Commission Company"
-    " Corporation Inc Inc. Ltd Ltd. Bank Association Foundation Federation Organization Organisation Authority Police"
-    " Army Navy Movement Front Brigade Brigades Group Union Court Board Bureau Society Club Times Post Herald"
-)
 _COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As", "No", "In", "He", "The", "This"})
-
-
-class Name(msgspec.Struct, frozen=True):
-    """One name in the text; `key` is the form that the tables give it (a country's code, an organization's name).
-
-    `form` is "name", or "nominal" for adjectives and nationals ("Pakistani", "Afghans"). `country` is ISO alpha-3.
-    """
-
-    start: int
-    end: int
-    text: str
-    kind: EntityKind
-    form: MentionForm
-    score: float
-    sentence: int
-    head: int
-    key: str | None = None
-    country: str | None = None
-    plural: bool = False
-
-    @property
-    def span(self) -> Span:
-        """The name's span in code points."""
-        return Span(self.start, self.end)
 
 
 def find_names(
@@ -102,7 +70,7 @@ def find_names(
         names += _mended(cut, kind, score, document, knowledge, surnames)
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
-    names = _agreed(_of_one_kind(_by_words_and_places(names, document, knowledge), annotated.text))
+    names = mended_kinds(names, document, knowledge)
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
@@ -186,7 +154,7 @@ def _mended(
     if kind == "person":
         span = _whole_person(tree, head, span)
     name = Name(span.start, span.end, span.of(text), kind, "name", score, tree.number, head)
-    located = case_of(tree, head) in _LOCATING and knowledge.places.lookup(name.text).candidates
+    located = case_of(tree, head) in LOCATING and knowledge.places.lookup(name.text).candidates
     if kind == "person" and name.text in surnames and not located:
         yield name  # "Paris" beside "Valeska Paris" is no city
         return
@@ -309,67 +277,6 @@ class _Taken:
 
     def holds(self, word: Word) -> bool:
         return word.start in self._covered
-
-
-def _agreed(names: list[Name]) -> list[Name]:
-    """Give one spelling one kind over the report, the tables' or else the best supported."""
-    votes: dict[str, dict[EntityKind, float]] = {}
-    for name in names:
-        cast = votes.setdefault(name.text.casefold(), {})
-        cast[name.kind] = cast.get(name.kind, 0.0) + name.score * (3 if name.key else 1)
-    # the last word of a person's full name speaks for the name alone: "Munir" beside "Asim Munir"
-    for name in names:
-        if name.kind == "person" and name.form == "name" and " " in name.text:
-            last = name.text.rsplit(None, 1)[-1].casefold()
-            if last in votes:
-                votes[last]["person"] = votes[last].get("person", 0.0) + 1.5 * name.score
-    out = []
-    for name in names:
-        counted = votes[name.text.casefold()]
-        if len(counted) > 1 and name.key is None and name.country is None and name.form == "name":
-            best = max(sorted(counted), key=lambda kind: votes[name.text.casefold()][kind])
-            out.append(msgspec.structs.replace(name, kind=best))
-        else:
-            out.append(name)
-    return out
-
-
-def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: Knowledge) -> list[Name]:
-    """Mend kinds by what a name says of itself ("Leiden University") and by where the report says things are ("in X").
-
-    A name that the gazetteer knows and that stands behind a locating preposition at least as often as it is a subject
-    is a place; the tables' names stay as they are.
-    """
-    balance: dict[str, int] = {}
-    for name in names:
-        if name.kind == "organization" and name.key is None:
-            tree = document.trees[name.sentence]
-            relation = base_relation(tree.words[name.head].deprel)
-            located = case_of(tree, name.head) in _LOCATING and relation in {"obl", "nmod"}
-            balance[name.text] = balance.get(name.text, 0) + located - (relation == "nsubj")
-    out = []
-    for name in names:
-        words = set(name.text.split())
-        if name.key is None and name.kind in {"place", "other", "facility"} and words & _BODY_WORDS:
-            out.append(msgspec.structs.replace(name, kind="organization"))
-        elif balance.get(name.text, 0) > 0 and name.kind == "organization" and not words & _BODY_WORDS:
-            known = knowledge.places.lookup(name.text).candidates
-            out.append(msgspec.structs.replace(name, kind="place") if known else name)
-        else:
-            out.append(name)
-    return out
-
-
-def _of_one_kind(names: list[Name], text: str) -> list[Name]:
-    """Make an acronym and the long form beside it organizations where the model took only one of them for one."""
-    out = list(names)
-    for place, (one, two) in enumerate(pairwise(names)):
-        kinds = {one.kind, two.kind}
-        one_body = len(kinds) == 2 and "organization" in kinds and bracketed(text[one.end : two.start])
-        if one_body and acronym_pair(one.text, two.text):
-            for number, name in ((place, one), (place + 1, two)):
-                out[number] = msgspec.structs.replace(name, kind="organization")
-    return out
 
 
 def _repeated(document: DocumentTrees, names: list[Name]) -> Iterator[Name]:

@@ -10,7 +10,7 @@ from wiredesk.knowledge import Knowledge
 
 from .clauses import case_of
 from .cues import word_set
-from .names_spans import Name
+from .names_kinds import Name
 from .trees import DocumentTrees, Tree, base_relation
 
 _WIDER = re.compile(r",\s*([A-Z][\w.]*(?:[ -][A-Z][\w.]*){0,3})")

@@ -8,7 +8,7 @@ import msgspec
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import Span
 
-from .names_spans import Name
+from .names_kinds import Name
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
