@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,7 @@ def load_network(path: Path = MODEL_PATH, threads: int = 1) -> Network:
     if metadata.get("wiredesk_format") != FORMAT:
         raise ModelError(f"the reading model {path} is of format {metadata.get('wiredesk_format')}, not {FORMAT}")
     vocabularies = msgspec.json.decode(metadata["vocabularies"], type=Vocabularies)
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # worker processes are the only parallelism we want
     tokenizer = Tokenizer.from_str(metadata["tokenizer"])
     tokenizer.no_padding()
     tokenizer.no_truncation()
