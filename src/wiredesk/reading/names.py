@@ -51,6 +51,9 @@ def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Know
     groups = group_names(names, annotated.text, titles.of_name, knowledge)
     context = Context(trees, knowledge)
     entities = _named_entities(names, groups, titles, context)
+    context.named_at.update(
+        {(name.sentence, name.head): entities[groups[number]].number for number, name in enumerate(names)}
+    )
     bearers = {entities[groups[number]].number: entities[groups[number]].titles for number in sorted(titles.of_name)}
     quotations = find_quotations(annotated.text)
     resolved: list[Resolved] = []
@@ -137,12 +140,13 @@ def _items(
         if (tree.number, head) in heads or tree.words[head].upos == "PRON":
             continue
         heads.add((tree.number, head))
+        span = _description(tree, head, Span(nominal.start, nominal.end))
         inside = {
             n.country for n in by_sentence.get(tree.number, ()) if nominal.start <= n.start and n.end <= nominal.end
         }
         country = next(iter(inside)) if len(inside) == 1 else None
         yield Item(
-            nominal.start, nominal.end, kind, "nominal", tree.number, head, nominal.score, country=country
+            span.start, span.end, kind, "nominal", tree.number, head, nominal.score, country=country
         )  # fmt: skip
     for tree in trees.trees:
         for word in tree.words:
@@ -157,6 +161,14 @@ def _items(
                 and (tree.number, word.index) not in heads
             ):
                 yield Item(word.start, word.end, "person", "pronoun", tree.number, word.index, 0.8)
+
+
+def _description(tree: Tree, head: int, found: Span) -> Span:
+    """Return the noun phrase of a description as far as it lies in the model's span: no clause that hangs on it."""
+    phrase = phrase_span(tree, head)
+    both = Span(max(phrase.start, found.start), min(phrase.end, found.end))
+    word = tree.words[head]
+    return both if both.start <= word.start and word.end <= both.end else found
 
 
 def _speaker_kind(tree: Tree, index: int) -> EntityKind | None:
@@ -247,9 +259,22 @@ def _local(
         titles=uses,
         gender=entity.gender,
         plural=entity.plural,
-        candidates=located.candidates,
+        candidates=located.candidates or _known_organization(entity, knowledge),
         members=tuple(ids[m] for m in entity.members if ids.get(m)),
     )
+
+
+def _known_organization(entity: Entity, knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the one entry of the tables that an organization's name means, under any of its variants; else nothing."""
+    if entity.kind != "organization" or not entity.named:
+        return ()
+    found = knowledge.organizations.candidates(entity.name)
+    if len(found) == 1:
+        return (f"organization:{found[0].name}",)
+    state = knowledge.countries.state_organization(entity.name)
+    if state is not None and state.iso3 == entity.country and not found:
+        return (f"organization:{state.organization}",)
+    return ()
 
 
 def _country_of_titles(countries: Sequence[str | None]) -> str | None:
