@@ -128,6 +128,8 @@ def is_clock(unit: Unit) -> bool:
 
 def is_name_like(unit: Unit) -> bool:
     """Tell a line of two to four capitalised words and nothing else: a person's name by its shape."""
+    if unit.text.isupper() and len(unit.words) > 2:
+        return False  # a headline in capitals looks the same
     return 2 <= len(unit.words) <= 4 and re.fullmatch(_PERSON, unit.text) is not None
 
 

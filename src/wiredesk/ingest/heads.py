@@ -159,11 +159,8 @@ def _is_section(unit: Unit) -> bool:
 def _is_label(lines: list[Unit], reasons: list[str | None], index: int, stop: int) -> bool:
     """Tell a section's name above the headline: one or two words before a longer line, or names of sections only."""
     unit = lines[index]
-    following = [
-        u
-        for i, u in enumerate(lines[index + 1 : stop + 1], index + 1)
-        if reasons[i] is None and publication_line(u) is None
-    ]
+    nearby = range(index + 1, min(stop + 1, index + 12, len(lines)))
+    following = [lines[i] for i in nearby if reasons[i] is None and publication_line(lines[i]) is None]
     if unit.is_final or not following or len(unit.words) > 4:
         return False
     has_headline = len(following[0].words) >= 4 and len(following) >= 2 and not is_paragraph(following[0])

@@ -4,6 +4,7 @@ import json
 import logging
 import re
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -62,7 +63,7 @@ def read_page(
     if tree is None:
         return Rejection(uri=uri, stage="ingest", reason="the HTML cannot be parsed")
     stated = _stated_day(tree, url)
-    found = _extract(html, url)
+    found = _extract(html, url) if _is_small(tree, settings.max_page_elements) else None
     text = found.text if found is not None else None
     shown: list[Unit] = []
     if not text or _is_layout_table(text) or stated is None:
@@ -125,6 +126,10 @@ def _mostly_same(line: str, title: str) -> bool:
     return (
         len(left) <= len(right) + 6 and len(left & right) >= 0.8 * max(1, min(len(left), len(right))) and len(left) >= 3
     )
+
+
+def _is_small(tree: lxml.html.HtmlElement, limit: int) -> bool:
+    return sum(1 for _ in islice(tree.iter(), limit + 1)) <= limit
 
 
 def _extract(html: str, url: str | None) -> Any:
