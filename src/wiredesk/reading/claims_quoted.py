@@ -230,7 +230,8 @@ def _with_quotations(part: Span, here: list[Quotation], cue: Span, text: str) ->
     for quotation in here:
         if not quotation.span.overlaps(part) or quotation.span.overlaps(cue):
             continue
-        if quotation.start <= part.start and _OWN_WORDS.match(text, quotation.end):
+        opens = not any(map(str.isalnum, text[part.start : quotation.start]))
+        if opens and _OWN_WORDS.match(text, quotation.end):
             return quotation.span  # "...” but did not say": the report goes on in its own words
         part = Span(min(part.start, quotation.start), max(part.end, quotation.end))
     return part

@@ -105,7 +105,8 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
     has_subject = any(words[i].deprel in SUBJECTS for i in tree.children[verb])
     if relation == "parataxis" and head >= 0 and has_subject and "c" in cue.frames and tree.first(verb, "obj") is None:
         # "X happened, she said": the clause that the cue is inserted into
-        return [tuple(i for i in tree.subtree(head, {verb}) if not _leading_conjunction(tree, i, head))]
+        outside = {verb, *(i for i in tree.with_relation(head, "advcl") if tree.lemma(i) == "ask")}  # "when asked"
+        return [tuple(i for i in tree.subtree(head, outside) if not _leading_conjunction(tree, i, head))]
     if relation == "acl" and head >= 0 and has_subject and "c" in cue.frames and _is_parenthesis(tree, verb):
         # "The shipment, an official said, contained rifles", read as a relative clause
         return [tuple(tree.subtree(clause_head(tree, head), {verb}))]
@@ -114,6 +115,8 @@ def _clause_content(tree: Tree, verb: int, cue: Cue | None) -> list[tuple[int, .
         if any(tree.words[i].upos == "PUNCT" for i in tree.children[verb]) or verb < head:
             return [tuple(tree.subtree(head, {verb}))]
         return None
+    if "c" in cue.frames and (before := _before_trailing_cue(tree, verb)):
+        return [before]
     if "q" in cue.frames and tree.first(verb, "obj") is None:
         for child in tree.with_relation(verb, "parataxis"):
             if child > verb and _speaks_as_clause(tree, child):
@@ -135,6 +138,20 @@ def _unattached_that(tree: Tree, verb: int) -> tuple[int, ...]:
     if subordinate:
         end = next((w.index for w in words[verb + 2 :] if w.text == ","), end)
     return tuple(range(verb + 2, end))
+
+
+def _before_trailing_cue(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return what stands before "..., the report added." at a sentence's end, however the parser joined it."""
+    words = tree.words
+    subjects = sorted(tree.with_relation(verb, "nsubj"), key=lambda i: abs(i - verb))
+    if not subjects or subjects[0] > verb or any(w.upos != "PUNCT" for w in words[verb + 1 :]):
+        return ()
+    inside = tree.subtree(subjects[0])
+    first = min(inside)
+    if first < 3 or words[first - 1].text != "," or max(inside) >= verb:
+        return ()
+    content = tuple(range(first - 1))
+    return content if any(words[i].upos in {"VERB", "AUX"} for i in content) else ()
 
 
 def _is_parenthesis(tree: Tree, verb: int) -> bool:

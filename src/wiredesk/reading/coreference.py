@@ -94,6 +94,7 @@ class Context:
         self.knowledge = knowledge
         self.entities: list[Entity] = []
         self.seen: list[Seen] = []
+        self.named_at: dict[tuple[int, int], int] = {}
         self._groups: dict[tuple[int, ...], int] = {}
 
     def new(self, kind: EntityKind, *, named: bool = False) -> Entity:

@@ -47,6 +47,11 @@ def resolve_nominal(item: Item, context: Context) -> tuple[Entity, float]:
         pair = _pair(item, lemma, context)
         if pair is not None:
             return pair
+    if not plural and lemma in _TYPES:
+        for child in tree.with_relation(item.head, "compound", "appos", "flat"):
+            number = context.named_at.get((item.sentence, child))
+            if number is not None and context.entities[number].kind == "organization":
+                return context.entities[number], 0.85  # "the Foreign Policy magazine"
     if determiners & _DEFINITE:
         found = _again(item, lemma, plural, tree, context)
         if found is None and not plural:
@@ -101,7 +106,8 @@ def _again(item: Item, lemma: str, plural: bool, tree: Tree, context: Context) -
         if mine and not theirs and not named_so:
             continue
         return entity, 0.8 if not mine or mine == theirs else 0.7
-    return None
+    far = [e for e in context.entities if e.named and e.kind == item.kind and e.count and lemma in e.heads]
+    return (far[0], 0.7) if len(far) == 1 and not mine and not plural else None
 
 
 def _modifiers(tree: Tree, head: int) -> frozenset[str]:

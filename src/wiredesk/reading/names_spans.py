@@ -67,12 +67,22 @@ def find_names(
         cut = span
         if title is not None and title.start < span.start < title.end:  # "Secretary of | Defense Lloyd Austin"
             cut = _cleaned(Span(title.end, span.end), annotated.text) or span
-        names += _mended(cut, kind, score, document, knowledge, surnames)
+        mended = list(_mended(cut, kind, score, document, knowledge, surnames))
+        # "Army" in "Chief of Army Staff" is a part of the title; "US State Department" in another is a name by itself
+        names += [
+            name for name in mended if name.key or kind != "organization" or _title_around(in_titles, name.span) is None
+        ]
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
     names = mended_kinds(names, document, knowledge)
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
+
+
+def _title_around(titles: Sequence[Span], span: Span) -> Span | None:
+    """Return the title that wholly covers a span."""
+    title = _title_at(titles, span)
+    return title if title is not None and title.covers(span) else None
 
 
 def _title_at(titles: Sequence[Span], span: Span) -> Span | None:
