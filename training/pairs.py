@@ -74,9 +74,12 @@ def mention_rows(
     lexicon = load_lexicon()
     rows, labels, pairs = [], [], []
     for a, b in blocking.candidate_pairs(signatures, scores, lexicon):
-        if a in cluster and b in cluster:
+        both_extra = cluster.get(a, "").startswith("extra ") and cluster.get(b, "").startswith("extra ")
+        if a in cluster and b in cluster and not both_extra:  # of two that gold does not have, it says nothing
             left, right = signatures.mentions[a], signatures.mentions[b]
-            rows.append(pair_features(left, right, scores.of(left.document, right.document), lexicon))
+            documents = (left.document, right.document)
+            together = scores.together(*documents)
+            rows.append(pair_features(left, right, scores.of(*documents), lexicon, together=together))
             labels.append(cluster[a] == cluster[b])
             pairs.append((a, b))
     return rows, np.array(labels, dtype=float), pairs
@@ -101,6 +104,8 @@ _FOR = frozenset(
         "ordinal_shared",
         "vector",
         "both_lead",
+        "story_group",
+        "story_and_lead",
         "story_and_lemma",
         "story_and_same",
         "lemma_and_people",

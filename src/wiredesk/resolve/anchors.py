@@ -14,34 +14,35 @@ from .signatures import MentionSignature
 
 #: Deeds that are told once: an attack, an arrest, a march. Talks, aid, support and statements recur.
 _SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
-_ENOUGH_SINGULAR = 1.5
+_ENOUGH_SINGULAR = 0.9
 _ENOUGH_ROUTINE = 2.0
 _ENOUGH_OTHER_WORD = 2.5  # where the two words share no sense
-_RARE_EVENT = 0.45
+_SAME_DAYS = 0.3  # of `same_time`: within about a week
+_ONE_SENTENCE = 0.5  # of `words_shared`: the rare words of the sentences are mostly the same
 TOO_LITTLE = "too_little_shared"
 
 
-def signs_shared(
+def specific_signs(
     left: MentionSignature, right: MentionSignature, features: Mapping[str, float], entities: Mapping[str, Entity]
 ) -> float:
-    """Return how much specific evidence two mentions of different reports share; one sign counts about 1."""
-    signs = 0.0
+    """Return how much that is particular to one event two mentions share: named people, day, place, number, order."""
     people = [k for k in left.people if k in right.people and k in entities]
     specific = [k for k in people if entities[k].kind != "place" and entities[k].name[:1].isupper()]
-    signs += min(2.0, float(len(specific)))
-    signs += 0.5 * (len(people) > len(specific))
-    same_time = features.get("same_time", 0.0)
-    if same_time > 0.3:
+    signs = min(2.0, float(len(specific))) + 0.5 * (len(people) > len(specific))
+    if features.get("same_time", 0.0) > _SAME_DAYS:
         signs += 1.0 if left.timed and right.timed else 0.5
     if left.place and left.place == right.place and left.place in entities:
         signs += 0.5 if entities[left.place].latitude is None else 1.0
-    signs += features.get("quantity_shared", 0.0) + features.get("ordinal_shared", 0.0)
-    signs += min(1.0, 1.2 * features.get("role_words_shared", 0.0)) * (0.5 if specific else 1.0)
-    signs += min(1.0, 2.5 * features.get("words_shared", 0.0))
-    story = features.get("story", 0.0)
-    rare = min(left.lemma_rarity, right.lemma_rarity) >= _RARE_EVENT and features.get("lemma_unrelated", 0.0) == 0
-    signs += story * (1.0 if rare else 0.5)
-    return signs + 0.3 * features.get("both_lead", 0.0)
+    return signs + features.get("quantity_shared", 0.0) + features.get("ordinal_shared", 0.0)
+
+
+def general_signs(left: MentionSignature, right: MentionSignature, features: Mapping[str, float]) -> float:
+    """Return how much else speaks for one event: rare words of participants and sentence, one story, its head."""
+    signs = min(1.0, 1.2 * features.get("role_words_shared", 0.0))
+    signs += min(1.0, 2.5 * features.get("words_shared", 0.0)) + 0.5 * features.get("story", 0.0)
+    if features.get("story_group", 0.0) and not features.get("lemma_unrelated", 0.0):
+        signs += 1.0 if left.lead and right.lead else 0.5 if left.lead or right.lead else 0.0
+    return signs
 
 
 def anchor_rule(
@@ -53,7 +54,10 @@ def anchor_rule(
         needed = _ENOUGH_OTHER_WORD
     if left.generic or right.generic:
         needed = _ENOUGH_OTHER_WORD + 0.5
-    if signs_shared(left, right, features, entities) >= needed:
+    specific = specific_signs(left, right, features, entities)
+    told_at_head = (left.lead or right.lead) and features.get("story_group", 0.0) and needed == _ENOUGH_SINGULAR
+    enough = specific + general_signs(left, right, features) >= needed
+    if enough and (specific >= 1 or told_at_head or features.get("words_shared", 0.0) >= _ONE_SENTENCE):
         return None
     text = (
         "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "

@@ -12,7 +12,7 @@ from .lexicon import Lexicon
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
 
-MOST_CANDIDATES = 12  # kept per mention in other reports; .93 of the true pairs of a story lie in its first twelve
+MOST_CANDIDATES = 20  # kept per mention in other reports
 _MOST_WITHIN = 10  # kept per mention in its own report
 _MOST_REPORTS = 25  # nearest reports that a report is compared with
 _LONGEST_BLOCK = 40  # mentions under one key of people over the pile
@@ -108,7 +108,7 @@ def _likeness(left: MentionSignature, right: MentionSignature, lexicon: Lexicon)
 
 
 def _people_blocks(signatures: PileSignatures) -> Iterator[tuple[MentionSignature, MentionSignature]]:
-    """Pairs wherever their reports stand: two weighty participants in common, in an event of one type."""
+    """Pairs wherever their reports stand: an event of one type with two weighty participants, visits with one."""
     blocks: dict[tuple[str, ...], list[MentionSignature]] = defaultdict(list)
     for mention_id in sorted(signatures.mentions):
         m = signatures.mentions[mention_id]
@@ -116,6 +116,8 @@ def _people_blocks(signatures: PileSignatures) -> Iterator[tuple[MentionSignatur
             continue
         weighty = sorted(k for k, v in m.people.items() if v >= _PERSON)[:6]
         for i, a in enumerate(weighty):
+            if m.mode == "visit":
+                blocks[m.type, m.mode, a].append(m)
             for b in weighty[:i]:
                 blocks[m.type, m.mode or "", *sorted((a, b))].append(m)
     for key in sorted(blocks):

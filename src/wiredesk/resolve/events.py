@@ -21,7 +21,7 @@ from .lexicon import load_lexicon
 from .pair_model import LogisticModel, PairModel, load_pair_model, probability
 from .parts import parts_of, wholes_with_shared_parts
 from .resolved import ResolvedEntities, ResolvedEvents
-from .rules import Verdict3, judge_by_rule
+from .rules import RECURS, Verdict3, judge_by_rule
 from .signatures import MentionSignature, PileSignatures, sign
 from .stories import StoryScores, compare_stories
 from .titles_then import TitleSince, title_rule, titles_since
@@ -107,7 +107,8 @@ def judge_pairs(
     for a, b in candidate_pairs(signatures, stories, lexicon):
         left, right = signatures.mentions[a], signatures.mentions[b]
         story = stories.of(left.document, right.document)
-        features = pair_features(left, right, story, lexicon)
+        together = stories.together(left.document, right.document)
+        features = pair_features(left, right, story, lexicon, together=together)
         regression = model.within if left.document == right.document else model.across
         log_odds = regression.log_odds(features)
         verdict, evidence = _verdict(left, right, titles, entities, story)
@@ -202,8 +203,10 @@ def _links(
         else:
             serious = pair.verdict is not None or pair.log_odds > _log_odds(model.undecided_above)
             likeness = _regression(pair, mentions, model).log_odds(pair.features)
-            least = model.same_above if pair.verdict is not None and pair.verdict.rule == TOO_LITTLE else None
-            if not serious or likeness <= _log_odds(least or model.undecided_above):
+            rule = pair.verdict.rule if pair.verdict is not None else None
+            least = model.same_above if rule == TOO_LITTLE else model.undecided_above
+            recurs = rule == RECURS and pair.features.get("people_shared", 0.0) > 0
+            if not serious or (likeness <= _log_odds(least) and not recurs):
                 continue
             key = ("apart", min(ea, eb), max(ea, eb))
         if key not in best or _stronger(pair, best[key]):

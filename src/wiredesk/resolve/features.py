@@ -31,6 +31,10 @@ EXPLANATIONS: dict[str, str] = {
     "context_differs": "other names in the sentences",
     "words_shared": "the same rare words in the sentences",
     "story": "the reports tell one story",
+    "story_group": "the reports are of one group that tells one story",
+    "story_and_same": "the same word, in reports of one story",
+    "story_and_lemma": "words of one meaning, in reports of one story",
+    "story_and_lead": "at the head of reports of one story",
     "same_time": "the times are the same to within days",
     "times_apart": "the times lie apart",
     "place_shared": "the same place",
@@ -44,8 +48,12 @@ EXPLANATIONS: dict[str, str] = {
 }
 
 
-def pair_features(left: MentionSignature, right: MentionSignature, story: float, lexicon: Lexicon) -> dict[str, float]:
+def pair_features(
+    left: MentionSignature, right: MentionSignature, story: float, lexicon: Lexicon, *, together: bool = True
+) -> dict[str, float]:
     """Return the features of a pair; `story` is the probability that the two reports tell one story (1 inside one).
+
+    `together` tells whether the two reports are in one group of reports that tell one story.
 
     Features that are 0 are left out. Symmetric in `left` and `right`.
     """
@@ -95,8 +103,10 @@ def pair_features(left: MentionSignature, right: MentionSignature, story: float,
         "negation_differs": 1.0 if left.negated != right.negated else 0.0,
         "vector": vector,
         "both_lead": 1.0 if left.lead and right.lead else 0.0,
-        "story_and_lemma": story * max(related, lemma),
-        "story_and_same": story if same else 0.0,
+        "story_group": 1.0 if together else 0.0,
+        "story_and_lemma": related if together else 0.0,
+        "story_and_same": lemma if together else 0.0,
+        "story_and_lead": 1.0 if together and left.lead and right.lead and related else 0.0,
         "lemma_and_people": max(related, lemma) * evidence,
         "lemma_and_words": max(related, lemma) * words,
         "story_and_people": story * evidence,

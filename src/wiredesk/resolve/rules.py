@@ -48,7 +48,10 @@ _POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thurs
 _DURATIVE_GAP = 21
 _PLANNED_GAP = 45  # a plan that moved is still the plan
 _ROUTINE_TYPES = frozenset({"CONSULT"})
-_ROUTINE = frozenset("visit trip tour arrive arrival meet meeting talk discussion discuss session summit".split())
+_VISITS = frozenset({"visit", "trip", "tour", "arrive", "arrival"})
+_TALKS = frozenset({"meet", "meeting", "talk", "discussion", "discuss", "negotiation"})
+_ROUTINE = _VISITS | _TALKS
+RECURS = "recurs"
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
@@ -69,7 +72,7 @@ def judge_by_rule(
 ) -> Verdict3 | None:
     """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
     alike = told_alike(left, right, story) and days_between(left, right) <= _ONE_DISPUTED_DATE
-    rules = (_two_rows_of_one_trigger, _ordinals) if alike else _ALL
+    rules = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks) if alike else _ALL
     for rule in rules:
         verdict = rule(left, right, entities)
         if verdict is not None:
@@ -189,6 +192,16 @@ def _is_routine(m: MentionSignature) -> bool:
     return m.type in _ROUTINE_TYPES or m.lemma in _ROUTINE
 
 
+def _visit_and_talks(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """A visit holds talks: they are whole and part, never one event."""
+    for visit, talks in ((left, right), (right, left)):
+        if visit.lemma in _VISITS and talks.lemma in _TALKS and visit.type == talks.type == "CONSULT":
+            return Verdict3("whole_and_part", "One is a visit, the other a meeting that may be a part of it.", True)
+    return None
+
+
 def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Visits and meetings recur: who takes part is not enough, a time or a counterpart must tell which one it is."""
     if not (_is_routine(left) and _is_routine(right)):
@@ -208,7 +221,7 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
         "The same people could do so more than once: the reports give neither a common date nor a common counterpart "
         "that would tell which occasion is meant."
     )
-    return Verdict3("recurs", text, False)
+    return Verdict3(RECURS, text, False)
 
 
-_ALL = (_two_rows_of_one_trigger, _ordinals, _times, _counterparts, _destinations)
+_ALL = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _times, _counterparts, _destinations)

@@ -66,8 +66,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     `roles` maps "actor", "recipient", "instrument", "about" to entity ids with a weight (0-1: a country says less than
     a person); `role_words` holds the rare words that fill any role; `context` and `words` belong to the sentence.
     `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
-    the mention a time. What is not `anchored` (no participant, time, place, number, nor a rare word for the event
-    itself) could be any event of its kind, and is never compared across reports.
+    the mention a time. What is not `anchored` (no participant, time, place, number, rare word for the event itself,
+    nor at the head of its report) could be any event of its kind, and is never compared across reports.
     """
 
     id: str
@@ -318,7 +318,7 @@ def _sign_mention(
         claim=m.claim,
         generic=lemma in _GENERIC,
         timed=m.time is not None,
-        anchored=told or rarity >= _RARE_EVENT,
+        anchored=told or rarity >= _RARE_EVENT or m.start < report.lead_end,
     )
 
 

@@ -5,22 +5,33 @@ from collections import defaultdict
 
 import msgspec
 
+from .clustering import cluster
 from .pair_model import load_pair_model, probability
 from .signatures import PileSignatures, ReportSignature
 
 _KEYS = 40  # a report is found by its 40 weightiest words and by its names
 _LONGEST_POSTING = 400  # a word of more reports than this finds nothing that a rarer one does not
 _MOST_NEIGHBOURS = 60
+_GROUP_ABOVE = -1.0  # log-odds; B-cubed F1 of groups on ecbplus_train: .850 at 0, .872 at -.5, .886 at -1, .861 at -2
 
 
 class StoryScores(msgspec.Struct, frozen=True):
-    """Probability (0-1) that two reports tell one story, per report its nearest others; absent pairs are below .05."""
+    """Probability (0-1) that two reports tell one story, per report its nearest others; absent pairs are below .05.
+
+    `group` maps reports to stories: clusters in which each report is, on average, likelier than not to tell what the
+    others tell. A group is a hint for comparing events, no statement of the record.
+    """
 
     near: dict[str, dict[str, float]]
+    group: dict[str, int]
 
     def of(self, left: str, right: str) -> float:
         """Return the probability for two reports; 1 for a report with itself."""
         return 1.0 if left == right else self.near.get(left, {}).get(right, 0.0)
+
+    def together(self, left: str, right: str) -> bool:
+        """Tell whether two reports are in one group."""
+        return left == right or self.group.get(left, -1) == self.group.get(right, -2)
 
 
 def cosine(left: dict[str, float], right: dict[str, float]) -> float:
@@ -90,4 +101,6 @@ def compare_stories(signatures: PileSignatures) -> StoryScores:
             if score >= 0.05:
                 near[ids[at]][ids[other]] = score
                 near[ids[other]][ids[at]] = score
-    return StoryScores({i: dict(sorted(near[i].items())) for i in ids})
+    pairs = {(a, b): math.log(max(p, 1e-6) / max(1 - p, 1e-6)) for a in ids for b, p in near[a].items() if a < b}
+    group = {i: n for n, members in enumerate(cluster(ids, pairs, threshold=_GROUP_ABOVE)) for i in members}
+    return StoryScores({i: dict(sorted(near[i].items())) for i in ids}, group)
