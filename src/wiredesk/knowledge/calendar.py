@@ -1,5 +1,6 @@
 """World events that come back (the UN General Assembly, G20, NATO summits, Olympics, feasts) and their days by year."""
 
+import re
 from datetime import date
 from functools import cache
 from typing import Final, Literal, NamedTuple
@@ -15,6 +16,8 @@ from .word_runs import runs
 
 CalendarKind = Literal["meeting", "feast", "sport", "election"]
 _LONGEST: Final = 8
+_NO_DAY: Final = re.compile(r"[ -](?:islands?|trees?|eggs?|bunn(?:y|ies)|carols?|cards?|rising|offensive)\b", re.IGNORECASE)
+"""What follows the name of a feast where no day is meant: Easter Island, Christmas trees, the Tet offensive."""
 
 
 class CalendarEvent(msgspec.Struct, frozen=True):
@@ -85,7 +88,11 @@ class Calendar:
     def find(self, text: str) -> tuple[CalendarUse, ...]:
         """Return the calendar events that `text` names, in order; the longest phrase at a place wins."""
         found = runs(text, self._phrases, _LONGEST)
-        return tuple(CalendarUse(event, start, end) for event, start, end in found if not text[start:end].islower())
+        return tuple(
+            CalendarUse(event, start, end)
+            for event, start, end in found
+            if not text[start:end].islower() and not _NO_DAY.match(text, end)
+        )
 
     def instances(self, event: CalendarEvent, year_from: int, year_to: int) -> tuple[CalendarInstance, ...]:
         """Return the event's instances in the years `year_from` to `year_to` (both inclusive), in order of time.
