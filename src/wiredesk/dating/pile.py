@@ -105,6 +105,7 @@ def date_pile(
     network = Network(
         [f.constraint for _, f in sorted(facts.items()) if not f.axiom],
         [f.constraint for _, f in sorted(facts.items()) if f.axiom],
+        frozenset() if alone is None else alone.network.set_aside,
     )
     aside = network.set_aside
     published = {r.document.id: _published(r, network, facts) for r in ordered}
@@ -122,7 +123,7 @@ def date_pile(
         times=times,
         events=events,
         constraints=tuple(f.row(key in aside) for key, f in sorted(facts.items())),
-        findings=findings_of(network.conflicts, facts),
+        findings=findings_of((*network.conflicts, *(() if alone is None else alone.network.conflicts)), facts),
         rejections=tuple(_undated(r) for r in ordered if _is_open(published[r.document.id])),
         network=network,
         facts=own,

@@ -21,11 +21,28 @@ def minimal_conflict(
 ) -> frozenset[str] | None:
     """Return the keys of one minimal inconsistent subset of `constraints`, or None when they are consistent."""
     found = propagate([*constraints, *axioms]).conflict
-    if found is None:
-        return None
-    candidates = sorted((c for c in constraints if c.key in found), key=lambda c: c.key)
-    if _fits(candidates, axioms):  # the trace left something out: start from everything
-        candidates = _halve(sorted(constraints, key=lambda c: c.key), axioms)
+    return None if found is None else shrink(found, constraints, axioms)
+
+
+def shrink(
+    trace: frozenset[str], constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()
+) -> frozenset[str] | None:
+    """Return a minimal inconsistent subset near the traced keys, or None when even all constraints are consistent.
+
+    Where the trace alone is consistent (it can leave a reason out), its neighbourhood is taken in, step by step.
+    """
+    candidates = sorted((c for c in constraints if c.key in trace), key=lambda c: c.key)
+    size = 0
+    while _fits(candidates, axioms):
+        if len(candidates) == size:
+            if size == len(constraints):
+                return None
+            candidates = sorted(constraints, key=lambda c: c.key)
+            continue
+        size = len(candidates)
+        candidates = _around(frozenset(c.key for c in candidates), constraints, limit=max(50, 3 * size))
+    if len(candidates) > 12:
+        candidates = _halve(candidates, axioms)
     for one in list(candidates):
         rest = [c for c in candidates if c is not one]
         if not _fits(rest, axioms):
@@ -34,16 +51,21 @@ def minimal_conflict(
 
 
 def minimal_conflicts(
-    constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()
+    constraints: Sequence[TimeConstraint],
+    axioms: Sequence[TimeConstraint] = (),
+    first: frozenset[str] | None = None,
 ) -> tuple[frozenset[str], ...]:
     """Return the minimal inconsistent subsets around one conflict, as far as the tree's limit goes; () if consistent.
 
-    At least one is returned when there is one; sorted by their keys, so that the result depends on no order.
+    At least one is returned when there is one; sorted by their keys, so that the result depends on no order. `first`
+    may hand in the one to start from.
     """
-    first = minimal_conflict(constraints, axioms)
+    first = first or minimal_conflict(constraints, axioms)
     if first is None:
         return ()
-    near = _around(first, constraints)
+    near = _around(first, constraints, _NEIGHBOURHOOD)
+    near_points = {p for c in near for p in c.points if p != EPOCH}
+    axioms = [a for a in axioms if not near_points.isdisjoint(a.points)]
     found: list[frozenset[str]] = [first]
     opened: set[frozenset[str]] = {frozenset()}
     todo: list[frozenset[str]] = [frozenset({key}) for key in sorted(first)]
@@ -83,7 +105,7 @@ def _halve(constraints: list[TimeConstraint], axioms: Sequence[TimeConstraint]) 
         piece //= 2
 
 
-def _around(keys: frozenset[str], constraints: Sequence[TimeConstraint]) -> list[TimeConstraint]:
+def _around(keys: frozenset[str], constraints: Sequence[TimeConstraint], limit: int) -> list[TimeConstraint]:
     """Return the constraints within two steps of those with `keys`, nearest first, up to the limit."""
     kept = [c for c in constraints if c.key in keys]
     have = set(keys)
@@ -91,6 +113,6 @@ def _around(keys: frozenset[str], constraints: Sequence[TimeConstraint]) -> list
         points = {p for c in kept for p in c.points if p != EPOCH}
         near = [c for c in constraints if c.key not in have and not points.isdisjoint(c.points)]
         more = sorted(near, key=lambda c: c.key)
-        kept.extend(more[: max(0, _NEIGHBOURHOOD - len(kept))])
+        kept.extend(more[: max(0, limit - len(kept))])
         have = {c.key for c in kept}
     return kept

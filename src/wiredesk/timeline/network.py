@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import networkx as nx
 
-from .conflicts import minimal_conflict, minimal_conflicts
+from .conflicts import minimal_conflicts, shrink
 from .constraints import EPOCH, Between, Range, TimeConstraint
 from .propagation import Propagation, propagate
 
@@ -30,10 +30,16 @@ class Network:
     """Constraints between time points, solved once; immutable afterwards.
 
     `axioms` are constraints that hold by definition and can never be at fault. Keys must be unique over both.
+    `settled` are keys that an earlier, smaller network has set aside already; they do not bind here either.
     """
 
-    def __init__(self, constraints: Iterable[TimeConstraint], axioms: Iterable[TimeConstraint] = ()) -> None:
-        self.components = tuple(_solve(*part) for part in _parts(tuple(constraints), tuple(axioms)))
+    def __init__(
+        self,
+        constraints: Iterable[TimeConstraint],
+        axioms: Iterable[TimeConstraint] = (),
+        settled: frozenset[str] = frozenset(),
+    ) -> None:
+        self.components = tuple(_solve(*part, settled) for part in _parts(tuple(constraints), tuple(axioms)))
         self._component = {
             point: number
             for number, component in enumerate(self.components)
@@ -115,29 +121,33 @@ def _parts(constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstrain
     return sorted(parts, key=lambda part: min(c.key for side in part for c in side))
 
 
-def _solve(constraints: tuple[TimeConstraint, ...], axioms: tuple[TimeConstraint, ...]) -> Component:
-    set_aside: set[str] = set()
-    conflicts: list[frozenset[str]] = []
-    bounds = propagate([*constraints, *axioms])
+def _solve(
+    constraints: tuple[TimeConstraint, ...], axioms: tuple[TimeConstraint, ...], settled: frozenset[str]
+) -> Component:
+    gone = {c.key for c in constraints if c.key in settled}
+    bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
+    if bounds.consistent:
+        return Component(constraints, axioms, (), frozenset(gone), bounds)
+    found: list[frozenset[str]] = []
+    hard = [c for c in constraints if c.hard]
+    trial = propagate([*(c for c in hard if c.key not in gone), *axioms])
+    while not trial.consistent:
+        binding = [c for c in hard if c.key not in gone]
+        for trace in trial.conflicts:
+            first = shrink(trace, binding, axioms)
+            for conflict in minimal_conflicts(binding, axioms, first):
+                found.append(conflict)
+                gone |= conflict
+        trial = propagate([*(c for c in hard if c.key not in gone), *axioms])
+    bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
     while not bounds.consistent:
-        hard = [c for c in constraints if c.hard and c.key not in set_aside]
-        found = minimal_conflicts(hard, axioms)
-        if found:
-            conflicts.extend(found)
-            set_aside.update(key for conflict in found for key in conflict)
-        else:
-            _yield_softest(constraints, axioms, set_aside)
-        bounds = propagate([*(c for c in constraints if c.key not in set_aside), *axioms])
-    return Component(constraints, axioms, tuple(sorted(conflicts, key=sorted)), frozenset(set_aside), bounds)
-
-
-def _yield_softest(constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint], gone: set[str]) -> None:
-    binding = [c for c in constraints if c.key not in gone]
-    conflict = minimal_conflict(binding, axioms)
-    if conflict is None:  # pragma: no cover - the caller has just seen a contradiction
-        return
-    soft = [c for c in binding if c.key in conflict and not c.hard]
-    gone.add(min(soft, key=lambda c: (c.rank, c.key)).key)
+        binding = [c for c in constraints if c.key not in gone]
+        for trace in bounds.conflicts:
+            minimal = shrink(trace, binding, axioms) or trace
+            soft = [c for c in binding if c.key in minimal and not c.hard]  # never empty: the hard ones are consistent
+            gone.add(min(soft, key=lambda c: (c.rank, c.key)).key)
+        bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
+    return Component(constraints, axioms, tuple(sorted(set(found), key=sorted)), frozenset(gone), bounds)
 
 
 def _key(constraint: TimeConstraint) -> str:

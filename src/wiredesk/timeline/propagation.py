@@ -18,16 +18,23 @@ from .relaxation import FAR, Days, Graph
 _ROUNDS = 200
 """Tightening stops here; what is not yet tight stays wide. Only contradictory weekdays without an end creep so far."""
 
+_TRACES = 200
+"""Points without room whose reasons are traced in one pass."""
+
 Side = str
 """Which bound of a point: "earliest" or "latest"."""
 
 
 class Propagation(msgspec.Struct, frozen=True):
-    """The bounds of every point (day numbers; absent = open), or the keys of a set that holds a conflict."""
+    """The bounds of every point (day numbers; absent = open), or the keys of a set that holds a conflict.
+
+    `conflicts` are all such sets that one pass came upon, `conflict` is the first of them.
+    """
 
     earliest: dict[str, int]
     latest: dict[str, int]
     conflict: frozenset[str] | None = None
+    conflicts: tuple[frozenset[str], ...] = ()
     _reasons: "dict[tuple[str, Side], tuple[tuple[str, str | None, Side], ...]]" = {}
 
     @property
@@ -84,9 +91,9 @@ class _Propagator:
         both = np.concatenate
         self.up = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([high, -low]))
         self.down = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([-low, high]))
-        cycle = self.up.relax(np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64))
-        if cycle is not None:
-            return self._conflict(self._keys(self.up.edge_at(place) % m for place in cycle))
+        cycles = self.up.relax(np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64))
+        if cycles:
+            return self._conflict(*(self._keys(self.up.edge_at(place) % m for place in cycle) for cycle in cycles))
         self.latest, self.latest_by = _start(n)
         self.before, self.before_by = _start(n)  # minus the earliest day
         for _ in range(_ROUNDS):
@@ -94,13 +101,13 @@ class _Propagator:
                 (self.up, self.latest, self.latest_by),
                 (self.down, self.before, self.before_by),
             ):
-                cycle = graph.relax(distance, by)
-                if cycle is not None:
-                    return self._conflict(self._keys(graph.edge_at(place) % m for place in cycle))
+                cycles = graph.relax(distance, by)
+                if cycles:
+                    return self._conflict(*(self._keys(graph.edge_at(place) % m for place in c) for c in cycles))
             crossed = np.flatnonzero(self.latest + self.before < 0)
             if len(crossed):
-                point = int(crossed[0])
-                return self._conflict(self._behind([(point, "earliest"), (point, "latest")]))
+                sides = ("earliest", "latest")
+                return self._conflict(*(self._behind([(int(p), side) for side in sides]) for p in crossed[:_TRACES]))
             changed, conflict = self._snap()
             if conflict is None:
                 dropped, conflict = self._drop_ranges()
@@ -219,8 +226,12 @@ class _Propagator:
                 keys |= {r.key for r in self.recurs}
         return keys
 
-    def _conflict(self, keys: set[str]) -> Propagation:
-        return Propagation({}, {}, frozenset(keys))
+    def _conflict(self, *traces: set[str]) -> Propagation:
+        apart: list[frozenset[str]] = []
+        for trace in traces:
+            if all(trace.isdisjoint(other) for other in apart):
+                apart.append(frozenset(trace))
+        return Propagation({}, {}, apart[0], tuple(apart))
 
     def _bounds(self) -> Propagation:
         earliest, latest, reasons = {}, {}, {}
@@ -242,7 +253,7 @@ class _Propagator:
                     steps += [(key, None, side) for key in self.by_weekdays.get(number, ())]
                 if steps:
                     reasons[(name, side)] = tuple(steps)
-        return Propagation(earliest, latest, None, reasons)
+        return Propagation(earliest, latest, None, (), reasons)
 
 
 def _start(points: int) -> tuple[Days, Days]:

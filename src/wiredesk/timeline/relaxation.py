@@ -32,14 +32,14 @@ class Graph:
         """Return the number at construction of the edge that `relax` recorded as `place`."""
         return int(self.order[place])
 
-    def relax(self, distance: Days, reached_by: Days) -> list[int] | None:
-        """Shorten `distance` in place until nothing changes; return a negative cycle's places if there is one.
+    def relax(self, distance: Days, reached_by: Days) -> list[list[int]]:
+        """Shorten `distance` in place until nothing changes; return the places of negative cycles, if there are any.
 
-        `reached_by` receives, per point, the place of the edge that gave its distance. The cycle is found in the
-        graph of those edges, which has one exactly when the weights do (Cherkassky & Goldberg 1999).
+        `reached_by` receives, per point, the place of the edge that gave its distance. Cycles are found in the graph
+        of those edges, which has one exactly when the weights do (Cherkassky & Goldberg 1999); they share no point.
         """
         if not len(self.source):
-            return None
+            return []
         rounds, check = 0, 16
         while True:
             reach = distance[self.source] + self.weight
@@ -47,19 +47,20 @@ class Graph:
             best = np.minimum.reduceat(reach, self.starts)
             better = best < distance[self.targets]
             if not better.any():
-                return None
+                return []
             taken = np.flatnonzero((reach == np.repeat(best, self.counts)) & np.repeat(better, self.counts))[::-1]
             reached_by[self.target[taken]] = taken  # reversed: of equal edges the first one stays
             distance[self.targets[better]] = best[better]
             rounds += 1
             if rounds >= check:
                 check *= 2
-                if (cycle := self._cycle(reached_by)) is not None:
-                    return cycle
+                if cycles := self._cycles(reached_by):
+                    return cycles
 
-    def _cycle(self, reached_by: Days) -> list[int] | None:
+    def _cycles(self, reached_by: Days) -> list[list[int]]:
         places, sources = reached_by.tolist(), self.source.tolist()
         seen = [0] * self.points
+        found: list[list[int]] = []
         for first in range(self.points):
             point, walk = first, first + 1
             while seen[point] == 0 and places[point] >= 0:
@@ -71,5 +72,6 @@ class Graph:
                     cycle.append(places[point])
                     point = sources[places[point]]
                     if point == end:
-                        return cycle
-        return None
+                        found.append(cycle)
+                        break
+        return found
