@@ -4,7 +4,11 @@ from click.testing import CliRunner
 
 from wiredesk.cli.knowledge import command
 
-CSV = "person,office,country,start\nMara Keller,Foreign Minister,Latvia,2031-02-03\nMara Keller,Keeper of Bees,Latvia,2020\n"
+CSV = (
+    "person,office,country,start\n"
+    "Mara Keller,Foreign Minister,Latvia,2031-02-03\n"
+    "Mara Keller,Keeper of Bees,Latvia,2020\n"
+)
 
 
 def run(*arguments: str) -> str:

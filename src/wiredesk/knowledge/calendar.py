@@ -16,7 +16,9 @@ from .word_runs import runs
 
 CalendarKind = Literal["meeting", "feast", "sport", "election"]
 _LONGEST: Final = 8
-_NO_DAY: Final = re.compile(r"[ -](?:islands?|trees?|eggs?|bunn(?:y|ies)|carols?|cards?|rising|offensive)\b", re.IGNORECASE)
+_NO_DAY: Final = re.compile(
+    r"[ -](?:islands?|trees?|eggs?|bunn(?:y|ies)|carols?|cards?|rising|offensive)\b", re.IGNORECASE
+)
 """What follows the name of a feast where no day is meant: Easter Island, Christmas trees, the Tet offensive."""
 
 
