@@ -3,10 +3,12 @@
 import functools
 import re
 import unicodedata
-
-from py3langid.langid import LanguageIdentifier
+from typing import TYPE_CHECKING
 
 from .wordlist import words
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 # words that English has and its neighbours do not ("in", "is", "was", "of" are also Dutch, "to" Polish, "on" French)
 _ENGLISH = words(
@@ -52,8 +54,8 @@ def not_english(text: str) -> str | None:
 
 
 @functools.cache
-def _identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE  # noqa: PLC0415 - the model takes a second to load; most piles never need it
+def _identifier() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - the model takes a second to load; most piles never need it
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 

@@ -11,9 +11,9 @@ from wiredesk.model import Rejection
 from .dates import parse_date
 from .decoding import normalise, plain_line
 from .extracted import Extracted
+from .headline import with_headline
 from .markup import text_of
 from .settings import IngestSettings
-from .webpage import with_headline
 
 
 def read_feed(data: bytes, uri: str, settings: IngestSettings) -> Iterator[Extracted | Rejection]:

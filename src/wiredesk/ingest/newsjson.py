@@ -10,9 +10,9 @@ from wiredesk.model import Rejection
 from .dates import parse_date
 from .decoding import Undecodable, decode, normalise, plain_line
 from .extracted import Extracted
+from .headline import with_headline
 from .markup import text_of
 from .settings import IngestSettings
-from .webpage import with_headline
 
 _TEXT_KEYS = ("maintext", "event_text", "text", "content_text", "content", "body", "article_text", "full_text", "story")
 _HTML_KEYS = ("content_html",)

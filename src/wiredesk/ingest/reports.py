@@ -12,18 +12,14 @@ from .agencies import credited_agencies
 from .decoding import Undecodable, decode, normalise
 from .english import not_english
 from .extracted import Extracted
-from .feed import read_feed
 from .fetching import NotFetched, fetch
 from .masking import Masked, mask
 from .newsjson import read_json, read_lines
-from .pdf import read_pdf
 from .settings import DEFAULT_SETTINGS, IngestSettings
 from .sidecar import Sidecar, read_sidecar
 from .sniffing import EXTENSIONS, KIND_NAMES, Kind, sniff
 from .source import Source
 from .unpacking import BadGzip, unpack, unpack_stream
-from .warc import read_warc
-from .webpage import read_page
 
 _STAGE = "ingest"
 _CHUNK = 1 << 20
@@ -101,6 +97,8 @@ def _read(source: Source, settings: IngestSettings) -> Iterator[Document | Rejec
         size = path.stat().st_size
     kind, _ = sniff(head)
     if kind == "warc" or (kind == "gzip" and _peek(path, settings) == "warc"):
+        from .warc import read_warc  # noqa: PLC0415 - as in `_by_kind`
+
         reports: _Rows = read_warc(path, source.uri, settings)
         sha256 = _file_sha256(path)
     elif size > settings.max_file_bytes or (kind == "gzip" and _is_long_json(path, settings)):
@@ -156,11 +154,18 @@ def _rows_of(
 def _by_kind(
     kind: Kind, data: bytes, uri: str, settings: IngestSettings, charset: str | None, url: str | None
 ) -> _Rows:
+    # the readers' libraries take longer to load than a plain text takes to read: each is loaded when it is needed
     if kind == "pdf":
+        from .pdf import read_pdf  # noqa: PLC0415
+
         yield read_pdf(data, uri, settings)
     elif kind == "html":
+        from .webpage import read_page  # noqa: PLC0415
+
         yield read_page(data, uri, settings, charset=charset, url=url)
     elif kind == "feed":
+        from .feed import read_feed  # noqa: PLC0415
+
         yield from read_feed(data, uri, settings)
     elif kind == "json" and (_named(uri) == "json" or _parses(data)):
         yield from read_json(data, uri, settings)

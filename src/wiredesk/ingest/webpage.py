@@ -18,6 +18,7 @@ from .dates import parse_date
 from .decoding import Undecodable, decode, normalise, plain_line
 from .extracted import Extracted
 from .furniture import is_paragraph
+from .headline import with_headline
 from .layout import Unit, fold, units
 from .markup import text_of_tree
 from .settings import IngestSettings
@@ -107,25 +108,6 @@ def _shown_day(shown: list[Unit], title: str) -> date | None:
         if line is not None and line.day is not None and not line.is_update:
             return line.day
     return None
-
-
-def with_headline(title: str | None, text: str) -> str:
-    """Return `text` with the headline above it, unless it begins with it: extraction often leaves the headline out."""
-    if title is None:
-        return text
-    wanted = fold(title)
-    for line in text.split("\n", 6)[:6]:
-        folded = fold(line)
-        if folded and (folded == wanted or _mostly_same(folded, wanted)):
-            return text
-    return f"{title}\n\n{text}"
-
-
-def _mostly_same(line: str, title: str) -> bool:
-    left, right = set(line.split()), set(title.split())
-    return (
-        len(left) <= len(right) + 6 and len(left & right) >= 0.8 * max(1, min(len(left), len(right))) and len(left) >= 3
-    )
 
 
 def _is_small(tree: lxml.html.HtmlElement, limit: int) -> bool:
