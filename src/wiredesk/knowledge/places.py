@@ -10,7 +10,7 @@ import msgspec
 
 from .countries import Countries, load_countries
 from .names import fold
-from .tables import read_text, sorted_table
+from .tables import NumberedTable, read_text, sorted_table
 
 PlaceKind = Literal["city", "capital", "region", "country", "world_region", "water", "site"]
 _LIKELY: Final = 0.8
@@ -61,10 +61,10 @@ class Places:
     def __init__(self, countries: Countries) -> None:
         self._countries = countries
         self._names = sorted_table("place_names.tsv")
-        self._lines = read_text("places.tsv").splitlines()[1:]
+        self._table = NumberedTable("places.tsv")
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._table)
 
     def lookup(self, name: str, country_hint: str | None = None) -> PlaceReading:
         """Return the places that `name` can mean ("Birmingham, Alabama" and "Paris, France" are understood).
@@ -89,7 +89,7 @@ class Places:
 
     def place(self, number: int) -> Place:
         """Return the place in this line of the table."""
-        key, name, kind, country, admin1, lat, lon, population = self._lines[number].split("\t")
+        key, name, kind, country, admin1, lat, lon, population = self._table.row(number)
         return Place(
             key, name, _kind(kind), country or None, admin1 or None, float(lat) if lat else None,
             float(lon) if lon else None, int(population or 0),

@@ -6,16 +6,26 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+import numpy as np
+
 from wiredesk.errors import KnowledgeError
 
 DATA: Final = "data"
 
 
-def read_text(name: str) -> str:
-    """Return the text of one packaged table; raises KnowledgeError with its name when it is missing."""
+def read_bytes(name: str) -> bytes:
+    """Return the bytes of one packaged table; raises KnowledgeError with its name when it is missing."""
     try:
-        return (resources.files(__package__) / DATA / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        return (resources.files(__package__) / DATA / name).read_bytes()
+    except OSError as error:
+        raise KnowledgeError(f"{name}: the packaged table cannot be read ({error})") from error
+
+
+def read_text(name: str) -> str:
+    """Return the text of one packaged table; raises KnowledgeError with its name when it is missing or no UTF-8."""
+    try:
+        return read_bytes(name).decode("utf-8")
+    except UnicodeDecodeError as error:
         raise KnowledgeError(f"{name}: the packaged table cannot be read ({error})") from error
 
 
@@ -38,27 +48,37 @@ def listed(field: str) -> tuple[str, ...]:
     return tuple(part for part in field.split(";") if part)
 
 
-class SortedTable:
-    """A table whose lines are sorted by their first field, searched where it lies: no objects per row in memory."""
+class NumberedTable:
+    """A table whose rows are asked for by number; it lies in memory as on disk, without an object for each row."""
 
     def __init__(self, name: str) -> None:
-        text = read_text(name)
-        head, _, body = text.partition("\n")
-        self.columns: tuple[str, ...] = tuple(head.split("\t"))
-        self._lines: list[str] = body.splitlines()
+        self._bytes = read_bytes(name)
+        self._ends = np.flatnonzero(np.frombuffer(self._bytes, dtype=np.uint8) == ord("\n"))
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def row(self, number: int) -> list[str]:
+        """Return the fields of a row; row 0 follows the head line; raises IndexError beyond the last."""
+        start, end = int(self._ends[number]) + 1, int(self._ends[number + 1])
+        return self._bytes[start:end].decode("utf-8").split("\t")
+
+
+class SortedTable(NumberedTable):
+    """A numbered table whose lines are sorted by their bytes, found by their first field."""
 
     def find(self, key: str) -> list[list[str]]:
         """Return all rows whose first field equals `key`, in file order."""
-        prefix = key + "\t"
+        wanted = key.encode("utf-8") + b"\t"
         found: list[list[str]] = []
-        position = bisect_left(self._lines, prefix)
-        while position < len(self._lines) and self._lines[position].startswith(prefix):
-            found.append(self._lines[position].split("\t"))
-            position += 1
+        number = bisect_left(range(len(self)), wanted, key=self._line)
+        while number < len(self) and self._line(number).startswith(wanted):
+            found.append(self.row(number))
+            number += 1
         return found
 
-    def __len__(self) -> int:
-        return len(self._lines)
+    def _line(self, number: int) -> bytes:
+        return self._bytes[int(self._ends[number]) + 1 : int(self._ends[number + 1])]
 
 
 @cache
