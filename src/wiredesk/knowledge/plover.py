@@ -1,7 +1,7 @@
 """PLOVER event types by what a trigger says and what it takes: "call for talks", "call off talks", "call a strike".
 
 A frame names a type, a mode, a part of speech and a condition on the words around the trigger; of the frames that fit,
-the one with the most conditions wins, then the one that stands first in the table. Types, modes and contexts are those
+the one that asks for most wins, then the one that stands first in the table. Types, modes and contexts are those
 of the PLOVER codebook (Open Event Data Alliance, 2017-2023); the frames and word classes are this project's. Where no
 frame fits, the CAMEO verb patterns of PETRARCH (MIT licence), turned to PLOVER's types, have their say.
 """
@@ -45,7 +45,7 @@ class TriggerWords(NamedTuple):
 
 
 class EventKind(NamedTuple):
-    """A PLOVER type with its mode (None where the codebook has none) and how many conditions of the frame were met.
+    """A PLOVER type with its mode (None where the codebook has none) and the weight of the conditions that were met.
 
     `refusal` says that the type holds because of a negation: "will not accept" is REJECT, and not a negated AGREE;
     `of_object` that it holds because of the object: "imposed sanctions".
@@ -96,6 +96,11 @@ class _Frame(NamedTuple):
     mode: str | None
     atoms: tuple[_Atom, ...]
 
+    @property
+    def weight(self) -> int:
+        """How much a frame asks for: 2 for a condition on words, 1 for one that any word meets."""
+        return sum(2 if atom.words is not None or atom.slot == "neg" else 1 for atom in self.atoms)
+
 
 class PloverLexicon:
     """The frames by trigger, the nouns that name events, and the words that give an event its context."""
@@ -120,17 +125,17 @@ class PloverLexicon:
             keys.insert(0, f"{trigger.lemma}_{trigger.particle}")
         best: EventKind | None = None
         for key in keys:
-            bonus = 1 if "_" in key else 0
+            bonus = 2 if "_" in key else 0
             for frame in self._frames.get((key, trigger.pos), ()):
-                weight = len(frame.atoms) + bonus
+                weight = frame.weight + bonus
                 if (best is None or weight > best.conditions) and all(atom.holds(trigger) for atom in frame.atoms):
                     refusal = any(atom.slot == "neg" for atom in frame.atoms)
                     of_object = any(atom.slot == "obj" for atom in frame.atoms)
                     best = EventKind(frame.type, frame.mode, weight, refusal, of_object)
         if best is None and trigger.pos == "v" and not trigger.negated:
             for frame in self._patterns.get(trigger.lemma, ()):
-                if (best is None or len(frame.atoms) > best.conditions) and all(a.holds(trigger) for a in frame.atoms):
-                    best = EventKind(frame.type, None, len(frame.atoms))
+                if (best is None or frame.weight > best.conditions) and all(a.holds(trigger) for a in frame.atoms):
+                    best = EventKind(frame.type, None, frame.weight)
         return best or EventKind("OTHER", None, 0)
 
     @property
