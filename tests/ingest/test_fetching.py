@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (inputs read best unbroken)
 """Fetching what the user named: the web only, and never more than the limits."""
 
 import threading

@@ -8,7 +8,7 @@ from .lexicon import JOINING, STRONG, WEAK
 from .notices import LINE_PATTERNS
 from .wordlist import words
 
-_TRAILING_MARKS = re.compile(r"[\s.…»›>→|•·:]+$")
+_TRAILING_MARKS = re.compile(r"(?:\s|…|\.{2,}|[»›>→|•·:])+$")  # a full stop alone may tell a sentence
 _LEADING_MARKS = re.compile(r"^[\s•·▪●*|»›>→#+-]+(?=\w)")
 _HANDLE_OR_ADDRESS = re.compile(r"@\w{2,30}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 _CLOCK = re.compile(r"[\d\s.:/,-]*(?:\d[:.]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})[\d\s.:/,-]*")

@@ -16,7 +16,7 @@ from .credits import byline_names, copyright_owner, dateline_end, is_name_like, 
 from .furniture import is_gallery_control, is_paragraph, is_picture_credit, is_prose, notice_reason
 from .heads import StatedDay, read_head
 from .layout import Unit, fold, units
-from .tails import cut_after, is_author_note, reporting_credit
+from .tails import cut_after, is_author_note, page_tail, reporting_credit
 
 
 class Masked(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,12 +174,14 @@ def _spans(lines: list[Unit], reasons: list[str | None]) -> tuple[tuple[BodySpan
         if reason is not None:
             residue.append(Residue(start=unit.start, end=unit.end, reason=reason))
             continue
-        credit = reporting_credit(unit.text)
-        if credit is None:
+        cut, why = reporting_credit(unit.text), "credit line"
+        if cut is None:
+            cut, why = page_tail(unit.text), "page controls"
+        if cut is None:
             body.append(BodySpan(start=unit.start, end=unit.end))
             continue
-        article = unit.text[:credit].rstrip()
+        article = unit.text[:cut].rstrip()
         if article:
             body.append(BodySpan(start=unit.start, end=unit.start + len(article)))
-        residue.append(Residue(start=unit.start + credit, end=unit.end, reason="credit line"))
+        residue.append(Residue(start=unit.start + cut, end=unit.end, reason=why))
     return tuple(body), tuple(residue)

@@ -23,6 +23,14 @@ _APPEAL: Final = re.compile(
     r"|\bsupport (?:us|our (?:work|journalism|reporting))\b",
     re.IGNORECASE,
 )
+_CONTROL: Final = (
+    r"(?:[Ss]hare this:?|Click to share on|(?:Leave|LEAVE|Post|Write) [Aa] (?:[Rr]eply|[Cc]omment|REPLY|COMMENT)|Your email address will not be published"
+    r"|Required fields are marked|Related (?:Posts|Articles|Stories|News)|RELATED|(?:Sign up|Subscribe) (?:for|to) our|Follow us on|(?:Also|Must) [Rr]ead\b:?"
+    r"|Read [Mm]ore\b|(?:Advertisement|ADVERTISEMENT)\b|All rights reserved|Copyright ©|© \d{4}|Tags:|Filed [Uu]nder:?|Posted in|Loading\.\.\."
+    r"|Comments? \(\d+\)|\d+ Comments?\b|(?:Next|Previous) (?:Post|Article)|\(Opens in new window\))"
+)
+_CONTROL_AFTER_SENTENCE: Final = re.compile(rf"[.!?][\"”’')]*\s+(?={_CONTROL})")
+_ANY_CONTROL: Final = re.compile(_CONTROL)
 _CONDUCTED: Final = re.compile(r".{3,80} (?:conducted|recorded|transcribed) (?:the|this) (?:interview|conversation)\.?")
 _WRITER_IS: Final = re.compile(r"[\[(]?[Tt]he (?:writer|author|columnist)s? (?:is|are|was|can|tweets|holds|works)\b")
 _CREDIT: Final = re.compile(
@@ -106,3 +114,17 @@ def reporting_credit(text: str) -> int | None:
     if start < 0 or _CREDIT.match(text, start) is None:
         return None
     return start
+
+
+def page_tail(text: str) -> int | None:
+    """Return where a page's controls begin behind the last sentence of a text whose lines were run together, or None.
+
+    One control must be all that follows; of several, they may be mixed with other words, up to half of the text.
+    """
+    for match in _CONTROL_AFTER_SENTENCE.finditer(text):
+        rest = text[match.end() :]
+        controls = _ANY_CONTROL.findall(rest)
+        alone = len(rest) - len(controls[0]) <= 3
+        if alone or (len(controls) >= 2 and len(rest) <= 0.5 * len(text)):
+            return match.end()
+    return None

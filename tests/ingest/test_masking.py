@@ -1,0 +1,140 @@
+# ruff: noqa: E501  (inputs read best unbroken)
+"""What the head of a text says, and what stands in no article; the cases with gold are measured by `evaluation`."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wiredesk.ingest import mask, read_bytes
+from wiredesk.model import Document
+
+FIRST = "The port of Merrow was closed on Friday after a tanker ran aground at its entrance, the harbour master said."
+SECOND = "No oil had leaked by noon, and tugs were waiting for the evening tide."
+TEXT = f"""Shipping
+
+Port shut after tanker runs aground
+By Jonas Pell and DANA ORLOV | Staff Writers
+Published: February 9, 2024 10:32 GMT
+0
+17
+
+MERROW, Feb 9 (Reuters) - {FIRST}
+
+What the owner says
+
+{SECOND} (Reporting by Jonas Pell; Editing by Clara Whit)
+
+With inputs from AFP
+
+Leave a reply
+"""
+
+
+def _body(text: str) -> list[str]:
+    return [text[s.start : s.end] for s in mask(text).body]
+
+
+def test_the_head_says_title_byline_day_place_and_agencies() -> None:
+    (document,) = read_bytes(TEXT.encode(), "a.txt")
+    assert isinstance(document, Document)
+    assert document.title == "Port shut after tanker runs aground"
+    assert document.byline == "Jonas Pell, Dana Orlov"
+    assert document.published.stated == date(2024, 2, 9)
+    assert document.published.basis[0].evidence[0].quote == "February 9, 2024"
+    assert document.dateline is not None
+    assert document.dateline.quote == "MERROW, Feb 9 (Reuters) -"
+    assert document.agencies == ("Agence France-Presse", "Reuters")
+
+
+def test_the_body_is_headline_sentences_and_subheads() -> None:
+    assert _body(TEXT) == [
+        "Port shut after tanker runs aground",
+        f"MERROW, Feb 9 (Reuters) - {FIRST}",
+        "What the owner says",
+        SECOND,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "day", "bound"),
+    [
+        ("Posted on 9 Feb 2024", date(2024, 2, 9), date(2024, 2, 9)),
+        ("Last updated: Feb. 9, 2024 at 9: 44 PM", None, date(2024, 2, 9)),
+        ("09/02/2024", None, None),
+        ("Downloaded on 9 February 2024", None, None),
+        ("3 hours ago", None, None),
+    ],
+)
+def test_only_a_line_of_its_own_states_a_day(line: str, day: date | None, bound: date | None) -> None:
+    (document,) = read_bytes(f"Port shut after tanker runs aground\n{line}\n\n{FIRST}\n\n{SECOND}\n".encode(), "a.txt")
+    assert isinstance(document, Document)
+    assert document.published.stated == day
+    assert document.published.latest == bound
+
+
+def test_a_day_inside_a_sentence_is_no_day_of_publication() -> None:
+    (document,) = read_bytes(f"{FIRST} The last such accident was on 9 February 2019.\n\n{SECOND}".encode(), "a.txt")
+    assert isinstance(document, Document)
+    assert document.published.stated is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Points 3 and 4 of the plan were refused, he said.",
+        "Video from the scene showed soldiers running towards the gate.",
+        "Support for the prime minister fell again today.",
+        "By providing weapons, the state would acknowledge that it takes a side.",
+        "The report was published on Monday and names eleven officers.",
+        "Sign language interpreters were asked to leave the hall.",
+        "No response came from the ministry.",
+        "See-saw battles went on along the river.",
+        "Related charges against his brother were dropped.",
+        "Read in full, the letter says something else.",
+        "Something went wrong with the second missile, officials said.",
+        "Follow-up talks are planned for June.",
+    ],
+)
+def test_sentences_that_begin_like_controls_are_kept(sentence: str) -> None:
+    text = f"{FIRST}\n\n{sentence}\n\n{SECOND}"
+    assert _body(text) == [FIRST, sentence, SECOND]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Editor goes free", "Reporter shot dead in Merrow", "Next president to be sworn in", "5 thoughts on why the talks failed",
+     "Sources: talks may move to Ostra", "Watch: army chief lands in Merrow", "Saudi Arabia, Iran agree, news agency reports",
+     "No response to offer of talks"],
+)  # fmt: skip
+def test_headlines_that_look_like_furniture_are_kept(headline: str) -> None:
+    assert _body(f"{headline}\n\n{FIRST}\n\n{SECOND}") == [headline, FIRST, SECOND]
+
+
+def test_controls_behind_the_last_sentence_of_one_long_line_are_masked() -> None:
+    tail = "Share this: Click to share on X (Opens in new window) Related Posts Leave a Reply"
+    assert _body(f"{FIRST} {SECOND} {tail}") == [f"{FIRST} {SECOND}"]
+    assert _body(f"{FIRST} {SECOND} Read more") == [f"{FIRST} {SECOND}"]
+
+
+def test_lines_broken_at_a_width_are_one_paragraph() -> None:
+    wrapped = "The port of Merrow was closed on Friday after a tanker ran aground\nat its entrance, the harbour master said, and tugs were waiting for\nthe evening tide while the crew was taken to a hotel in the town.\n\nTraders said that prices would rise if the port stayed shut for more\nthan three days, since it handles a third of the grain that leaves\nthe country by sea.\n"
+    assert _body(wrapped) == [p.strip() for p in wrapped.split("\n\n")]
+
+
+def test_a_text_that_is_nothing_but_furniture_is_no_report() -> None:
+    (row,) = read_bytes(
+        b"Leave a reply\nYour email address will not be published.\nShare on Facebook\nLoading...\n", "a.txt"
+    )
+    assert not isinstance(row, Document)
+
+
+def test_the_case_of_the_five_reports() -> None:
+    folder = Path(os.environ.get("WIREDESK_SHARED", Path(__file__).parents[3] / "shared")) / "cases" / "munir"
+    if not folder.is_dir():
+        pytest.skip("the five reports of cases/munir are not part of the repository and not beside it")
+    masked = {path.name[:3]: mask(path.read_text("utf-8")) for path in sorted(folder.glob("*.txt"))}
+    assert {name: (len(m.body), len(m.residue)) for name, m in masked.items()} == {
+        "000": (13, 9), "001": (9, 3), "002": (6, 5), "003": (8, 0), "004": (18, 0),
+    }  # fmt: skip
