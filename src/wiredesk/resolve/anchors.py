@@ -55,7 +55,7 @@ def anchor_rule(
     if left.generic or right.generic:
         needed = _ENOUGH_OTHER_WORD + 0.5
     specific = specific_signs(left, right, features, entities)
-    told_at_head = (left.lead or right.lead) and features.get("story_group", 0.0) and needed == _ENOUGH_SINGULAR
+    told_at_head = left.lead and right.lead and features.get("story_group", 0.0) and needed == _ENOUGH_SINGULAR
     enough = specific + general_signs(left, right, features) >= needed
     if enough and (specific >= 1 or told_at_head or features.get("words_shared", 0.0) >= _ONE_SENTENCE):
         return None

@@ -49,8 +49,13 @@ class Intervals:
             by_report: dict[str, list[str]] = defaultdict(list)
             for mention in members:
                 by_report[signatures.mentions[mention].document].append(mention)
-            if len(by_report) < 2 or self._dating.can_be_one(members):
+            timed = [m for m in members if signatures.mentions[m].timed]
+            if (len(by_report) < 2 and len(timed) < 2) or self._dating.can_be_one(members):
                 continue
+            for a, b in combinations(sorted(timed), 2):
+                one_report = signatures.mentions[a].document == signatures.mentions[b].document
+                if one_report and not self._dating.can_be_one((a, b)):
+                    out.append((a, b, "The report gives them times that cannot be one."))
             for one, other in combinations(sorted(by_report), 2):
                 pair = self._impossible_pair(by_report[one], by_report[other], signatures, stories.of(one, other))
                 if pair is not None:

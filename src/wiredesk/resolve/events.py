@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_REASONS = 5
 _CAPPED = -2.0  # log-odds of a pair that a rule keeps open: it weighs against joining
+_RECURS = -0.6  # ... where only proof is missing: one pair that has it may carry the others
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
 
 
@@ -115,7 +116,7 @@ def judge_pairs(
         if verdict is None and left.document != right.document:
             verdict = anchor_rule(left, right, features, entities)
         if verdict is not None:
-            log_odds = min(log_odds, -5.0 if verdict.forbids else _CAPPED)
+            log_odds = min(log_odds, -5.0 if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED)
         judged[a, b] = JudgedPair(a, b, log_odds, features, verdict, evidence)
     return judged
 

@@ -158,7 +158,11 @@ def _counterparts(left: MentionSignature, right: MentionSignature, entities: Map
 
 
 def _persons(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
-    return {k for k in m.people if k in entities and entities[k].kind == "person"}
+    """The persons who take part; of talks that name no counterpart, all whom the sentence names."""
+    found = {k for k in m.people if k in entities and entities[k].kind == "person"}
+    if m.lemma in _TALKS and found <= m.roles.get("actor", {}).keys():
+        found |= {k for k in m.context if k in entities and entities[k].kind == "person"}
+    return found
 
 
 def _destinations(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
