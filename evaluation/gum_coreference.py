@@ -4,7 +4,8 @@ Gold are the clusters of persons and organizations that have at least one mentio
 ours is one of gold's when it covers the head word of gold's and lies inside it (articles and titles aside). CoNLL F1 is
 the mean of MUC, B-cubed and CEAFe, missed and extra mentions counted, singletons kept. `named` is over mentions that
 are proper nouns in gold and, in ours, names and titles written with a capital ("the Secretary"); `all` takes in their
-titles, descriptions and pronouns, first and second persons in interviews included.
+titles, descriptions and pronouns, first and second persons in interviews included. `aligned` leaves out the mentions
+of ours that are none of gold's (a place taken for an organization), so that it tells linking from finding.
 """
 
 import re
@@ -89,6 +90,8 @@ def measure(name: str, request: Request) -> Figures:
         hits = len(ours.keys() & theirs.keys())
         p, r, _ = score.prf(hits, len(ours), len(theirs))
         figures |= {f"{label}_mentions": len(theirs), f"{label}_mention_precision": p, f"{label}_mention_recall": r}
+        aligned = {place: cluster for place, cluster in ours.items() if place in theirs}
+        figures[f"{label}_aligned_conll_f1"] = score.conll(score.group(theirs), score.group(aligned))["conll"]
         figures |= {f"{label}_{k}_f1": v for k, v in score.conll(score.group(theirs), score.group(ours)).items()}
     return figures
 
