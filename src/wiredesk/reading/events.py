@@ -1,5 +1,6 @@
 """The event mentions of one report: triggers, PLOVER type, roles, status, time, place, quantities and the claim."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from .roles import Filler, Heads, read_roles
 from .status import Standing, is_negated, read_standing
 from .trees import DocumentTrees, Tree
 
+_WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")
 _ACTING_KINDS = frozenset({"person", "organization", "place"})
 
 
@@ -206,7 +208,9 @@ def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention])
     span = phrase_span(tree, filler.word)
     mention = by_head.get(filler.word)
     if mention is None or mention.form != "name":
-        mention = _name_at_end(tree, span, by_head) or mention
+        named = _named_person(text, tree, span, by_head) or _named_in_apposition(text, tree, filler.word, span, by_head)
+        if named is not None:
+            mention, span = named, Span(span.start, named.end)
     if mention is not None and not span.overlaps(Span(mention.start, mention.end)):
         mention = None
     return Role(
@@ -220,18 +224,32 @@ def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention])
     )
 
 
-def _name_at_end(tree: Tree, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
+def _named_person(text: str, tree: Tree, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
     """Return the person whom a title and a name together name: "Secretary of State Lena Hartwig", headed by the title.
 
     "The brother of Lena Hartwig" is somebody else: no preposition, article or possessive may stand before the name.
+    What follows the name may only be where and when, which a parse often hangs on it ("... Lena Hartwig in Lima").
     """
     for index in sorted(by_head):
         mention = by_head[index]
-        if mention.kind != "person" or mention.form != "name" or mention.end != span.end or mention.start == span.start:
+        if mention.kind != "person" or mention.form != "name" or mention.end > span.end or mention.start <= span.start:
+            continue
+        if mention.end < span.end and not _WHERE_OR_WHEN.match(text, mention.end):
             continue
         before = next((word for word in reversed(tree.words) if word.end <= mention.start), None)
         if before is not None and before.start >= span.start and before.upos not in {"ADP", "DET", "PART", "PUNCT"}:
             return mention
+    return None
+
+
+def _named_in_apposition(
+    text: str, tree: Tree, index: int, span: Span, by_head: Mapping[int, Mention]
+) -> Mention | None:
+    """Return the person whose name follows a title as its apposition: "the defence minister, Victor Malan"."""
+    for child in tree.with_relation(index, "appos", "flat"):
+        mention = by_head.get(child)
+        if mention is not None and mention.kind == "person" and mention.form == "name" and mention.start >= span.end:
+            return mention if text[span.end : mention.start].strip(" ,\n") == "" else None
     return None
 
 

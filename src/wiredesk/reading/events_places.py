@@ -36,6 +36,19 @@ def place_of(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> st
                 return found.id
             if lemma in _GOING and ((relation == "obj" and lemma in {"visit", "tour"}) or preposition == "to"):
                 return found.id
+    return _place_beside_person(tree, trigger, by_head)
+
+
+def _place_beside_person(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> str | None:
+    """Return a place that the parse hung on a person: "met Minister Lena Hartwig in Lima" says where they met."""
+    for child in tree.with_relation(trigger.index, "obj", "nsubj", "obl"):
+        below = [i for i in tree.subtree(child) if i in by_head]
+        people = [i for i in below if by_head[i].kind == "person" and by_head[i].form == "name"]
+        for index in below:
+            found = by_head[index]
+            after_person = any(by_head[i].end < found.start <= by_head[i].end + 5 for i in people)
+            if found.kind in {"place", "facility"} and after_person and case_of(tree, index) in {"in", "at", "near"}:
+                return found.id
     return None
 
 
