@@ -11,8 +11,8 @@ from .constraints import EPOCH, TimeConstraint
 from .propagation import propagate
 
 _NODES = 48
-"""Nodes of the hitting-set tree that are opened around one conflict."""
-_NEIGHBOURHOOD = 400
+"""Nodes of the hitting-set tree that are opened around one conflict; a quarter of them where many reports are tied."""
+_NEIGHBOURHOOD = 200
 """Constraints around a conflict that are searched for further minimal sets."""
 
 
@@ -69,7 +69,8 @@ def minimal_conflicts(
     found: list[frozenset[str]] = [first]
     opened: set[frozenset[str]] = {frozenset()}
     todo: list[frozenset[str]] = [frozenset({key}) for key in sorted(first)]
-    while todo and len(opened) < _NODES:
+    nodes = _NODES if len(constraints) <= 4 * _NEIGHBOURHOOD else _NODES // 4
+    while todo and len(opened) < nodes:
         removed = todo.pop(0)
         if removed in opened:
             continue
