@@ -5,7 +5,8 @@ import pytest
 from tests.reading.parsed import parsed
 from wiredesk.model import Span
 from wiredesk.reading.headlines import is_headline
-from wiredesk.reading.status import Standing, is_negated, read_standing
+from wiredesk.reading.status import read_standing
+from wiredesk.reading.status_clause import Standing, is_negated
 from wiredesk.reading.trees import Tree
 
 

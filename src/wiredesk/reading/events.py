@@ -18,7 +18,8 @@ from .events_words import lemma_of, ordinal_of, words_around
 from .headlines import is_headline
 from .quantities import read_quantities
 from .roles import Filler, Heads, read_roles
-from .status import Standing, is_negated, read_standing
+from .status import read_standing
+from .status_clause import Standing, is_negated
 from .trees import DocumentTrees, Tree
 
 _WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")

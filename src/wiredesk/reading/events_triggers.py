@@ -20,7 +20,7 @@ from .events_lexicon import (
     STATE_VERBS,
     carries,
 )
-from .status import is_negated
+from .status_clause import is_negated
 from .status_predicates import MODIFIER
 from .trees import Tree, base_relation
 

@@ -1,33 +1,23 @@
 """Whether an event happened, is planned, is only possible, or is denied: from tense, modality and what embeds it."""
 
-from typing import NamedTuple
-
 from wiredesk.language.wordlists import words
 from wiredesk.model import Status
 
 from .clauses import case_of, feature, is_passive, marker_of, particle_of
+from .status_clause import Standing, is_finite, is_negated, standing_of_clause
 from .status_predicates import (
     ASKING,
     BELIEF,
     CONDITIONALS,
-    FUTURE_MODALS,
-    FUTURE_WORDS,
     MODIFIER,
-    NEGATIONS,
-    NEGATIVE_SUBJECTS,
     OF_COMPLEMENT,
     OF_OBJECT,
-    POSSIBLE_ADVERBS,
-    POSSIBLE_MODALS,
     UNCERTAIN_ASSERTION,
     Effect,
 )
 from .trees import Tree, base_relation
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_REPORTING_PAST = frozenset(
-    {"say", "tell", "announce", "report", "add", "state", "declare", "confirm", "promise", "vow"}
-)
 _NOT_REAL_PREPOSITIONS = frozenset({"without", "instead of", "rather than", "in lieu of"})
 _AHEAD = frozenset({"ahead of", "pending", "in preparation for", "in advance of"})
 _INHERITING_SUBJECT_VERBS = words(
@@ -35,14 +25,6 @@ _INHERITING_SUBJECT_VERBS = words(
     "open close fail produce involve include cover focus address aim mark play have bring help provide"
 )
 _MAX_DEPTH = 12
-
-
-class Standing(NamedTuple):
-    """How real an event is: its status, whether the sentence negates it, and whether that is only a default."""
-
-    status: Status
-    negated: bool = False
-    weak: bool = False
 
 
 _HAPPENED = Standing("happened")
@@ -55,23 +37,6 @@ def read_standing(tree: Tree, index: int, headline: bool = False) -> Standing:
     infinitive ("X to visit Y") tells of a plan.
     """
     return _Reader(tree, headline).read(index, 0)
-
-
-def is_negated(tree: Tree, index: int) -> bool:
-    """Tell whether a verb's own clause negates it: "did not", "never", "no one", "neither side", "held no talks"."""
-    for child in tree.children[index]:
-        lower, relation = tree.words[child].text.lower(), base_relation(tree.words[child].deprel)
-        if relation in {"advmod", "aux", "cc", "det"} and lower in NEGATIONS:
-            following = tree.words[child + 1].text.lower() if child + 1 < len(tree.words) else ""
-            if lower == "not" and following in {"only", "just", "merely", "least"}:
-                continue
-            return True
-        determiners = {tree.words[i].text.lower() for i in tree.children[child]}
-        if relation == "advmod" and lower == "longer" and "no" in determiners:
-            return True
-        if relation in {"nsubj", "obj"} and (lower in NEGATIVE_SUBJECTS or determiners & {"no", "neither"}):
-            return True
-    return False
 
 
 class _Reader:
@@ -96,104 +61,15 @@ class _Reader:
     def _verbal(self, index: int, depth: int) -> Standing:
         tree = self.tree
         helpers = [i for i in tree.children[index] if base_relation(self.words[i].deprel) in {"aux", "cop"}]
-        finite = [i for i in (*helpers, index) if self._is_finite(i)]
-        negated = self._is_negated(index)
+        finite = [i for i in (*helpers, index) if is_finite(self.tree, i)]
+        negated = is_negated(self.tree, index)
         if self.words[index].upos == "ADJ" and not helpers and self.words[index].deprel == "amod":
             return _HAPPENED
         if finite:
-            standing = self._finite(index, helpers, negated, depth)
+            standing = standing_of_clause(tree, index, helpers, self.headline)
             return self._embedded_finite(index, standing, depth)
         standing = self._nonfinite(index, depth)
         return flip(standing) if negated else standing
-
-    def _is_finite(self, index: int) -> bool:
-        word = self.words[index]
-        lower = word.text.lower()
-        if lower in FUTURE_MODALS or lower in POSSIBLE_MODALS or lower in {"would", "'d", "’d"}:
-            return word.deprel.startswith("aux")
-        return feature(word, "VerbForm") == "Fin" and feature(word, "Mood") != "Imp"
-
-    def _is_negated(self, index: int) -> bool:
-        return is_negated(self.tree, index)
-
-    def _finite(self, index: int, helpers: list[int], negated: bool, depth: int) -> Standing:
-        forms = [self.words[i].text.lower() for i in helpers]
-        has_part = feature(self.words[index], "VerbForm") == "Part"
-        progressive = (self.words[index].text.lower().endswith("ing") and has_part) or (
-            bool(helpers) and self.words[index].text.lower().endswith("ing") and self.words[index].upos == "VERB"
-        )
-        status: Status
-        if any(form in FUTURE_MODALS for form in forms):
-            status = "scheduled"
-        elif any(form in {"would", "'d", "’d"} for form in forms) and not ("'d" in forms and has_part):
-            status = self._would(index, "have" in forms)
-        elif any(form in POSSIBLE_MODALS for form in forms):
-            could_not = negated and any(form in {"could", "can", "ca"} for form in forms)
-            status = "happened" if could_not else "possible"
-            negated = could_not
-        elif progressive and any(form in {"is", "are", "am", "'s", "’s", "'re", "'m", "’re", "’m"} for form in forms):
-            status = "scheduled" if self._points_ahead(index) else "underway"
-        elif self._is_present(index, helpers):
-            status = "scheduled" if self._points_ahead(index) and not self.headline else "happened"
-        else:
-            status = "happened"
-        if status != "possible" and self._has_possible_adverb(index):
-            status = "possible"
-        if status in {"scheduled", "possible"} and self._has_condition(index):
-            status = "conditional"
-        if status in {"happened", "scheduled", "underway"} and self._is_question(index):
-            status = "possible"
-        return Standing(status, negated)
-
-    def _would(self, index: int, perfect: bool) -> Status:
-        if perfect or self._has_condition(index):
-            return "conditional"
-        word = self.words[index]
-        if base_relation(word.deprel) in {"ccomp", "conj", "acl"} and word.head >= 0:
-            governor = self.words[word.head]
-            past = feature(governor, "Tense") == "Past" or any(
-                self.words[i].text.lower() in {"had", "was", "were"} for i in self.tree.with_relation(word.head, "aux")
-            )
-            if (
-                governor.lemma.lower() in _REPORTING_PAST
-                and past
-                and marker_of(self.tree, index) not in {"if", "whether"}
-            ):
-                return "scheduled"
-        return "possible"
-
-    def _is_present(self, index: int, helpers: list[int]) -> bool:
-        finite = next((i for i in helpers if self._is_finite(i)), index)
-        perfect = any(self.words[i].lemma.lower() == "have" for i in helpers)
-        return feature(self.words[finite], "Tense") == "Pres" and not perfect
-
-    def _points_ahead(self, index: int) -> bool:
-        """Whether a present tense stands with words that place it in the future ("meets Blinken tomorrow")."""
-        for child in self.tree.children[index]:
-            relation = base_relation(self.words[child].deprel)
-            if relation in {"advmod", "obl"}:
-                for below in self.tree.subtree(child):
-                    lower = self.words[below].text.lower()
-                    if lower in FUTURE_WORDS and (lower not in {"later", "next"} or relation == "obl"):
-                        return True
-        return False
-
-    def _has_possible_adverb(self, index: int) -> bool:
-        return any(self.words[i].lemma.lower() in POSSIBLE_ADVERBS for i in self.tree.with_relation(index, "advmod"))
-
-    def _has_condition(self, index: int) -> bool:
-        for child in self.tree.with_relation(index, "advcl"):
-            if marker_of(self.tree, child) in CONDITIONALS:
-                first = min(self.tree.subtree(child))
-                before = self.words[first - 1].text.lower() if first else ""
-                own = self.words[first].text.lower()
-                if own not in {"even"} and before not in {"as"}:
-                    return True
-        return False
-
-    def _is_question(self, index: int) -> bool:
-        last = self.words[-1].text if self.words[-1].text not in {'"', "”", "'", "’"} else self.words[-2:][0].text
-        return last == "?" and base_relation(self.words[index].deprel) in {"root", "conj", "parataxis"}
 
     def _embedded_finite(self, index: int, own: Standing, depth: int) -> Standing:
         """Apply what stands above a finite clause: a denial, a thought, a condition, an indirect question."""
@@ -232,7 +108,7 @@ class _Reader:
                 )
             return Standing("possible", own.negated)
         if lemma in {"confirm", "prove", "evidence", "say", "know"} and own.status == "happened":
-            outer_negated = self._is_negated(word.head)
+            outer_negated = is_negated(self.tree, word.head)
             if outer_negated and lemma in {"confirm", "prove", "evidence"}:
                 return Standing("possible", own.negated)
         if relation == "ccomp" and lemma in {"make", "ensure", "see"} and own.status != "possible":

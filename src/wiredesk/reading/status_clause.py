@@ -1,0 +1,139 @@
+"""What a finite clause by itself says of its verb: tense, modals, negation, conditions, questions."""
+
+from typing import NamedTuple
+
+from wiredesk.model import Status
+
+from .clauses import feature, marker_of
+from .status_predicates import (
+    CONDITIONALS,
+    FUTURE_MODALS,
+    FUTURE_WORDS,
+    NEGATIONS,
+    NEGATIVE_SUBJECTS,
+    POSSIBLE_ADVERBS,
+    POSSIBLE_MODALS,
+)
+from .trees import Tree, base_relation
+
+_REPORTING_PAST = frozenset(
+    {"say", "tell", "announce", "report", "add", "state", "declare", "confirm", "promise", "vow"}
+)
+
+
+class Standing(NamedTuple):
+    """How real an event is: its status, whether the sentence negates it, and whether that is only a default."""
+
+    status: Status
+    negated: bool = False
+    weak: bool = False
+
+
+def is_negated(tree: Tree, index: int) -> bool:
+    """Tell whether a verb's own clause negates it: "did not", "never", "no one", "neither side", "held no talks"."""
+    for child in tree.children[index]:
+        lower, relation = tree.words[child].text.lower(), base_relation(tree.words[child].deprel)
+        if relation in {"advmod", "aux", "cc", "det"} and lower in NEGATIONS:
+            following = tree.words[child + 1].text.lower() if child + 1 < len(tree.words) else ""
+            if lower == "not" and following in {"only", "just", "merely", "least"}:
+                continue
+            return True
+        determiners = {tree.words[i].text.lower() for i in tree.children[child]}
+        if relation == "advmod" and lower == "longer" and "no" in determiners:
+            return True
+        if relation in {"nsubj", "obj"} and (lower in NEGATIVE_SUBJECTS or determiners & {"no", "neither"}):
+            return True
+    return False
+
+
+def is_finite(tree: Tree, index: int) -> bool:
+    """Tell whether a verb form is finite: a modal, or one with tense that is no imperative."""
+    word = tree.words[index]
+    lower = word.text.lower()
+    if lower in FUTURE_MODALS or lower in POSSIBLE_MODALS or lower in {"would", "'d", "’d"}:
+        return word.deprel.startswith("aux")
+    return feature(word, "VerbForm") == "Fin" and feature(word, "Mood") != "Imp"
+
+
+def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: bool) -> Standing:
+    """Return what a finite clause says of its own verb; `helpers` are its auxiliaries and copulas."""
+    negated = is_negated(tree, index)
+    forms = [tree.words[i].text.lower() for i in helpers]
+    has_part = feature(tree.words[index], "VerbForm") == "Part"
+    progressive = (tree.words[index].text.lower().endswith("ing") and has_part) or (
+        bool(helpers) and tree.words[index].text.lower().endswith("ing") and tree.words[index].upos == "VERB"
+    )
+    status: Status
+    if any(form in FUTURE_MODALS for form in forms):
+        status = "scheduled"
+    elif any(form in {"would", "'d", "’d"} for form in forms) and not ("'d" in forms and has_part):
+        status = _would(tree, index, "have" in forms)
+    elif any(form in POSSIBLE_MODALS for form in forms):
+        could_not = negated and any(form in {"could", "can", "ca"} for form in forms)
+        status = "happened" if could_not else "possible"
+        negated = could_not
+    elif progressive and any(form in {"is", "are", "am", "'s", "’s", "'re", "'m", "’re", "’m"} for form in forms):
+        status = "scheduled" if _points_ahead(tree, index) else "underway"
+    elif _is_present(tree, index, helpers):
+        status = "scheduled" if _points_ahead(tree, index) and not headline else "happened"
+    else:
+        status = "happened"
+    if status != "possible" and _has_possible_adverb(tree, index):
+        status = "possible"
+    if status in {"scheduled", "possible"} and _has_condition(tree, index):
+        status = "conditional"
+    if status in {"happened", "scheduled", "underway"} and _is_question(tree, index):
+        status = "possible"
+    return Standing(status, negated)
+
+
+def _would(tree: Tree, index: int, perfect: bool) -> Status:
+    if perfect or _has_condition(tree, index):
+        return "conditional"
+    word = tree.words[index]
+    if base_relation(word.deprel) in {"ccomp", "conj", "acl"} and word.head >= 0:
+        governor = tree.words[word.head]
+        past = feature(governor, "Tense") == "Past" or any(
+            tree.words[i].text.lower() in {"had", "was", "were"} for i in tree.with_relation(word.head, "aux")
+        )
+        if governor.lemma.lower() in _REPORTING_PAST and past and marker_of(tree, index) not in {"if", "whether"}:
+            return "scheduled"
+    return "possible"
+
+
+def _is_present(tree: Tree, index: int, helpers: list[int]) -> bool:
+    finite = next((i for i in helpers if is_finite(tree, i)), index)
+    perfect = any(tree.words[i].lemma.lower() == "have" for i in helpers)
+    return feature(tree.words[finite], "Tense") == "Pres" and not perfect
+
+
+def _points_ahead(tree: Tree, index: int) -> bool:
+    """Whether a present tense stands with words that place it in the future ("meets Blinken tomorrow")."""
+    for child in tree.children[index]:
+        relation = base_relation(tree.words[child].deprel)
+        if relation in {"advmod", "obl"}:
+            for below in tree.subtree(child):
+                lower = tree.words[below].text.lower()
+                if lower in FUTURE_WORDS and (lower not in {"later", "next"} or relation == "obl"):
+                    return True
+    return False
+
+
+def _has_possible_adverb(tree: Tree, index: int) -> bool:
+    return any(tree.words[i].lemma.lower() in POSSIBLE_ADVERBS for i in tree.with_relation(index, "advmod"))
+
+
+def _has_condition(tree: Tree, index: int) -> bool:
+    for child in tree.with_relation(index, "advcl"):
+        if marker_of(tree, child) in CONDITIONALS:
+            first = min(tree.subtree(child))
+            before = tree.words[first - 1].text.lower() if first else ""
+            own = tree.words[first].text.lower()
+            if own not in {"even"} and before not in {"as"}:
+                return True
+    return False
+
+
+def _is_question(tree: Tree, index: int) -> bool:
+    last = tree.words[-1].text if tree.words[-1].text not in {'"', "”", "'", "’"} else tree.words[-2:][0].text
+    return last == "?" and base_relation(tree.words[index].deprel) in {"root", "conj", "parataxis"}
