@@ -63,6 +63,15 @@ def test_two_days_conflict_with_exactly_the_two_words():
     assert finding.explanation.endswith(".")
 
 
+def test_weekdays_of_an_unknown_week_conflict_in_the_same_sentence():
+    def undated(name, when):
+        return _blast(name, day=(None, None), when=when)
+
+    result = _reconcile(undated("a", "on Thursday"), undated("b", "on Monday"))
+    assert _kinds(result) == [("conflict", "time_different_weekdays")]
+    assert _reconcile(undated("a", "on Thursday"), undated("b", "on Thursday")).findings == ()
+
+
 def test_numbers_rounding_bounds_and_conflict():
     assert _verdicts(_reconcile(_blast("a", killed="3,950"), _blast("b", killed="4,000")), "quantity:killed") == {
         "3950": "agrees",

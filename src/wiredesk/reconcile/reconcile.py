@@ -30,7 +30,7 @@ from .places import place_values
 from .reconciled import Reconciled
 from .statuses import status_values
 from .telling import FieldValue, sort_values, tellings_of
-from .times import time_values
+from .times import time_values, weekday_values
 
 _LEAD_SENTENCES = 5
 
@@ -103,6 +103,7 @@ def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, .
     values = sort_values(
         [
             *time_values(tellings, lasting=lasting),
+            *weekday_values(tellings),
             *place_values(tellings, pile.entities, lasting=lasting),
             *count_values(tellings),
             *participant_values(tellings, pile.entities),

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from wiredesk.model import DateInterval, Verdict
 from wiredesk.model.dates import interval_in_words
 
-from .telling import Clash, FieldValue, Telling, voices
+from .telling import Clash, FieldValue, Telling, same_sentence_told, voices
 
-_DAYLIKE = frozenset({"time", "day"})
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SAME_SENTENCE = 0.7  # shared of all words
 _LAST = 45  # days: what is told day by day (a visit, a siege) may bear several dates within these
 
 
@@ -34,6 +35,43 @@ def time_values(tellings: Sequence[Telling], *, lasting: bool) -> list[FieldValu
         clash = _clash(told[0], by_interval[best][0], interval, best) if verdict == "conflicts" else None
         values.append(FieldValue("time", _text(interval), verdict, rule, told, clash))
     return values
+
+
+def weekday_values(tellings: Sequence[Telling]) -> list[FieldValue]:
+    """Return the weekdays of tellings whose day is not known, where two reports differ in them in the same sentence.
+
+    Which Thursday is meant stays open, but one event told in the same words is not on a Monday and on a Thursday.
+    """
+    by_day: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        day = _weekday(telling)
+        if day is not None and stated_interval(telling) is None and not telling.mention.negated:
+            by_day[day].append(telling)
+    if len(by_day) < 2:
+        return []
+    best = min(by_day, key=lambda d: (-voices(by_day[d]), d))
+    values = [FieldValue("time", best, "agrees", "same_weekday", tuple(by_day[best]))]
+    for day in sorted(by_day.keys() - {best}):
+        pairs = [(a, b) for a in by_day[day] for b in by_day[best] if a.document.id != b.document.id]
+        alike = next((p for p in pairs if same_sentence_told(*p) >= _SAME_SENTENCE), None)
+        clash = None
+        if alike is not None and alike[0].time is not None and alike[1].time is not None:
+            one, other = alike
+            first, second = alike[0].time, alike[1].time
+            text = f'{one.who} puts it on "{first.quote}", {other.who} in the same sentence on "{second.quote}".'
+            evidence = (one.words(first.start, first.end), other.words(second.start, second.end))
+            clash = Clash(text, evidence)
+        verdict: Verdict = "conflicts" if clash is not None else "complements"
+        rule = "different_weekdays" if clash is not None else "weekdays_of_unknown_weeks"
+        values.append(FieldValue("time", day, verdict, rule, tuple(by_day[day]), clash))
+    return values
+
+
+def _weekday(telling: Telling) -> str | None:
+    if telling.time is None:
+        return None
+    named = [day for day in _WEEKDAYS if day in telling.time.quote.lower()]
+    return named[0] if len(named) == 1 else None
 
 
 def stated_interval(telling: Telling) -> DateInterval | None:
