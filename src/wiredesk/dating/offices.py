@@ -24,6 +24,10 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 """Words of a plan for a meeting: whoever is named in its sentence holds the office now."""
+_APPOSED = re.compile(
+    r"(?:\w[,(–—]|[,(–—]|\bis)\s*(?:(?:who|is|now|currently|the|a|an|its|their|his|her|new|current|also|[A-Z][\w’'.&-]*)[\s,]+)*\Z"
+)
+_PREFIXED = re.compile(r"[\s,.“\"]*(?:(?:[A-Z][\w’'.&-]*|of|the|for|and|to)[\s,.]+)*(?:[A-Z]|[a-z]{2}[ -][A-Z]|\Z)")
 _PLAIN = frozenset({None, "acting", "deputy"})
 _REAL = frozenset({"happened", "underway", "scheduled"})
 _NEWS_UNITS = frozenset({"day", "week", "weekend", "time"})
@@ -46,6 +50,8 @@ class TitleInUse(msgspec.Struct, frozen=True):
     news: bool
     old: bool
     events: tuple[EventMention, ...]
+    brief: bool = False
+    """One word of title and one of name: how former holders, too, go on being called."""
 
     @property
     def is_rank(self) -> bool:
@@ -109,9 +115,12 @@ def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
             sentence = reading.sentences[number]
             old, relative = _times_in(reading, formulas, sentence)
             span = _named_span(entity, title, mentions)
+            if not _is_borne(reading.document.text, title, span):
+                continue
             events = _events_of(reading, entity, span, mentions, sentence)
             news = not old and _is_news(reading, entity, events, sentence, number, relative)
-            found.append(TitleInUse(entity, title, span, number, tenures, news, old, events))
+            brief = len(span.of(reading.document.text).split()) <= 2
+            found.append(TitleInUse(entity, title, span, number, tenures, news, old, events, brief))
     return sorted(found, key=lambda u: (u.span, u.entity.id))
 
 
@@ -213,6 +222,18 @@ def _named_span(entity: LocalEntity, title: TitleUse, mentions: Mapping[str, Men
     return best
 
 
+def _is_borne(text: str, title: TitleUse, named: Span) -> bool:
+    """Tell whether the title stands with its name as one who holds it does: before it, or beside it after a comma.
+
+    "X is elected president", "X as president", "make X president" are not borne titles.
+    """
+    if (named.start, named.end) == (title.start, title.end):
+        return False
+    if named.end == title.end:  # the title follows the name
+        return _APPOSED.search(text, named.start, title.start) is not None
+    return _PREFIXED.match(text, title.end, named.end) is not None
+
+
 def _one_each(uses: Sequence[TitleInUse]) -> list[TitleInUse]:
     """Return one use for each person and office: the first in the report's news, else the first."""
     best: dict[tuple[str, str | None], TitleInUse] = {}
@@ -243,8 +264,8 @@ def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
             spans=[use.span],
             clause=f"{name} is called {words}, {kept} only since {said(first)}",
         )
-    if use.is_rank or use.old or None in ends or not _knows_ends(use.tenures):
-        return
+    if use.is_rank or use.old or use.brief or None in ends or not _knows_ends(use.tenures):
+        return  # "Secretary Smith", "President Smith": the courtesy that a former holder keeps
     last = max(e for e in ends if e is not None)
     hard = use.news and full_name
     facts.on(
