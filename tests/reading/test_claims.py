@@ -54,11 +54,29 @@ COLON = compact(
     "Police_/NOUN/4/nsubj :/PUNCT/1/punct Two/NUM/4/nummod dead/ADJ/0/root after/ADP/6/case blast/NOUN/4/obl"
 )
 HE_SAID = compact(
-    "He/PRON/2/nsubj left_/VERB/0/root/leave ,/PUNCT/2/punct she/PRON/5/nsubj said_/VERB/2/parataxis/say ./PUNCT/2/punct"
+    "He/PRON/2/nsubj left_/VERB/0/root/leave ,/PUNCT/2/punct she/PRON/5/nsubj said_/VERB/2/parataxis/say "
+    "./PUNCT/2/punct"
 )
 FREE_QUOTE = compact(
     "“_/PUNCT/4/punct Nobody/PRON/4/nsubj will/AUX/4/aux stop/VERB/0/root our/PRON/6/nmod:poss march_/NOUN/4/obj "
     "._/PUNCT/4/punct ”/PUNCT/4/punct"
+)
+TRAILING = compact(
+    "Reports/NOUN/9/nsubj suggesting/VERB/1/acl/suggest aid/NOUN/4/nsubj stopped_/VERB/2/ccomp/stop ,/PUNCT/9/punct "
+    "the/DET/7/det paper/NOUN/9/nsubj later/ADV/9/advmod added_/VERB/0/root/add ./PUNCT/9/punct"
+)
+PARENTHESIS = compact(
+    "The/DET/2/det truck_/NOUN/8/nsubj ,/PUNCT/2/punct an/DET/5/det official/NOUN/6/nsubj said_/VERB/2/acl:relcl/say "
+    ",/PUNCT/6/punct burned_/VERB/0/root/burn ./PUNCT/8/punct"
+)
+CITING = compact(
+    "Reuters/PROPN/2/nsubj reported_/VERB/0/root/report ,/PUNCT/2/punct citing/VERB/2/advcl/cite "
+    "diplomats_/NOUN/4/obj/diplomat/Number=Plur ,/PUNCT/4/punct that/SCONJ/9/mark he/PRON/9/nsubj "
+    "left_/VERB/2/ccomp/leave ./PUNCT/2/punct"
+)
+QUOTED_BUT = compact(
+    "He/PRON/2/nsubj said_/VERB/0/root/say :/PUNCT/2/punct “_/PUNCT/6/punct We/PRON/6/nsubj agreed_/VERB/2/ccomp/agree "
+    "”/PUNCT/6/punct but/CCONJ/9/cc left/VERB/6/conj/leave early_/ADV/9/advmod ./PUNCT/2/punct"
 )
 
 
@@ -146,3 +164,26 @@ def test_a_pronoun_without_antecedent_is_an_unnamed_source() -> None:
     assert claim.source.quote == "she"
     assert claim.source.entity is None
     assert claim.source.kind == "unnamed"
+
+
+def test_a_cue_at_the_end_takes_what_stands_before_its_comma() -> None:
+    contents = {claim.source.quote: claim.content.quote for claim in claims(TRAILING)}
+    assert contents["the paper"] == "Reports suggesting aid stopped"
+
+
+def test_a_parenthesis_read_as_a_relative_clause_is_a_cue() -> None:
+    (claim,) = claims(PARENTHESIS)
+    assert claim.source.quote == "an official"
+    assert [part.quote for part in claim.parts] == ["The truck", "burned"]
+
+
+def test_whom_a_report_cites_is_the_source_and_the_outlet_the_way() -> None:
+    (claim,) = claims(CITING, names=(("Reuters", "ORGANIZATION"),))
+    assert claim.source.quote == "diplomats"
+    assert [step.quote for step in claim.via] == ["Reuters"]
+
+
+def test_the_report_s_own_words_after_a_quotation_stay_its_own() -> None:
+    (claim,) = claims(QUOTED_BUT)
+    assert claim.content.quote == "“We agreed”"
+    assert claim.form == "quotation"
