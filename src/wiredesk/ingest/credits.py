@@ -18,7 +18,7 @@ _DESK = (
     r"|Wire|Press|Newsroom) ?)*(?:Correspondents?|Reporters?|Writers?|Staff|Desk|Bureau|Editors?|Agencies|Newsroom|Team|Report|Services?)"
 )
 _BYLINE: Final = re.compile(
-    rf"(?:(?:(?i:written|reported|story|report|text|posted|published|submitted|interview|words|photographs|photography|video|edited|analysis|opinion) )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter): ?)"
+    rf"(?:(?:(?i:written|reported|story|report|text|posted|published|submitted|interview|words|photographs|photography|video|edited|analysis|opinion) )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter|Interview|Text|Words): ?)"
     rf"(?P<names>{_PEOPLE}|{_DESK}|{AGENCY})(?P<rest>(?:\s?[|,;/•·@(—–-]|\s(?:in|at|for|of|on|with|from|and)\s).{{0,160}})?\s*$"
 )
 _FROM: Final = re.compile(r"(?:reporting|live|writing) from [\w .,'-]{2,60}")
@@ -57,7 +57,9 @@ _BY_AFTER_DAY: Final = re.compile(r"\s?(?:[|,•·—–-]\s?)?(?:[Bb]y|BY|in|IN
 _NAME_BEFORE_DAY: Final = re.compile(
     rf"(?:(?:[Bb]y|BY) )?(?:{_PEOPLE}|{_DESK}|{AGENCY})\s?(?:[|,•·/—–-]\s?)?(?:(?i:{_LABEL}|{_WEEKDAY})[\s,:]*)?"
 )
-_AGO: Final = re.compile(r"\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday")
+_AGO: Final = re.compile(
+    r"\d+ ?[hdmw] ago|\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday"
+)
 _PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]{2,}){0,3}"
 _MIXED_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
 _SHORT_DAY = rf"(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?"
@@ -106,7 +108,7 @@ def byline_names(unit: Unit) -> str | None:
 
 def loose_byline(unit: Unit) -> str | None:
     """Return the name in a line below a headline that begins with "By", whatever ranks and posts stand in it, or None."""
-    match = re.match(r"(?:By|BY) (?P<names>[A-Z][^,|(]{3,80})", unit.text)
+    match = re.match(rf"(?:By|BY) (?:(?:[a-z]+ ){{0,4}}{_POST} )?(?P<names>[A-Z][^,|(]{{3,80}})", unit.text)
     if match is None or unit.is_final or len(unit.words) > 18:
         return None
     return match["names"].strip()

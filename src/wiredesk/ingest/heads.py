@@ -14,6 +14,7 @@ from .wordlist import words
 
 _MAX_HEADLINE_WORDS = 30
 _LIVE_ENTRIES = 3
+_CREDITS_WITHIN = 20
 _COMMON_HEADINGS = words(
     """
     key points talks background analysis conclusion overview introduction summary highlights statement
@@ -87,6 +88,8 @@ def read_head(
             reasons[index] = "byline"
             prose[index] = False
             head.byline = head.byline or names
+        elif not prose[index] and _goes_on_byline(reasons, index, unit):
+            reasons[index] = "byline"  # the author's post and house, below the name
         elif reasons[index] is None and unit.folded == wanted and head.title is None:
             head.title = unit.text
         elif in_head and reasons[index] is None:
@@ -132,6 +135,15 @@ def _head_reason(
 def _comes_later(lines: list[Unit], index: int, wanted: str) -> bool:
     """Tell whether the headline that metadata gives stands below `index`: what is above it is none of the article."""
     return any(unit.folded == wanted for unit in lines[index + 1 : index + 12])
+
+
+def _goes_on_byline(reasons: list[str | None], index: int, unit: Unit) -> bool:
+    """Tell a short capitalised line right below a byline near the top: the author's post or house."""
+    if not 0 < index < _CREDITS_WITHIN or reasons[index - 1] != "byline" or reasons[index] is not None:
+        return False
+    if unit.is_final or unit.text.endswith((":", "-", "–", "—")) or len(unit.words) > 4:
+        return False
+    return all(word[0].isupper() and word.casefold() not in _COMMON_HEADINGS for word in unit.words)
 
 
 def _stated(publication: PublicationLine, unit: Unit) -> StatedDay | None:

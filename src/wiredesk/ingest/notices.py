@@ -133,6 +133,8 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:an error has|an error|something) (?:occurred|went wrong)(?:[.,]? (?:please|try|while).{0,60}|[.!])?|please try again(?: later)?\.?|oops.{0,60}|page not found.{0,40}",
     ),
     "cookie and legal notice": (
+        r"this (?:message|email|e-mail|communication|transmission)\b.{0,60}\b(?:is|may be|contains?) (?:\w+ ){0,3}(?:confidential|intended|privileged).{0,200}",
+        r"we acknowledge the (?:traditional|aboriginal) .{1,200}|sent from my \w+.{0,30}|(?:subject|reply-to|cc|bcc)\s?: .{1,200}|(?:from|to|sent)\s?: .{0,80}@.{1,120}|footer|header",
         r"(?:privacy|cookie|legal) (?:notice|policy|statement)\s?: .{1,400}",
         r"an official (?:web ?site|page) of .{1,80}|here(?:'s| is) how you know.{0,20}",
         r"(?:we|this (?:web)?site|our (?:web)?site|our partners|the site)\b.{0,40}\b(?:uses?|store|set|using)\b.{0,60}\bcookies?\b.{0,300}",
