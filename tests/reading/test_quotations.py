@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,4 +49,4 @@ def test_quotations_lie_in_the_text_and_outer_ones_never_overlap(text: str) -> N
     found = find_quotations(text)
     assert all(0 <= q.start < q.end <= len(text) for q in found)
     doubles = [q for q in found if text[q.start] in '“"«']
-    assert all(a.end <= b.start for a, b in zip(doubles, doubles[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(doubles))
