@@ -30,7 +30,10 @@ def measure(name: str, request: Request) -> Figures:
     total: Counter[str] = Counter()
     for row in rows[: request.limit]:
         text = row["text"]
-        document = Document(id=content_id("d", text), uri="case.txt", sha256="", media_type="text/plain", text=text, body=(BodySpan(start=0, end=len(text)),))
+        body = (BodySpan(start=0, end=len(text)),)
+        document = Document(
+            id=content_id("d", text), uri="case.txt", sha256="", media_type="text/plain", text=text, body=body
+        )
         reading = read_document(reader.annotate(document), document, knowledge)
         for field, good in checks(row, reading):
             for key in (f"phenomenon: {row['phenomenon']}", f"field: {field}", "fields_right"):

@@ -3,8 +3,8 @@
     python -m training.suite_readings SHARED/suites/ecbplus_train READINGS.msgpack
     python -m training.pairs SHARED READINGS.msgpack
 
-Logistic regression by Newton's method with an L2 penalty; features as in `wiredesk.resolve.features`, each with the sign
-that its meaning demands (one that comes out the other way is left out and the rest fitted anew). Trained on gold
+Logistic regression by Newton's method with an L2 penalty; features as in `wiredesk.resolve.features`, each with the
+sign that its meaning demands (one that comes out the other way is left out and the rest fitted anew). Trained on gold
 mentions and on our own together, where a mention that gold does not have is an event by itself. `ecbplus_dev` has no
 part in it.
 """  # fmt: skip

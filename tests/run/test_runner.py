@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from wiredesk.errors import StageError
@@ -62,3 +64,13 @@ def test_work_is_done_once_for_each_task(tmp_path, workers):
             assert sorted(place.map(abs, list(range(-9, 0)))) == [(n, -n) for n in range(-9, 0)]
         finally:
             place.close_pool()
+
+
+def test_a_worker_that_dies_is_told_in_a_sentence(tmp_path):
+    with RecordWriter(tmp_path / "r.wiredesk") as writer:
+        place = Workplace(writer, Settings(), (), 2, silent, load_knowledge())
+        try:
+            with pytest.raises(StageError, match="a worker process died"):
+                list(place.map(os._exit, [1] * 8))
+        finally:
+            place.close_pool(cancel=True)

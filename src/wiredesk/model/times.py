@@ -53,7 +53,8 @@ class TimeFormula(Row, frozen=True, kw_only=True):
     end ("the past two weeks") or begin at the anchor. `clock`: a time of the anchor's day. `world`: the event `event`
     of the knowledge's calendar. `duration`, `set`, `reference`: `value` says all.
     `modifier` is TIMEX3's `mod` (START, MID, END, APPROX, LESS_THAN ...); `part` a part of the day (MO, AF, EV, NI);
-    `clock` a time of day as in TIMEX3 ("18:00Z"). `sure`: the direction is told by words ("scheduled for"), not by tense.
+    `clock` a time of day as in TIMEX3 ("18:00Z"). `sure`: the direction is told by words ("scheduled for"), not by a
+    tense.
     """
 
     time: str
