@@ -66,12 +66,13 @@ def event_facts(facts: Facts, reading: Reading) -> None:
         span = Span(mention.start, mention.end)
         first, last = start_of(mention.id), end_of(mention.id)
         facts.order(first, last, "start before end", "an event does not end before it begins", axiom=True)
-        ahead = False
+        ahead = unsure = False
         if mention.time in dated:
             time = dated[mention.time]
             formula = formulas.get(time.id)
             ahead = formula is not None and formula.direction == "future"
             back = formula is not None and formula.direction == "past"
+            unsure = not back and time.earliest is not None  # a written date: status and tense must agree on it
             misplaced = names_a_thing(reading, time) or (
                 (ahead and mention.status == "happened")
                 or (back and mention.status == "scheduled")
@@ -86,12 +87,12 @@ def event_facts(facts: Facts, reading: Reading) -> None:
                 document, first, "planned, so after the publication", f"“{mention.quote}” is told as planned",
                 spans=[span], hard=False, rank=5,
             )  # fmt: skip
-        elif mention.status == "happened":
+        elif mention.status == "happened" and not unsure:
             facts.order(
                 last, document, "happened, so before the publication", f"“{mention.quote}” is told as having happened",
                 spans=[span], hard=False, rank=5,
             )  # fmt: skip
-        else:
+        elif mention.status == "underway":
             facts.order(
                 first, document, "underway, so begun before the publication", f"“{mention.quote}” is told as under way",
                 spans=[span], hard=False, rank=4,
