@@ -38,7 +38,9 @@ def show(name: tuple[str, ...], knowledge: tuple[Path, ...]) -> int:
 
 @command.command("import")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the table for --knowledge.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the table for --knowledge."
+)
 def import_(file: Path, out: Path | None) -> int:
     """Read FILE (a CSV, or a Wikidata query result as CSV or JSON) and write a checked table for `--knowledge`.
 
