@@ -49,9 +49,7 @@ def own_labels(readings: list[Reading], gold: dict[str, GoldRow]) -> dict[str, s
     return labels
 
 
-def with_gold_mentions(
-    readings: list[Reading], gold: dict[str, GoldRow]
-) -> tuple[list[Reading], dict[str, str]]:
+def with_gold_mentions(readings: list[Reading], gold: dict[str, GoldRow]) -> tuple[list[Reading], dict[str, str]]:
     """Return the readings with gold mentions in place of ours inside annotated regions, and mention id -> gold cluster.
 
     A gold mention takes type, roles, time and the rest from our mention that overlaps it; where there is none it has
