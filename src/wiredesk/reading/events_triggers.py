@@ -34,7 +34,7 @@ class Trigger(NamedTuple):
     `score` is 0-1. A reporting verb is a trigger as well, marked `reporting`.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # the field, not the method of tuples
     carrier: int | None
     reporting: bool
     score: float
