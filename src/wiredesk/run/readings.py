@@ -22,8 +22,8 @@ from .workplace import Workplace
 
 #: What a reading is a function of, besides the document: a change in any of it makes every kept reading void.
 _READ_WITH = ("model", "language", "knowledge", "reading")
-#: Code points in one task of a worker: some ten reports, so that a task is far longer than its way to the worker.
-_SHARD_CHARACTERS = 40_000
+#: Code points in one task of a worker: five to ten reports, so that a task is far longer than its way to the worker.
+_SHARD_CHARACTERS = 20_000
 #: Results are committed in groups of this many tasks.
 _COMMIT_EVERY = 8
 

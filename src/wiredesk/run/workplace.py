@@ -20,7 +20,7 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 #: Below this many tasks a pool costs more than it saves: a worker takes about two seconds to start and load the model.
-_WORTH_A_POOL = 4
+_WORTH_A_POOL = 6
 
 
 @dataclass
