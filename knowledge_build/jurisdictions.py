@@ -4,6 +4,4 @@ from typing import Final
 
 from .writing import facts
 
-SUBNATIONAL: Final = {
-    area: country for country, areas in facts("jurisdictions.tsv", 2) for area in areas.split(";")
-}
+SUBNATIONAL: Final = {area: country for country, areas in facts("jurisdictions.tsv", 2) for area in areas.split(";")}

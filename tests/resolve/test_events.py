@@ -72,8 +72,14 @@ def _fields(row):
 
 
 def test_a_visit_that_could_be_another_one_is_left_undecided():
-    a, b = _visit("a", met="Karl Reyes"), _visit(
-        "b", met="Ines Valdes", status="scheduled", opening="Oslo plans a visit by Ada Munro to Chile, sources hinted."
+    a, b = (
+        _visit("a", met="Karl Reyes"),
+        _visit(
+            "b",
+            met="Ines Valdes",
+            status="scheduled",
+            opening="Oslo plans a visit by Ada Munro to Chile, sources hinted.",
+        ),
     )
     resolved, _, _ = _resolve(a, b)
     assert resolved.event_of[a.event(0)] != resolved.event_of[b.event(0)]

@@ -226,9 +226,7 @@ class Titles:
         if first == 0 or not all(entry.office.split(".")[-1] in WEAK for entry in entries):
             return False
         left = tokens[first - 1]
-        return (
-            left.text[0].isupper() and left.key not in NO_NAME and text[left.end : tokens[first].start] in {" ", "-"}
-        )
+        return left.text[0].isupper() and left.key not in NO_NAME and text[left.end : tokens[first].start] in {" ", "-"}
 
     def _look_right(
         self, text: str, tokens: list[_Token], end: int

@@ -18,7 +18,9 @@ _HINT = re.compile(
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"(?:in|on|at(?!\s+(?:least|most)\b)|by|for|of|since|until|during|over(?=\s+the))\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:in|on|at(?!\s+(?:least|most)\b)|by|for|of|since|until|during|over(?=\s+the))\s+", re.IGNORECASE
+)
 _KEEPS_LEAD = re.compile(r"at\s+(?:present|the\s+(?:moment|present)|this)|for\s+the\s+time", re.IGNORECASE)
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|on|by|since|until|till|from|to|through|of|between|and|during|last|next|this|late|early|mid|before|after|for|each|every"
@@ -61,7 +63,9 @@ def find_times(text: str, start: int, end: int) -> tuple[Found, ...]:
                 continue
             formula = rule.meaning(match)
             if formula is not None:
-                candidates.append((begin - stop, order, begin, Found(Span(start + begin, start + stop), rule.name, formula)))
+                candidates.append(
+                    (begin - stop, order, begin, Found(Span(start + begin, start + stop), rule.name, formula))
+                )
     chosen: list[Found] = []
     for _, _, _, found in sorted(candidates, key=lambda c: c[:3]):
         if not any(found.span.overlaps(other.span) for other in chosen):
@@ -89,11 +93,15 @@ def _vetoed(rule: Rule, sentence: str, begin: int, stop: int, match: re.Match[st
         return _no_year(match, words, before, after)
     if rule.name == "weekday":
         name = match.group("weekday")
-        return name[0].islower() or bool(re.match(r"\s+(?:Night\s+(?:Live|Football)|Herald|Times|Post|Telegraph|Mail)\b", after))
+        return name[0].islower() or bool(
+            re.match(r"\s+(?:Night\s+(?:Live|Football)|Herald|Times|Post|Telegraph|Mail)\b", after)
+        )
     if rule.name in {"numeric date", "clock"}:
         return bool(re.match(r"\s*(?:%|percent|per\s+cent|inch|cm\b)", after))
     if rule.name == "season":
-        return match.group("season")[0].isupper() and before.rstrip()[-1:].islower() and " the" not in before[-5:].lower()
+        return (
+            match.group("season")[0].isupper() and before.rstrip()[-1:].islower() and " the" not in before[-5:].lower()
+        )
     return False
 
 
@@ -109,14 +117,18 @@ def _no_month(name: str, match: re.Match[str], words: str, before: str, after: s
         modified = words.lower() != month.lower()
         if not modified and not _BEFORE_MONTH.search(before):
             return True
-        if month.lower() == "may" and re.match(r"\s+(?:have|be|not|also|well|I|he|she|it|they|we|you|God|the)\b", after):
+        if month.lower() == "may" and re.match(
+            r"\s+(?:have|be|not|also|well|I|he|she|it|they|we|you|God|the)\b", after
+        ):
             return True
         return bool(re.match(r"\s+[A-Z][a-z]+", after)) and not modified  # "for April Jones", "the March Hare"
     return False
 
 
 def _no_year(match: re.Match[str], words: str, before: str, after: str) -> bool:
-    if _COUNTED_AFTER.match(after) or re.search(r"(?:[$€£#№]|\bNo\.?|\bUSD|\bflight|\bhighway|\broute|\bRs\.?)\s*$", before, re.IGNORECASE):
+    if _COUNTED_AFTER.match(after) or re.search(
+        r"(?:[$€£#№]|\bNo\.?|\bUSD|\bflight|\bhighway|\broute|\bRs\.?)\s*$", before, re.IGNORECASE
+    ):
         return True
     if words != match.group("year"):
         return False

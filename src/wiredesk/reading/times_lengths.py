@@ -39,13 +39,37 @@ _REFERENCES = {
 }  # fmt: skip
 
 
-_COUNTED = "|".join(
-    rf"(?<=\b{word}\s)"
-    for word in (
-        "once", "twice", "times", "million", "billion", "percent", "people", "barrels", "dollars", "euros", "dlrs",
-        "pounds", "tons", "tonnes", "hours", "days", "cents", "trillion", "thousand", "much", "times", "units", "cars",
+_COUNTED = (
+    "|".join(
+        rf"(?<=\b{word}\s)"
+        for word in (
+            "once",
+            "twice",
+            "times",
+            "million",
+            "billion",
+            "percent",
+            "people",
+            "barrels",
+            "dollars",
+            "euros",
+            "dlrs",
+            "pounds",
+            "tons",
+            "tonnes",
+            "hours",
+            "days",
+            "cents",
+            "trillion",
+            "thousand",
+            "much",
+            "times",
+            "units",
+            "cars",
+        )
     )
-) + r"|(?<=%\s)|(?<=\d\s)"
+    + r"|(?<=%\s)|(?<=\d\s)"
+)
 
 
 def _clean(mod: str | None) -> str | None:
@@ -69,7 +93,9 @@ def _is_fraction(number: str, unit: str, after: str) -> bool:
     if unit.startswith("second"):
         return unit == "second" and number in {"a", "one", "an"}
     if unit.startswith("quarter"):
-        return number in {"a", "one", "an", "three", "some"} and (number == "some" or not unit.endswith("s") or "of" in after)
+        return number in {"a", "one", "an", "three", "some"} and (
+            number == "some" or not unit.endswith("s") or "of" in after
+        )
     return False
 
 
@@ -105,7 +131,9 @@ def _set(match: re.Match[str]) -> TimeFormula | None:
         return None
     if unit_of(unit) == "quarter":
         return TimeFormula(time="", kind="set", timex_type="SET", value="P3M", unit="quarter")
-    return TimeFormula(time="", kind="set", timex_type="SET", unit=unit_of(unit), value=duration_value(amount, unit_of(unit)))
+    return TimeFormula(
+        time="", kind="set", timex_type="SET", unit=unit_of(unit), value=duration_value(amount, unit_of(unit))
+    )
 
 
 def _rate(match: re.Match[str]) -> TimeFormula:

@@ -29,9 +29,7 @@ VAGUE = {"several", "few", "a few", "some", "many", "recent", "dozens of", "hund
 
 _ones = "|".join(sorted(_ONES, key=len, reverse=True))
 _tens = "|".join(_TENS)
-_word_number = (
-    rf"(?:(?:{_tens})(?:[-\s](?:{_ones}))?|(?:(?:{_ones})|a|an|one)\s+hundred(?:\s+and\s+\w+)?|a\s+dozen|a\s+couple(?:\s+of)?|{_ones})"
-)
+_word_number = rf"(?:(?:{_tens})(?:[-\s](?:{_ones}))?|(?:(?:{_ones})|a|an|one)\s+hundred(?:\s+and\s+\w+)?|a\s+dozen|a\s+couple(?:\s+of)?|{_ones})"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s+1/2|½)?|{_word_number}(?:\s+and\s+a\s+half)?|half\s+an?|an?|"
     rf"several|(?:a|the\s+last)\s+few|few|many|dozens\s+of|hundreds\s+of|thousands\s+of|some|a\s+number\s+of)"
@@ -41,10 +39,14 @@ MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )
-WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri)\b\.|(?:sat|sun)\.(?=\s*,|\s+\w+\s+\d)"
+WEEKDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri)\b\.|(?:sat|sun)\.(?=\s*,|\s+\w+\s+\d)"
+)
 SEASON = r"(?:springtime|summertime|wintertime|spring|summer|autumn|fall|winter)"
 DAY_PART = r"(?:mornings?|afternoons?|evenings?|nights?|dawn|dusk)"
-UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?)"
+UNIT = (
+    r"(?:seconds?|minutes?|hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?)"
+)
 LONG_UNIT = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies)|weekends?|seasons?)"
 YEAR = r"(?:1[5-9]\d\d|20[0-5]\d)"
 DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])"
@@ -58,7 +60,9 @@ PART_OF = (
     r"latter\s+half|last\s+half|early\s+days|early\s+months|final\s+days)\s+of\s+(?:the\s+)?)"
 )
 PART = r"(?:(?:very\s+)?(?:early|late|mid|middle)(?:[-–\s]+(?:in\s+)?))"
-ZONE = r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CET|CEST|BST|IST|PKT|JST|AEST|MSK|local\s+time|Eastern(?:\s+time)?)"
+ZONE = (
+    r"(?:UTC|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|ET|CET|CEST|BST|IST|PKT|JST|AEST|MSK|local\s+time|Eastern(?:\s+time)?)"
+)
 _UTC = {"UTC": "Z", "GMT": "Z", "EST": "-05", "EDT": "-04", "CST": "-06", "CDT": "-05", "MST": "-07", "MDT": "-06",
         "PST": "-08", "PDT": "-07", "CET": "+01", "CEST": "+02", "BST": "+01", "PKT": "+05", "JST": "+09",
         "MSK": "+03"}  # fmt: skip
