@@ -1,4 +1,4 @@
-# ruff: noqa: E501  one rule of the grammar a line
+
 """Finding time expressions in a sentence: every rule is tried, the longest match wins, and the context may veto."""
 
 import re
