@@ -1,4 +1,3 @@
-
 """Finding time expressions in a sentence: every rule is tried, the longest match wins, and the context may veto."""
 
 import re
