@@ -36,11 +36,12 @@ _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real 
 
 
 class JudgedPair(msgspec.Struct, frozen=True):
-    """A candidate pair, its log-odds of "same" after rules, and what speaks for and against."""
+    """A candidate pair, its log-odds of "same" after rules and before (`likeness`), and what speaks for and against."""
 
     left: str
     right: str
     log_odds: float
+    likeness: float
     features: dict[str, float]
     verdict: Verdict3 | None = None
     evidence: tuple[Evidence, ...] = ()
@@ -111,13 +112,13 @@ def judge_pairs(
         together = stories.together(left.document, right.document)
         features = pair_features(left, right, story, lexicon, together=together)
         regression = model.within if left.document == right.document else model.across
-        log_odds = regression.log_odds(features)
+        log_odds = likeness = regression.log_odds(features)
         verdict, evidence = _verdict(left, right, titles, entities, story)
         if verdict is None and left.document != right.document:
             verdict = anchor_rule(left, right, features, entities)
         if verdict is not None:
             log_odds = min(log_odds, -5.0 if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED)
-        judged[a, b] = JudgedPair(a, b, log_odds, features, verdict, evidence)
+        judged[a, b] = JudgedPair(a, b, log_odds, likeness, features, verdict, evidence)
     return judged
 
 
@@ -194,6 +195,7 @@ def _links(
 ) -> tuple[Link, ...]:
     """One link per pair of events that came near one another, and one per report that joined an event."""
     best: dict[tuple[str, str, str], JudgedPair] = {}
+    undecided, same = _log_odds(model.undecided_above), _log_odds(model.same_above)
     for (a, b), pair in judged.items():
         ea, eb = event_of[a], event_of[b]
         if ea == eb:
@@ -202,12 +204,11 @@ def _links(
                 continue
             key = ("same", ea, f"{da} {db}")
         else:
-            serious = pair.verdict is not None or pair.log_odds > _log_odds(model.undecided_above)
-            likeness = _regression(pair, mentions, model).log_odds(pair.features)
+            serious = pair.verdict is not None or pair.log_odds > undecided
             rule = pair.verdict.rule if pair.verdict is not None else None
-            least = model.same_above if rule == TOO_LITTLE else model.undecided_above
+            least = same if rule == TOO_LITTLE else undecided
             recurs = rule == RECURS and pair.features.get("people_shared", 0.0) > 0
-            if not serious or (likeness <= _log_odds(least) and not recurs):
+            if not serious or (pair.likeness <= least and not recurs):
                 continue
             key = ("apart", min(ea, eb), max(ea, eb))
         if key not in best or _stronger(pair, best[key]):
@@ -259,7 +260,7 @@ def _machine_link(
     if pair.verdict is not None:
         basis = Basis(rule=pair.verdict.rule, explanation=pair.verdict.explanation, evidence=(*words, *pair.evidence))
         reasons = (basis, *reasons)
-    likeness = probability(_regression(pair, mentions, model).log_odds(pair.features))
+    likeness = probability(pair.likeness)
     return Link(
         left=key[1],
         right=key[2],

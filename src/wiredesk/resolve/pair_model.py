@@ -17,7 +17,12 @@ class LogisticModel(msgspec.Struct, frozen=True):
 
     def log_odds(self, features: Mapping[str, float]) -> float:
         """Return the log-odds of "same" for features by name; a feature that is not given is 0."""
-        return sum(w * features.get(n, 0.0) for n, w in zip(self.names, self.weights, strict=True))
+        total = 0.0
+        for name, weight in zip(self.names, self.weights, strict=True):
+            value = features.get(name)
+            if value is not None:
+                total += weight * value
+        return total
 
 
 class PairModel(msgspec.Struct, frozen=True):

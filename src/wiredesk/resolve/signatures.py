@@ -6,6 +6,7 @@ stays the same whatever other reports are added.
 
 import math
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
@@ -253,7 +254,7 @@ def _with_visitors(rows: Sequence[MentionSignature], persons: Set[str]) -> list[
 
 
 def _sentence_at(starts: Sequence[int], offset: int) -> int | None:
-    at = int(np.searchsorted(np.asarray(starts), offset, side="right")) - 1 if starts else -1
+    at = bisect_right(starts, offset) - 1
     return at if at >= 0 else None
 
 

@@ -8,7 +8,7 @@ Reiter's hitting-set tree (Reiter 1987), up to a limit.
 from collections.abc import Sequence
 
 from .constraints import EPOCH, TimeConstraint
-from .propagation import propagate
+from .propagation import consistent, propagate
 
 _NODES = 48
 """Nodes of the hitting-set tree that are opened around one conflict; a quarter of them where many reports are tied."""
@@ -87,7 +87,7 @@ def minimal_conflicts(
 
 def _fits(constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint]) -> bool:
     points = {p for c in constraints for p in c.points if p != EPOCH}
-    return propagate([*constraints, *(a for a in axioms if not points.isdisjoint(a.points))]).consistent
+    return consistent([*constraints, *(a for a in axioms if not points.isdisjoint(a.points))])
 
 
 def _halve(constraints: list[TimeConstraint], axioms: Sequence[TimeConstraint]) -> list[TimeConstraint]:

@@ -13,7 +13,7 @@ import networkx as nx
 
 from .conflicts import minimal_conflicts, shrink
 from .constraints import EPOCH, Between, Range, TimeConstraint
-from .propagation import Propagation, propagate
+from .propagation import Propagation, consistent, propagate
 
 
 class Component(msgspec.Struct, frozen=True):
@@ -47,6 +47,11 @@ class Network:
             for point in constraint.points
             if point != EPOCH
         }
+        self._binding = tuple(
+            tuple(c for c in (*part.constraints, *part.axioms) if c.key not in part.set_aside)
+            for part in self.components
+        )
+        self._answers: dict[tuple[TimeConstraint, ...], bool] = {}
 
     @property
     def conflicts(self) -> tuple[frozenset[str], ...]:
@@ -78,18 +83,18 @@ class Network:
 
         First by bounds alone, which refutes most impossible merges; then by solving the components that are touched.
         """
+        asked = tuple(extra)
+        if asked not in self._answers:  # resolving and dating together ask of the same merges
+            self._answers[asked] = self._could_hold(asked)
+        return self._answers[asked]
+
+    def _could_hold(self, extra: Sequence[TimeConstraint]) -> bool:
         for constraint in extra:
             if isinstance(constraint, Between) and not self._has_room(constraint):
                 return False
         touched = sorted({self._component[p] for c in extra for p in c.points if p in self._component})
-        binding = [
-            constraint
-            for number in touched
-            for component in (self.components[number],)
-            for constraint in (*component.constraints, *component.axioms)
-            if constraint.key not in component.set_aside
-        ]
-        return propagate([*binding, *extra]).consistent
+        binding = [constraint for number in touched for constraint in self._binding[number]]
+        return consistent([*binding, *extra])
 
     def _has_room(self, constraint: Between) -> bool:
         left, right = self.bounds(constraint.left), self.bounds(constraint.right)

@@ -65,12 +65,20 @@ def propagate(constraints: Sequence[TimeConstraint]) -> Propagation:
     return _Propagator(sorted(constraints, key=lambda c: c.key)).run()
 
 
+def consistent(constraints: Sequence[TimeConstraint]) -> bool:
+    """Tell whether `propagate` would find no contradiction, without tracing bounds or conflicts to their reasons."""
+    return _Propagator(constraints, traced=False).solve() is None
+
+
 class _Propagator:
-    def __init__(self, constraints: Sequence[TimeConstraint]) -> None:
+    def __init__(self, constraints: Sequence[TimeConstraint], *, traced: bool = True) -> None:
+        self.traced = traced
         self.betweens = [c for c in constraints if isinstance(c, Between)]
         self.recurs = [c for c in constraints if isinstance(c, Recurs)]
-        names = sorted({p for c in constraints for p in c.points} - {EPOCH})
-        self.names = [EPOCH, *names]
+        points = {c.left: None for c in self.betweens} | {c.right: None for c in self.betweens}
+        points |= {c.point: None for c in self.recurs}
+        points.pop(EPOCH, None)
+        self.names = [EPOCH, *(sorted(points) if traced else points)]
         self.index = {name: i for i, name in enumerate(self.names)}
         self.left = np.array([self.index[c.left] for c in self.betweens], dtype=np.int64)
         self.right = np.array([self.index[c.right] for c in self.betweens], dtype=np.int64)
@@ -80,17 +88,23 @@ class _Propagator:
         self.snapped: dict[tuple[int, Side], str] = {}
 
     def run(self) -> Propagation:
+        return self.solve() or self._bounds()
+
+    def solve(self) -> Propagation | None:
+        """Propagate to the end; return the conflict that was found, or None."""
+        weekdays = self._weekdays
         for number, between in enumerate(self.betweens):
             if not between.ranges:
                 return self._conflict({between.key})
-            if (culprits := self._fit_weekdays(number)) is not None:
+            if weekdays and (culprits := self._fit_weekdays(number)) is not None:
                 return self._conflict(culprits)
         n, m = len(self.names), len(self.betweens)
         high = np.array([_high(r) for r in self.ranges], dtype=np.int64)
         low = np.array([_low(r) for r in self.ranges], dtype=np.int64)
         both = np.concatenate
+        self.several = [number for number, ranges in enumerate(self.ranges) if len(ranges) > 1]
         self.up = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([high, -low]))
-        self.down = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([-low, high]))
+        self.down = self.up.weighted(both([-low, high]))
         cycles = self.up.relax(np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64))
         if cycles:
             return self._conflict(*(self._keys(self.up.edge_at(place) % m for place in cycle) for cycle in cycles))
@@ -116,12 +130,12 @@ class _Propagator:
                 return self._conflict(conflict)
             if not changed:
                 break
-        return self._bounds()
+        return None
 
     def _fit_weekdays(self, number: int) -> set[str] | None:
         """Shrink a constraint's ranges to differences that its points' weekdays allow; return culprits if none."""
         between = self.betweens[number]
-        if EPOCH in between.points or not self.recurs:
+        if EPOCH in (between.left, between.right):
             return None
         weekdays = self._weekdays
         if between.left not in weekdays or between.right not in weekdays:
@@ -165,7 +179,8 @@ class _Propagator:
 
     def _drop_ranges(self) -> tuple[bool, set[str] | None]:
         changed = False
-        for number, ranges in enumerate(self.ranges):
+        for number in self.several:
+            ranges = self.ranges[number]
             if len(ranges) < 2:
                 continue
             left, right = int(self.left[number]), int(self.right[number])
@@ -199,6 +214,8 @@ class _Propagator:
 
     def _behind(self, bounds: list[tuple[int, Side]]) -> set[str]:
         keys: set[str] = set()
+        if not self.traced:
+            return keys
         seen: set[tuple[int, Side]] = set()
         todo = list(bounds)
         while todo:
@@ -234,21 +251,27 @@ class _Propagator:
         return Propagation({}, {}, apart[0], tuple(apart))
 
     def _bounds(self) -> Propagation:
-        earliest, latest, reasons = {}, {}, {}
-        for name, point in self.index.items():
-            if name == EPOCH:
-                continue
-            if self.before[point] < FAR:
-                earliest[name] = -int(self.before[point])
-            if self.latest[point] < FAR:
-                latest[name] = int(self.latest[point])
-            for side in ("earliest", "latest"):
-                steps: list[tuple[str, str | None, Side]] = []
-                if (point, side) in self.snapped:
-                    steps.append((self.snapped[(point, side)], None, side))
-                step = self._step(point, side)
-                if step is not None:
-                    number, source = step
+        earliest: dict[str, int] = {}
+        latest: dict[str, int] = {}
+        reasons: dict[tuple[str, Side], tuple[tuple[str, str | None, Side], ...]] = {}
+        m = len(self.betweens)
+        sides: tuple[tuple[Side, Graph, list[int], list[int]], ...] = (
+            ("earliest", self.down, self.before.tolist(), self.before_by.tolist()),
+            ("latest", self.up, self.latest.tolist(), self.latest_by.tolist()),
+        )
+        for side, graph, distance, by in sides:
+            bounds, sign = (earliest, -1) if side == "earliest" else (latest, 1)
+            numbers, sources = graph.order.tolist(), graph.source.tolist()
+            for point, name in enumerate(self.names):
+                if point == 0:
+                    continue
+                if distance[point] < FAR:
+                    bounds[name] = sign * distance[point]
+                place = by[point]
+                snapped = self.snapped.get((point, side))
+                steps: list[tuple[str, str | None, Side]] = [] if snapped is None else [(snapped, None, side)]
+                if place >= 0:
+                    number, source = numbers[place] % m, sources[place]
                     steps.append((self.betweens[number].key, self.names[source] if source else None, side))
                     steps += [(key, None, side) for key in self.by_weekdays.get(number, ())]
                 if steps:
@@ -263,10 +286,14 @@ def _start(points: int) -> tuple[Days, Days]:
 
 
 def _low(ranges: Sequence[Range]) -> int:
+    if len(ranges) == 1:
+        return -FAR if ranges[0].low is None else ranges[0].low
     return min(-FAR if r.low is None else r.low for r in ranges)
 
 
 def _high(ranges: Sequence[Range]) -> int:
+    if len(ranges) == 1:
+        return FAR if ranges[0].high is None else ranges[0].high
     return max(FAR if r.high is None else r.high for r in ranges)
 
 

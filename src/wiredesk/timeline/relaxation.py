@@ -4,6 +4,8 @@ One round relaxes every edge; the number of rounds is the length of the longest 
 reports is small, so that 1,000 reports in one component take milliseconds where a Python queue takes seconds.
 """
 
+from copy import copy
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,7 +24,16 @@ class Graph:
         self.place = np.empty_like(self.order)
         self.place[self.order] = np.arange(len(self.order))
         self.source, self.target, self.weight = source[self.order], target[self.order], weight[self.order]
-        self.targets, self.starts, self.counts = np.unique(self.target, return_index=True, return_counts=True)
+        counts = np.bincount(target, minlength=points)
+        self.targets = np.flatnonzero(counts)
+        self.counts = counts[self.targets]
+        self.starts = np.cumsum(self.counts) - self.counts
+
+    def weighted(self, weight: Days) -> "Graph":
+        """Return the same edges with other weights, in the order at construction; all but the weights is shared."""
+        other = copy(self)
+        other.weight = weight[self.order]
+        return other
 
     def tighten(self, edge: int, weight: int) -> None:
         """Give the edge, by its number at construction, a smaller weight."""
