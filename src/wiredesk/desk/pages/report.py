@@ -5,6 +5,7 @@ import msgspec
 from wiredesk.desk.pages.event import Telling, tellings_of
 from wiredesk.desk.pictures.highlight import Mark, Piece, pieces
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
+from wiredesk.ingest import shared_passages
 from wiredesk.model import (
     Claim,
     Constraint,
@@ -61,15 +62,16 @@ class ReportView(msgspec.Struct, frozen=True):
 
 
 def report_view(
-    record: Record, id: str, *, beside: str | None = None, focus: tuple[Span, ...] = (), copied: tuple[Span, ...] = ()
+    record: Record, id: str, *, beside: str | None = None, focus: tuple[Span, ...] = ()
 ) -> ReportView | None:
     """Return the view of one report, or None when there is none; `focus` are spans to point at, in code points."""
     document = record.documents.get(id)
     if document is None:
         return None
-    left = _text(record, document, focus, copied)
-    second = record.documents.get(beside) if beside else None
-    right = _text(record, second, (), ()) if second is not None and second.id != id else None
+    second = record.documents.get(beside) if beside and beside != id else None
+    passages = shared_passages(document, second) if second is not None else []
+    left = _text(record, document, focus, tuple(p.left for p in passages))
+    right = _text(record, second, (), tuple(p.right for p in passages)) if second is not None else None
     shared = _shared(left, right)
     group = record.documents.where(copy_group=document.copy_group) if document.copy_group else iter(())
     related = record.documents.query(
