@@ -1,10 +1,15 @@
 """The desk as an analyst walks it, in a real Chromium: from the events to the words, and back with a judgement."""
 
+import json
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+
+import wiredesk
+from tests.desk.conftest import serve
 
 pytestmark = pytest.mark.browser
 
@@ -152,3 +157,31 @@ def test_it_reads_without_javascript(browser: Any, served: str) -> None:
     page.locator(".timeline .label").first.click()
     assert page.locator("h1").inner_text()
     context.close()
+
+
+def test_nothing_in_a_hostile_report_runs(browser: Any, tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    body = "Foreign Minister Ilse Brandt met her Norwegian counterpart in Oslo on 3 March 2031, the ministry said.\n"
+    attack = "<script>window.hit=1</script><img src=x onerror='window.hit=2'><a href='javascript:window.hit=3'>x</a>"
+    (reports / "a.txt").write_text(f"{attack} \u202eeliw\n\n{body}{attack} {{{{7*7}}}}\n", encoding="utf-8")
+    sidecar = {"title": attack, "publisher": attack, "url": "javascript:window.hit=4", "published": "2031-03-04"}
+    (reports / "a.json").write_text(json.dumps(sidecar), encoding="utf-8")
+    page_text = f"<title>{attack}</title><article><h1>Talks</h1><p onclick='window.hit=5'>{body}</p>{attack}</article>"
+    (reports / "b.html").write_text(page_text, encoding="utf-8")
+    record = tmp_path / "hostile.wiredesk"
+    wiredesk.build([str(reports)], record=record).close()
+    for served in serve(record):
+        page = browser.new_context(base_url=served).new_page()
+        foreign: list[str] = []
+        page.on("request", lambda r, here=served, seen=foreign: None if r.url.startswith(here) else seen.append(r.url))
+        addresses = list(MAIN_PAGES)
+        for listing in ("/reports", "/entities", "/?minor=1"):
+            page.goto(listing)
+            addresses += page.eval_on_selector_all("main th a", "links => links.map(a => a.getAttribute('href'))")
+        for address in addresses:
+            page.goto(address)
+            assert page.evaluate("window.hit") is None, address
+            assert page.locator("main script, main img, [onclick], a[href^='javascript:']").count() == 0, address
+        assert not foreign
+        page.context.close()
