@@ -96,8 +96,10 @@ class _Propagator:
         for number, between in enumerate(self.betweens):
             if not between.ranges:
                 return self._conflict({between.key})
-            if weekdays and (culprits := self._fit_weekdays(number)) is not None:
-                return self._conflict(culprits)
+            if between.left in weekdays and between.right in weekdays:
+                culprits = self._fit_weekdays(number)
+                if culprits is not None:
+                    return self._conflict(culprits)
         n, m = len(self.names), len(self.betweens)
         high = np.array([_high(r) for r in self.ranges], dtype=np.int64)
         low = np.array([_low(r) for r in self.ranges], dtype=np.int64)
