@@ -6,30 +6,19 @@ participants  heads of who takes part in gold events: agents (Arg0) as actors, p
 """
 
 import json
-import tempfile
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
-
-from wiredesk.export import write_jsonl
-from wiredesk.run import build
 
 from . import score
-from .scored import first_of
+from .scored import exported
 from .suites import Figures, Request
 
 
 def measure(name: str, request: Request) -> Figures:
     """Build a record of `DIR/input`, export it and compare it with `DIR/gold.json`."""
-    if request.data is None:
-        raise SystemExit(f"{name} needs --data DIR with input/ and gold.json")
-    with tempfile.TemporaryDirectory(prefix="wiredesk-evaluation-") as folder:
-        work = Path(folder)
-        data = request.data if request.limit is None else first_of(request.data, request.limit, work / "data")
-        with build([data / "input"], work / "r.wiredesk", workers=request.workers) as record:
-            write_jsonl(record, work / "export")
+    with exported(name, request) as (data, export):
         gold = json.loads((data / "gold.json").read_text("utf-8"))["documents"]
-        return _MEASURES[name](gold, score.Export(work / "export", gold))
+        return _MEASURES[name](gold, score.Export(export, gold))
 
 
 def triggers(gold: dict[str, score.Row], export: score.Export) -> Figures:

@@ -3,6 +3,8 @@
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wiredesk.export import write_jsonl
@@ -14,6 +16,13 @@ from .suites import Figures, Request
 
 def measure(name: str, request: Request) -> Figures:
     """Build, export and score; with a limit, only the first documents of the gold in order of their names."""
+    with exported(name, request) as (data, export):
+        return dict(score.score(name, data / "gold.json", export))
+
+
+@contextmanager
+def exported(name: str, request: Request) -> Iterator[tuple[Path, Path]]:
+    """Build the record of a suite's input; give the suite's folder (cut to the limit) and the folder of the export."""
     if request.data is None:
         raise SystemExit(f"{name} needs --data DIR with input/ and gold.json")
     with tempfile.TemporaryDirectory(prefix="wiredesk-evaluation-") as folder:
@@ -21,7 +30,7 @@ def measure(name: str, request: Request) -> Figures:
         data = request.data if request.limit is None else first_of(request.data, request.limit, work / "data")
         with build([data / "input"], work / "r.wiredesk", workers=request.workers) as record:
             write_jsonl(record, work / "export")
-        return dict(score.score(name, data / "gold.json", work / "export"))
+        yield data, work / "export"
 
 
 def first_of(data: Path, limit: int, to: Path) -> Path:

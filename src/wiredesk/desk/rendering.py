@@ -1,7 +1,5 @@
 """Pages from templates: everything escaped, every control and direction character made visible."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -80,11 +78,6 @@ def query_with(query: Mapping[str, str], **changes: object) -> str:
     return urlencode(sorted((k, str(v)) for k, v in merged.items() if v not in (None, "")))
 
 
-def slug(text: str) -> str:
-    """Return a text fit for an element id: letters, digits, hyphens."""
-    return re.sub(r"[^\w-]+", "-", unicodedata.normalize("NFKD", text)).strip("-").lower()
-
-
 def _finalize(value: Any) -> Any:
     if value is None:
         return ""
@@ -109,7 +102,6 @@ def environment() -> jinja2.Environment:
         status=status_word,
         type=type_word,
         short=short,
-        slug=slug,
         name=name_of,
         office=office_in_words,
         sentence_case=sentence_case,

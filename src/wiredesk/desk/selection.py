@@ -51,7 +51,7 @@ def filters_from(query: Mapping[str, str]) -> Filters:
         name: value.strip() for name, value in query.items() if name in Filters.__struct_fields__ and value.strip()
     }
     for name in ("since", "until"):
-        if name in known and not _is_day(known[name]):
+        if name in known and not is_day(known[name]):
             del known[name]
     return Filters(**known)
 
@@ -118,7 +118,8 @@ def found(record: Record, text: str, *, limit: int = 400) -> set[str]:
     return events
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Tell whether a text is one day as ISO 8601 writes it."""
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -4,7 +4,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +13,7 @@ from fastapi import FastAPI, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
 from wiredesk.desk.jobs import Job
+from wiredesk.desk.selection import is_day
 from wiredesk.errors import RecordError
 from wiredesk.run import add, rebuild
 from wiredesk.run.progress import Report
@@ -106,7 +107,7 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
         folder = Path(tempfile.mkdtemp(prefix="wiredesk-add-"))
         stem = safe_name(name.removesuffix(".txt"))
         (folder / f"{stem}.txt").write_text(text, encoding="utf-8")
-        stated = {"publisher": publisher.strip(), "published": published if _is_day(published) else ""}
+        stated = {"publisher": publisher.strip(), "published": published if is_day(published) else ""}
         sidecar = {k: v for k, v in stated.items() if v}
         if sidecar:
             (folder / f"{stem}.json").write_bytes(msgspec.json.encode(sidecar))
@@ -146,11 +147,3 @@ def _local(back: str) -> str:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
