@@ -9,7 +9,7 @@ import msgspec
 from wiredesk.model import EventMention, Reading, Span, content_id
 
 from . import score
-from .gold_readings import plain_lemma
+from .gold_lemmas import plain_lemma
 
 GoldRow = dict[str, Any]
 
