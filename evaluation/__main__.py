@@ -56,6 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, help="only the first N reports")
     parser.add_argument("--reports", type=int, default=2000, help="speed: reports to generate")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--records", type=Path, help="keep the built records here; readings in them are used again")
     parser.add_argument("--shared", action="store_true", help="check: also the suites whose data is in ../shared")
     options = parser.parse_args(arguments)
     if options.suite == "list":
@@ -66,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         return check(ROOT, shared() if options.shared else None, options.workers, data_hash)
     if options.suite not in suites.SUITES:
         parser.error(f"no suite {options.suite}; there are {', '.join(suites.SUITES)}")
-    request = suites.Request(data=options.data, limit=options.limit, reports=options.reports, workers=options.workers)
+    request = suites.Request(options.data, options.limit, options.reports, options.workers, options.records)
     show(options.suite, suites.measure(options.suite, request), options.data)
     return 0
 

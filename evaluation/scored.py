@@ -28,7 +28,9 @@ def exported(name: str, request: Request) -> Iterator[tuple[Path, Path]]:
     with tempfile.TemporaryDirectory(prefix="wiredesk-evaluation-") as folder:
         work = Path(folder)
         data = request.data if request.limit is None else first_of(request.data, request.limit, work / "data")
-        with build([data / "input"], work / "r.wiredesk", workers=request.workers) as record:
+        kept = request.records or work
+        kept.mkdir(parents=True, exist_ok=True)
+        with build([data / "input"], kept / f"{request.data.name}.wiredesk", workers=request.workers) as record:
             write_jsonl(record, work / "export")
         yield data, work / "export"
 

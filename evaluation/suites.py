@@ -17,6 +17,7 @@ class Request:
     limit: int | None = None
     reports: int = 2000
     workers: int = 1
+    records: Path | None = None  # where built records stay, so that the next run reads only what changed
 
 
 @dataclass(frozen=True)

@@ -28,16 +28,37 @@ def read_safetensors(path: Path) -> dict[str, Tensor]:
     return tensors
 
 
+class Linear(nn.Linear):
+    """A linear layer that can feel, while training, the 8 bits its weights and inputs will have in the shipped file."""
+
+    simulated = False
+
+    def forward(self, input: Tensor) -> Tensor:
+        """Map (..., in) to (..., out); rounding passes gradients straight through."""
+        if not (self.simulated and self.training):
+            return super().forward(input)
+        x, weight = input.float(), self.weight
+        with torch.no_grad():
+            low, high = x.amin().clamp(max=0.0), x.amax().clamp(min=0.0)
+            scale = ((high - low) / 255).clamp(min=1e-8)
+            zero = (-low / scale).round().to(torch.int32)
+            columns = (weight.abs().amax(1) / 127).clamp(min=1e-8)
+        x = torch.fake_quantize_per_tensor_affine(x, scale, zero, 0, 255)
+        none = torch.zeros(len(columns), dtype=torch.int32)
+        weight = torch.fake_quantize_per_channel_affine(weight, columns, none, 0, -127, 127)
+        return functional.linear(x, weight, self.bias)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer, named as in BERT."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
+        self.qkv = Linear(WIDTH, 3 * WIDTH)
+        self.out = Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
+        self.up = Linear(WIDTH, INNER)
+        self.down = Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
 
@@ -119,15 +140,15 @@ class Reader(nn.Module):
         self.mix_meaning = nn.Parameter(torch.zeros(LAST))
         self.syntax_tasks = [task for task in sizes if task in self.SYNTAX]
         self.meaning_tasks = [task for task in sizes if task not in self.SYNTAX]
-        self.syntax = nn.Linear(WIDTH, sum(sizes[task] for task in self.syntax_tasks))
-        self.meaning_hidden = nn.Linear(WIDTH, WIDTH)
-        self.meaning = nn.Linear(WIDTH, sum(sizes[task] for task in self.meaning_tasks))
-        self.arcs = nn.Linear(WIDTH, 2 * ARC)  # as dependent, as head
-        self.arc_pair = nn.Linear(ARC, ARC, bias=True)
-        self.arc_root = nn.Linear(ARC, 1)
-        self.relations = nn.Linear(WIDTH, 2 * RELATION)
-        self.relation_out = nn.Linear(RELATION, relations)
-        self.vector = nn.Linear(WIDTH, WIDTH)
+        self.syntax = Linear(WIDTH, sum(sizes[task] for task in self.syntax_tasks))
+        self.meaning_hidden = Linear(WIDTH, WIDTH)
+        self.meaning = Linear(WIDTH, sum(sizes[task] for task in self.meaning_tasks))
+        self.arcs = Linear(WIDTH, 2 * ARC)  # as dependent, as head
+        self.arc_pair = Linear(ARC, ARC, bias=True)
+        self.arc_root = Linear(ARC, 1)
+        self.relations = Linear(WIDTH, 2 * RELATION)
+        self.relation_out = Linear(RELATION, relations)
+        self.vector = Linear(WIDTH, WIDTH)
         self.dropout = nn.Dropout(0.15)
         with torch.no_grad():
             self.vector.weight.copy_(torch.eye(WIDTH))
