@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from wiredesk.brief.content import Brief, BriefChoice, BriefEvent, Citation, Line
 from wiredesk.model import (
+    STATUS_WORDS,
     Basis,
     Claim,
     DateInterval,
@@ -14,18 +15,10 @@ from wiredesk.model import (
     Finding,
     interval_in_words,
     plain,
+    plural,
 )
 from wiredesk.store.record import Record
 
-STATUS_WORDS = {
-    "happened": "happened",
-    "underway": "under way",
-    "scheduled": "planned",
-    "possible": "only possible",
-    "conditional": "conditional",
-    "cancelled": "called off",
-    "denied": "denied",
-}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MOST_TELLINGS = 4
 
@@ -113,7 +106,7 @@ def _event(
     mentions = list(record.event_mentions.where(id=list(event.mentions)))
     claims = {c.id: c for c in record.claims.where(id=[m.claim for m in mentions if m.claim])}
     voices = event.independent_sources
-    sources = f"{_count(len(event.documents), 'report')}, {voices} independent"
+    sources = f"{plural(len(event.documents), 'report')}, {voices} independent"
     lines = [_basis(b, citations) for b in event.basis if b.evidence][:2]
     lines += _tellings(mentions, claims, documents, citations)
     return BriefEvent(
@@ -200,7 +193,7 @@ def _questions(
 def _summary(record: Record, documents: dict[str, Document], shown: set[str]) -> tuple[Line, ...]:
     reports = [documents[i] for i in sorted(shown) if i in documents]
     voices = len({d.copy_group or d.id for d in reports})
-    text = f"{_count(len(reports), 'report')}"
+    text = f"{plural(len(reports), 'report')}"
     if voices != len(reports):
         text += f", {voices} when copies are counted once"
     days = [d.published for d in reports]
@@ -210,14 +203,10 @@ def _summary(record: Record, documents: dict[str, Document], shown: set[str]) ->
     lines = [Line(text + ".")]
     if first or last:
         lines.append(Line(f"Published {interval_in_words(DateInterval(first, last))}" + (
-            f"; {_count(unknown, 'report')} cannot be dated." if unknown else ".")))  # fmt: skip
+            f"; {plural(unknown, 'report')} cannot be dated." if unknown else ".")))  # fmt: skip
     elif unknown:
         lines.append(Line("No report can be dated from what it says."))
     lost = record.rejections.count()
     if lost:
-        lines.append(Line(f"{_count(lost, 'input')} could not be read in full; see the end."))
+        lines.append(Line(f"{plural(lost, 'input')} could not be read in full; see the end."))
     return tuple(lines)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -24,10 +24,11 @@ from wiredesk.model import (
     PersonJudgement,
     TimeExpression,
     interval_in_words,
+    plural,
 )
 from wiredesk.store import Record
 
-from .terminal import heading, paragraph, plural, safe
+from .terminal import heading, paragraph, safe
 
 _EPOCH = date(1970, 1, 1)
 

@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from wiredesk.errors import InputError
-
-from .terminal import plural
+from wiredesk.model import plural
 
 
 @click.command("export")

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from wiredesk.model import plural
+
 from . import exits, options
-from .terminal import heading, paragraph, plural
+from .terminal import heading, paragraph
 
 
 @click.group("knowledge")

@@ -4,10 +4,11 @@ import json
 
 import click
 
+from wiredesk.model import plural
 from wiredesk.store import Record
 
 from . import exits
-from .terminal import plural, safe
+from .terminal import safe
 
 
 def tell(record: Record, *, quiet: bool, as_json: bool) -> int:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from wiredesk.model import plural
+
 from . import exits
-from .terminal import heading, paragraph, plural, safe, shortened
+from .terminal import heading, paragraph, safe, shortened
 
 
 @click.command("search")

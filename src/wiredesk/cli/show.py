@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from wiredesk.model import DateInterval, Document, Event, Finding, day_in_words, interval_in_words
+from wiredesk.model import DateInterval, Document, Event, Finding, day_in_words, interval_in_words, plural
 from wiredesk.store import Record, prominence
 
-from .terminal import heading, paragraph, plural, safe, shortened
+from .terminal import heading, paragraph, safe, shortened
 
 _DONE = ("happened", "underway")
 #: Sentences shown for one event.

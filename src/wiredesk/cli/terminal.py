@@ -24,11 +24,6 @@ def shortened(text: str, length: int) -> str:
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
 
 
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Write a count with its noun: "1 report", "2,000 reports"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
-
-
 def heading(text: str) -> None:
     """Write a heading between blank lines."""
     click.echo()

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from wiredesk.model import plural
+
 from . import exits
-from .terminal import plural, safe
+from .terminal import safe
 
 
 @click.command("verify")

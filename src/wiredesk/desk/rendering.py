@@ -8,18 +8,18 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup
 
-from wiredesk.model import DateInterval, Document, day_in_words, interval_in_words, visible
+from wiredesk.model import (
+    STATUS_WORDS,
+    DateInterval,
+    Document,
+    Status,
+    day_in_words,
+    interval_in_words,
+    plural,
+    visible,
+)
 
 VERDICT_LETTERS = {"agrees": "A", "coarser": "C", "complements": "+", "conflicts": "✕", "impossible": "!"}
-STATUS_WORDS = {
-    "happened": "happened",
-    "underway": "under way",
-    "scheduled": "planned",
-    "possible": "possible",
-    "conditional": "if",
-    "cancelled": "called off",
-    "denied": "denied",
-}
 
 
 def when(row: Any) -> str:
@@ -27,9 +27,9 @@ def when(row: Any) -> str:
     return interval_in_words(DateInterval(row.earliest, row.latest))
 
 
-def status_word(status: str) -> str:
+def status_word(status: Status) -> str:
     """Write a status as a reader says it."""
-    return STATUS_WORDS.get(status, status)
+    return STATUS_WORDS[status]
 
 
 def type_word(event: Any) -> str:
@@ -57,11 +57,6 @@ def office_in_words(office: str) -> str:
 def sentence_case(text: str) -> str:
     """Write the first letter large and leave the others as they are."""
     return text[:1].upper() + text[1:]
-
-
-def plural(count: int, one: str, many: str | None = None) -> str:
-    """Write a count with its noun: "1 report", "5 reports"."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def short(text: str, length: int = 90) -> str:

@@ -10,8 +10,10 @@ from .mentions import Entity, EntityKind, LocalEntity, Mention, MentionForm, Off
 from .reading import Reading
 from .safety import plain, visible
 from .times import TimeAlternative, TimeExpression, TimeFormula, TimexType
+from .wording import STATUS_WORDS, plural
 
 __all__ = [
+    "STATUS_WORDS",
     "Attitude",
     "Basis",
     "BodySpan",
@@ -65,5 +67,6 @@ __all__ = [
     "day_in_words",
     "interval_in_words",
     "plain",
+    "plural",
     "visible",
 ]
