@@ -8,6 +8,7 @@ import wiredesk
 from wiredesk.cli import exits, main
 from wiredesk.errors import InputError, RecordError
 from wiredesk.export import import_jsonl, write_jsonl
+from wiredesk.language.decoding import Decoder
 from wiredesk.language.model_file import MODEL_PATH
 from wiredesk.run import readings
 from wiredesk.store import verify
@@ -81,6 +82,24 @@ def test_a_second_build_reads_nothing_twice_and_add_reads_only_what_is_new(repor
     assert read == ["a.txt", "b.txt"]
     with wiredesk.open_record(path) as record:
         assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
+
+
+@needs_model
+def test_the_model_reads_only_the_windows_that_changed(tmp_path, monkeypatch):
+    seen = []
+    original = Decoder.decode
+    monkeypatch.setattr(Decoder, "decode", lambda self, w, j, o: seen.append(w[0]) or original(self, w, j, o))
+    text = "".join(f"{name} " + "said that talks on the ferry line would go on in Osten. " * 12 + "\n" for name in "AB")
+    report, path = tmp_path / "a.txt", tmp_path / "r.wiredesk"
+    report.write_text(text)
+    wiredesk.build([report], path).close()
+    assert seen == ["A", "B"]
+    report.write_text(text.replace("B said", "C denied"))
+    with wiredesk.build([report], path) as record:
+        changed = list(record.event_mentions)
+    assert seen == ["A", "B", "C"]
+    with wiredesk.build([report]) as record:
+        assert list(record.event_mentions) == changed
 
 
 @needs_model

@@ -22,7 +22,7 @@ Floats = NDArray[np.float32]
 _OUTSIDE = {"time": 0.67, "trigger": 0.67}
 # The weight of a span that begins where another ends. Two times side by side are rare, and corpora that disagree on
 # where a span begins ("the | first quarter") make a beginning likely in its middle; events do stand side by side.
-_BESIDE = {"name": 0.5, "time": 0.1, "attribution": 0.1}
+_BESIDE = {"name": 0.2, "time": 0.1, "attribution": 0.1}
 
 
 # What can stand last in a sentence; after anything else the model's margin for a beginning must reach _SURE_START.

@@ -26,12 +26,14 @@ from .slots import (
     READING_KEYS,
     SOURCES,
     SOURCES_READ,
+    WINDOW_KEYS,
     SourceResult,
 )
 from .stages import STAGES
 from .workplace import Workplace
 
 _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
+_END = (CONTENTS, SOURCES_READ, READING_KEYS, WINDOW_KEYS)
 
 
 def build(
@@ -143,15 +145,15 @@ def _run(
         .adding(JUDGEMENTS, active(writer.judgements()))
     )
     with _workplace(writer, settings, files, workers, progress) as place:
-        end = run_stages(STAGES, given, place, given=_GIVEN, keep=(CONTENTS, SOURCES_READ, READING_KEYS))
+        end = run_stages(STAGES, given, place, given=_GIVEN, keep=_END)
         place.enter("write")
-        read, keys = end[SOURCES_READ], end[READING_KEYS]
+        read, used = end[SOURCES_READ], {*end[READING_KEYS].values(), *end[WINDOW_KEYS]}
         writer.replace(
             end[CONTENTS],
             version=__version__,
             settings={**settings.exported(), "knowledge": _named(files)},
             inputs=read,
-            used=keys.values(),
+            used=used,
         )
 
 

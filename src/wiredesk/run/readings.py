@@ -1,8 +1,10 @@
 """The stage that costs most: reading each report by itself, in worker processes, each report once."""
 
 import hashlib
+import sqlite3
 import zlib
 from collections.abc import Iterable
+from contextlib import closing
 from functools import cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -17,21 +19,59 @@ from wiredesk.model import Document, Reading, Rejection
 from wiredesk.reading import read_document
 
 from .pile import Pile
-from .slots import DOCUMENTS, NOT_READ, READING_KEYS, READINGS
+from .slots import DOCUMENTS, NOT_READ, READING_KEYS, READINGS, WINDOW_KEYS
 from .workplace import Workplace
 
 #: What a reading is a function of, besides the document: a change in any of it makes every kept reading void.
 _READ_WITH = ("model", "language", "knowledge", "reading")
+#: What the reading of one window is a function of, besides its words.
+_WINDOW_WITH = ("language",)
 #: Code points in one task of a worker: five to ten reports, so that a task is far longer than its way to the worker.
 _SHARD_CHARACTERS = 20_000
 #: Results are committed in groups of this many tasks.
 _COMMIT_EVERY = 8
 
 
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """A document's reading as it is kept, and the keys of the windows that the model read for it."""
+
+    reading: Reading
+    windows: tuple[bytes, ...]
+
+
+class _Read(msgspec.Struct, frozen=True):
+    """What a worker hands back for one document: the packed `_Kept`, and readings of windows not kept before."""
+
+    kept: bytes
+    windows: dict[bytes, bytes]
+
+
 class _Failed(msgspec.Struct, frozen=True):
     """A report that reading gave up on, and why."""
 
     reason: str
+
+
+class _Windows:
+    """The record's cache as the reader sees it while it reads one document: `language.reader.WindowCache`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self.used: list[bytes] = []
+        self.new: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """Return the window's reading if the record keeps it."""
+        own = _window_key(key)
+        self.used.append(own)
+        if own in self.new:
+            return zlib.decompress(self.new[own])
+        row = self._db.execute("SELECT value FROM cache WHERE key = ?", (own,)).fetchone()
+        return None if row is None else zlib.decompress(row[0])
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Hold a window's reading until the writer keeps it."""
+        self.new[_window_key(key)] = zlib.compress(value, 1)
 
 
 def read(pile: Pile, place: Workplace) -> Pile:
@@ -46,7 +86,7 @@ def read(pile: Pile, place: Workplace) -> Pile:
     rejections: list[Rejection] = []
     kept: dict[bytes, bytes] = {}
     try:
-        work = partial(_read_shard, knowledge_files=place.knowledge_files)
+        work = partial(_read_shard, knowledge_files=place.knowledge_files, record=place.writer.path)
         for number, (shard, results) in enumerate(place.map(work, shards(waiting)), start=1):
             for document, result in zip(shard, results, strict=True):
                 if isinstance(result, _Failed):
@@ -54,7 +94,8 @@ def read(pile: Pile, place: Workplace) -> Pile:
                         Rejection(uri=document.uri, document=document.id, stage="read", reason=result.reason)
                     )
                 else:
-                    kept[keys[document.id]] = result
+                    kept[keys[document.id]] = result.kept
+                    kept.update(result.windows)
             done += len(shard)
             place.tell(done, len(documents), "reports")
             if number % _COMMIT_EVERY == 0:
@@ -69,14 +110,16 @@ def read(pile: Pile, place: Workplace) -> Pile:
 def gather(pile: Pile, place: Workplace) -> Pile:
     """Bring all readings together; a report that reading gave up on has an empty one."""
     keys = pile[READING_KEYS]
-    decode = msgspec.msgpack.Decoder(Reading).decode
-    readings = []
+    decode = msgspec.msgpack.Decoder(_Kept).decode
+    readings: list[Reading] = []
+    windows: set[bytes] = set()
     for document in pile[DOCUMENTS]:
         value = place.writer.cached(keys[document.id])
-        reading = Reading(document=document) if value is None else decode(zlib.decompress(value))
+        kept = _Kept(Reading(document=document), ()) if value is None else decode(zlib.decompress(value))
         # What was kept knows the document as it was then; its near-copies may have come since.
-        readings.append(msgspec.structs.replace(reading, document=document))
-    return Pile().adding(READINGS, tuple(readings))
+        readings.append(msgspec.structs.replace(kept.reading, document=document))
+        windows.update(kept.windows)
+    return Pile().adding(READINGS, tuple(readings)).adding(WINDOW_KEYS, frozenset(windows))
 
 
 def shards(documents: Iterable[Document]) -> list[tuple[Document, ...]]:
@@ -101,7 +144,7 @@ def reading_key(document: Document, salt: bytes) -> bytes:
 
 def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
     """Hash what every reading depends on: the code and tables of the floors below, the model, the user's tables."""
-    digest = hashlib.blake2b(_shipped_digest(), digest_size=32)
+    digest = hashlib.blake2b(_shipped_digest(_READ_WITH), digest_size=32)
     for path in knowledge_files:
         try:
             digest.update(path.read_bytes())
@@ -110,11 +153,15 @@ def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
     return digest.digest()
 
 
+def _window_key(key: bytes) -> bytes:
+    return b"w" + hashlib.blake2b(key, digest_size=16, key=_shipped_digest(_WINDOW_WITH)).digest()
+
+
 @cache
-def _shipped_digest() -> bytes:
+def _shipped_digest(packages: tuple[str, ...]) -> bytes:
     digest = hashlib.blake2b(digest_size=32)
     root = resources.files("wiredesk")
-    for package in _READ_WITH:
+    for package in packages:
         for name, file in sorted(_files(root / package, package)):
             digest.update(name.encode())
             digest.update(hashlib.blake2b(file.read_bytes()).digest())
@@ -131,17 +178,22 @@ def _files(folder: Traversable, name: str) -> Iterable[tuple[str, Traversable]]:
             yield f"{name}/{child.name}", child
 
 
-def _read_shard(documents: tuple[Document, ...], knowledge_files: tuple[Path, ...]) -> list[bytes | _Failed]:
+def _read_shard(
+    documents: tuple[Document, ...], knowledge_files: tuple[Path, ...], record: Path
+) -> list[_Read | _Failed]:
     reader, knowledge = _reader(), _knowledge(knowledge_files)
-    results: list[bytes | _Failed] = []
-    for document in documents:
-        alone = msgspec.structs.replace(document, copy_group=None)
-        try:
-            reading = read_document(reader.annotate(alone), alone, knowledge)
-        except Exception as error:
-            results.append(_Failed(f"reading gave up on it: {type(error).__name__}: {error}"))
-        else:
-            results.append(zlib.compress(msgspec.msgpack.encode(reading), 1))
+    results: list[_Read | _Failed] = []
+    with closing(sqlite3.connect(record.absolute().as_uri() + "?mode=ro", uri=True)) as db:
+        for document in documents:
+            alone = msgspec.structs.replace(document, copy_group=None)
+            windows = _Windows(db)
+            try:
+                reading = read_document(reader.annotate(alone, windows), alone, knowledge)
+            except Exception as error:
+                results.append(_Failed(f"reading gave up on it: {type(error).__name__}: {error}"))
+            else:
+                kept = _Kept(reading, tuple(sorted(set(windows.used))))
+                results.append(_Read(zlib.compress(msgspec.msgpack.encode(kept), 1), windows.new))
     return results
 
 

@@ -41,6 +41,8 @@ READING_KEYS = Slot[Mapping[str, bytes]]("reading keys")
 NOT_READ = Slot[tuple[Rejection, ...]]("reports given up on")
 #: One reading for each document, in the order of DOCUMENTS.
 READINGS = Slot[tuple[Reading, ...]]("readings")
+#: Keys in the record's cache of every window that the model read for one of them.
+WINDOW_KEYS = Slot[frozenset[bytes]]("window keys")
 #: What each report says of its own time: reports, times and events dated, nothing tied to another report yet.
 DATED_ALONE = Slot[Dating]("dates report by report")
 #: Entities and events over the pile, and the readings with their ids in place of their own.

@@ -21,6 +21,7 @@ from .slots import (
     RESULTS,
     SOURCES,
     SOURCES_READ,
+    WINDOW_KEYS,
 )
 
 STAGES: tuple[Stage, ...] = (
@@ -29,7 +30,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("mask", (RESULTS,), (DOCUMENTS,), reports.mask),
     Stage("read", (DOCUMENTS,), (READING_KEYS, NOT_READ), readings.read),
     # The whole pile.
-    Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS,), readings.gather),
+    Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS, WINDOW_KEYS), readings.gather),
     Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
     Stage("date", (READINGS,), (DATED_ALONE,), across.dates_alone),
     Stage("events", (READINGS, DATED_ALONE, ENTITIES, JUDGEMENTS), (FOUND_EVENTS,), across.events),
