@@ -136,3 +136,37 @@ def test_quotes_and_links_hold() -> None:
         assert mention.entity in ids
         assert mention.id in held
     assert len({m.id for m in reading.mentions}) == len(reading.mentions)
+
+
+def test_bare_surname_belongs_to_whom_the_report_speaks_of() -> None:
+    reading = read(
+        compact("Adam/PROPN/3/nsubj Hruby_/PROPN/1/flat won_/VERB/0/root/win ./PUNCT/3/punct"),
+        compact("Hruby/PROPN/2/nsubj slept_/VERB/0/root/sleep ./PUNCT/2/punct"),
+        compact("Peter/PROPN/3/nsubj Hruby_/PROPN/1/flat sang_/VERB/0/root/sing ./PUNCT/3/punct"),
+        compact("Hruby/PROPN/2/nsubj left_/VERB/0/root/leave ./PUNCT/2/punct"),
+        names=(("Adam Hruby", "PERSON"), ("Hruby", "PERSON"), ("Peter Hruby", "PERSON"), ("Hruby", "PERSON")),
+    )
+    assert quotes(reading, "Adam Hruby") == ["Adam Hruby", "Hruby", "Hruby"]
+    assert quotes(reading, "Peter Hruby") == ["Peter Hruby"]
+
+
+def test_initial_is_no_other_surname_and_ben_is_a_given_name() -> None:
+    reading = read(
+        compact("K./PROPN/4/nsubj Michael/PROPN/1/flat Stevens/PROPN/1/flat spoke_/VERB/0/root/speak ./PUNCT/4/punct"),
+        compact("Kelly/PROPN/2/nsubj slept_/VERB/0/root/sleep ./PUNCT/2/punct"),
+        compact("Ben/PROPN/3/nsubj Chan_/PROPN/1/flat left_/VERB/0/root/leave ./PUNCT/3/punct"),
+        compact("Raymond/PROPN/3/nsubj Chan_/PROPN/1/flat sang_/VERB/0/root/sing ./PUNCT/3/punct"),
+        names=(
+            ("K. Michael Stevens", "PERSON"), ("Kelly", "PERSON"), ("Ben Chan", "PERSON"), ("Raymond Chan", "PERSON"),
+        ),
+    )  # fmt: skip
+    people = {e.name for e in reading.local_entities}
+    assert people >= {"K. Michael Stevens", "Kelly", "Ben Chan", "Raymond Chan"}
+
+
+def test_served_as_president_names_no_further_person() -> None:
+    served = compact(
+        "Novak/PROPN/2/nsubj served_/VERB/0/root/serve as/ADP/4/case President_/PROPN/2/obl ./PUNCT/2/punct"
+    )
+    reading = read(served, names=(("Novak", "PERSON"),))
+    assert [(m.form, m.quote) for m in reading.mentions] == [("name", "Novak")]

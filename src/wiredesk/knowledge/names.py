@@ -62,9 +62,12 @@ def spelling(word: str) -> str:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name, particles ("al", "bin", "de") left out where others remain."""
+    """Return the folded words of a name, particles ("al", "bin", "de") left out where others remain.
+
+    A leading "Ben" is a given name: "Ben Wallace" is no bare "Wallace".
+    """
     words = fold(name).split()
-    kept = tuple(word for word in words if word not in PARTICLES)
+    kept = tuple(word for i, word in enumerate(words) if word not in PARTICLES or (word == "ben" and i == 0))
     return kept or tuple(words)
 
 

@@ -8,6 +8,7 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_of
 
 from .acronyms import acronym_pair, bracketed, initials
+from .coreference_bodies import cut_off, is_bare_body, same_body_key, short_for
 from .cues import word_set
 from .names_kinds import Name
 from .titles_spans import TitleAt
@@ -28,9 +29,8 @@ def group_names(
 ) -> list[int]:
     """Return for each name (in text order) the number of its group; groups are numbered by their first name.
 
-    Two persons of one family name stay two; a short form goes to the nearest person before it that it can be.
+    Two persons of one family name stay two.
     """
-    del knowledge
     joined = _Joined(len(names))
     by_kind: dict[str, list[int]] = {}
     for number, name in enumerate(names):
@@ -40,7 +40,7 @@ def group_names(
     for family, members in by_kind.items():
         if family != "person":
             _join_same(joined, members, names)
-    _join_organizations(joined, by_kind.get("organization", []), names, text)
+    _join_organizations(joined, by_kind.get("organization", []), names, text, knowledge)
     return joined.groups()
 
 
@@ -92,18 +92,25 @@ def _join_people(
     people: dict[int, list[int]] = {leader: [] for leader in leaders}
     for number in full:
         people[joined.top(number)].append(number)
+    called: dict[int, int] = {}  # how often each was called by one word so far
     for number in members:
         if len(words[number]) != 1:
             continue
-        chosen = _person_called(number, words, people, names, text, titles)
+        chosen = _person_called(number, words, people, called, names, text, titles)
         if chosen is not None:
             joined.join(chosen, number)
+            called[chosen] = called.get(chosen, 0) + 1
     singles = [number for number in members if len(words[number]) == 1 and joined.top(number) == number]
     for place, number in enumerate(singles):
         for other in singles[:place]:
-            if same_word(words[other][0], words[number][0]) and len(words[number][0]) > 1:
+            if _one_word(words[other][0], words[number][0]):
                 joined.join(other, number)
                 break
+
+
+def _one_word(left: str, right: str) -> bool:
+    """Tell whether two single words name one person; an initial alone does not ("K." and "Kelly")."""
+    return min(len(left), len(right)) > 1 and same_word(left, right)
 
 
 def _one_generation(names: Sequence[Name], left: int, right: int) -> bool:
@@ -115,17 +122,22 @@ def _person_called(
     number: int,
     words: dict[int, tuple[str, ...]],
     people: dict[int, list[int]],
+    called: dict[int, int],
     names: Sequence[Name],
     text: str,
     titles: dict[int, tuple[TitleAt, ...]],
 ) -> int | None:
-    """Return the leader of the person that a single word names; family names outrank given ones, near outranks far.
+    """Return the leader of the person that a single word names.
 
-    `people` are the full names of each person, in text order, by the first of them.
+    Family names outrank given names, these outrank middle ones. Of several persons of one family name, what stands
+    before the word decides ("Mrs", an office), then who was named just before, then of whom the report speaks most:
+    a brother mentioned once does not take the name over. `people` are the full names of each person, in text order, by
+    the first of them; `called` says how often each was called by one word so far.
     """
     word = words[number][0]
-    by_family = [n for n, full in people.items() if any(same_word(word, last) for last in {words[m][-1] for m in full})]
-    candidates = by_family or [n for n in people if same_word(word, words[n][0]) or word in words[n][1:-1]]
+    by_family = [n for n, full in people.items() if any(_one_word(word, last) for last in {words[m][-1] for m in full})]
+    by_given = [n for n in people if _one_word(word, words[n][0])]
+    candidates = by_family or by_given or [n for n in people if word in words[n][1:-1]]
     if len(candidates) > 1:
         before = text[max(names[number].start - 10, 0) : names[number].start]
         said = "f" if _COURTESY_F.search(before) else "m" if _COURTESY_M.search(before) else None
@@ -136,53 +148,73 @@ def _person_called(
         candidates = by_office or candidates
     if not candidates:
         return None
-    start = names[number].start
+    name = names[number]
 
-    def distance(leader: int) -> tuple[bool, int]:
-        before = [start - names[m].start for m in people[leader] if names[m].start < start]
-        return (not before, min(before) if before else min(abs(names[m].start - start) for m in people[leader]))
+    def rank(leader: int) -> tuple[bool, bool, int, int]:
+        before = [m for m in people[leader] if names[m].start < name.start]
+        just_named = any(names[m].sentence == name.sentence for m in before)
+        told = len(before) + called.get(leader, 0)
+        return (not before, not just_named, -told, min(abs(names[m].start - name.start) for m in people[leader]))
 
-    return min(candidates, key=distance)
+    return min(candidates, key=rank)
 
 
 def _join_same(joined: _Joined, members: list[int], names: Sequence[Name]) -> None:
     seen: dict[str, int] = {}
     for number in members:
         name = names[number]
-        key = name.key or fold(name.text)
-        if key in seen:
-            joined.join(seen[key], number)
-        else:
-            seen[key] = number
+        if is_bare_body(name):
+            continue
+        joined.join(seen.setdefault(name.key or fold(name.text), number), number)
 
 
-def _join_organizations(joined: _Joined, members: list[int], names: Sequence[Name], text: str) -> None:
-    """Join acronyms to long forms (beside them, or by their initials) and cut-off forms to the one longer name."""
+def _join_organizations(
+    joined: _Joined, members: list[int], names: Sequence[Name], text: str, knowledge: Knowledge
+) -> None:
+    """Join acronyms to long forms (beside them, or by their initials) and short forms to the longer name."""
     for left, right in pairwise(members):
         one, two = names[left], names[right]
         if bracketed(text[one.end : two.start]) and acronym_pair(one.text, two.text):
             joined.join(left, right)
-    acronyms = [number for number in members if _ACRONYM.match(names[number].text)]
-    for number in acronyms:
-        long = {
-            joined.top(m) for m in members if initials(names[m].text) == names[number].text.replace(".", "").upper()
-        }
-        if len(long) == 1 and joined.top(number) not in long:
-            joined.join(long.pop(), number)
+    bodies: dict[str, int] = {}
+    for number in members:  # "U.S. Congress" and "United States Congress", "People's Party" and "Peoples Party"
+        if not is_bare_body(names[number]):
+            joined.join(bodies.setdefault(same_body_key(names[number].text, knowledge), number), number)
     for number in members:
-        if joined.top(number) != number or _ACRONYM.match(names[number].text):
+        if _ACRONYM.match(names[number].text):
+            letters = names[number].text.replace(".", "").upper()
+            long = {joined.top(m) for m in members if initials(names[m].text) == letters}
+            if len(long) == 1 and joined.top(number) not in long:
+                joined.join(long.pop(), number)
+    for number in members:
+        if joined.top(number) != number or _ACRONYM.match(names[number].text) or is_bare_body(names[number]):
             continue
         words = fold(names[number].text).split()
-        if not words or all(word in _GENERIC_WORDS for word in words):
+        if all(word in _GENERIC_WORDS for word in words):
             continue
         longer = {
             joined.top(m)
             for m in members
-            if joined.top(m) != joined.top(number) and _is_cut_off(words, fold(names[m].text).split())
+            if joined.top(m) != joined.top(number) and cut_off(words, fold(names[m].text).split())
         }
         if len(longer) == 1:
             joined.join(longer.pop(), number)
+    _join_bare_bodies(joined, members, names)
 
 
-def _is_cut_off(short: list[str], long: list[str]) -> bool:
-    return len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short)
+def _join_bare_bodies(joined: _Joined, members: list[int], names: Sequence[Name]) -> None:
+    """Join each "the Court" to the court named in full before it of which the report speaks most, last of equals."""
+    told: dict[int, int] = {}
+    unresolved: dict[str, int] = {}
+    for number in members:
+        name = names[number]
+        if not is_bare_body(name):
+            told[joined.top(number)] = told.get(joined.top(number), 0) + 1
+            continue
+        full = [m for m in members if names[m].start < name.start and short_for(name.text, names[m].text)]
+        if full:
+            best = max(full, key=lambda m: (told[joined.top(m)], m))
+            joined.join(best, number)
+            told[joined.top(best)] += 1
+        else:
+            joined.join(unresolved.setdefault(fold(name.text), number), number)

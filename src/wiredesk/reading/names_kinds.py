@@ -59,8 +59,9 @@ def _agreed(names: list[Name]) -> list[Name]:
     for name in names:
         if name.kind == "person" and name.form == "name" and " " in name.text:
             last = name.text.rsplit(None, 1)[-1].casefold()
-            if last in votes:
-                votes[last]["person"] = votes[last].get("person", 0.0) + 1.5 * name.score
+            for ending in {last, name.text.split(None, 1)[-1].casefold()}:  # and "Ruiz Soler" beside "Ana Ruiz Soler"
+                if ending in votes:
+                    votes[ending]["person"] = votes[ending].get("person", 0.0) + 1.5 * name.score
     out = []
     for name in names:
         counted = votes[name.text.casefold()]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from wiredesk.knowledge import Knowledge
+from wiredesk.knowledge.names import PARTICLES
 from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, Span
 
@@ -30,6 +31,13 @@ KINDS: dict[NameLabel, EntityKind] = {
 }
 _ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]|['’]S)\Z")
+_ADDRESSES = re.compile(
+    r"(?:mr|mrs|ms|miss|mlle|mademoiselle|mme|madame|monsieur|dr|prof|professor|justice|judge|rev|reverend|rabbi|dame"
+    r"|archbishop|bishop|detective|inspector|officer|sgt|sergeant|constable)\b\.?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LOWER_WORDS = re.compile(r"(?:[a-z][\w-]*\s+)+(?=[A-Z])")
+_BREAKS = re.compile(r"\s*\n\s*\n|\s+\S+@\S+")  # a name runs over no empty line and no mail address
 _EDGE = ' \t\n,;:()[]{}“”"‘«»–—-*•|/'
 _LONGEST_KNOWN = 9  # words of a name looked up in the tables, hyphens counted
 _LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", "ul", "i", "de", "la"})
@@ -58,6 +66,7 @@ def find_names(
         and (span := _cleaned(Span(found.start, found.end), annotated.text)) is not None
     ]
     spans = _joined_by_hyphens(spans, annotated.text, knowledge)
+    spans = [(_person_only(span, annotated.text) if kind == "person" else span, kind, s) for span, kind, s in spans]
     in_titles = [title.span for sentence in titles for title in sentence]
     names: list[Name] = []
     for span, kind, score in spans:
@@ -75,6 +84,7 @@ def find_names(
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
     names = mended_kinds(names, document, knowledge)
+    names = _without_overlap([*names, *_whole_again(document, names)])
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
@@ -94,11 +104,25 @@ def _title_at(titles: Sequence[Span], span: Span) -> Span | None:
 def _joined_by_hyphens(
     spans: list[tuple[Span, EntityKind, float]], text: str, knowledge: Knowledge
 ) -> list[tuple[Span, EntityKind, float]]:
-    """Make one name of two that a hyphen joins ("Indo-Pacific"), but not of two states ("US-Pakistan ties")."""
+    """Make one name of two that a hyphen joins ("Indo-Pacific"), but not of two states ("US-Pakistan ties").
+
+    Two persons are one ("Hartsell-Gundy") unless the report names either of them apart ("the Bush-Putin summit").
+    """
     out: list[tuple[Span, EntityKind, float]] = []
+    apart = {
+        span.of(text)
+        for span, kind, _ in spans
+        if kind == "person" and "-" not in text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
+    }
     for span, kind, score in spans:
-        if out and kind == "place" == out[-1][1] and text[out[-1][0].end : span.start] in {"-", "–"}:
+        if out and kind == out[-1][1] and text[out[-1][0].end : span.start] in {"-", "–"}:
             before = out[-1][0]
+            if kind == "person" and not {before.of(text), span.of(text)} & apart:
+                out[-1] = (Span(before.start, span.end), kind, min(score, out[-1][2]))
+                continue
+            if kind != "place":
+                out.append((span, kind, score))
+                continue
             states = [knowledge.countries.lookup(part.of(text)) for part in (before, span)]
             if any(state is None for state in states):
                 out[-1] = (Span(before.start, span.end), kind, min(score, out[-1][2]))
@@ -108,8 +132,10 @@ def _joined_by_hyphens(
 
 
 def _cleaned(span: Span, text: str) -> Span | None:
-    """Leave out articles, possessive endings and marks at the edges."""
+    """Leave out articles, possessive endings, marks at the edges, and what stands behind an empty line."""
     start, end = span.start, span.end
+    if broken := _BREAKS.search(text, start, end):
+        end = broken.start()
     while True:
         before = start, end
         while start < end and text[start] in _EDGE:
@@ -125,6 +151,16 @@ def _cleaned(span: Span, text: str) -> Span | None:
         if (start, end) == before or start >= end:
             break
     return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
+
+
+def _person_only(span: Span, text: str) -> Span:
+    """Leave out forms of address ("Justice", "Miss") and lower-case words before a person's name, particles aside."""
+    start = span.start
+    while found := _ADDRESSES.match(text, start, span.end):
+        start = found.end()
+    if (found := _LOWER_WORDS.match(text, start, span.end)) and found.group().split()[-1] not in PARTICLES:
+        start = found.end()
+    return Span(start, span.end)
 
 
 def _is_abbreviation(words: str) -> bool:
@@ -287,6 +323,25 @@ class _Taken:
 
     def holds(self, word: Word) -> bool:
         return word.start in self._covered
+
+
+def _whole_again(document: DocumentTrees, names: list[Name]) -> Iterator[Name]:
+    """Yield further places of names of several words, also where the model saw a part of them or another kind."""
+    wanted: dict[str, Name] = {}
+    for name in names:
+        if name.form == "name" and name.kind in {"person", "organization"} and " " in name.text and name.score >= 0.5:
+            wanted.setdefault(name.text, name)
+    starts = {name.start: name for name in names}
+    for words, like in wanted.items():
+        for found in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", document.text):
+            known = starts.get(found.start())
+            if known is not None and known.end >= found.end():
+                continue
+            at = document.head_of(Span(found.start(), found.end()))
+            if at is not None:
+                yield msgspec.structs.replace(
+                    like, start=found.start(), end=found.end(), score=0.7, sentence=at[0].number, head=at[1]
+                )
 
 
 def _repeated(document: DocumentTrees, names: list[Name]) -> Iterator[Name]:

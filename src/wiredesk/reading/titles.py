@@ -8,6 +8,7 @@ import msgspec
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import Span
 
+from .clauses import case_of
 from .names_kinds import Name
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
@@ -18,6 +19,7 @@ _COMMA = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their|his|her)\s+)?\Z", re.IGNOR
 _NOT_FREE = frozenset({"compound", "amod", "nmod:poss:none", "flat"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "my"})
+_POSTS = frozenset({"position", "post", "office", "title", "role", "rank", "job", "duty", "function"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
 
 
@@ -79,6 +81,16 @@ def _bind(tree: Tree, titles: list[TitleAt], people: list[int], names: Sequence[
                 following, reach = borne, title.start  # "Chief of Army Staff General" in apposition: a chain too
             else:
                 following = None
+    for position, title in enumerate(titles):  # "Ana Ruiz, director of one office and chairwoman of another"
+        word = tree.words[title.head]
+        if (
+            position not in bound
+            and base_relation(word.deprel) == "conj"
+            and not any(tree.with_relation(title.head, "det"))
+        ):
+            first = next((p for p, other in enumerate(titles) if other.head == word.head and p in bound), None)
+            if first is not None and titles[first].start > names[bound[first]].end:
+                bound[position] = bound[first]
     return bound
 
 
@@ -140,6 +152,8 @@ def _free(tree: Tree, title: TitleAt) -> FreeTitle | None:
         return None
     if title.reading.is_rank and word.deprel not in {"nsubj", "obj", "obl", "nsubj:pass", "nmod:poss", "nmod", "conj"}:
         return None
+    if _is_post(tree, title.head):
+        return None
     determiners = [words[i].text.lower() for i in tree.with_relation(title.head, "det", "nmod:poss")]
     indefinite = any(text in _INDEFINITE for text in determiners)
     starts = [words[i].start for i in tree.with_relation(title.head, "det") if words[i].end <= title.start]
@@ -152,6 +166,13 @@ def _free(tree: Tree, title: TitleAt) -> FreeTitle | None:
         definite=not indefinite,
         plural="Number=Plur" in word.feats,
     )
+
+
+def _is_post(tree: Tree, head: int) -> bool:
+    """Tell whether a title names a post and not who holds it: "served as president", "the post of president"."""
+    case = case_of(tree, head)
+    governor = tree.words[head].head
+    return case == "as" or (case == "of" and governor >= 0 and tree.lemma(governor) in _POSTS)
 
 
 def country_of_title(
