@@ -12,11 +12,16 @@ from wiredesk.model import Span, TimeExpression, TimeFormula, TimexType, content
 
 from .times_direction import direction_of, is_planned_for
 from .times_grammar import Found, find_times
+from .times_told import once_planned, told_direction
 from .times_values import evaluate
 from .trees import DocumentTrees
 
 _DIRECTED = frozenset({"date", "weekday", "unit", "clock", "world"})
 _JOINS = re.compile(r"\s*(?:,|and|or|to|through|until|till|[-–—])\s*(?:on\s+|from\s+)?", re.IGNORECASE)
+_FURTHER_DAY = re.compile(
+    r"\s*(?:and|or|to|through|[-–])\s*(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
+    r"(?:,\s*(?P<year>(?:19|20)\d\d)\b|(?=\s*(?:$|[,.;:)]\s|\b(?:in|at|on|for|with|to|by|as|and|when|where)\b)))"
+)
 _EVENT_AFTER = re.compile(r"\s+(?:before|after|ahead\s+of|prior\s+to|following|since|from)\s+", re.IGNORECASE)
 _BACKWARD_EVENT = re.compile(r"\s+(?:before|ahead|prior)", re.IGNORECASE)
 _TIMELY = re.compile(
@@ -40,6 +45,8 @@ def read_times(
     found = [f for sentence in annotated.sentences for f in find_times(annotated.text, sentence.start, sentence.end)]
     found += _missed(annotated, found)
     found += _world_events(annotated, knowledge, found)
+    further = _further_days(annotated.text, found)
+    found = [f for f in found if not any(f.span.overlaps(other.span) for other in further)] + further
     found.sort(key=lambda f: f.span)
     found = _share_years(annotated.text, found)
     ids = [_time_id(annotated.document, f.span, annotated.text) for f in found]
@@ -52,7 +59,11 @@ def read_times(
             formula = msgspec.structs.replace(formula, direction="future" if formula.amount > 0 else "past")
         elif formula.kind in _DIRECTED and formula.direction is None:
             sure = is_planned_for(item.span, annotated.text)
-            direction = "future" if sure else direction_of(tree, item.span, annotated.text)
+            if formula.year is not None and formula.kind == "date":
+                sure = sure and not once_planned(item.span, annotated.text)
+                direction = "future" if sure else told_direction(tree, item.span)
+            else:
+                direction = "future" if sure else direction_of(tree, item.span, annotated.text)
             formula = msgspec.structs.replace(formula, direction=direction, sure=sure)
         formula = _anchored(annotated.text, found, ids, number, formula, knowledge)
         formulas.append(formula)
@@ -130,6 +141,27 @@ def _world_events(annotated: AnnotatedDocument, knowledge: Knowledge, found: Seq
         formula = TimeFormula(time="", kind="world", event=use.event.key, anchor="publication", unit="day")
         uses.append(Found(span, "feast of the calendar", formula))
     return uses
+
+
+def _further_days(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the second days of "Sept. 12 and 13" and "May 3-5, 2004", which stand without their month."""
+    out = []
+    for item in found:
+        formula = item.formula
+        if formula.kind != "date" or formula.month is None or formula.day is None or formula.unit != "day":
+            continue
+        match = _FURTHER_DAY.match(text, item.span.end, item.span.end + 40)
+        if match is None or int(match["day"]) <= formula.day or formula.clock or formula.part:
+            continue
+        span = Span(match.start("day"), match.end("year") if match["year"] else match.end("day"))
+        if any(span.overlaps(f.span) for f in found if f.formula.unit != "year"):
+            continue
+        year = int(match["year"]) if match["year"] else formula.year
+        further = msgspec.structs.replace(
+            formula, day=int(match["day"]), weekday=None, year=year, anchor=None if year else formula.anchor
+        )
+        out.append(Found(span, "further day", further))
+    return out
 
 
 def _share_years(text: str, found: Sequence[Found]) -> list[Found]:

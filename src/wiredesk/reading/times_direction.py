@@ -7,7 +7,7 @@ from wiredesk.model import Span
 
 from .clauses import feature
 from .status import read_standing
-from .trees import Tree
+from .trees import Tree, base_relation
 
 Direction = Literal["past", "future"]
 _AHEAD = frozenset(
@@ -18,9 +18,11 @@ _PLANNED_FOR = re.compile(
     r"(?:(?:to\s+\w+|for|on|in|until|till|by|later|at|end|the|a|early|next|this|of)\s+){0,4}\Z",
     re.IGNORECASE,
 )
+_MODAL = frozenset({"will", "shall", "'ll", "’ll", "would", "may", "might", "can", "could", "should", "must", "to"})
 _REPORTING = frozenset(
     {"say", "tell", "add", "announce", "report", "state", "declare", "write", "note", "warn", "urge"}
 )
+_FULL_STOPS = frozenset(".!?\"”’')")
 _STOP = re.compile(r"[.;:!?]\s|[\"“”]|\b(?:but|while|whereas|although|after|before|when)\b", re.IGNORECASE)
 _FUTURE = re.compile(
     r"\b(?:will|shall|'ll|’ll|going\s+to|(?:is|are|was|were|be|been)\s+(?:\w+\s+)?(?:to|expected|scheduled|set|due|slated|planned)|"
@@ -53,7 +55,7 @@ def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:
         (
             w
             for w in reversed(tree.words)
-            if w.end <= span.start and w.text.lower() not in {"on", "in", "late", "early"}
+            if w.end <= span.start and w.text.lower() not in {"on", "in", "late", "early", "the"}
         ),
         None,
     )
@@ -62,24 +64,39 @@ def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:
         and before.upos == "VERB"
         and feature(before, "Tense") == "Past"
         and before.lemma.lower() not in _AHEAD
+        and not _is_ahead(tree, before.index)
     ):
         return "past"  # "said Saturday", "a ruling announced Wednesday": whatever stands above
+    if before is not None and before.text.lower() in {"since", "than"}:
+        return "past"
+    copula = next((tree.words[i] for i in tree.with_relation(head, "cop")), None)
+    if copula is not None and feature(copula, "Tense"):  # "the deadline is Friday"
+        return "future" if feature(copula, "Tense") == "Pres" else "past"
+    direct = text[tree.span.end - 1] in _FULL_STOPS  # a headline's present tense tells of the past
     for ancestor in tree.ancestors(head):
         word = tree.words[ancestor]
         if word.lemma.lower() in _AHEAD and word.upos in {"VERB", "ADJ", "NOUN"}:
             return "future"
         if word.upos in {"VERB", "AUX"} or any(tree.with_relation(ancestor, "cop")):
-            return _of_predicate(tree, ancestor)
+            return _of_predicate(tree, ancestor, direct)
+        direct = False  # "Monday's ruling means" looks back, "the ruling comes Monday" ahead
         if word.upos == "NOUN" and word.deprel in {"root", "parataxis"}:
             standing = read_standing(tree, ancestor)
             return "future" if standing.status == "scheduled" else None
     return None
 
 
-def _of_predicate(tree: Tree, index: int) -> Direction | None:
+def _is_ahead(tree: Tree, index: int) -> bool:
+    """Tell whether a participle is part of a modal or infinitive verb group ("will be announced", "to be released")."""
+    helpers = {tree.lemma(i) for i in tree.with_relation(index, "aux", "mark")}
+    return bool(helpers & _MODAL)
+
+
+def _of_predicate(tree: Tree, index: int, direct: bool) -> Direction | None:
+    """Return where a predicate looks; `direct` when the time depends on it and not on one of its nouns."""
     standing = read_standing(tree, index)
     word = tree.words[index]
-    if standing.status == "scheduled":
+    if standing.status == "scheduled" or _is_to_be(tree, index):
         return "future"
     if standing.status in {"possible", "conditional"}:
         return None if feature(word, "Tense") == "Past" else "future"
@@ -89,8 +106,23 @@ def _of_predicate(tree: Tree, index: int) -> Direction | None:
     if finite is not None and feature(finite, "Tense") == "Pres" and not perfect:
         if word.lemma.lower() in _REPORTING:
             return "past"
-        return None
+        return "future" if direct else None
     return "past"
+
+
+def _is_to_be(tree: Tree, index: int) -> bool:
+    """Tell whether an infinitive is what is to come: "is to land", "were to meet", "the treaty, to be signed"."""
+    if not any(tree.lemma(i) == "to" for i in tree.with_relation(index, "mark", "aux")):
+        return False
+    word = tree.words[index]
+    if any(
+        tree.lemma(i) == "be" and feature(tree.words[i], "VerbForm") == "Fin" for i in tree.with_relation(index, "aux")
+    ):
+        return True
+    above = word.head
+    if above >= 0 and tree.lemma(above) == "be":
+        return True
+    return base_relation(word.deprel) == "acl"
 
 
 def _by_words(text: str, span: Span, tree: Tree | None) -> Direction | None:

@@ -11,7 +11,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 SEASONS = {"spring": "SP", "springtime": "SP", "summer": "SU", "summertime": "SU", "autumn": "FA", "fall": "FA",
            "winter": "WI", "wintertime": "WI"}  # fmt: skip
 DAY_PARTS = {"morning": "MO", "mornings": "MO", "dawn": "MO", "afternoon": "AF", "afternoons": "AF", "evening": "EV",
-             "evenings": "EV", "dusk": "EV", "night": "NI", "nights": "NI", "overnight": "NI"}  # fmt: skip
+             "evenings": "EV", "dusk": "EV", "nightfall": "EV", "daybreak": "MO", "night": "NI", "nights": "NI", "overnight": "NI"}  # fmt: skip
 UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fortnight": "2W", "month": "M",
          "quarter": "Q", "year": "Y", "decade": "10Y", "century": "100Y", "weekend": "WE", "season": "SEASON",
          "term": "TERM"}  # fmt: skip

@@ -28,6 +28,7 @@ _STEP_WORDS = {
     "the past": -1, "the last": -1, "the preceding": -1, "this": 0, "the current": 0, "current": 0, "the same": 0,
     "that": 0, "that same": 0, "this same": 0, "the": 0, "next": 1, "the next": 1, "the following": 1, "following": 1,
     "coming": 1, "the coming": 1, "this coming": 1, "upcoming": 1, "the upcoming": 1,
+    "the latest": -1, "the most recent": -1, "the just-ended": -1, "the entire": 0, "the whole": 0, "the full": 0,
 }  # fmt: skip
 _NARRATIVE = frozenset({"the previous", "previous", "the prior", "the preceding", "the same", "that", "that same",
                         "the following", "following", "the next", "this same"})  # fmt: skip
@@ -47,7 +48,7 @@ def _deictic(match: re.Match[str]) -> TimeFormula:
 
 def _day_part(match: re.Match[str]) -> TimeFormula:
     relation, words = part(match, "relation") or "this", part(match, "part") or "night"
-    narrative = relation in _NARRATIVE or relation == "the"
+    narrative = relation in _NARRATIVE or relation == "the" or part(match, "relation") is None
     return TimeFormula(
         time="", kind="unit", timex_type="TIME", anchor="previous" if narrative else "publication", unit="day",
         amount=_STEP_WORDS[relation], part=DAY_PARTS[words], modifier=mod_of(part(match, "mod")),
@@ -135,13 +136,15 @@ def _adjacent(match: re.Match[str]) -> TimeFormula:
 
 _relation = (
     r"(?P<relation>last|this\s+past|this\s+coming|this|next|(?:the\s+)?(?:previous|prior|preceding|following|upcoming|coming)|"
-    r"the\s+next|the\s+current|current|(?:the|that|this)\s+same|that)"
+    r"the\s+next|the\s+current|current|(?:the|that|this)\s+same|that|the\s+(?:latest|most\s+recent|just-ended|entire|whole|full))"
 )
 _weekday_relation = r"(?:(?P<relation>last|this\s+past|past|this\s+coming|this|next|coming|the\s+following|following|the\s+previous)\s+)"
 _year_end = r"(?:year|month|week|quarter|decade)"
 
 RULES: tuple[Rule, ...] = (
     rule("deictic day", rf"(?:(?P<mod>early|late|later|earlier)\s+)?(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|tomorrow|today|tonight)(?:\s+(?P<part>{DAY_PART}))?(?!['’]s\s+(?:world|youth|society|technology))", _deictic),
+    rule("part of a day", rf"(?P<mod>early|late|mid)[\s-]+(?P<part>morning|afternoon|evening|night)(?!\s+(?:of|on|{WEEKDAY}))", _day_part),
+    rule("part of a day", rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bduring\s)|(?<=\bat\s))(?:the\s+)?(?P<part>morning|afternoon|evening|dawn|dusk|nightfall|daybreak)(?!\s+(?:of|on|{WEEKDAY}))", _day_part),
     rule("deictic night", r"(?P<word>overnight)", _deictic),
     rule("part of a near day", rf"(?:(?P<mod>early|late|later|earlier)\s+)?(?P<relation>last|this|the\s+previous|the\s+next|the\s+following|that|the\s+same)\s+(?P<part>night|{DAY_PART})", _day_part),
     rule("weekday", rf"(?:(?:the\s+)?(?P<mod>{PART}|{PART_OF}))?{_weekday_relation}?(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{DAY_PART}))?(?:\s+(?P<after>last|this|next)\s+week)?", _weekday),

@@ -61,10 +61,11 @@ def likeliest(formula: TimeFormula, anchor: date) -> Timed | None:
     A tense is misread more often than a report gives a day or month so far off without its year.
     """
     told = evaluate(formula, anchor)
-    if formula.kind != "date" or formula.direction is None or formula.sure or told is None or formula.year is not None:
+    if formula.kind != "date" or formula.direction is None or told is None or formula.year is not None:
         return told
     close = evaluate(msgspec.structs.replace(formula, direction=None), anchor)
-    return close if close is not None and _gap(told, anchor) > 240 and _gap(close, anchor) < 60 else told
+    far = 300 if formula.sure else 240
+    return close if close is not None and _gap(told, anchor) > far and _gap(close, anchor) < 60 else told
 
 
 def _gap(timed: Timed, anchor: date) -> int:
