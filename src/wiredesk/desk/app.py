@@ -125,10 +125,7 @@ def _add_reading(app: FastAPI, desk: Desk) -> None:
         query = request.query_params
         focus = _focus(query.get("focus", ""))
         with record.snapshot():
-            if query.get("event"):
-                told = record.event_mentions.where(document=id, event=query["event"])
-                focus += tuple(Span(m.start, m.end) for m in told)
-            view = report.report_view(record, id, beside=query.get("with"), focus=focus)
+            view = report.report_view(record, id, beside=query.get("with"), focus=focus, event=query.get("event"))
         return desk.missing(request, "report") if view is None else desk.page(request, "report.html", view=view)
 
     @app.get("/entity/{id}", include_in_schema=False)

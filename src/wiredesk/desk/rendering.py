@@ -67,6 +67,17 @@ def short(text: str, length: int = 90) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
+def tail(text: str, length: int = 90) -> str:
+    """Cut the beginning of a text at a word, with an ellipsis, so that at most `length` code points stay."""
+    text = " ".join(text.split()) + (" " if text[-1:].isspace() else "")
+    return text if len(text) <= length else "…" + text[-length:].partition(" ")[2]
+
+
+def head(text: str, length: int = 90) -> str:
+    """Cut the end of a text as `short` does, but keep the blank that parts it from what stands before it."""
+    return (" " if text[:1].isspace() else "") + short(text, length)
+
+
 def query_with(query: Mapping[str, str], **changes: object) -> str:
     """Return a query string with some parameters changed (None or "" drops one), in alphabetical order."""
     merged: dict[str, object] = {**query, **changes}
@@ -97,6 +108,8 @@ def environment() -> jinja2.Environment:
         status=status_word,
         type=type_word,
         short=short,
+        tail=tail,
+        head=head,
         name=name_of,
         office=office_in_words,
         sentence_case=sentence_case,

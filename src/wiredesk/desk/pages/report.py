@@ -2,14 +2,14 @@
 
 import msgspec
 
+from wiredesk.desk.pages.alignment import Alignment, align
 from wiredesk.desk.pages.event import Telling, tellings_of
+from wiredesk.desk.pictures.bounds import DatingPicture, dating_picture
 from wiredesk.desk.pictures.highlight import Mark, Piece, pieces
-from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
 from wiredesk.ingest import shared_passages
 from wiredesk.model import (
+    STATUS_WORDS,
     Claim,
-    Constraint,
-    DateInterval,
     Document,
     Entity,
     Event,
@@ -20,20 +20,7 @@ from wiredesk.model import (
 )
 from wiredesk.store.record import Record
 
-
-class BoundView(msgspec.Struct, frozen=True):
-    """One constraint that touches the report's publication day, in words, with its bar where it bounds a known day."""
-
-    constraint: Constraint
-    bar: Bar | None
-
-
-class DatingPicture(msgspec.Struct, frozen=True):
-    """How the report was dated: the interval that results, and what bounds it."""
-
-    scale: TimeScale | None
-    result: Bar | None
-    bounds: tuple[BoundView, ...]
+_MOST_CHOICES = 400
 
 
 class ReportText(msgspec.Struct, frozen=True):
@@ -50,61 +37,88 @@ class ReportText(msgspec.Struct, frozen=True):
 
 
 class ReportView(msgspec.Struct, frozen=True):
-    """All that the report page shows; `beside` is a second report or None; `shared` numbers the events told by both."""
+    """All that the report page shows; `beside` is a second report or None, `aligned` what the two have in common.
+
+    `choices` are path and title of reports that could stand beside it: those of the same events, then others.
+    """
 
     left: ReportText
     beside: ReportText | None
     dating: DatingPicture
     others: tuple[Document, ...]
+    choices: tuple[tuple[str, str | None], ...]
     copies: tuple[Document, ...]
-    shared: dict[str, int]
+    aligned: Alignment | None
     entities: dict[str, Entity]
 
 
 def report_view(
-    record: Record, id: str, *, beside: str | None = None, focus: tuple[Span, ...] = ()
+    record: Record, id: str, *, beside: str | None = None, focus: tuple[Span, ...] = (), event: str | None = None
 ) -> ReportView | None:
-    """Return the view of one report, or None when there is none; `focus` are spans to point at, in code points."""
+    """Return the view of one report, or None when there is none.
+
+    `focus` are spans to point at, in code points; an `event` is pointed at in both texts.
+    """
     document = record.documents.get(id)
     if document is None:
         return None
-    second = record.documents.get(beside) if beside and beside != id else None
+    second = _report(record, beside) if beside else None
+    if second is not None and second.id == id:
+        second = None
     passages = shared_passages(document, second) if second is not None else []
-    left = _text(record, document, focus, tuple(p.left for p in passages))
-    right = _text(record, second, (), tuple(p.right for p in passages)) if second is not None else None
-    shared = _shared(left, right)
+    left = _text(record, document, focus, event, tuple(p.left for p in passages))
+    right = _text(record, second, (), event, tuple(p.right for p in passages)) if second is not None else None
+    aligned = align(record, left.tellings, right.tellings, passages) if right is not None else None
     group = record.documents.where(copy_group=document.copy_group) if document.copy_group else iter(())
-    related = record.documents.query(
-        "id <> ? AND id IN (SELECT b.document FROM event_documents a JOIN event_documents b ON a.event = b.event "
-        "WHERE a.document = ?)",
-        (id, id),
-        limit=30,
+    related = tuple(
+        record.documents.query(
+            "id <> ? AND id IN (SELECT b.document FROM event_documents a JOIN event_documents b ON a.event = b.event "
+            "WHERE a.document = ?)",
+            (id, id),
+            limit=30,
+        )
     )
     ids = {r.entity for t in left.tellings for r in t.mention.roles if r.entity}
     ids |= {c.source.entity for c in left.claims if c.source.entity}
     return ReportView(
         left=left,
         beside=right,
-        dating=_dating(record, document),
-        others=tuple(related),
+        dating=dating_picture(record, document),
+        others=related,
+        choices=_choices(record, document, related),
         copies=tuple(d for d in group if d.id != id),
-        shared=shared,
+        aligned=aligned,
         entities={n.id: n for n in record.entities.where(id=sorted(ids))},
     )
 
 
-def _text(record: Record, document: Document, focus: tuple[Span, ...], copied: tuple[Span, ...]) -> ReportText:
+def _report(record: Record, name: str) -> Document | None:
+    """Return the report with this id or this path, or None."""
+    return record.documents.get(name) or next(iter(record.documents.where(uri=name)), None)
+
+
+def _choices(record: Record, document: Document, related: tuple[Document, ...]) -> tuple[tuple[str, str | None], ...]:
+    sql = "SELECT uri, title FROM documents WHERE id <> ? ORDER BY uri LIMIT ?"
+    rows = record.connection().execute(sql, (document.id, _MOST_CHOICES))
+    return tuple(dict.fromkeys([*((d.uri, d.title) for d in related), *((str(u), t) for u, t in rows)]))
+
+
+def _text(
+    record: Record, document: Document, focus: tuple[Span, ...], event: str | None, copied: tuple[Span, ...]
+) -> ReportText:
     tellings = tellings_of(record, record.event_mentions.where(document=document.id))
     times = tuple(record.times.where(document=document.id))
     claims = tuple(record.claims.where(document=document.id))
     marks = [Mark(r.start, r.end, "residue", "", f"not article: {r.reason}") for r in document.residue]
-    marks += [Mark(s.start, s.end, "focus", "" if k else "focus") for k, s in enumerate(sorted(focus))]
-    marks += [Mark(s.start, s.end, "copy", "") for s in copied]
+    told = (Span(t.mention.start, t.mention.end) for t in tellings if event and t.mention.event == event)
+    marks += [Mark(s.start, s.end, "focus", "" if k else "focus") for k, s in enumerate(sorted({*focus, *told}))]
+    marks += [Mark(s.start, s.end, "copy", "", group=f"copy-{k}") for k, s in enumerate(copied)]
     marks += [Mark(t.start, t.end, "time", t.id, _time_note(t)) for t in times]
     for telling in tellings:
         m = telling.mention
-        note = f"{m.type.lower()}{' ' + m.mode if m.mode else ''}: {m.status}{', negated' if m.negated else ''}"
-        marks.append(Mark(m.start, m.end, "event" if m.type != "OTHER" else "minor", m.id, note))
+        kind = " ".join(part for part in (m.type.lower(), m.mode) if part)
+        note = f"{kind}: {STATUS_WORDS[m.status]}{', negated' if m.negated else ''}"
+        marks.append(Mark(m.start, m.end, "event" if m.type != "OTHER" else "minor", m.id, note, m.event or ""))
     for mention in record.mentions.where(document=document.id):
         marks.append(Mark(mention.start, mention.end, "mention", mention.id, f"{mention.kind} ({mention.form})"))
     for claim in claims:
@@ -135,27 +149,3 @@ def _time_note(time: TimeExpression) -> str:
     if time.earliest or time.latest:
         parts.append(f"{time.earliest or '…'} to {time.latest or '…'}")
     return ", ".join(parts)
-
-
-def _shared(left: ReportText, right: ReportText | None) -> dict[str, int]:
-    if right is None:
-        return {}
-    told = {t.mention.event for t in right.tellings}
-    numbers: dict[str, int] = {}
-    for telling in left.tellings:
-        event = telling.mention.event
-        if event and event in told:
-            numbers.setdefault(event, len(numbers) + 1)
-    return numbers
-
-
-def _dating(record: Record, document: Document) -> DatingPicture:
-    published = document.published
-    own = DateInterval(published.earliest, published.latest)
-    rows = tuple(record.constraints.query('"left" = ? OR "right" = ?', (document.id, document.id), limit=60))
-    scale = scale_for([own])
-    return DatingPicture(
-        scale=scale,
-        result=scale.bar(own) if scale is not None else None,
-        bounds=tuple(BoundView(row, None) for row in rows),
-    )

@@ -7,13 +7,17 @@ import msgspec
 
 
 class Mark(msgspec.Struct, frozen=True, order=True):
-    """One highlighted span in code points (`end` exclusive); `layer` is a CSS class, `id` what it stands for."""
+    """One highlighted span in code points (`end` exclusive); `layer` is a CSS class, `id` what it stands for.
+
+    `group` is what marks in two texts have in common: an event that both tell, a passage that both hold.
+    """
 
     start: int
     end: int
     layer: str
     id: str
     note: str = ""
+    group: str = ""
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -26,6 +30,7 @@ class Piece(msgspec.Struct, frozen=True):
     ids: tuple[str, ...]
     notes: tuple[str, ...]
     starts: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 def pieces(text: str, marks: Iterable[Mark], *, start: int = 0, end: int | None = None) -> list[Piece]:
@@ -62,4 +67,5 @@ def _piece(text: str, a: int, b: int, active: Sequence[Mark]) -> Piece:
         ids=tuple(m.id for m in active),
         notes=tuple(m.note for m in active if m.note),
         starts=tuple(m.id for m in active if m.start == a),
+        groups=tuple(sorted({m.group for m in active if m.group})),
     )

@@ -52,3 +52,29 @@ if (slider) {
   slider.addEventListener("input", () => { until.value = new Date(first + slider.value * 86400000).toISOString().slice(0, 10); });
   slider.addEventListener("change", () => form.requestSubmit());
 }
+
+// Side by side: an event, or a passage that both texts hold, is shown in both at once.
+function show(group) {
+  document.querySelectorAll("mark.lit, mark.focus").forEach((mark) => mark.classList.remove("lit", "focus"));
+  for (const text of document.querySelectorAll(".report-text")) {
+    const marks = [...text.querySelectorAll("mark[data-group]")].filter((m) => m.dataset.group.split(" ").includes(group));
+    marks.forEach((mark) => mark.classList.add("lit"));
+    if (!marks.length) continue;
+    const scrolls = text.scrollHeight > text.clientHeight + 1;
+    if (scrolls) text.scrollTop += marks[0].getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+  }
+}
+document.addEventListener("click", (event) => {
+  const row = event.target.closest("a[data-show]");
+  if (row && document.querySelector(".pair")) {
+    event.preventDefault();
+    show(row.dataset.show);
+    document.querySelectorAll("tr.chosen").forEach((tr) => tr.classList.remove("chosen"));
+    row.closest("tr").classList.add("chosen");
+    history.replaceState(null, "", row.href);
+    document.querySelector(".pair").scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const mark = event.target.closest(".pair mark[data-group]");
+  if (mark) show(mark.dataset.group.split(" ").sort((a, b) => a.startsWith("copy-") - b.startsWith("copy-"))[0]);
+});
