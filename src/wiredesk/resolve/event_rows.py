@@ -20,7 +20,7 @@ from wiredesk.model import (
 )
 
 from .calendar import Intervals
-from .labels import event_label
+from .labels import Labels
 from .parts import PartLink, best_whole
 from .resolved import ResolvedEntities
 
@@ -43,12 +43,14 @@ def build_events(
     part_of: Mapping[int, Mapping[int, Sequence[PartLink]]],
 ) -> tuple[Event, ...]:
     """Return one row per cluster, sorted by id. `independent_sources` counts reports until `reconcile` folds them."""
-    named = {local: entities[e] for local, e in resolved.entity_of.items() if e in entities and _is_named(entities[e])}
+    named = {local: entities[e] for local, e in resolved.entity_of.items() if e in entities}
     found = intervals.events()
     published = intervals.documents()
+    labels = Labels(readings, named)
     events = []
     for at, members in enumerate(clusters):
         own = [mentions[m] for m in members]
+        status = event_status(own, published, readings)
         whole = best_whole(part_of[at]) if at in part_of else None
         interval, basis = event_interval(own, found)
         link = part_of[at][whole][0] if whole is not None else None
@@ -57,10 +59,10 @@ def build_events(
         events.append(
             Event(
                 id=event_id(members),
-                label=event_label(own, readings, named),
+                label=labels.of(own, status),
                 type=_majority_type(own),
                 mode=_majority([m.mode for m in own if m.mode]),
-                status=event_status(own, published, readings),
+                status=status,
                 earliest=interval.earliest,
                 latest=interval.latest,
                 precision="day" if interval.days == 1 else None,
@@ -75,10 +77,6 @@ def build_events(
             )
         )
     return tuple(sorted(events, key=lambda e: e.id))
-
-
-def _is_named(entity: Entity) -> bool:
-    return entity.name[:1].isupper()
 
 
 def _majority(values: Sequence[str]) -> str | None:

@@ -1,51 +1,326 @@
-"""The label of an event: who, the word that tells it, whom; from names of the pile, never from a cut clause."""
+"""The label of an event, as a newsroom would slug it: who does what to whom, where; from its roles alone.
 
-from collections.abc import Mapping, Sequence
+"Ada Munro visits Chile", "Visit of Ada Munro to Chile", "Twelve people killed in Lima". The words are the report's, the
+names the pile's, the order English; what no role carries is not said.
+"""
 
-from wiredesk.model import Entity, EventMention, Reading
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from wiredesk.model import Entity, EventMention, Reading, Role, Status
+
+from . import label_words as english
+from .label_phrases import Phrases, is_name, joined, possessive, trimmed
 
 _LONGEST = 90
-_LONGEST_NAME = 45
-_MOST_NAMES = 2
+_LONGEST_OWNER = 30
+_NOBODY = re.compile(r"(?:no|nobody|none|neither|nothing)\b", re.IGNORECASE)
+_MOST_OBJECTS = 2
+_BETWEEN = english.word_set(
+    "talk meeting discussion negotiation summit dialogue consultation conversation war fight fighting clash dispute "
+    "relationship relation deal agreement partnership tie cooperation collaboration treaty ceasefire truce conflict "
+    "engagement"
+)
+_OF_DOER = frozenset({"CONSULT", "RETREAT", "OTHER", "AGREE", "COOPERATE"})
+_TOWARDS = {
+    "visit": "to", "trip": "to", "tour": "of", "invitation": "to", "attack": "on", "strike": "on", "raid": "on",
+    "assault": "on", "sanction": "on", "ban": "on", "pressure": "on", "support": "for", "aid": "for", "help": "for",
+    "praise": "for", "war": "with", "threat": "against", "protest": "against", "charge": "against", "appeal": "to",
+    "warning": "to", "letter": "to",
+}  # fmt: skip
 
 
-def event_label(
-    mentions: Sequence[EventMention], readings: Mapping[str, Reading], entities: Mapping[str, Entity]
-) -> str:
-    """Return a label for the event that `mentions` tell; `entities` maps local entity ids to entities of the pile.
+class Labels:
+    """Words the events of a pile; `entities` maps local entity ids to entities of the pile."""
 
-    "Ada Munro met Karl Reyes" for a verb between two participants, "visit: Ada Munro, Chile" for a noun. The clearest
-    mention is the one with most roles filled by names, one in the report's own voice before one that is quoted.
-    """
-    best = min(mentions, key=lambda m: (m.negated, -_filled(m, entities), m.claim is not None, m.start, m.id))
-    actors, others = _names(best, "actor", entities), _names(best, "recipient", entities)
-    trigger = " ".join(best.quote.split())
-    said = best.quote.lower() != best.lemma and not best.quote.istitle()
-    if actors and others and said and _order(best):
-        label = f"{' and '.join(actors)} {trigger} {' and '.join(others)}"
-    elif actors and said and not others:
-        label = f"{' and '.join(actors)} {trigger}"
-    else:
-        names = ", ".join([*actors, *(n for n in others if n not in actors)])
-        label = f"{trigger}: {names}" if names else trigger
-    return label if len(label) <= _LONGEST else label[: _LONGEST - 1].rsplit(" ", 1)[0] + " …"
+    def __init__(self, readings: Mapping[str, Reading], entities: Mapping[str, Entity]) -> None:
+        self._readings = readings
+        self._entities = {local: e for local, e in entities.items() if is_name(e)}
+        self._phrases: dict[str, Phrases] = {}
+
+    def of(self, mentions: Sequence[EventMention], status: Status) -> str:
+        """Return a label for the event that `mentions` tell and that has come to `status`.
+
+        The clearest mention is worded: one with who and whom by name before one without, a verb before a noun, the
+        report's own voice before a quoted one.
+        """
+        typed = any(m.type != "OTHER" for m in mentions)
+        frames = [_Frame(m, self._phrases_of(m.document)) for m in mentions]
+        shared = Counter(name for f in frames for name in {*f.whom})
+        best = min(
+            frames,
+            key=lambda f: (
+                typed and f.m.type == "OTHER",
+                f.m.negated,
+                -f.worth - 0.3 * max((min(shared[name], 4) for name in f.whom), default=0),
+                f.m.start,
+                f.m.id,
+            ),
+        )
+        label = best.verbal(status) if best.verb else best.nominal()
+        places = [f.place for f in (best, *sorted(frames, key=lambda f: (f.m.start, f.m.id))) if f.place is not None]
+        if places and places[0][1] not in label and places[0][2] not in label:
+            where = f" {places[0][0]} {places[0][1]}"
+            label += where if len(label) + len(where) <= _LONGEST else ""
+        return trimmed(label[:1].upper() + label[1:] if label[1:2].islower() or len(label) < 2 else label, _LONGEST)
+
+    def _phrases_of(self, document: str) -> Phrases:
+        if document not in self._phrases:
+            self._phrases[document] = Phrases(self._readings[document], self._entities)
+        return self._phrases[document]
 
 
-def _order(m: EventMention) -> bool:
-    """Whether the report itself puts an actor before the word, and whom it concerns after it: an active verb."""
-    before = any(r.role == "actor" and r.end <= m.start for r in m.roles)
-    return before and any(r.role == "recipient" and r.start >= m.end for r in m.roles)
+class _Frame:
+    """One mention with its roles in words."""
+
+    def __init__(self, m: EventMention, phrases: Phrases) -> None:
+        self.m = m
+        self.text = phrases.text
+        self.phrases = phrases
+        self.verb = english.is_verb(m, self.text)
+        roles = sorted((r for r in m.roles if r.role != "instrument"), key=lambda r: (r.start, -r.end))
+        self.roles = [r for r in _outermost(roles) if self.phrases.of(r) is not None]
+        self.before = [phrases.completed(r, m) for r in self.roles if r.end <= m.start]
+        self.after = [r for r in self.roles if r.start >= m.end]
+
+    @property
+    def whom(self) -> tuple[str, ...]:
+        """The named entities of the pile that the event concerns."""
+        known = self.phrases.entities
+        return tuple(
+            sorted({known[r.entity or ""].id for r in self.roles if r.role == "recipient" and r.entity in known})
+        )
+
+    @property
+    def worth(self) -> float:
+        """How much a label of this mention says."""
+        names = {r.role for r in self.m.roles if (r.entity or "") in self.phrases.entities}
+        told = {r.role for r in self.roles}
+        objects = {"recipient", "about"}
+        return (
+            2.0 * ("actor" in names)
+            + 1.0 * ("actor" in told)
+            + 1.0 * bool(objects & names)
+            + 1.0 * bool(objects & told)
+            + 1.0 * (self.verb and "actor" in told and bool(objects & told))
+            - 0.5 * (self.m.claim is not None)
+        )
+
+    @property
+    def place(self) -> tuple[str, str, str] | None:
+        """Preposition, name as written, bare name of the mention's place."""
+        if self.m.place is None:
+            return None
+        return self.phrases.place(self.m.place)
+
+    # ------------------------------------------------------------ verbs
+
+    def verbal(self, status: Status) -> str:
+        """Word a verb: active where somebody acts, passive where only whom it concerns is known."""
+        m = self.m
+        actors = [r for r in self.before if r.role == "actor"]
+        patients = [r for r in self.before if r.role != "actor"]
+        past = english.is_past(m.quote, m.lemma)
+        by = [r for r in self.after if r.role == "actor" and english.tokens(self._gap(m.end, r))[-1:] == ["by"]]
+        if past and patients and (by or not actors):
+            return self._passive(patients, status, self.after)
+        if not actors:  # "..., said the minister"
+            actors = [r for r in self.after if r.role == "actor" and r not in by]
+        after = [r for r in self.after if r not in actors]
+        if actors:
+            return self._active(actors, after, status)
+        objects = self._objects(after)
+        direct = [r for r in after if r.role != "actor"][:1]
+        if direct and not self._linking(m.end, direct[0]):
+            together = [direct[0], *(r for r in after[1:] if r.role == direct[0].role and self._listed(direct[0], r))]
+            return self._passive(together, status, [r for r in after if r not in together])
+        if patients:
+            return self._passive(patients, status, after)
+        return f"{m.quote.lower()} {objects or self._complement()}".strip()
+
+    def _active(self, actors: Sequence[Role], after: Sequence[Role], status: Status) -> str:
+        m = self.m
+        subject = self._names(actors, leading=True)
+        last = max((a for a in actors if a.end <= m.start), key=lambda r: r.end, default=None)
+        between = self.text[last.end : m.start] if last is not None else ""
+        between = between if len(english.tokens(between)) <= 6 else ""
+        several = len(actors) > 1 or self.phrases.plural(actors[0])
+        if several is None:
+            named = (actors[0].entity or "") in self.phrases.entities
+            name = named and not self.phrases.has_article(actors[0])
+            several = english.is_many(subject, between, m, name=name)
+        if m.negated and not _NOBODY.match(subject):
+            verb = f"{'do' if several else 'does'} not {m.lemma}"
+        elif status in {"scheduled", "cancelled"} and not english.is_past(m.quote, m.lemma):
+            verb = f"to {m.lemma}"
+        elif status == "possible":
+            verb = f"may {m.lemma}"
+        elif status == "conditional":
+            verb = f"would {m.lemma}"
+        else:
+            verb = english.present(m.lemma, plural=several)
+        return f"{subject} {verb} {self._objects(after) or self._complement()}".strip()
+
+    def _passive(self, patients: Sequence[Role], status: Status, after: Sequence[Role]) -> str:
+        m = self.m
+        verb = english.participle(m.lemma, m.quote)
+        subject = self._names(patients, leading=True)
+        if m.negated and not _NOBODY.match(subject):
+            verb = f"not {verb}"
+        elif status in {"scheduled", "cancelled"}:
+            verb = f"to be {verb}"
+        elif status == "possible":
+            verb = f"may be {verb}"
+        elif status == "conditional":
+            verb = f"would be {verb}"
+        rest = self._objects(after) or (self._complement() if patients[0].end <= m.start else "")
+        return f"{subject} {verb} {rest}".strip()
+
+    def _objects(self, after: Sequence[Role]) -> str:
+        """Word what stands behind the verb in the report's own order, as long as nothing unknown lies between."""
+        said: list[str] = []
+        at = self.m.end
+        if " " in self.m.lemma:  # the particle is said with the verb
+            particle = self.m.lemma.partition(" ")[2]
+            head = self.text[at : at + len(particle) + 2]
+            at += len(head) - len(head.lstrip()) + len(particle) if head.strip().lower().startswith(particle) else 0
+        names: list[str] = []
+        last: Role | None = None
+        for role in after:
+            if last is not None and self._listed(last, role):
+                names.append(self.phrases.of(role) or "")
+                said[-1] = said[-1].rpartition("\0")[0] + "\0" + joined(names)
+            elif len(said) < _MOST_OBJECTS and (link := self._bridge(at, role)) is not None:
+                names = [self.phrases.of(role) or ""]
+                said.append(f"{link}\0{names[0]}")
+            else:
+                break
+            at, last = role.end, role
+        return " ".join(" ".join(part.replace("\0", " ").split()) for part in said)
+
+    def _gap(self, at: int, role: Role) -> str:
+        return self.text[at : role.start]
+
+    def _linking(self, at: int, role: Role) -> list[str]:
+        return [t for t in english.tokens(self._gap(at, role)) if t not in english.DETERMINERS]
+
+    def _listed(self, left: Role, right: Role) -> bool:
+        between = set(english.tokens(self.text[left.end : right.start]))
+        return left.role == right.role and left.end <= right.start and between <= {",", "and", "the", "or", "&"}
+
+    def _bridge(self, at: int, role: Role) -> str | None:
+        """Return the words between that link ("on", "fire on"), or None where something else lies between."""
+        if role.start < at:
+            return None
+        words = [t for t in self._linking(at, role) if t not in english.WEEKDAYS]
+        if not words:
+            return ""
+        if all(w in english.PREPOSITIONS | english.PARTICLES for w in words) and len(words) <= 3:
+            return " ".join(words)
+        known = english.PREPOSITIONS | english.PARTICLES
+        plain = all(w.isalpha() and w not in english.PRONOUNS | english.BE | english.STOPPERS for w in words)
+        told = any(o.id != self.m.id and o.type != "OTHER" for o in self.phrases.events_in(at, role.start))
+        return " ".join(words) if plain and not told and len(words) <= 3 and words[-1] in known else None
+
+    def _complement(self) -> str:
+        """Word what follows at once where no role does: a place or name behind a preposition, or what it is to do."""
+        for mention in self.phrases.names_after(self.m.end, self.m.sentence.end):
+            words = english.tokens(self.text[self.m.end : mention.start])
+            known = english.PREPOSITIONS | english.PARTICLES | {"the"}
+            if words and words[0] in known and set(words) <= known and len(words) <= 3:
+                link = " ".join(w for w in words if w != "the")
+                return f"{link} {self.phrases.name_of(mention)}".strip()
+            break
+        for other in self.phrases.events_in(self.m.end, self.m.sentence.end):
+            words = english.tokens(self.text[self.m.end : other.start])
+            if words in (["to"], ["to", "be"]):
+                inner = _Frame(other, self.phrases)
+                return f"{' '.join(words)} {other.quote.lower()} {inner._objects(inner.after)}".strip()
+            if words and words[0] in english.PREPOSITIONS and set(words[1:]) <= english.DETERMINERS:
+                return f"{words[0]} {other.quote}"
+            break
+        return ""
+
+    def _names(self, roles: Sequence[Role], *, leading: bool) -> str:
+        said: list[str] = []
+        last: Role | None = None
+        for role in roles:
+            phrase = self.phrases.of(role, leading=leading and not said) or ""
+            if last is not None and last.end <= role.start and not self.text[last.end : role.start].strip():
+                said[-1] = f"{' '.join(last.quote.split())} {phrase}"  # "Somali pirate", "customer ANA": one phrase
+            else:
+                said.append(phrase)
+            last = role
+        return joined(said)
+
+    # ------------------------------------------------------------ nouns
+
+    def nominal(self) -> str:
+        """Word a noun: "Talks between A and B", "A's attack on B", "Departure of A from B"."""
+        m = self.m
+        noun = m.quote.lower() if m.quote.istitle() or m.quote.isupper() else m.quote
+        actors = [r for r in self.roles if r.role == "actor"]
+        others = [r for r in self.roles if r.role != "actor"]
+        beside = [r for r in others if r.end <= m.start and not self.text[r.end : m.start].strip(" -")]
+        kinds = [r for r in beside if r.entity not in self.phrases.entities]  # "a food shortage"
+        head = " ".join(
+            [*([] if kinds else self.phrases.modifiers(m)), *(self.phrases.of(r) or "" for r in kinds), noun]
+        )
+        others = [r for r in others if r not in kinds]
+        people = [*actors, *(r for r in others if r.role == "recipient" and r.entity in self.phrases.entities)]
+        if m.lemma in _BETWEEN and len({self.phrases.of(r) for r in people}) > 1:
+            said = f"{head} between {self._names(people, leading=False)}"
+            return " ".join([said, *self._told(r for r in others if r not in people)])
+        told = self._told(sorted(others, key=lambda r: (r.end <= m.start, r.start)))
+        owners = [r for r in actors if r.end <= m.start]
+        owner = self._names(owners, leading=True)
+        if len(owners) > 1 and " and " not in owner and "," not in owner:
+            return " ".join([f"{owner} {head}", *told])  # "Somali pirate attack"
+        if owner and len(owner) <= _LONGEST_OWNER:
+            return " ".join([f"{owner}{possessive(owner)} {head}", *told])
+        parts = [head]
+        if actors:
+            own = {self._own_preposition(r) for r in actors if r not in owners}
+            of = m.type in _OF_DOER and not (told and told[0].startswith("of "))
+            preposition = next(iter(own)) if len(own) == 1 and own <= {"of", "by"} else "of" if of else "by"
+            parts.append(f"{preposition} {self._names(actors, leading=False)}")
+        return " ".join([*parts, *told])
+
+    def _own_preposition(self, role: Role) -> str:
+        """The preposition that the report itself puts before a role behind the noun, "" for none."""
+        own = self._linking(self.m.end, role)[-1:] if role.start >= self.m.end else []
+        return own[0] if own and own[0] in english.PREPOSITIONS else ""
+
+    def _told(self, roles: Iterable[Role]) -> list[str]:
+        """Word whom or what a noun concerns: behind the report's own preposition, else the noun's usual one."""
+        said: list[str] = []
+        last: Role | None = None
+        for role in roles:
+            phrase = self.phrases.of(role)
+            if phrase is None or len(said) == _MOST_OBJECTS:
+                continue
+            if last is not None and said and self._listed(last, role):
+                said[-1] += f" and {phrase}"
+            else:
+                said.append(f"{self._own_preposition(role) or self._usual_preposition(role)} {phrase}")
+            last = role
+        return said
+
+    def _usual_preposition(self, role: Role) -> str:
+        m = self.m
+        if m.lemma in _TOWARDS:
+            return _TOWARDS[m.lemma]
+        if role.role == "about":
+            return "on" if m.type in {"CONSULT", "AGREE"} else "of"
+        if m.type in {"ACCUSE", "THREATEN", "PROTEST"}:
+            return "against"
+        return "with" if m.lemma in _BETWEEN or m.type == "CONSULT" else "of"
 
 
-def _filled(m: EventMention, entities: Mapping[str, Entity]) -> int:
-    return min(2, len({r.role for r in m.roles if (r.entity or "") in entities and r.role in {"actor", "recipient"}}))
-
-
-def _names(m: EventMention, role: str, entities: Mapping[str, Entity]) -> list[str]:
-    names = []
-    for r in m.roles:
-        if r.role == role:
-            name = entities[r.entity].name if r.entity and r.entity in entities else " ".join(r.quote.split())
-            if len(name) <= _LONGEST_NAME and name not in names:
-                names.append(name)
-    return names[:_MOST_NAMES]
+def _outermost(roles: Sequence[Role]) -> Iterator[Role]:
+    """Yield roles that lie in no other role's words; a name beside its bare title gives way to none."""
+    for role in roles:
+        around = [o for o in roles if o is not role and o.start <= role.start and role.end <= o.end]
+        if not any((o.start, o.end) != (role.start, role.end) or o.role < role.role for o in around):
+            yield role

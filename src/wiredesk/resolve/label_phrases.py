@@ -1,0 +1,221 @@
+"""Participants in words: canonical names with their article, descriptions cut to their core, lists, modifiers."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from wiredesk.model import Entity, EventMention, LocalEntity, Mention, Reading, Role
+
+from . import label_words as english
+
+_LONGEST_PHRASE = 55
+_MOST_NAMES = 3
+_TAKES_THE = re.compile(
+    r"(?:United (?:States|Kingdom|Nations|Arab Emirates)|European Union|Netherlands|Philippines|Maldives|Bahamas|"
+    r"Gambia|(?:Czech|Dominican|Central African) Republic|Democratic Republic .*|Vatican|Kremlin|Pentagon|"
+    r"White House|Taliban|Gaza Strip|West Bank|Gulf of .*|.* Sea|.* Ocean)$"
+)
+_OPENS_TITLE = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
+_LONGEST_TITLE = 100
+_NEXT_WORD = re.compile(r" ([a-z][\w-]+)")
+_ABBREVIATED = ("U.S.", "U.K.", "U.N.", "D.C.", "Inc.", "Co.", "Jr.", "Sr.", "Ltd.", "Corp.")
+_Placed = TypeVar("_Placed", Mention, EventMention)
+_ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_QUOTES = re.compile(r"[“”\"`]")
+_EDGES = " \t\n“”\"'‘’`.,;:()[]"
+_BREAK = re.compile(
+    r"\s(?:who|which|that|where|when|whose|because|while|how|why|what|if)\b|\sas\s(?:an?|the|he|she|it|they)\s|[,:]\s|[;(–—]|\s-\s|\n"
+)
+_UNFINISHED = english.PREPOSITIONS | english.DETERMINERS | {"and", "or"}
+_CUT = re.compile(
+    r"\s(?=(?:of|in|on|at|for|from|to|with|over|by|about|against|into|and|between|among|during|after|before|under|"
+    r"through|within|following|regarding)\s)"
+)
+
+
+def joined(names: Sequence[str]) -> str:
+    """Return names as a list: "A", "A and B", "A, B and C", "A, B and others"."""
+    said = [n for n in dict.fromkeys(names) if n]
+    if len(said) > _MOST_NAMES:
+        return f"{', '.join(said[: _MOST_NAMES - 1])} and others"
+    return " and ".join([", ".join(said[:-1]), said[-1]]) if len(said) > 1 else "".join(said)
+
+
+def trimmed(text: str, longest: int) -> str:
+    """Return a text of at most `longest` code points, cut before a preposition where it is too long."""
+    if len(text) <= longest:
+        return text
+    cuts = [found.start() for found in _CUT.finditer(text) if longest // 3 < found.start() < longest]
+    return text[: cuts[-1]] if cuts else text[: longest - 1].rsplit(" ", 1)[0] + " …"
+
+
+def possessive(name: str) -> str:
+    """Return the ending that makes a name an owner's: "Ada's", "the pirates'"."""
+    return "'" if name.endswith("s") else "'s"
+
+
+def is_name(entity: Entity) -> bool:
+    """Tell whether an entity has a name, not a description that began a sentence: "A man", "One man"."""
+    words = entity.name.split()
+    if not words or words[0].lower() in english.DETERMINERS - {"the"}:
+        return False
+    return words[0][:1].isupper() and (len(words) == 1 or any(w[:1].isupper() for w in words[1:]))
+
+
+class Phrases:
+    """How one report's participants are worded."""
+
+    def __init__(self, reading: Reading, entities: Mapping[str, Entity]) -> None:
+        self.reading = reading
+        self.entities = entities
+        self.text = reading.document.text
+        self._events: Sequence[EventMention] = reading.event_mentions
+        self._local: dict[str, LocalEntity] = {e.id: e for e in reading.local_entities}
+        self._of_mention: dict[str, str] = {m: e.id for e in reading.local_entities for m in e.mentions}
+        self._openings = {s.start for s in reading.sentences}
+        self._proper = {m.quote.split()[0].lower() for m in reading.mentions if m.form == "name" and m.quote.split()}
+        self._names = [m for m in reading.mentions if self._of_mention.get(m.id) in entities]
+
+    def of(self, role: Role, *, leading: bool = False) -> str | None:
+        """Return the words for a role: a canonical name, else the description; None for a bare pronoun.
+
+        `leading` phrases begin a label and bear no article.
+        """
+        entity = self.entities.get(role.entity or "")
+        quote = " ".join(role.quote.split())
+        if entity is not None and len(entity.name) <= _LONGEST_PHRASE and not _of_another(quote, entity):
+            names = {f"the {n.lower()}" for n in (entity.name, *entity.aliases)}
+            article = _TAKES_THE.match(entity.name) is not None or (entity.kind != "person" and quote.lower() in names)
+            name = _ARTICLE.sub("", entity.name)
+            return f"the {name}" if article and not leading else name
+        return self._described(role, leading)
+
+    def _described(self, role: Role, leading: bool) -> str | None:
+        quote = " ".join(role.quote.split())
+        if len(_QUOTES.findall(quote)) % 2:
+            quote = _QUOTES.sub("", quote)
+        quote = quote.lstrip(_EDGES).rstrip(_EDGES if not quote.endswith(_ABBREVIATED) else _EDGES.replace(".", ""))
+        if quote.lower() in english.PRONOUNS and (local := self._local.get(role.entity or "")) is not None:
+            quote = " ".join(local.name.split()).strip(_EDGES)
+        words = _BREAK.split(quote, maxsplit=1)[0].strip(_EDGES).split()
+        dropped = english.DETERMINERS - {"no", "some", "each", "every", "all", "both"}
+        while words and words[0].lower() in (dropped | english.POSSESSIVES if leading else dropped):
+            words = words[1:]
+        words = [w for w in words if w.lower() not in {"our", "my", "your"}]
+        while words and words[-1].lower() in _UNFINISHED:
+            words = words[:-1]
+        if words and role.start in self._openings and words[0].istitle() and words[0].lower() not in self._proper:
+            words[0] = words[0].lower()
+        phrase = trimmed(" ".join(words), _LONGEST_PHRASE)
+        if not phrase or phrase.lower() in english.PRONOUNS or not any(c.isalnum() for c in phrase):
+            return None
+        return phrase
+
+    def has_article(self, role: Role) -> bool:
+        """Whether a report puts "the" before a role's words."""
+        return role.quote[:4].lower() == "the " or self.text[max(0, role.start - 4) : role.start].lower() == "the "
+
+    def completed(self, role: Role, m: EventMention) -> Role:
+        """Return an actor that a parse cut short ("Peru's Chief" of "Peru's Chief of Staff Ada Munro arrived"), named.
+
+        Its last name must stand right before the trigger, with nothing but words of a title between.
+        """
+        if role.role != "actor" or role.entity in self.entities:
+            return role
+        between = self.text[role.end : m.start]
+        if _OPENS_TITLE.match(between) is None or len(between) > _LONGEST_TITLE:
+            return role
+        inside = [n for n in self._within(self._names, role.end, m.start) if n.kind == "person"]
+        if not inside or set(english.tokens(self.text[inside[-1].end : m.start])) - english.LIGHT:
+            return role
+        entity = self._of_mention[inside[-1].id]
+        return msgspec.structs.replace(role, entity=entity, end=inside[-1].end)
+
+    def events_in(self, start: int, end: int) -> Iterator[EventMention]:
+        """Yield the event mentions of a stretch in text order."""
+        yield from self._within(self._events, start, end)
+
+    @staticmethod
+    def _within(rows: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
+        low = bisect_left(rows, start, key=lambda row: row.start)
+        return rows[low : bisect_left(rows, end, lo=low, key=lambda row: row.start)]
+
+    def plural(self, role: Role) -> bool | None:
+        """Whether a participant is several; None where only the words can tell."""
+        local = self._local.get(role.entity or "")
+        if local is not None and local.plural:
+            return True
+        entity = self.entities.get(role.entity or "")
+        if entity is not None and entity.kind in {"person", "place"}:
+            return False
+        return None
+
+    def place(self, place: str) -> tuple[str, str, str] | None:
+        """Return preposition, name with article and bare name of a place, by the id of its entity or mention."""
+        local = place if place in self.entities else self._of_mention.get(place, place)
+        entity = self.entities.get(local)
+        if entity is None or entity.kind not in {"place", "facility"}:
+            return None
+        named = f"the {entity.name}" if _TAKES_THE.match(entity.name) else entity.name
+        return ("at" if entity.kind == "facility" else "in"), named, entity.name
+
+    def names_after(self, start: int, end: int) -> Iterator[Mention]:
+        """Yield the named mentions of a stretch in text order."""
+        yield from self._within(self._names, start, end)
+
+    def name_of(self, mention: Mention) -> str:
+        """Return the canonical name behind a mention, with its article; as written where it modifies a noun.
+
+        "Under Taliban control": the noun is said with it.
+        """
+        noun = _NEXT_WORD.match(self.text, mention.end)
+        if noun is not None and noun.group(1) not in english.PREPOSITIONS | english.STOPPERS | english.PRONOUNS:
+            return f"{mention.quote} {noun.group(1)}"
+        name = self.entities[self._of_mention[mention.id]].name
+        return f"the {name}" if _TAKES_THE.match(name) else name
+
+    def modifiers(self, m: EventMention) -> list[str]:
+        """Return up to two words that stand before a noun and belong to it: "drone" attacks, "humanitarian" aid."""
+        before = self.text[m.sentence.start : m.start]
+        if before.rstrip() == before and before:
+            return []
+        words = before.split()
+        taken: list[str] = []
+        covered = [(r.start, r.end) for r in m.roles if r.role != "instrument"]
+        at = m.start
+        for word in reversed(words[-2:]):
+            at = self.text.rfind(word, m.sentence.start, at)
+            if not _modifies(word) or any(start <= at < end for start, end in covered):
+                break
+            if word.endswith(("ed", "ing")) and not self._determined(at, m.sentence.start):
+                break
+            told = self._within(self._events, at, at + 1)
+            if any(english.is_verb(o, self.text) for o in told) or self._after_modal(at, m.sentence.start):
+                break
+            taken.insert(0, word)
+        return taken
+
+    def _after_modal(self, at: int, start: int) -> bool:
+        return not english.MODALS.isdisjoint(english.tokens(self.text[start:at])[-1:])
+
+    def _determined(self, at: int, start: int) -> bool:
+        last = english.tokens(self.text[start:at])[-1:]
+        return bool(last) and last[0] in english.DETERMINERS | english.POSSESSIVES
+
+
+def _of_another(quote: str, entity: Entity) -> bool:
+    """Whether the name only ends a phrase that another word heads: "their offer to Mark Teixeira"."""
+    names = sorted((n for n in (entity.name, *entity.aliases) if n in quote), key=len)
+    before = quote[: quote.index(names[-1])] if names else ""
+    return not english.PREPOSITIONS.isdisjoint(set(english.tokens(before)) - {"of", "for"})
+
+
+def _modifies(word: str) -> bool:
+    plain = word.replace("-", "")
+    if not (plain.isalpha() and word.islower()) or word.endswith("ly"):
+        return False
+    known = english.PREPOSITIONS | english.DETERMINERS | english.POSSESSIVES | english.PRONOUNS | english.BE
+    return word not in known | english.STOPPERS | english.PARTICLES and not english.only_verb(word)

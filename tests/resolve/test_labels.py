@@ -1,0 +1,110 @@
+"""How events are worded: own sentences, one phenomenon each."""
+
+import pytest
+
+from tests.resolve.reports import Report
+from wiredesk.resolve import label_words as english
+from wiredesk.resolve import resolve_entities, resolve_events
+
+
+def _labels(*reports):
+    readings = [r.reading() for r in reports]
+    return [e.label for e in resolve_events(readings, None, resolve_entities(readings)).events]
+
+
+def _label(sentence, trigger, lemma, *, people=(), places=(), actor=(), recipient=(), place=None, status="happened",
+           type="CONSULT", negated=False):  # fmt: skip
+    report = Report("a").say(sentence)
+    for name in people:
+        report.named(name)
+    for name in places:
+        report.named(name, "place", country="CHL")
+    report.tells(trigger, lemma=lemma, actor=actor, recipient=recipient, place=place, status=status, type=type,
+                 negated=negated)  # fmt: skip
+    (label,) = _labels(report)
+    return label
+
+
+def test_a_verb_is_worded_in_the_present_with_its_place():
+    label = _label("Ada Munro met Karl Reyes in Lima on Friday.", "met", "meet", people=("Ada Munro", "Karl Reyes"),
+                   places=("Lima",), actor=("Ada Munro",), recipient=("Karl Reyes",), place="Lima")  # fmt: skip
+    assert label == "Ada Munro meets Karl Reyes in Lima"
+
+
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [
+        ("scheduled", "Ada Munro to visit Chile"),
+        ("possible", "Ada Munro may visit Chile"),
+        ("conditional", "Ada Munro would visit Chile"),
+    ],
+)
+def test_what_has_not_happened_is_not_told_as_a_deed(status, label):
+    told = _label("Ada Munro will visit Chile.", "visit", "visit", people=("Ada Munro",), places=("Chile",),
+                  actor=("Ada Munro",), recipient=("Chile",), status=status)  # fmt: skip
+    assert told == label
+
+
+def test_two_who_act_take_a_plural_verb():
+    label = _label("Ada Munro and Karl Reyes met on Friday.", "met", "meet", people=("Ada Munro", "Karl Reyes"),
+                   actor=("Ada Munro", "Karl Reyes"))  # fmt: skip
+    assert label == "Ada Munro and Karl Reyes meet"
+
+
+def test_whom_alone_is_known_is_told_in_the_passive():
+    label = _label("Twelve people were killed in Lima.", "killed", "kill", places=("Lima",),
+                   recipient=("Twelve people",), place="Lima", type="ASSAULT")  # fmt: skip
+    assert label == "Twelve people killed in Lima"
+    label = _label("A bomb went off, killing twelve people.", "killing", "kill", recipient=("twelve people",),
+                   type="ASSAULT")  # fmt: skip
+    assert label == "Twelve people killed"
+
+
+def test_a_noun_keeps_the_prepositions_of_the_report():
+    label = _label("Ada Munro's visit to Chile began.", "visit", "visit", people=("Ada Munro",), places=("Chile",),
+                   actor=("Ada Munro",), recipient=("Chile",))  # fmt: skip
+    assert label == "Ada Munro's visit to Chile"
+    label = _label("The drone attack by rebels on Lima was the third.", "attack", "attack", places=("Lima",),
+                   actor=("rebels",), recipient=("Lima",), type="ASSAULT")  # fmt: skip
+    assert label == "Drone attack by rebels on Lima"
+
+
+def test_talks_are_between_those_who_talk():
+    label = _label("Talks of Ada Munro with Karl Reyes lasted.", "Talks", "talk", people=("Ada Munro", "Karl Reyes"),
+                   actor=("Ada Munro",), recipient=("Karl Reyes",))  # fmt: skip
+    assert label == "Talks between Ada Munro and Karl Reyes"
+
+
+def test_what_nobody_did_is_not_negated_twice():
+    label = _label("No one was hurt.", "hurt", "hurt", recipient=("No one",), type="ASSAULT", negated=True)
+    assert label == "No one hurt"
+
+
+def test_what_lies_between_is_never_skipped_over():
+    label = _label("The rebels escalated, and officials in the north now fear for Lima.", "escalated", "escalate",
+                   places=("Lima",), actor=("The rebels",), recipient=("Lima",), type="THREATEN")  # fmt: skip
+    assert label == "Rebels escalate"
+
+
+def test_a_pronoun_is_nobody():
+    assert _label("They talked.", "talked", "talk", actor=("They",)) == "Talked"
+
+
+def test_a_name_inside_a_phrase_does_not_stand_for_it():
+    label = _label("Karl Reyes withdrew his offer to Ada Munro.", "withdrew", "withdraw", people=("Karl Reyes",),
+                   actor=("Karl Reyes",), recipient=("his offer to Ada Munro",))  # fmt: skip
+    assert label == "Karl Reyes withdraws his offer to Ada Munro"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "singular", "participle"),
+    [
+        ("visit", "visits", "visited"), ("carry out", "carries out", "carried out"), ("take", "takes", "taken"),
+        ("hold", "holds", "held"), ("go", "goes", "gone"), ("begin", "begins", "begun"), ("ban", "bans", "banned"),
+        ("hit", "hits", "hit"), ("escalate", "escalates", "escalated"), ("strike", "strikes", "struck"),
+        ("offer", "offers", "offered"), ("expel", "expels", "expelled"), ("have", "has", "had"),
+    ],
+)  # fmt: skip
+def test_verb_forms(lemma, singular, participle):
+    assert english.present(lemma, plural=False) == singular
+    assert english.participle(lemma) == participle
