@@ -6,14 +6,26 @@ from pathlib import Path
 
 import click
 
-from wiredesk.model import DateInterval, Document, Event, Finding, day_in_words, interval_in_words, plural
-from wiredesk.store import Record, prominence
+from wiredesk.model import (
+    Claim,
+    DateInterval,
+    Document,
+    Event,
+    EventMention,
+    Finding,
+    day_in_words,
+    interval_in_words,
+    plural,
+)
+from wiredesk.store import Record
 
+from .foreground import ranked
 from .terminal import heading, paragraph, safe, shortened
 
 _DONE = ("happened", "underway")
-#: Sentences shown for one event.
+#: Reports quoted, and other events named, for one event.
 _TELLINGS = 3
+_MOST_UNDECIDED = 2
 _MARKS = {"error": ("✕", "red"), "warning": ("!", "yellow"), "info": ("·", None)}
 
 
@@ -21,34 +33,34 @@ _MARKS = {"error": ("✕", "red"), "warning": ("!", "yellow"), "info": ("·", No
 @click.argument("record", type=click.Path(path_type=Path))
 @click.option("--about", metavar="NAME", help="Only events of people, organizations or places with this name.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only events that can lie on or after this day.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Events of each group at most.")
-@click.option("--all", "every", is_flag=True, help="All events, those of no PLOVER type (OTHER) too, and all findings.")
+@click.option("--limit", type=click.IntRange(1), default=12, show_default=True, help="Entries of each group at most.")
+@click.option("--all", "every", is_flag=True, help="All events, the minor ones too, and all findings.")
 def command(record: Path, about: str | None, since: date | None, limit: int, every: bool) -> None:
     """Show what RECORD says happened, when and on whose word; what conflicts; what cannot be true.
 
-    Of each group the events in the foreground of the reports are shown (who is named, told in a headline or an opening,
-    dated, by several voices), in order of time; every entry ends with the id that `wiredesk explain` takes. Events that
-    are of no PLOVER type are left out unless --all is given.
+    Findings come first, the gravest before the others; then the events in the foreground of the reports: who is named,
+    told in a headline or an opening, dated, by several voices. Minor events (of no PLOVER type, words that only tell or
+    expect something, nobody named) are counted, and shown with --all. Every entry ends with the id that
+    `wiredesk explain` takes.
     """
     from wiredesk.store import open_record
 
     with open_record(record) as opened, opened.snapshot():
         uris = {document.id: document.uri for document in opened.documents}
-        events = _chosen(opened, about, since.date() if since is not None else None)  # type: ignore[attr-defined]
         _summary(opened, record)
         most = None if every else limit
-        untyped = 0 if every else sum(event.type == "OTHER" for event in events)
-        events = [event for event in events if every or event.type != "OTHER"]
-        _events("WHAT HAPPENED", [event for event in events if event.status in _DONE], opened, uris, most)
-        _events(
-            "WHAT WAS PLANNED, POSSIBLE OR DENIED", [e for e in events if e.status not in _DONE], opened, uris, most
-        )
-        if untyped:
-            click.echo()
-            click.secho(f"{plural(untyped, 'event')} of no PLOVER type left out: --all", dim=True)
         findings = list(opened.findings)
         _findings("WHAT CANNOT BE TRUE", [f for f in findings if f.kind == "impossible"], uris, most)
         _findings("WHAT CONFLICTS", [f for f in findings if f.kind == "conflict"], uris, most)
+        chosen = _chosen(opened, about, since.date() if since is not None else None)  # type: ignore[attr-defined]
+        events, minor = ranked(opened, chosen)
+        events = [*events, *minor] if every else events
+        _events("WHAT HAPPENED", [event for event in events if event.status in _DONE], opened, most)
+        ahead = [event for event in events if event.status not in _DONE]
+        _events("WHAT IS PLANNED OR POSSIBLE, CALLED OFF OR DENIED", ahead, opened, most)
+        if minor and not every:
+            click.echo()
+            click.secho(f"  and {plural(len(minor), 'minor event')}: --all", dim=True)
         rest = [f for f in findings if f.kind not in {"impossible", "conflict"}]
         _findings("WHAT ELSE TO KNOW", rest, uris, most)
         _reports(list(opened.documents), most)
@@ -75,41 +87,93 @@ def _chosen(record: Record, about: str | None, since: date | None) -> list[Event
         events = {event.id: event for entity in sorted(wanted) for event in record.events_of_entity(entity)}.values()
     if since is not None:
         events = (event for event in events if event.latest is None or event.latest >= since)
-    foreground = prominence(record)
-    return sorted(events, key=lambda e: (-foreground[e.id], e.label, e.id))
+    return list(events)
 
 
-def _events(title: str, events: list[Event], record: Record, uris: dict[str, str], most: int | None) -> None:
+def _events(title: str, events: list[Event], record: Record, most: int | None) -> None:
+    """Write a group of events, the most prominent first; parts stand below their whole where both are shown."""
     if not events:
         return
     heading(title)
     shown = events[:most]
-    for event in sorted(shown, key=lambda e: (e.earliest or e.latest or date.max, -len(e.documents), e.label, e.id)):
-        click.echo()
-        when = interval_in_words(DateInterval(event.earliest, event.latest))
-        if event.earliest is not None and event.earliest == event.latest:
-            when = f"{event.earliest:%A}, {when}"
-        status = "" if event.status == "happened" else f" ({event.status})"
-        paragraph(f"{when}{status}: {event.label}", indent=2, hanging=2, bold=True)
-        kind = event.type if event.mode is None else f"{event.type} {event.mode}"
-        voices = plural(event.independent_sources, "independent source")
-        told = f"{plural(len(event.documents), 'report')}, {voices}"
-        click.secho(f"    {safe(kind)} · {told} · confidence {event.confidence:.2f} · {event.id}", dim=True)
-        told_in: set[tuple[str, int]] = set()
-        mentions = sorted(record.event_mentions.where(id=event.mentions), key=lambda m: (-m.confidence, m.id))
-        for mention in mentions:
-            document = record.documents.get(mention.document)
-            claim = record.claims.get(mention.claim) if mention.claim else None
-            if document is None or (document.id, mention.sentence.start) in told_in:
-                continue
-            if len(told_in) == _TELLINGS:
-                click.secho(f"    … told in {plural(len(mentions), 'place')}", dim=True)
-                break
-            told_in.add((document.id, mention.sentence.start))
-            said = "" if claim is None else f", {claim.source.quote or 'somebody unnamed'} says"
-            sentence = document.text[mention.sentence.start : mention.sentence.end]
-            paragraph(f"{document.uri}{said}: “{shortened(sentence, 220)}”", indent=4, hanging=2)
+    labels = {event.id: event.label for event in shown}
+    parts: dict[str, list[Event]] = {}
+    for event in shown:
+        if event.part_of in labels:
+            parts.setdefault(event.part_of or "", []).append(event)
+    for event in shown:
+        if event.part_of in labels:
+            continue
+        _event(event, record, labels)
+        for part in parts.get(event.id, ()):
+            _event(part, record, labels, depth=1)
+            for smaller in parts.get(part.id, ()):
+                _event(smaller, record, labels, depth=2)
     _left_out(len(events), most, "event")
+
+
+def _event(event: Event, record: Record, labels: dict[str, str], *, depth: int = 0) -> None:
+    click.echo()
+    when = interval_in_words(DateInterval(event.earliest, event.latest))
+    if event.earliest is not None and event.earliest == event.latest:
+        when = f"{event.earliest:%A}, {when}"
+    indent = 2 + 4 * depth
+    status = "" if event.status == "happened" else f" ({event.status})"
+    paragraph(f"{event.label}{status}", indent=indent, hanging=2, bold=True)
+    kind = event.type if event.mode is None else f"{event.type} {event.mode}"
+    told = f"{plural(len(event.documents), 'report')}, {plural(event.independent_sources, 'independent source')}"
+    paragraph(f"{'part of it · ' if depth else ''}{when} · {told}", indent=indent + 2, hanging=2)
+    for document, sentence, claim in _tellings(event, record):
+        paragraph(f"{document.uri}{_said(claim)}: “{shortened(sentence, 200)}”", indent=indent + 2, hanging=2)
+    for other in _undecided(event, record, labels):
+        paragraph(f"Whether this is “{labels[other]}” ({other}) is undecided.", indent=indent + 2, hanging=2)
+    click.secho(f"{' ' * (indent + 2)}{safe(kind)} · confidence {event.confidence:.2f} · {event.id}", dim=True)
+
+
+def _tellings(event: Event, record: Record) -> list[tuple[Document, str, Claim | None]]:
+    """Return the sentences to show: of each report its fullest telling."""
+    mentions = sorted(
+        record.event_mentions.where(id=event.mentions),
+        key=lambda m: (m.type == "OTHER", -_fullness(m, event), m.claim is not None, m.start, m.id),
+    )
+    of_report: dict[str, EventMention] = {}
+    for mention in mentions:
+        of_report.setdefault(mention.document, mention)
+    told = []
+    for mention in list(of_report.values())[:_TELLINGS]:
+        document = record.documents.get(mention.document)
+        if document is not None:
+            claim = record.claims.get(mention.claim) if mention.claim else None
+            told.append((document, document.text[mention.sentence.start : mention.sentence.end], claim))
+    return sorted(told, key=lambda row: row[0].uri)
+
+
+def _fullness(mention: EventMention, event: Event) -> int:
+    """How many of the event's participants a mention names, and whether it is told with a time or a place."""
+    taking_part = {part.entity for part in event.participants}
+    roles = {role.entity for role in mention.roles if role.entity in taking_part}
+    return 2 * len(roles) + (mention.time is not None) + (mention.place is not None)
+
+
+def _said(claim: Claim | None) -> str:
+    """Name the source of a claim as the end of a phrase: ", according to the report", ", no source named"."""
+    if claim is None:
+        return ""
+    words = claim.source.quote
+    if not words:
+        return ", as a question" if claim.stance == "asks" else ", no source named"
+    first, _, rest = words.partition(" ")
+    lower = first.lower() in {"the", "a", "an", "some", "sources", "he", "she", "they", "officials", "analysts"}
+    return f", according to {first.lower() if lower else first} {rest}".rstrip()
+
+
+def _undecided(event: Event, record: Record, labels: dict[str, str]) -> list[str]:
+    """Return the other shown events of which it is undecided whether this is one of them, at most two."""
+    found = set()
+    for link in record.links_of([event.id]):
+        if link.judgement == "undecided" and link.kind == "event":
+            found |= {link.left, link.right} - {event.id}
+    return sorted(other for other in found if other in labels)[:_MOST_UNDECIDED]
 
 
 def _findings(title: str, findings: list[Finding], uris: dict[str, str], most: int | None) -> None:

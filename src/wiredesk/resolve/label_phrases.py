@@ -75,8 +75,11 @@ class Phrases:
         self._events: Sequence[EventMention] = reading.event_mentions
         self._local: dict[str, LocalEntity] = {e.id: e for e in reading.local_entities}
         self._of_mention: dict[str, str] = {m: e.id for e in reading.local_entities for m in e.mentions}
+        dateline = reading.document.dateline
+        self.dateline_end = dateline.end if dateline is not None else 0
         self._openings = {s.start for s in reading.sentences}
-        self._proper = {m.quote.split()[0].lower() for m in reading.mentions if m.form == "name" and m.quote.split()}
+        inner = (m for m in reading.mentions if m.form == "name" and m.start not in self._openings)
+        self._proper = {m.quote.split()[0].lower() for m in inner if m.quote[:1].isupper()}
         self._names = [m for m in reading.mentions if self._of_mention.get(m.id) in entities]
 
     def of(self, role: Role, *, leading: bool = False) -> str | None:
@@ -95,12 +98,11 @@ class Phrases:
 
     def _described(self, role: Role, leading: bool) -> str | None:
         quote = " ".join(role.quote.split())
-        if len(_QUOTES.findall(quote)) % 2:
-            quote = _QUOTES.sub("", quote)
         quote = quote.lstrip(_EDGES).rstrip(_EDGES if not quote.endswith(_ABBREVIATED) else _EDGES.replace(".", ""))
         if quote.lower() in english.PRONOUNS and (local := self._local.get(role.entity or "")) is not None:
             quote = " ".join(local.name.split()).strip(_EDGES)
-        words = _BREAK.split(quote, maxsplit=1)[0].strip(_EDGES).split()
+        core = _BREAK.split(quote, maxsplit=1)[0].strip(_EDGES)
+        words = (_QUOTES.sub("", core) if len(_QUOTES.findall(core)) % 2 else core).split()
         dropped = english.DETERMINERS - {"no", "some", "each", "every", "all", "both"}
         while words and words[0].lower() in (dropped | english.POSSESSIVES if leading else dropped):
             words = words[1:]
@@ -216,6 +218,8 @@ def _of_another(quote: str, entity: Entity) -> bool:
 def _modifies(word: str) -> bool:
     plain = word.replace("-", "")
     if not (plain.isalpha() and word.islower()) or word.endswith("ly"):
+        return False
+    if word.endswith("s") and not word.endswith(("ss", "us")):
         return False
     known = english.PREPOSITIONS | english.DETERMINERS | english.POSSESSIVES | english.PRONOUNS | english.BE
     return word not in known | english.STOPPERS | english.PARTICLES and not english.only_verb(word)

@@ -79,7 +79,8 @@ class _Frame:
         self.text = phrases.text
         self.phrases = phrases
         self.verb = english.is_verb(m, self.text)
-        roles = sorted((r for r in m.roles if r.role != "instrument"), key=lambda r: (r.start, -r.end))
+        told = (r for r in m.roles if r.role != "instrument" and r.start >= phrases.dateline_end)
+        roles = sorted(told, key=lambda r: (r.start, -r.end))
         self.roles = [r for r in _outermost(roles) if self.phrases.of(r) is not None]
         self.before = [phrases.completed(r, m) for r in self.roles if r.end <= m.start]
         self.after = [r for r in self.roles if r.start >= m.end]
@@ -278,14 +279,24 @@ class _Frame:
         if len(owners) > 1 and " and " not in owner and "," not in owner:
             return " ".join([f"{owner} {head}", *told])  # "Somali pirate attack"
         if owner and len(owner) <= _LONGEST_OWNER:
-            return " ".join([f"{owner}{possessive(owner)} {head}", *told])
+            return " ".join([f"{owner}{possessive(owner)} {head}", *(told or self._tail())])
         parts = [head]
         if actors:
             own = {self._own_preposition(r) for r in actors if r not in owners}
             of = m.type in _OF_DOER and not (told and told[0].startswith("of "))
             preposition = next(iter(own)) if len(own) == 1 and own <= {"of", "by"} else "of" if of else "by"
             parts.append(f"{preposition} {self._names(actors, leading=False)}")
-        return " ".join([*parts, *told])
+        return " ".join([*parts, *(told or self._tail())])
+
+    def _tail(self) -> list[str]:
+        """The name that follows the last participant behind a preposition: "departure of troops *from Chile*"."""
+        at = max([self.m.end, *(r.end for r in self.after)])
+        for mention in self.phrases.names_after(at, self.m.sentence.end):
+            words = [w for w in english.tokens(self.text[at : mention.start]) if w != "the"]
+            if len(words) == 1 and words[0] in english.PREPOSITIONS:
+                return [f"{words[0]} {self.phrases.name_of(mention)}"]
+            break
+        return []
 
     def _own_preposition(self, role: Role) -> str:
         """The preposition that the report itself puts before a role behind the noun, "" for none."""
