@@ -10,6 +10,7 @@ from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, Tim
 
 from .clauses import objects, phrase_span
 from .events_claims import ClaimFinder
+from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one
 from .events_times import times_of_triggers
@@ -23,6 +24,8 @@ from .status_clause import Standing, is_negated
 from .trees import DocumentTrees, Tree
 
 _WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")
+_CONTENT = frozenset({"obj", "obl", "nmod", "xcomp"})
+_MOVING = frozenset({"postpone", "delay", "cancel", "call", "schedule", "announce"})
 _ACTING_KINDS = frozenset({"person", "organization", "place"})
 
 
@@ -35,6 +38,11 @@ class _Draft(NamedTuple):
     lemma: str
     standing: Standing
     ordinal: int | None
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the sentence and the word's place in it."""
+        return self.tree.number, self.trigger.index
 
 
 def read_events(
@@ -62,10 +70,10 @@ def read_events(
     timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
     time_spans = [Span(time.start, time.end) for time in times]
     rows: list[EventMention] = []
-    told_by_verb = _told_by_verb(drafts)
+    told = _told_by_verb(drafts) | _content_of_another(drafts, {drafts[position].place for position in timed})
     for position, draft in enumerate(drafts):
         tree, trigger = draft.tree, draft.trigger
-        if (tree.number, trigger.index) in told_by_verb:
+        if draft.place in told:
             continue
         word = tree.words[trigger.index]
         span = Span(word.start, word.end)
@@ -167,6 +175,28 @@ def _told_by_verb(drafts: Sequence[_Draft]) -> set[tuple[int, int]]:
                 place = (draft.tree.number, noun)
                 if place in kinds and kinds[place].type in {draft.kind.type, "OTHER"}:
                     nouns.add(place)
+    return nouns
+
+
+def _content_of_another(drafts: Sequence[_Draft], timed: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Return the nouns of no type that only say what a typed event is about: "rejected a proposal", "agreed on work".
+
+    A noun with a time, an owner, or a clause of its own stays an event, and so does one that is put off or announced.
+    """
+    kinds = {draft.place: draft.kind for draft in drafts}
+    nouns: set[tuple[int, int]] = set()
+    for draft in drafts:
+        tree, index = draft.tree, draft.trigger.index
+        word = tree.words[index]
+        if draft.kind.type != "OTHER" or word.upos != "NOUN" or word.deprel not in _CONTENT or draft.place in timed:
+            continue
+        if draft.trigger.carrier is not None or any(tree.with_relation(index, "nmod:poss", "acl", "acl:relcl")):
+            continue
+        if draft.lemma in EVENT_NOUNS - OFTEN_NOT_EVENTS or tree.lemma(max(word.head, 0)) in _MOVING:
+            continue
+        governor = kinds.get((tree.number, word.head))
+        if governor is not None and governor.type != "OTHER":
+            nouns.add(draft.place)
     return nouns
 
 
