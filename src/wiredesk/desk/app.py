@@ -14,13 +14,13 @@ from fastapi.staticfiles import StaticFiles
 from wiredesk import __version__
 from wiredesk.desk import api, writing
 from wiredesk.desk.jobs import JobQueue
-from wiredesk.desk.pages import entity, event, front, overviews, report
+from wiredesk.desk.pages import entity, event, findings, front, judgements, overviews, report
 from wiredesk.desk.rendering import environment
 from wiredesk.desk.security import LOOPBACK, Guard, Shield
 from wiredesk.desk.selection import filters_from
 from wiredesk.errors import RecordError
 from wiredesk.model import Span
-from wiredesk.store import active, open_record
+from wiredesk.store import open_record
 from wiredesk.store.record import Record
 
 #: Cells that a spreadsheet would run as a formula begin with one of these.
@@ -146,7 +146,7 @@ def _add_reading(app: FastAPI, desk: Desk) -> None:
             return RedirectResponse(f"/event/{row.event}#{id}", status_code=303)
         if table in {"mentions", "times", "event_mentions"}:
             return RedirectResponse(f"/report/{row.document}?focus={row.start}-{row.end}#focus", status_code=303)
-        return RedirectResponse(places.get(table, f"/findings#{id}"), status_code=303)
+        return RedirectResponse(places.get(table, f"/findings?state=all#{id}"), status_code=303)
 
 
 def _add_overviews(app: FastAPI, desk: Desk) -> None:
@@ -156,21 +156,30 @@ def _add_overviews(app: FastAPI, desk: Desk) -> None:
     def findings_page(request: Request) -> Response:
         query = request.query_params
         with record.snapshot():
-            rows = overviews.findings_view(record, kind=query.get("kind"), severity=query.get("severity"))
-        return desk.page(request, "findings.html", here="/findings", findings=rows, kinds=overviews.KIND_ORDER)
+            queue = findings.findings_view(
+                record, kind=query.get("kind"), severity=query.get("severity"), state=query.get("state")
+            )
+        return desk.page(request, "findings.html", here="/findings", queue=queue, kinds=findings.KIND_ORDER,
+                         severities=findings.SEVERITIES)  # fmt: skip
 
     @app.get("/findings.csv", include_in_schema=False)
     def findings_csv(request: Request) -> Response:
         query = request.query_params
-        rows = overviews.findings_view(record, kind=query.get("kind"), severity=query.get("severity"))
+        with record.snapshot():
+            queue = findings.findings_view(
+                record, kind=query.get("kind"), severity=query.get("severity"), state=query.get("state") or "all",
+                most=-1,
+            )  # fmt: skip
         out = io.StringIO()
         writer = csv.writer(out)
-        writer.writerow(["kind", "severity", "explanation", "report", "start", "end", "quote", "dismissed"])
-        for view in rows:
-            f = view.finding
-            for e, d in view.evidence:
+        writer.writerow(["kind", "severity", "explanation", "report", "start", "end", "quote", "state", "why"])
+        for view in queue.findings:
+            f, closed = view.finding, view.decided
+            for quotation in view.evidence:
+                e, d = quotation.words, quotation.document
                 cells = [f.kind, f.severity, f.explanation, d.uri if d else e.document, e.start, e.end, e.quote]
-                writer.writerow([_cell(c) for c in (*cells, "yes" if view.dismissed else "")])
+                cells += [closed.judgement, closed.why or ""] if closed else ["open", ""]
+                writer.writerow([_cell(c) for c in cells])
         headers = {"content-disposition": 'attachment; filename="findings.csv"'}
         return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -203,10 +212,8 @@ def _add_overviews(app: FastAPI, desk: Desk) -> None:
     @app.get("/judgements", include_in_schema=False)
     def judgements_page(request: Request) -> Response:
         with record.snapshot():
-            rows = [j for j in record.judgements if j.judgement != "undo"]
-            standing = {j.id for j in active(record.judgements)}
-        view = [(j, j.id in standing) for j in reversed(rows)]
-        return desk.page(request, "judgements.html", here="/judgements", rows=view)
+            rows = judgements.judgements_view(record)
+        return desk.page(request, "judgements.html", here="/judgements", rows=rows)
 
     @app.get("/api", include_in_schema=False)
     def api_page(request: Request) -> Response:

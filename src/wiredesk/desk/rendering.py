@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, urlencode
 
 import jinja2
 from markupsafe import Markup
 
+from wiredesk.desk.pictures.scale import MONTHS
 from wiredesk.model import (
     STATUS_WORDS,
     DateInterval,
     Document,
-    Status,
+    EventType,
     day_in_words,
     interval_in_words,
     plural,
@@ -27,9 +28,47 @@ def when(row: Any) -> str:
     return interval_in_words(DateInterval(row.earliest, row.latest))
 
 
-def status_word(status: Status) -> str:
-    """Write a status as a reader says it."""
-    return STATUS_WORDS[status]
+def short_when(row: Any) -> str:
+    """Write the interval as `when` does, but short enough for a column: "29 Nov 2022 – 8 Feb 2024"."""
+    first, last = row.earliest, row.latest
+    if first is None or last is None or first == last:
+        day = first or last
+        if day is None:
+            return "unknown"
+        return _short_day(day) + (" or later" if last is None else "") if first else f"by {_short_day(day)}"
+    words = when(row)
+    if not words.startswith("between"):  # a whole month or year
+        return words
+    begin = _short_day(first).removesuffix(f" {last.year}") if first.year == last.year else _short_day(first)
+    return f"{begin} – {_short_day(last)}"
+
+
+def _short_day(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def status_word(status: str) -> str:
+    """Write a status as a reader says it; another word stays as it is."""
+    return {str(key): words for key, words in STATUS_WORDS.items()}.get(status, status)
+
+
+def days_in_words(text: str) -> str:
+    """Write the days of a value ("2023-12-14" or "2023-12-13/2023-12-14") in words; another text stays as it is."""
+    first, _, last = text.partition("/")
+    try:
+        ends = [None if end == ".." else date.fromisoformat(end) for end in (first, last or first)]
+    except ValueError:
+        return text
+    return interval_in_words(DateInterval(*ends))
+
+
+def number_in_words(text: str) -> str:
+    """Write the numbers of a value as a reader does: "31-.." is "31 or more", "40000000" is "40,000,000"."""
+    low, dash, high = text.partition("-")
+    ends = [f"{int(end):,}" if end.isascii() and end.isdigit() else end for end in (low, high)]
+    if not dash:
+        return ends[0]
+    return f"{ends[0]} or more" if high == ".." else f"at most {ends[1]}" if low == ".." else f"{ends[0]} to {ends[1]}"
 
 
 def type_word(event: Any) -> str:
@@ -104,7 +143,10 @@ def environment() -> jinja2.Environment:
     )
     env.filters.update(
         when=when,
+        short_when=short_when,
         day=_day,
+        days=days_in_words,
+        number=number_in_words,
         status=status_word,
         type=type_word,
         short=short,
@@ -115,7 +157,9 @@ def environment() -> jinja2.Environment:
         sentence_case=sentence_case,
         path=lambda s: quote(s, safe=""),
     )
-    env.globals.update(plural=plural, query_with=query_with, letters=VERDICT_LETTERS)
+    env.globals.update(
+        statuses=STATUS_WORDS, types=get_args(EventType), plural=plural, query_with=query_with, letters=VERDICT_LETTERS
+    )
     return env
 
 

@@ -27,6 +27,11 @@ class Filters(msgspec.Struct, frozen=True):
     order: str | None = None
 
     @property
+    def shows_minor(self) -> bool:
+        """Whether minor events pass: asked for, or so narrow a choice that nothing need be hidden."""
+        return bool(self.minor or self.q or self.report or self.entity)
+
+    @property
     def active(self) -> dict[str, str]:
         """The parameters that are set."""
         return {k: v for k, v in msgspec.structs.asdict(self).items() if v}
@@ -56,11 +61,17 @@ def filters_from(query: Mapping[str, str]) -> Filters:
     return Filters(**known)
 
 
+def count_events(record: Record, filters: Filters) -> int:
+    """Return how many events pass the filters."""
+    clause, values = _clause(record, filters)
+    sql = f'SELECT count(*) FROM "events" WHERE {clause}'  # noqa: S608  the clause is ours, its values are bound
+    return int(record.connection().execute(sql, values).fetchone()[0])
+
+
 def select_events(record: Record, filters: Filters, number: int = 1) -> Page:
     """Return one page of the events that pass the filters, in time order (unknown dates last)."""
     clause, values = _clause(record, filters)
-    sql = f'SELECT count(*) FROM "events" WHERE {clause}'  # noqa: S608  the clause is ours, its values are bound
-    total = int(record.connection().execute(sql, values).fetchone()[0])
+    total = count_events(record, filters)
     number = max(1, min(number, -(-total // PAGE_SIZE) or 1))
     order = (
         "independent_sources DESC, json_array_length(documents) DESC, json_array_length(mentions) DESC, id"
@@ -81,8 +92,10 @@ def _clause(record: Record, filters: Filters) -> tuple[str, list[Any]]:
 
     if filters.type:
         need("type = ?", filters.type)
-    elif not filters.minor and not filters.q and not filters.report and not filters.entity:
+    elif not filters.shows_minor:
         need("type <> 'OTHER'")
+    if not filters.shows_minor:
+        need("participants <> '[]'")
     if filters.status:
         need("status = ?", filters.status)
     if filters.entity:

@@ -12,9 +12,10 @@ import msgspec
 from fastapi import FastAPI, File, Form, Request, UploadFile
 from fastapi.responses import RedirectResponse, Response
 
+from wiredesk.desk.correcting import checked_value
 from wiredesk.desk.jobs import Job
 from wiredesk.desk.selection import is_day
-from wiredesk.errors import RecordError
+from wiredesk.errors import RecordError, WiredeskError
 from wiredesk.run import add, rebuild
 from wiredesk.run.progress import Report
 from wiredesk.store import judge, undo
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from wiredesk.desk.app import Desk
 
 JUDGEMENTS = ("same", "different", "undecided", "corrected", "wrong_trigger", "dismissed", "resolved")
+#: These stand beside a finding and change nothing else: no build is needed.
+_WITHOUT_A_BUILD = frozenset({"dismissed", "resolved"})
 LARGEST_UPLOAD = 64 * 1024 * 1024
 #: A judgement on a small record is applied before the answer is sent; on a large one the page shows the progress.
 PATIENCE_SECONDS = 4.0
@@ -48,33 +51,64 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
         ok = done and job.error is None
         return RedirectResponse(back if ok else f"/job?back={back}", status_code=303)
 
+    def problem(request: Request, text: str) -> Response:
+        return desk.page(request, "problem.html", status=400, title="Not done", text=text)
+
     @app.post("/judge", include_in_schema=False)
     def judge_pair(
         request: Request, token: Text, left: Text, judgement: Text, back: Text = "/", right: Text = "", why: Text = "",
-        field: Text = "", value: Text = "",
+        field: Text = "", value: Text = "", first: Text = "", last: Text = "",
     ) -> Response:  # fmt: skip
         if (answer := refused(request, token)) is not None:
             return answer
         if judgement not in JUDGEMENTS:
-            return desk.page(request, "problem.html", status=400, title="Not done", text="There is no such judgement.")
+            return problem(request, "There is no such judgement.")
         try:
-            row = judge(desk.path, left, right or None, judgement, field=field or None, value=value or None,
+            if judgement == "corrected":
+                value = checked_value(desk.record, field, value, first, last)
+            row = judge(desk.path, left, _id_in(right) or None, judgement, field=field or None, value=value or None,
                         why=why.strip() or None, at=_now())  # fmt: skip
-        except RecordError as error:
-            return desk.page(request, "problem.html", status=400, title="Not done", text=str(error))
+        except WiredeskError as error:
+            return problem(request, str(error))
+        if judgement in _WITHOUT_A_BUILD:
+            return RedirectResponse(_local(back), status_code=303)
         job = desk.jobs.start("Applying the judgement", _rebuilding(desk.path, knowledge))
         # The event may have another id afterwards; its first mention still leads to it.
         target = f"/find/{row.left}" if back.startswith("/event/") and judgement != "wrong_trigger" else _local(back)
         return after(job, target, wait=PATIENCE_SECONDS)
 
-    @app.post("/undo", include_in_schema=False)
-    def undo_judgement(request: Request, token: Text, judgement: Text, back: Text = "/judgements") -> Response:
+    @app.post("/split", include_in_schema=False)
+    def split(
+        request: Request, token: Text, event: Text, mention: Annotated[list[str] | None, Form()] = None, why: Text = ""
+    ) -> Response:
         if (answer := refused(request, token)) is not None:
             return answer
+        told = {m.id for m in desk.record.event_mentions.where(event=event)}
+        out = told & set(mention or ())
+        stay = told - out
+        if not out or not stay:
+            return problem(request, "Tick some of the words, but not all: those ticked become another event.")
+        at = _now()
+        for left in sorted(out):
+            for right in sorted(stay):
+                judge(desk.path, left, right, "different", why=why.strip() or None, at=at)
+        job = desk.jobs.start("Splitting the event", _rebuilding(desk.path, knowledge))
+        return after(job, f"/find/{min(stay)}", wait=PATIENCE_SECONDS)
+
+    @app.post("/undo", include_in_schema=False)
+    def undo_judgement(
+        request: Request, token: Text, judgement: Annotated[list[str], Form()], back: Text = "/judgements"
+    ) -> Response:
+        if (answer := refused(request, token)) is not None:
+            return answer
+        quiet = {j.id for j in desk.record.judgements if j.judgement in _WITHOUT_A_BUILD}
         try:
-            undo(desk.path, judgement, at=_now())
+            for id in judgement:
+                undo(desk.path, id, at=_now())
         except RecordError as error:
-            return desk.page(request, "problem.html", status=400, title="Not done", text=str(error))
+            return problem(request, str(error))
+        if quiet.issuperset(judgement):
+            return RedirectResponse(_local(back), status_code=303)
         job = desk.jobs.start("Taking the judgement back", _rebuilding(desk.path, knowledge))
         return after(job, _local(back), wait=PATIENCE_SECONDS)
 
@@ -138,6 +172,11 @@ def _adding(path: Path, folder: Path, knowledge: tuple[Path, ...]) -> Callable[[
             shutil.rmtree(folder, ignore_errors=True)
 
     return work
+
+
+def _id_in(text: str) -> str:
+    """Return the id that a person wrote or copied from an address: "http://localhost:8642/event/e_1#m_2" is "e_1"."""
+    return text.strip().partition("#")[0].partition("?")[0].rstrip("/").rpartition("/")[2]
 
 
 def _local(back: str) -> str:

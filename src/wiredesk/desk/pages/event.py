@@ -14,10 +14,14 @@ from wiredesk.model import (
     Finding,
     Link,
     Participant,
+    PersonJudgement,
     TimeExpression,
     Value,
 )
+from wiredesk.store import active
 from wiredesk.store.record import Record
+
+_MOST_PLACES = 400
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -33,9 +37,9 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class MatrixRow(msgspec.Struct, frozen=True):
-    """One report's row of the matrix; `cells` in the order of the matrix's fields."""
+    """One report's row of the matrix (None: what a person corrected); `cells` in the order of the matrix's fields."""
 
-    document: Document
+    document: Document | None
     cells: tuple[Cell, ...]
 
 
@@ -59,6 +63,13 @@ class Telling(msgspec.Struct, frozen=True):
         return self.sentence[self.mention.end - self.mention.sentence.start :]
 
 
+class StatusStep(msgspec.Struct, frozen=True):
+    """One report's word on how the event stands; `changed` where it differs from the report before."""
+
+    telling: Telling
+    changed: bool
+
+
 class LinkView(msgspec.Struct, frozen=True):
     """A judged pair: the link, the sentence of each side, and the other event where it is not this one."""
 
@@ -69,7 +80,10 @@ class LinkView(msgspec.Struct, frozen=True):
 
 
 class EventView(msgspec.Struct, frozen=True):
-    """All that the event page shows."""
+    """All that the event page shows.
+
+    `places` are names that a correction of the place may take; `decided` are people's judgements on this event.
+    """
 
     event: Event
     place: Entity | None
@@ -77,13 +91,16 @@ class EventView(msgspec.Struct, frozen=True):
     fields: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
     tellings: tuple[Telling, ...]
-    history: tuple[Telling, ...]
+    history: tuple[StatusStep, ...]
     findings: tuple[Finding, ...]
     whole: Event | None
     parts: Timeline
     same: tuple[LinkView, ...]
+    undecided: tuple[LinkView, ...]
     apart: tuple[LinkView, ...]
     entities: dict[str, Entity]
+    places: tuple[str, ...]
+    decided: tuple[PersonJudgement, ...]
 
 
 def event_view(record: Record, id: str) -> EventView | None:
@@ -113,8 +130,11 @@ def event_view(record: Record, id: str) -> EventView | None:
         whole=record.events.get(event.part_of) if event.part_of else None,
         parts=timeline(record, tuple(record.events.where(part_of=id))),
         same=same,
-        apart=apart,
+        undecided=tuple(v for v in apart if v.link.judgement == "undecided"),
+        apart=tuple(v for v in apart if v.link.judgement != "undecided"),
         entities=entities,
+        places=_places(record),
+        decided=_decided(record, tellings),
     )
 
 
@@ -151,15 +171,32 @@ def _matrix(
         MatrixRow(document, tuple(Cell(tuple(cells.get((document.id, name), ()))) for name in names))
         for document in sorted(documents.values(), key=lambda d: d.uri)
     ]
+    person = [v for v in values if not v.mentions and v.rule == "person"]
+    if person:
+        rows.append(MatrixRow(None, tuple(Cell(tuple(v for v in person if v.field == name)) for name in names)))
     return tuple(names), tuple(rows)
 
 
-def _history(tellings: tuple[Telling, ...]) -> tuple[Telling, ...]:
-    """Return one telling for each status and report, in the order of the reports' days (unknown days last)."""
+def _history(tellings: tuple[Telling, ...]) -> tuple[StatusStep, ...]:
+    """Return one step for each status and report, in the order of the reports' days (unknown days last)."""
     seen: dict[tuple[str, str], Telling] = {}
     for telling in tellings:
         seen.setdefault((telling.document.id, telling.mention.status), telling)
-    return tuple(sorted(seen.values(), key=lambda t: _report_day(t.document)))
+    steps: list[StatusStep] = []
+    for telling in sorted(seen.values(), key=lambda t: _report_day(t.document)):
+        before = steps[-1].telling.mention.status if steps else telling.mention.status
+        steps.append(StatusStep(telling, telling.mention.status != before))
+    return tuple(steps)
+
+
+def _places(record: Record) -> tuple[str, ...]:
+    sql = "SELECT DISTINCT name FROM entities WHERE kind IN ('place', 'facility') ORDER BY name LIMIT ?"
+    return tuple(str(row[0]) for row in record.connection().execute(sql, (_MOST_PLACES,)))
+
+
+def _decided(record: Record, tellings: tuple[Telling, ...]) -> tuple[PersonJudgement, ...]:
+    own = {t.mention.id for t in tellings}
+    return tuple(j for j in active(record.judgements) if j.left in own or j.right in own)
 
 
 def _report_day(document: Document) -> tuple[bool, str, str]:
@@ -183,6 +220,8 @@ def _links(
         outside = next((i for i in (link.left, link.right) if i not in own), None)
         telling = by_id.get(outside or "")
         other = events.get((telling.mention.event or "") if telling else outside or "")
+        if other is not None and (other.part_of == event.id or event.part_of == other.id):
+            continue  # a part is shown as a part
         view = LinkView(link, by_id.get(link.left), by_id.get(link.right), other)
         if outside is None and link.judgement == "same":
             same.append(view)
@@ -191,7 +230,7 @@ def _links(
     return _strongest(same), _strongest(apart)
 
 
-def _strongest(views: list[LinkView], *, limit: int = 12) -> tuple[LinkView, ...]:
+def _strongest(views: list[LinkView], *, limit: int = 24) -> tuple[LinkView, ...]:
     """Keep, for each other event, the pair that decided most; persons' judgements first."""
     views.sort(key=lambda v: (v.link.decided_by != "person", -v.link.score, v.link.left, v.link.right))
     kept: list[LinkView] = []

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from wiredesk.desk.pages.findings import SEVERITIES, decided_findings
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
-from wiredesk.desk.selection import Filters, Page, select_events
+from wiredesk.desk.selection import Filters, Page, count_events, select_events
 from wiredesk.model import DateInterval, Entity, Event, Finding
 from wiredesk.store.record import Record
-
-SEVERITIES = ("error", "warning", "info")
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
@@ -50,31 +49,58 @@ class Overview(msgspec.Struct, frozen=True):
     statuses: tuple[Choice, ...]
     countries: tuple[Choice, ...]
     people: tuple[Choice, ...]
+    events: int
+    main: int
 
 
 class FrontView(msgspec.Struct, frozen=True):
-    """All that the front page shows."""
+    """All that the front page shows; `hidden` counts minor events that would pass the same filters.
+
+    `names` are the words for filters whose values are ids.
+    """
 
     page: Page
     timeline: Timeline
     overview: Overview
+    hidden: int
+    names: dict[str, str]
 
 
 def front_view(record: Record, filters: Filters, number: int, overview: Overview) -> FrontView:
     """Return the front page for one set of filters; `number` is the page, from 1."""
     page = select_events(record, filters, number)
-    return FrontView(page, timeline(record, page.events), overview)
+    hidden = 0 if filters.shows_minor else overview.events - overview.main if not filters.active else None
+    if hidden is None:
+        every = msgspec.structs.replace(filters, minor="1")
+        hidden = count_events(record, every) - page.total
+    return FrontView(page, timeline(record, page.events), overview, hidden, _names(record, filters))
+
+
+def _names(record: Record, filters: Filters) -> dict[str, str]:
+    names = {}
+    if filters.entity and (entity := record.entities.get(filters.entity)):
+        names["entity"] = entity.name
+    if filters.report and (document := record.documents.get(filters.report)):
+        names["report"] = document.title or document.uri
+    return names
 
 
 def overview_of(record: Record) -> Overview:
     """Count over the whole record: a fifth of a second for 20,000 reports, so the desk keeps it until a new build."""
+    closed = msgspec.json.encode(sorted(decided_findings(record.judgements))).decode()
+    still_open = "id NOT IN (SELECT value FROM json_each(?))"
     worst = record.findings.query(
-        "severity <> 'info'", order="CASE severity WHEN 'error' THEN 0 ELSE 1 END, kind, id", limit=8
+        f"severity <> 'info' AND {still_open}",
+        (closed,),
+        order="CASE severity WHEN 'error' THEN 0 ELSE 1 END, kind, id",
+        limit=8,
     )
+    sql = f"SELECT severity, count(*) FROM findings WHERE {still_open} GROUP BY severity"  # noqa: S608
+    counts = dict.fromkeys(SEVERITIES, 0) | dict(record.connection().execute(sql, (closed,)))
     copies = record.connection().execute("SELECT count(DISTINCT coalesce(copy_group, id)) FROM documents").fetchone()
     return Overview(
         findings=tuple(worst),
-        finding_counts={s: record.findings.count(severity=s) for s in SEVERITIES},
+        finding_counts=counts,
         reports=record.documents.count(),
         voices=int(copies[0]),
         rejected=record.rejections.count(),
@@ -86,6 +112,8 @@ def overview_of(record: Record) -> Overview:
             "WHERE n.country IS NOT NULL GROUP BY n.country ORDER BY 2 DESC, 1 LIMIT 40",
         ),
         people=_named_choices(record),
+        events=record.events.count(),
+        main=count_events(record, Filters()),
     )
 
 

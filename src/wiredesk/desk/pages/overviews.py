@@ -1,4 +1,4 @@
-"""Pages over the whole pile: who met whom, the map, the findings, the reports, the entities, the judgements."""
+"""Pages over the whole pile: who met whom, the map, the reports, the entities."""
 
 from datetime import date
 
@@ -6,11 +6,9 @@ import msgspec
 
 from wiredesk.desk.pictures.graph import Network, draw_network, meetings
 from wiredesk.desk.selection import PAGE_SIZE, Filters, select_all
-from wiredesk.model import Document, Entity, Event, Evidence, Finding, PersonJudgement
-from wiredesk.store.judging import active
+from wiredesk.model import Document, Entity, Event
 from wiredesk.store.record import Record
 
-KIND_ORDER = ("impossible", "conflict", "superseded", "unconfirmed", "single_source")
 MOST_EVENTS = 3000
 
 
@@ -48,15 +46,6 @@ class PlaceView(msgspec.Struct, frozen=True):
     def y(self) -> float:
         """The place's y in the outlines' picture, 0-180."""
         return 90 - (self.entity.latitude or 0.0)
-
-
-class FindingView(msgspec.Struct, frozen=True):
-    """A finding with its quotations' reports, its event, and the judgement that dismissed it, if any."""
-
-    finding: Finding
-    evidence: tuple[tuple[Evidence, Document | None], ...]
-    event: Event | None
-    dismissed: PersonJudgement | None
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -116,27 +105,6 @@ def map_view(record: Record) -> tuple[PlaceView, ...]:
         )
         views.append(PlaceView(entity, tuple(events)))
     return tuple(sorted(views, key=lambda v: (-len(v.events), v.entity.name, v.entity.id)))
-
-
-def findings_view(record: Record, *, kind: str | None = None, severity: str | None = None) -> tuple[FindingView, ...]:
-    """Return the findings, the worst first, with what was dismissed last; at most 500."""
-    dismissed = {j.left: j for j in active(record.judgements) if j.judgement == "dismissed"}
-    wanted = {k: v for k, v in (("kind", kind), ("severity", severity)) if v}
-    clause = " AND ".join(["1", *(f"{k} = ?" for k in wanted)])
-    order = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, kind, id"
-    rows = list(record.findings.query(clause, tuple(wanted.values()), order=order, limit=500))
-    documents = {d.id: d for d in record.documents.where(id=sorted({e.document for f in rows for e in f.evidence}))}
-    events = {e.id: e for e in record.events.where(id=sorted({f.event for f in rows if f.event}))}
-    views = [
-        FindingView(
-            finding=f,
-            evidence=tuple((e, documents.get(e.document)) for e in f.evidence),
-            event=events.get(f.event or ""),
-            dismissed=dismissed.get(f.id),
-        )
-        for f in rows
-    ]
-    return tuple(sorted(views, key=lambda v: v.dismissed is not None))
 
 
 def reports_view(record: Record, number: int) -> Listing:

@@ -1,0 +1,98 @@
+"""The findings as a queue to work through: what is open, what was resolved or dismissed, and why."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from wiredesk.model import Document, Event, Evidence, Finding, PersonJudgement
+from wiredesk.store import active
+from wiredesk.store.record import Record
+
+KIND_ORDER = ("impossible", "conflict", "superseded", "unconfirmed", "single_source")
+SEVERITIES = {"error": "serious", "warning": "to check", "info": "to note"}
+STATES = ("open", "resolved", "dismissed", "all")
+_MOST = 300
+#: Code points of context on either side of a quotation, before it is cut at a word.
+_AROUND = 120
+_DECISIONS = frozenset({"dismissed", "resolved"})
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """The words that a finding rests on, its report, and the words around them in the same line."""
+
+    words: Evidence
+    document: Document | None
+    before: str
+    after: str
+
+
+class FindingView(msgspec.Struct, frozen=True):
+    """A finding with its quotations, its event, and the judgement that closed it, if any."""
+
+    finding: Finding
+    evidence: tuple[Quotation, ...]
+    event: Event | None
+    decided: PersonJudgement | None
+
+
+class Queue(msgspec.Struct, frozen=True):
+    """The findings of one state, the worst first; `counts` by state; `more` are left out for length."""
+
+    state: str
+    findings: tuple[FindingView, ...]
+    counts: dict[str, int]
+    more: int
+
+
+def decided_findings(judgements: Iterable[PersonJudgement]) -> dict[str, PersonJudgement]:
+    """Return for each finding that was dismissed or resolved the judgement that counts, the latest."""
+    return {j.left: j for j in active(judgements) if j.judgement in _DECISIONS}
+
+
+def findings_view(
+    record: Record,
+    *,
+    kind: str | None = None,
+    severity: str | None = None,
+    state: str | None = None,
+    most: int = _MOST,
+) -> Queue:
+    """Return the queue of one state ("open" unless another is named); at most `most` findings, -1 = all."""
+    state = state if state in STATES else "open"
+    decided = decided_findings(record.judgements)
+    wanted = {k: v for k, v in (("kind", kind), ("severity", severity)) if v}
+    clause = " AND ".join(["1", *(f"{k} = ?" for k in wanted)])
+    order = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, kind, id"
+    closed = msgspec.json.encode(sorted(decided)).decode()
+    inside = "id IN (SELECT value FROM json_each(?))"
+    total = record.findings.count(**wanted)
+    known = [f.id for f in record.findings.query(f"{clause} AND {inside}", (*wanted.values(), closed))]
+    counts = {s: sum(decided[i].judgement == s for i in known) for s in ("resolved", "dismissed")}
+    counts |= {"all": total, "open": total - len(known)}
+    values: tuple[str, ...] = tuple(wanted.values())
+    if state == "open":
+        clause, values = f"{clause} AND NOT {inside}", (*values, closed)
+    elif state != "all":
+        chosen = msgspec.json.encode(sorted(i for i in known if decided[i].judgement == state)).decode()
+        clause, values = f"{clause} AND {inside}", (*values, chosen)
+    rows = list(record.findings.query(clause, values, order=order, limit=most))
+    documents = {d.id: d for d in record.documents.where(id=sorted({e.document for f in rows for e in f.evidence}))}
+    events = {e.id: e for e in record.events.where(id=sorted({f.event for f in rows if f.event}))}
+    views = (
+        FindingView(
+            finding=f,
+            evidence=tuple(_quotation(e, documents.get(e.document)) for e in f.evidence),
+            event=events.get(f.event or ""),
+            decided=decided.get(f.id),
+        )
+        for f in rows
+    )
+    return Queue(state, tuple(views), counts, counts[state] - len(rows))
+
+
+def _quotation(words: Evidence, document: Document | None) -> Quotation:
+    if document is None:
+        return Quotation(words, None, "", "")
+    before = document.text[max(0, words.start - _AROUND) : words.start].rpartition("\n")[2]
+    after = document.text[words.end : words.end + _AROUND].partition("\n")[0]
+    return Quotation(words, document, before, after)
