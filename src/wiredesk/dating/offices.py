@@ -29,6 +29,8 @@ _APPOSED = re.compile(
 )
 _PREFIXED = re.compile(r"[\s,.“\"]*(?:(?:[A-Z][\w’'.&-]*|of|the|for|and|to)[\s,.]+)*(?:[A-Z]|[a-z]{2}[ -][A-Z]|\Z)")
 _PLAIN = frozenset({None, "acting", "deputy"})
+_CALLED_BRIEFLY = frozenset({"president", "prime_minister", "king", "queen", "pope", "monarch"})
+"""Offices whose holder acts in the news under title and surname; a former one is introduced as former there."""
 _REAL = frozenset({"happened", "underway", "scheduled"})
 _NEWS_UNITS = frozenset({"day", "week", "weekend", "time"})
 _LEAD = 3
@@ -131,8 +133,6 @@ def _tenures(entity: LocalEntity, title: TitleUse, knowledge: Knowledge) -> tupl
     if title.modifier == "deputy" and not office.startswith("deputy."):
         return ()
     for name in dict.fromkeys((entity.name, *entity.aliases)):
-        if " " not in name.strip() and country is None:
-            continue
         found = knowledge.offices.match(name, office, country, acting=title.modifier == "acting")
         if not found and title.modifier == "acting":
             found = knowledge.offices.match(name, office, country)
@@ -264,10 +264,12 @@ def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
             spans=[use.span],
             clause=f"{name} is called {words}, {kept} only since {said(first)}",
         )
-    if use.is_rank or use.old or use.brief or None in ends or not _knows_ends(use.tenures):
+    if use.is_rank or use.old or None in ends or not _knows_ends(use.tenures):
+        return
+    if use.brief and not (use.news and use.title.office in _CALLED_BRIEFLY):
         return  # "Secretary Smith", "President Smith": the courtesy that a former holder keeps
     last = max(e for e in ends if e is not None)
-    hard = use.news and full_name
+    hard = use.news and full_name and not use.brief
     facts.on(
         document,
         None,

@@ -26,6 +26,7 @@ from .expressions import time_facts
 from .facts import Fact, Facts, end_of, start_of
 from .findings import findings_of
 from .happenings import LASTING, event_facts
+from .nearness import nearness_facts
 from .offices import office_facts
 from .publication import publication_facts
 from .times import resolve_times
@@ -139,6 +140,7 @@ def facts_of_report(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:
     event_facts(facts, reading)
     office_facts(facts, reading, knowledge)
     calendar_facts(facts, reading, knowledge)
+    nearness_facts(facts, reading)
     return facts.all
 
 
