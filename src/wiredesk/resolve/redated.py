@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -9,62 +10,105 @@ from wiredesk.dating import Dating
 from wiredesk.model import Entity, Event, EventMention, Reading
 
 from .event_rows import event_interval
+from .lexicon import load_lexicon
 from .resolved import ResolvedEntities, ResolvedEvents
 
 _OWN_RULE = "mention_interval"
 _SPECIFIC = frozenset({"person", "organization"})
+#: A verb this common (0-1, `Lexicon.rarity`; "find", "make", "take") tells what happened only together with its words.
+_LEAST_RARE = 0.25
+#: Types in which who acts and who is acted upon may change places from one report to the next.
+_RECIPROCAL = frozenset({"CONSULT"})
 
 
 def ties(
     events: ResolvedEvents, readings: Sequence[Reading], entities: ResolvedEntities, dating: Dating
 ) -> list[tuple[str, ...]]:
-    """Return the groups of event mentions that may date one another, sorted.
+    """Return the groups of event mentions that may date one another, sorted; a mention may stand in two groups.
 
-    Dating two reports by each other is more than showing them side by side: mentions in different reports are tied only
-    when each names the same person or organization as taking part, and the event is of a PLOVER type. Groups whose days
-    cannot be one, as `dating` has them, tie nothing.
+    Dating two reports by each other is more than showing them side by side. Mentions in one report are tied when they
+    have the same verb or noun. Mentions in different reports are tied when, besides, the event is of a PLOVER type,
+    both name the same person or organization as taking part (two of them where the verb is an everyday one), and no
+    role is filled by one name here and by another there. Groups whose days cannot be one, as `dating` has them, tie
+    nothing.
     """
     mentions = {mention.id: mention for reading in readings for mention in reading.event_mentions}
     by_id = {entity.id: entity for entity in entities.entities}
     groups: set[tuple[str, ...]] = set()
     for event in events.events:
-        for group in _groups([mentions[id] for id in event.mentions], event, entities.entity_of, by_id):
-            if len(group) > 1 and dating.can_be_one(group):
-                groups.add(group)
+        for same in _by_lemma([mentions[id] for id in event.mentions]):
+            told = [_Told.of(mention, entities.entity_of, by_id) for mention in same]
+            for group in (*_in_one_report(told), *_across_reports(told, event.type)):
+                if dating.can_be_one(group):
+                    groups.add(group)
     return sorted(groups)
 
 
-def _groups(
-    own: Sequence[EventMention], event: Event, entity_of: Mapping[str, str], by_id: Mapping[str, Entity]
-) -> list[tuple[str, ...]]:
-    of_report: dict[str, list[EventMention]] = defaultdict(list)
+class _Told(msgspec.Struct, frozen=True):
+    """An event mention with who is named in its roles, by role, and which people and organizations those are."""
+
+    mention: EventMention
+    roles: dict[str, frozenset[str]]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, mention: EventMention, entity_of: Mapping[str, str], by_id: Mapping[str, Entity]) -> "_Told":
+        """Read the roles of a mention."""
+        roles: dict[str, set[str]] = defaultdict(set)
+        for part in mention.roles:
+            entity = None if part.entity is None else by_id.get(entity_of.get(part.entity, ""))
+            if entity is not None and any(character.isupper() for character in entity.name):
+                roles[part.role].add(entity.id)
+        names = frozenset(id for found in roles.values() for id in found if by_id[id].kind in _SPECIFIC)
+        return cls(mention, {role: frozenset(found) for role, found in roles.items()}, names)
+
+    def denies(self, other: "_Told", reciprocal: bool) -> bool:
+        """Tell whether a role is filled by names on both sides, with none in common."""
+        if reciprocal:
+            left, right = (frozenset().union(*told.roles.values()) for told in (self, other))
+            return bool(left and right) and not left & right
+        return any(role in other.roles and not names & other.roles[role] for role, names in self.roles.items())
+
+
+def _by_lemma(own: Sequence[EventMention]) -> list[list[EventMention]]:
+    """Group mentions by their word: "meet" and "meeting" are one, "convicted" and "sentenced" are two."""
+    groups: dict[str, list[EventMention]] = defaultdict(list)
     for mention in own:
-        of_report[mention.document].append(mention)
-    alone = [tuple(sorted(m.id for m in group)) for group in of_report.values()]
-    if event.type == "OTHER" or len(of_report) < 2:
-        return alone
-    named = {
-        document: frozenset(
-            entity_of[role.entity]
-            for mention in group
-            for role in mention.roles
-            if role.entity is not None and role.entity in entity_of and _is_specific(by_id.get(entity_of[role.entity]))
-        )
-        for document, group in of_report.items()
-    }
-    shared: dict[str, list[str]] = defaultdict(list)
-    for document, names in named.items():
-        for name in names:
-            shared[name].append(document)
-    most = max(shared.values(), key=lambda documents: (len(documents), sorted(documents)), default=[])
-    if len(most) < 2:
-        return alone
-    together = tuple(sorted(m.id for document in most for m in of_report[document]))
-    return [together, *(tuple(sorted(m.id for m in g)) for d, g in of_report.items() if d not in most)]
+        groups[_word(mention)].append(mention)
+    return [group for group in groups.values() if len(group) > 1]
 
 
-def _is_specific(entity: Entity | None) -> bool:
-    return entity is not None and entity.kind in _SPECIFIC and entity.name[:1].isupper()
+def _word(mention: EventMention) -> str:
+    lemma = mention.lemma.lower()
+    return lemma.removesuffix("ing") if len(lemma) > 6 else lemma
+
+
+def _in_one_report(told: Sequence[_Told]) -> list[tuple[str, ...]]:
+    of_report: dict[str, list[str]] = defaultdict(list)
+    for one in told:
+        of_report[one.mention.document].append(one.mention.id)
+    return [tuple(sorted(group)) for group in of_report.values() if len(group) > 1]
+
+
+def _across_reports(told: Sequence[_Told], type_: str) -> list[tuple[str, ...]]:
+    """Return the mentions of the name that most reports share, one group at most."""
+    if type_ == "OTHER" or len({one.mention.document for one in told}) < 2:
+        return []
+    everyday = load_lexicon().rarity(_word(told[0].mention)) < _LEAST_RARE
+    keys: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+    for one in told:
+        for key in combinations(sorted(one.names), 2 if everyday else 1):
+            keys[key].append(one)
+    most = max(keys.items(), key=lambda item: (len({t.mention.document for t in item[1]}), item[0]), default=None)
+    if most is None:
+        return []
+    group: list[_Told] = []
+    for one in sorted(most[1], key=lambda t: (t.mention.document, t.mention.start)):
+        if not any(one.denies(other, type_ in _RECIPROCAL) for other in group):
+            group.append(one)
+    if len({one.mention.document for one in group}) < 2:
+        return []
+    return [tuple(sorted(one.mention.id for one in group))]
 
 
 def redate(events: ResolvedEvents, readings: Sequence[Reading], dating: Dating) -> ResolvedEvents:
