@@ -6,7 +6,7 @@ from math import floor, log10
 
 from wiredesk.model import Quantity, Verdict
 
-from .telling import Clash, FieldValue, Telling
+from .telling import Clash, FieldValue, Telling, opposed
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
 _UNTYPED = frozenset({"", "other", "count", "number"})
@@ -38,13 +38,27 @@ def _of_one_kind(kind: str, unit: str, ranges: dict[tuple[float | None, float | 
     for low, high in sorted(ranges, key=lambda r: _text(*r)):
         told, best_told = ranges[low, high], ranges[best]
         verdict, rule = _verdict(kind, told[0], best_told[0], same=(low, high) == best)
-        if len({t.document.id for t, _ in (*told, *best_told)}) == 1 and verdict == "conflicts":
-            verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in the same text
-        clash = _clash(told[0], best_told[0]) if verdict == "conflicts" else None
+        clash = None
+        if verdict == "conflicts":
+            pair = _opposed(told, best_told)
+            if pair is None:
+                verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
+            else:
+                clash = _clash(*pair)
         field = f"quantity:{kind}" + (f":{unit}" if unit else "")
         tellings = tuple(dict.fromkeys(t for t, _ in told))
         values.append(FieldValue(field, _text(low, high), verdict, rule, tellings, clash))
     return values
+
+
+def _opposed(told: _Told, best: _Told) -> tuple[tuple[Telling, Quantity], tuple[Telling, Quantity]] | None:
+    """Return the two tellings that reports set against each other; one that gives both numbers itself is neither."""
+    both = {t.mention.id for t, _ in told} & {t.mention.id for t, _ in best}
+    pair = opposed([t for t, _ in told if t.mention.id not in both], [t for t, _ in best if t.mention.id not in both])
+    if pair is None:
+        return None
+    one = next(row for row in told if row[0] is pair[0])
+    return one, next(row for row in best if row[0] is pair[1])
 
 
 def _verdict(

@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from wiredesk.model import Entity, EventMention, Evidence, Verdict
 
-from .telling import Clash, FieldValue, Telling, entity_name, voices
+from .telling import Clash, FieldValue, Telling, entity_name, opposed, voices
 
 _ONE_PLACE_KM = 60  # a suburb, a base outside of town: no conflict
 _EARTH_KM = 6371.0
@@ -27,7 +27,13 @@ def place_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *,
     for place in sorted(by_place, key=lambda p: (entities[p].name, p)):
         verdict, rule = _verdict(entities[place], entities[best], lasting)
         told = tuple(by_place[place])
-        clash = _clash(told[0], by_place[best][0], entities) if verdict == "conflicts" else None
+        clash = None
+        if verdict == "conflicts":
+            pair = opposed(told, by_place[best])
+            if pair is None:
+                verdict, rule = "complements", "told_by_one_report"
+            else:
+                clash = _clash(*pair, entities)
         values.append(FieldValue("place", entities[place].name, verdict, rule, told, clash))
     return values
 

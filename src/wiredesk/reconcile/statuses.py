@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from wiredesk.model import Status, Verdict
 
-from .telling import Clash, FieldValue, Telling
+from .telling import Clash, FieldValue, Telling, opposed
 
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
 DONE: frozenset[Status] = frozenset({"happened", "underway"})
@@ -46,13 +46,12 @@ def _verdict(status: str, best: Status) -> tuple[Verdict, str]:
 
 
 def _clash(told: Sequence[Telling], best: Sequence[Telling], status: str, best_status: Status) -> Clash | None:
-    """One telling of each side, from different reports, or from different voices of one report."""
-    for one in told:
-        for other in best:
-            if one.document.id != other.document.id:
-                said = {"denied": "reports a denial of it", "negated": "says that it was not so"}.get(
-                    status, f"gives it as {status}"
-                )
-                text = f"{other.who} tells it as {best_status}, {one.who} {said}."
-                return Clash(text, (other.evidence, one.evidence))
-    return None
+    """One telling of each side, from reports that tell it either way, and neither both ways."""
+    pair = opposed(told, best)
+    if pair is None:
+        return None
+    one, other = pair
+    said = {"denied": "reports a denial of it", "negated": "says that it was not so"}.get(
+        status, f"gives it as {status}"
+    )
+    return Clash(f"{other.who} tells it as {best_status}, {one.who} {said}.", (other.evidence, one.evidence))

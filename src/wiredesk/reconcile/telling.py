@@ -19,6 +19,7 @@ from wiredesk.model import (
 )
 
 _WORD = re.compile(r"\w+")
+SAME_SENTENCE = 0.7  # shared of all words: the same sentence with another value in it
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -102,6 +103,28 @@ def same_sentence_told(left: Telling, right: Telling) -> float:
         for t in (left, right)
     )
     return len(one & other) / max(1, len(one | other))
+
+
+def opposed(
+    told: Sequence[Telling], best: Sequence[Telling], *, alike: float = SAME_SENTENCE
+) -> tuple[Telling, Telling] | None:
+    """Return a telling of one value and one of another that two reports set against each other, or None.
+
+    A report that gives both values tells parts, stages or two things, and contradicts nobody with either, unless the
+    two tellings are the same sentence (`alike`: shared of all words, 0-1), told with another value in it.
+    """
+    own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
+    apart = [(a, b) for a in told for b in best if a.document.id != b.document.id]
+    for one, other in apart:
+        if one.document.id not in theirs and other.document.id not in own:
+            return one, other
+    return next((pair for pair in apart if not _one_mention(pair) and same_sentence_told(*pair) >= alike), None)
+
+
+def _one_mention(pair: tuple[Telling, Telling]) -> bool:
+    """Whether two tellings are the same words throughout: copies of one sentence cannot differ."""
+    one, other = (" ".join(t.document.text[t.mention.sentence.start : t.mention.sentence.end].split()) for t in pair)
+    return one == other
 
 
 def voices(tellings: Iterable[Telling]) -> int:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from wiredesk.model import DateInterval, Verdict
 from wiredesk.model.dates import interval_in_words
 
-from .telling import Clash, FieldValue, Telling, same_sentence_told, voices
+from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SAME_SENTENCE = 0.7  # shared of all words
 _LAST = 45  # days: what is told day by day (a visit, a siege) may bear several dates within these
 
 
@@ -32,7 +31,12 @@ def time_values(tellings: Sequence[Telling], *, lasting: bool) -> list[FieldValu
     for interval in sorted(by_interval, key=_text):
         verdict, rule = _verdict(interval, best, lasting)
         told = tuple(by_interval[interval])
-        clash = _clash(told[0], by_interval[best][0], interval, best) if verdict == "conflicts" else None
+        clash = None
+        if verdict == "conflicts":
+            pair = opposed(told, by_interval[best])
+            clash = _clash(*pair, interval, best) if pair is not None else None
+            if clash is None:
+                verdict, rule = "complements", "told_by_one_report" if pair is None else "same_words"
         values.append(FieldValue("time", _text(interval), verdict, rule, told, clash))
     return values
 
@@ -53,7 +57,7 @@ def weekday_values(tellings: Sequence[Telling]) -> list[FieldValue]:
     values = [FieldValue("time", best, "agrees", "same_weekday", tuple(by_day[best]))]
     for day in sorted(by_day.keys() - {best}):
         pairs = [(a, b) for a in by_day[day] for b in by_day[best] if a.document.id != b.document.id]
-        alike = next((p for p in pairs if same_sentence_told(*p) >= _SAME_SENTENCE), None)
+        alike = next((p for p in pairs if same_sentence_told(*p) >= SAME_SENTENCE), None)
         clash = None
         if alike is not None and alike[0].time is not None and alike[1].time is not None:
             one, other = alike
@@ -116,8 +120,8 @@ def _gap(left: DateInterval, right: DateInterval) -> int:
 
 
 def _clash(one: Telling, other: Telling, value: DateInterval, best: DateInterval) -> Clash | None:
-    if one.time is None or other.time is None:
-        return None
+    if one.time is None or other.time is None or one.time.quote.lower() == other.time.quote.lower():
+        return None  # the same words of two reports differ only in what they are reckoned from
     text = (
         f'{one.who} puts it on "{one.time.quote}" ({interval_in_words(value)}), '
         f'{other.who} on "{other.time.quote}" ({interval_in_words(best)}).'
