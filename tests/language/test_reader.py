@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from wiredesk.errors import ModelError
 from wiredesk.language import Reader
 from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.language.model_file import load_network
-from wiredesk.model import BodySpan, Document
+from wiredesk.model import BodySpan, Document, Quote
 
 REPORT = (
     "Minister meets envoy in Nairobi\n"
@@ -131,3 +132,12 @@ def test_a_missing_or_damaged_model_says_so(tmp_path: Path) -> None:
     (tmp_path / "bad.onnx").write_bytes(b"not a model")
     with pytest.raises(ModelError, match="damaged"):
         load_network(tmp_path / "bad.onnx")
+
+
+def test_a_dateline_is_no_part_of_the_sentence_after_it(reader: Reader) -> None:
+    text = "OSTEN, 3 March (Wire) - Prime Minister Ada Renholm met the queen.\nShe left on Friday.\n"
+    end = text.index("Prime")
+    dateline = Quote(start=0, end=end - 1, quote=text[: end - 1])
+    read = reader.annotate(msgspec.structs.replace(document(text), dateline=dateline))
+    assert [text[s.start : s.end].split()[0] for s in read.sentences] == ["OSTEN", "Prime", "She"]
+    assert "3 March" in [text[t.start : t.end] for t in read.times]

@@ -1,6 +1,7 @@
 """The reader: a document in, everything that the model reads in it out."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -54,7 +55,7 @@ class Reader:
 
     def annotate(self, document: Document, cache: WindowCache | None = None) -> AnnotatedDocument:
         """Read the body of `document`; offsets are code points of its text, residue is never annotated."""
-        body = [(part.start, part.end) for part in document.body]
+        body = list(_without_dateline(document))
         parts = _Parts()
         for window in pack(blocks(document.text, body, self._decoder.network.tokenizer)):
             parts.add(window, self._read(window, cache))
@@ -81,6 +82,17 @@ class Reader:
         if cache is not None:
             cache.put(key, self._packer.encode(reading))
         return reading
+
+
+def _without_dateline(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of the body's parts, the dateline apart: "LONDON:" is no part of the sentence after it."""
+    cut = None if document.dateline is None else document.dateline.end
+    for part in document.body:
+        if cut is not None and part.start < cut < part.end:
+            yield part.start, cut
+            yield cut, part.end
+        else:
+            yield part.start, part.end
 
 
 class _Parts:
