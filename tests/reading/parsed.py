@@ -160,6 +160,27 @@ _PARSED = {
         "Colombia/PROPN/2/nsubj/Colombia called/VERB/0/root/call/Mood=Ind|Tense=Past|VerbForm=Fin "
         "off/ADP/2/compound:prt the/DET/5/det talks_/NOUN/2/obj/talk ./PUNCT/2/punct"
     ),
+    "The ferry sank near Oslo.": (
+        "The/DET/2/det ferry/NOUN/3/nsubj sank/VERB/0/root/sink/Mood=Ind|Tense=Past|VerbForm=Fin near/ADP/5/case "
+        "Oslo_/PROPN/3/obl/Oslo ./PUNCT/3/punct"
+    ),
+    "The army sank the ferry.": (
+        "The/DET/2/det army/NOUN/3/nsubj sank/VERB/0/root/sink/Mood=Ind|Tense=Past|VerbForm=Fin the/DET/5/det "
+        "ferry_/NOUN/3/obj/ferry ./PUNCT/3/punct"
+    ),
+    "Kenya praised the project.": (
+        "Kenya/PROPN/2/nsubj/Kenya praised/VERB/0/root/praise/Mood=Ind|Tense=Past|VerbForm=Fin the/DET/4/det "
+        "project_/NOUN/2/obj/project ./PUNCT/2/punct"
+    ),
+    "Kenya postponed the project.": (
+        "Kenya/PROPN/2/nsubj/Kenya postponed/VERB/0/root/postpone/Mood=Ind|Tense=Past|VerbForm=Fin the/DET/4/det "
+        "project_/NOUN/2/obj/project ./PUNCT/2/punct"
+    ),
+    "The blog Gizmo bought a prototype.": (
+        "The/DET/2/det blog/NOUN/4/nsubj Gizmo/PROPN/2/appos/Gizmo "
+        "bought/VERB/0/root/buy/Mood=Ind|Tense=Past|VerbForm=Fin a/DET/6/det prototype_/NOUN/4/obj/prototype "
+        "./PUNCT/4/punct"
+    ),
     "The convoy came under attack.": (
         "The/DET/2/det convoy/NOUN/3/nsubj came/VERB/0/root/come/Mood=Ind|Tense=Past|VerbForm=Fin "
         "under/ADP/5/case attack_/NOUN/3/obl/attack ./PUNCT/3/punct"

@@ -143,3 +143,11 @@ def _claim(text: str, content: str, cue: str, at: int = 0) -> Claim:
         form="paraphrase",
         stance="asserts",
     )
+
+
+def test_noun_that_only_says_what_a_typed_event_is_about_is_no_event() -> None:
+    def quotes(sentence: str) -> list[str]:
+        return [row.quote for row in read_events(parsed(sentence), load_plover(), (), (), ())]
+
+    assert quotes("Kenya praised the project.") == ["praised"]
+    assert "project" in quotes("Kenya postponed the project.")

@@ -39,6 +39,8 @@ def fillers(row: EventMention) -> set[tuple[str, str]]:
             {("actor", "soldiers"), ("recipient", "two students")},
         ),
         ("At least 12 people were killed in the blast.", "killed", {("recipient", "At least 12 people")}),
+        ("The ferry sank near Oslo.", "sank", {("about", "The ferry")}),
+        ("The army sank the ferry.", "sank", {("actor", "The army")}),
     ],
 )
 def test_roles(sentence: str, trigger: str, expected: set[tuple[str, str]]) -> None:
@@ -55,6 +57,15 @@ def test_every_role_quotes_the_text_at_its_offsets() -> None:
         assert document.text[row.start : row.end] == row.quote
         for role in row.roles:
             assert document.text[role.start : role.end] == role.quote
+
+
+def test_description_with_a_name_behind_it_is_the_named() -> None:
+    gizmo = Mention(
+        id="m1", document="d", start=9, end=14, quote="Gizmo", kind="organization", form="name", entity="e1"
+    )
+    rows = read_events(parsed("The blog Gizmo bought a prototype."), load_plover(), (gizmo,), (), ())
+    actor = next(role for role in rows[0].roles if role.role == "actor")
+    assert (actor.quote, actor.entity) == ("The blog Gizmo", "e1")
 
 
 TEXT = "Officials, including Minister Lena Hartwig and General Paulo Reis, met."

@@ -194,10 +194,20 @@ def _content_of_another(drafts: Sequence[_Draft], timed: set[tuple[int, int]]) -
             continue
         if draft.lemma in EVENT_NOUNS - OFTEN_NOT_EVENTS or tree.lemma(max(word.head, 0)) in _MOVING:
             continue
-        governor = kinds.get((tree.number, word.head))
-        if governor is not None and governor.type != "OTHER":
+        above = word.head
+        if _typed(kinds.get((tree.number, above))):
             nouns.add(draft.place)
+        elif (
+            above >= 0
+            and tree.words[above].deprel in _CONTENT
+            and _typed(kinds.get((tree.number, tree.words[above].head)))
+        ):
+            nouns.add(draft.place)  # "agreed to broaden the effort", "signed a memorandum on work"
     return nouns
+
+
+def _typed(kind: EventKind | None) -> bool:
+    return kind is not None and kind.type != "OTHER"
 
 
 def _takes_up(draft: _Draft) -> bool:
@@ -276,11 +286,17 @@ def _named_person(text: str, tree: Tree, span: Span, by_head: Mapping[int, Menti
 def _named_in_apposition(
     text: str, tree: Tree, index: int, span: Span, by_head: Mapping[int, Mention]
 ) -> Mention | None:
-    """Return the person whose name follows a title as its apposition: "the defence minister, Victor Malan"."""
-    for child in tree.with_relation(index, "appos", "flat"):
+    """Return whose name follows a description as its apposition: "the minister, Victor Malan", "the blog Gizmodo".
+
+    An organization's name must follow at once, a comma apart only where nothing else parts the two.
+    """
+    for child in tree.with_relation(index, "appos", "flat", "nmod:desc"):
         mention = by_head.get(child)
-        if mention is not None and mention.kind == "person" and mention.form == "name" and mention.start >= span.end:
-            return mention if text[span.end : mention.start].strip(" ,\n") == "" else None
+        if mention is None or mention.form != "name" or mention.start < span.end:
+            continue
+        gap = text[span.end : mention.start].strip(" \n")
+        if mention.kind == "person" or tree.words[index].upos == "NOUN":
+            return mention if gap.strip(",") in {"", "the"} else None
     return None
 
 

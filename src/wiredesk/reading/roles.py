@@ -9,9 +9,12 @@ from .events_lexicon import undergoes
 from .events_triggers import Trigger
 from .roles_lexicon import (
     ABOUT_PREPOSITIONS,
+    ACQUIRING,
+    ANNOUNCING,
     DOER_OF,
     DONE_TO_OWNER,
     FORCES,
+    HAPPENS_TO_THINGS,
     PARTICIPATION_VERBS,
     RECIPIENT_PREPOSITIONS,
     RECIPROCAL,
@@ -75,7 +78,12 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
         found += [Filler("about", i, 0.7) for i in tree.with_relation(verb, "obj")]
     else:
         # of two subjects before and after the verb, the one after is an object that the parse mistook
-        found += [Filler("actor" if i < verb or not before or not own else "recipient", i, sure) for i in subjects]
+        undergoing = lemma in HAPPENS_TO_THINGS and not any(tree.with_relation(verb, "obj"))
+        for i in subjects:
+            if undergoing and not heads.is_somebody(tree, i):
+                found.append(Filler("about", i, sure))
+            else:
+                found.append(Filler("actor" if i < verb or not before or not own else "recipient", i, sure))
         receivers = [noun for i in tree.with_relation(verb, "iobj") for noun in conjuncts(tree, i)]
         found += [Filler("recipient", i, 0.85) for i in receivers]
         for i in objects(tree, verb):
@@ -138,8 +146,8 @@ def _oblique_role(
         "SANCTION",
     }:
         return "about"
-    if preposition == "from" and somebody and kind in {"REQUEST", "COERCE", "SANCTION", "RETREAT"}:
-        return "recipient"
+    if preposition == "from" and somebody:
+        return "recipient" if kind in {"REQUEST", "COERCE", "SANCTION", "RETREAT"} or lemma in ACQUIRING else None
     if preposition in {"at", "in"} and kind == "ACCUSE":
         return "recipient" if preposition == "at" and somebody else None
     if preposition in {"by", "through", "using", "via"} and tree.lemma(noun) in WEAPONS:
@@ -162,9 +170,9 @@ def _noun_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None,
             found.append(Filler(role, filler, 0.75))
             if role == "recipient" and not has_by:  # "the killing of two students by soldiers", attached one too low
                 found += [Filler("actor", i, 0.65) for case, i in obliques(tree, filler, "nmod") if case == "by"]
-    found += [
-        Filler("actor", i, 0.8) for i in tree.with_relation(noun, "nsubj") if any(tree.with_relation(noun, "cop"))
-    ]
+    for i in tree.with_relation(noun, "nsubj") if any(tree.with_relation(noun, "cop")) else ():
+        state = tree.words[noun].upos == "ADJ" and not heads.is_somebody(tree, i)  # "the bridge is closed"
+        found.append(Filler("about" if state else "actor", i, 0.8))
     found += _from_carrier(tree, trigger, kind, mode, heads)
     if not any(filler.role == "actor" for filler in found):
         found += _from_clause(tree, trigger, kind, heads)
@@ -192,6 +200,8 @@ def _owners(tree: Tree, noun: int, lemma: str, kind: EventType, heads: Heads) ->
                     for i in tree.with_relation(child, "compound", "flat", "dep")
                     if i in heads.somebody and kind in RECIPROCAL
                 ]
+            elif relation == "compound" and tree.words[child].upos == "PROPN":
+                found.append(Filler("about", child, 0.5))  # "A380 deliveries", "Entity List additions"
     return found
 
 
@@ -281,7 +291,11 @@ def _from_clause(tree: Tree, trigger: Trigger, kind: EventType, heads: Heads) ->
         return []
     preposition = case_of(tree, trigger.index)
     takes_part = relation == "obj" and governor.lemma.lower() in PARTICIPATION_VERBS
+    takes_part = takes_part or (relation == "obj" and governor.lemma.lower() in ANNOUNCING and kind != "ASSAULT")
     during = relation == "obl" and preposition in {"during", "on", "in", "for", "at"} and kind == "CONSULT"
+    during = during or (
+        relation == "obl" and preposition == "in" and kind in {"AGREE", "ACCUSE", "REQUEST", "THREATEN"}
+    )
     if not takes_part and not during:
         return []
     subjects = (

@@ -12,8 +12,23 @@ RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT", "SUPPORT"})
 TO_IS_RECIPIENT = words(
     "give send sell offer provide grant lend deliver supply extend hand pay say tell talk speak write report announce "
     "explain appeal apologize apologise complain object submit surrender return transfer export donate ship award "
-    "visit travel fly go come head invite welcome arrive respond reply agree pledge promise issue express convey lose"
+    "visit travel fly go come head invite welcome arrive respond reply agree pledge promise issue express convey lose "
+    "distribute license lease rent allocate assign transmit feed donate entrust loan bequeath relay leak ferry cede"
 )
+
+ACQUIRING = words("buy purchase acquire order import lease rent borrow obtain steal seize win demand")
+"""Verbs of getting: whoever stands behind their "from" is the other side."""
+
+HAPPENS_TO_THINGS = words(
+    "crash land arrive fly fall rise drop sink collapse explode burn break crumble erupt emerge appear occur begin "
+    "start end stop come go remain die vanish disappear grow shrink increase decrease decline climb plunge slump surge "
+    "soar tumble jump slip dip rebound recover expire fail open close change improve worsen deteriorate spread derail "
+    "capsize melt freeze dry leak spill sell retail launch move turn shut continue last"
+)
+"""Verbs whose subject, where it is a thing and they have no object, undergoes the event: "shares fell"."""
+
+ANNOUNCING = words("announce unveil reveal plan propose outline confirm detail disclose present introduce threaten")
+"""Verbs whose subject is the one who does what their object tells of: "announced job cuts", "unveiled plans"."""
 
 DONE_TO_OWNER = words(
     "killing murder assassination arrest detention capture release death kidnapping abduction execution deportation "
@@ -40,7 +55,7 @@ DOER_OF = words(
 PARTICIPATION_VERBS = words(
     "attend join lead chair host hold begin start end resume continue complete conclude open finish plan schedule "
     "seek propose request demand offer cancel postpone delay suspend undertake conduct launch stage carry make pay "
-    "have give extend issue skip boycott cut break arrange organise organize"
+    "have give extend issue skip boycott cut break arrange organise organize sign ink agree initial finalise finalize"
 )
 """Verbs whose subject takes part in the event that is their object."""
 
