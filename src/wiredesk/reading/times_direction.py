@@ -75,8 +75,10 @@ def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:
     direct = text[tree.span.end - 1] in _FULL_STOPS  # a headline's present tense tells of the past
     for ancestor in tree.ancestors(head):
         word = tree.words[ancestor]
-        if word.lemma.lower() in _AHEAD and word.upos in {"VERB", "ADJ", "NOUN"}:
+        if word.lemma.lower() in _AHEAD and word.upos in {"VERB", "ADJ", "NOUN"} and _is_plan(tree, ancestor):
             return "future"
+        if _is_purpose(tree, ancestor):  # "won to keep the title on Saturday": the day is that of the main verb
+            continue
         if word.upos in {"VERB", "AUX"} or any(tree.with_relation(ancestor, "cop")):
             return _of_predicate(tree, ancestor, direct)
         direct = False  # "Monday's ruling means" looks back, "the ruling comes Monday" ahead
@@ -84,6 +86,27 @@ def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:
             standing = read_standing(tree, ancestor)
             return "future" if standing.status == "scheduled" else None
     return None
+
+
+def _is_plan(tree: Tree, index: int) -> bool:
+    """Tell whether "set" is a plan ("is set to", "set for"), and not an act ("set out", "set fire")."""
+    if tree.lemma(index) != "set" or tree.words[index].upos != "VERB":
+        return True
+    return any(tree.with_relation(index, "aux:pass", "nsubj:pass", "xcomp"))
+
+
+def _is_purpose(tree: Tree, index: int) -> bool:
+    """Tell whether an infinitive says what for a past verb was done."""
+    word = tree.words[index]
+    if base_relation(word.deprel) != "advcl" or word.head < 0:
+        return False
+    above = tree.words[word.head]
+    return (
+        any(tree.lemma(i) == "to" for i in tree.with_relation(index, "mark"))
+        and above.upos == "VERB"
+        and feature(above, "Tense") == "Past"
+        and feature(above, "VerbForm") == "Fin"
+    )
 
 
 def _is_ahead(tree: Tree, index: int) -> bool:

@@ -72,6 +72,10 @@ _COUNTED = (
 )
 
 
+_AGE = re.compile(r"[\s-]old\Z", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"[\s-]+(?:of\s+age|olds?|older|younger)\b", re.IGNORECASE)
+
+
 def _clean(mod: str | None) -> str | None:
     return mod_of(mod) if mod else None
 
@@ -81,6 +85,8 @@ def _duration(match: re.Match[str]) -> TimeFormula | None:
     unit = unit_of(part(match, "unit") or "day")
     if _is_fraction(words or "", part(match, "unit") or "", match.string[match.end() : match.end() + 4]):
         return None
+    if _AGE.search(match.group()) or _AGE_AFTER.match(match.string, match.end()):
+        return None  # how old somebody is lies in no stretch of time that the report tells of
     amount = number_of(words) if words else None
     return TimeFormula(
         time="", kind="duration", timex_type="DURATION", unit=unit, amount=amount, modifier=_clean(part(match, "approx")),
