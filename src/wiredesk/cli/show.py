@@ -20,6 +20,7 @@ from wiredesk.model import (
 from wiredesk.store import Record
 
 from .foreground import ranked
+from .outcome import UNDATED, summary
 from .terminal import heading, paragraph, safe, shortened
 
 _DONE = ("happened", "underway")
@@ -68,16 +69,7 @@ def command(record: Path, about: str | None, since: date | None, limit: int, eve
 
 
 def _summary(record: Record, path: Path) -> None:
-    counts = record.meta.counts
-    parts = [
-        plural(counts["documents"], "report"),
-        plural(counts["events"], "event"),
-        plural(counts["claims"], "claim"),
-        plural(counts["findings"], "finding"),
-    ]
-    if counts["rejections"]:
-        parts.append(f"{counts['rejections']:,} not read or given up on")
-    click.secho(f"{safe(path.name)}: {', '.join(parts)}", bold=True)
+    click.secho(f"{safe(path.name)}: {summary(record)}", bold=True)
 
 
 def _chosen(record: Record, about: str | None, since: date | None) -> list[Event]:
@@ -208,10 +200,10 @@ def _reports(documents: list[Document], most: int | None) -> None:
 
 
 def _rejections(record: Record, most: int | None) -> None:
-    rejections = list(record.rejections)
+    rejections = [row for row in record.rejections if row.stage != UNDATED]
     if not rejections:
         return
-    heading("NOT READ, OR GIVEN UP ON")
+    heading("NOT READ, OR ONLY IN PART")
     for row in rejections[:most]:
         paragraph(f"{row.uri or row.document or 'record'}: {row.reason} ({row.stage})", indent=2, hanging=4)
     _left_out(len(rejections), most, "row")
