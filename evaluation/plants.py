@@ -158,6 +158,9 @@ def _organization(text: str, head: str, rng: random.Random) -> Plant | None:
     if found is None or found.group(1).split()[0] in _NO_NAMES:
         return None
     name = found.group(1).strip()
+    alone = re.findall(rf"(?:[a-z,] ){name}(?! [A-Z])", text)  # inside a sentence, and no part of a longer name
+    if not alone or re.search(rf"[A-Z]\w* {name}\b|\b{name} [A-Z]", text):
+        return None
     return Plant("organization", re.sub(rf"\b{name}\b", "Norvane Group", text), "Norvane Group")
 
 

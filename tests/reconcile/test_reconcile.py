@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from tests.resolve.reports import Report
 from wiredesk.model import Claim, ClaimSource, PersonJudgement, Quote
 from wiredesk.reconcile import reconcile
@@ -159,3 +161,45 @@ def test_the_order_of_reports_does_not_matter():
     reports = [_blast("a"), _blast("b", killed="31"), _blast("c", day=FRIDAY, when="on Friday")]
     forward, backward = _reconcile(*reports, join=False), _reconcile(*reports[::-1], join=False)
     assert forward == backward
+
+
+def _copied(name, *, city="Tarn", when="Thursday", killed="twelve", by="Ada Munro"):
+    report = Report(name)
+    report.say(f"The grain silo near {city} burnt down on {when} and {killed} people died in it, said Minister {by}.")
+    return report.named(city, "place", country={"Tarn": "NOR", "Vesk": "BGR"}[city]).named(by)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule", "words"),
+    [
+        ({"killed": "thirty"}, None, None),  # no word that is known to be a number: nothing is guessed
+        ({"killed": "19"}, "quantity_same_sentence", ["19", "twelve"]),
+        ({"city": "Vesk"}, "place_same_sentence", ["Tarn", "Vesk"]),
+        ({"by": "Karl Reyes"}, "participant_same_sentence", ["Ada Munro", "Karl Reyes"]),
+        ({"killed": "19", "city": "Vesk"}, None, None),  # two differences: another story
+        ({}, None, None),
+    ],
+)
+def test_a_sentence_copied_with_one_value_changed_conflicts_without_a_common_event(change, rule, words):
+    result = _reconcile(_copied("a"), _copied("b", **change), join=False)
+    conflicts = [f for f in result.findings if f.kind == "conflict"]
+    assert [f.rule for f in conflicts] == ([rule] if rule else [])
+    assert [sorted(e.quote for e in f.evidence) for f in conflicts] == ([words] if words else [])
+
+
+def test_a_sentence_with_many_values_is_a_template():
+    reports = [_copied(str(i), killed=str(i + 20)) for i in range(5)]
+    assert _reconcile(*reports, join=False).findings == ()
+
+
+def test_a_report_that_gives_both_numbers_contradicts_nobody():
+    def twice(name):
+        report = _blast(name)
+        report.say("An earlier count of 31 people was given for the bombing of the silo.")
+        report.tells("bombing", lemma="bombing", type="ASSAULT", quantities=[("killed", "31", 31.0, 31.0)])
+        return report
+
+    one, other = twice("a"), twice("b")
+    same = [PersonJudgement(id=f"s{i}", left=one.event(0), right=e, judgement="same")
+            for i, e in enumerate((one.event(1), other.event(0), other.event(1)))]  # fmt: skip
+    assert _reconcile(one, other, judgements=same, join=False).findings == ()

@@ -88,10 +88,19 @@ def _point(quantity: Quantity) -> float | None:
     return quantity.low if quantity.low is not None and quantity.low == quantity.high else None
 
 
+def one_rounds_to_the_other(left: float, right: float) -> bool:
+    """Tell whether one of two numbers is what the other rounds to: 4,000 and 3,950."""
+    return _is_round_of(left, right) or _is_round_of(right, left)
+
+
 def _rounds_to(rough: Quantity, exact: Quantity) -> bool:
-    """Whether a round number ("4,000") is what an exact one (3,950) rounds to at the same number of digits."""
     a, b = _point(rough), _point(exact)
-    if a is None or b is None or a < 20 or b <= 0:
+    return a is not None and b is not None and _is_round_of(a, b)
+
+
+def _is_round_of(a: float, b: float) -> bool:
+    """Whether a round number ("4,000") is what an exact one (3,950) rounds to at the same number of digits."""
+    if a < 20 or b <= 0:
         return False
     digits = len(f"{a:.0f}".rstrip("0"))
     if digits >= len(f"{a:.0f}"):

@@ -51,7 +51,7 @@ def _replaced(
             (rival, rival_role), (_, role) = *theirs.items(), *mine.items()
             if rival not in entities or entities[rival].kind != entities[entity].kind != "other":
                 continue
-            if _one_name(entities[rival], entities[entity]):
+            if one_name(entities[rival], entities[entity]):
                 continue
             if not _named(rival_role, entities[rival]) or not _named(role, entities[entity]):
                 continue
@@ -78,7 +78,7 @@ def _fillers(telling: Telling, role_name: str) -> dict[str, Role]:
     return {r.entity: r for r in telling.mention.roles if r.role == role_name and r.entity is not None}
 
 
-def _one_name(left: Entity, right: Entity) -> bool:
+def one_name(left: Entity, right: Entity) -> bool:
     """Whether two entities may be one under names that differ by a word or a few letters: then nothing is certain."""
     one, other = (set(fold(" ".join((e.name, *e.aliases))).split()) for e in (left, right))
     return any(min(len(a), len(b)) > 3 and OSA.distance(a, b) <= 2 for a in one for b in other)

@@ -25,7 +25,7 @@ def place_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *,
     best = min(counts, key=lambda p: (is_country(entities[p]), -counts[p], entities[p].name, p))
     values = []
     for place in sorted(by_place, key=lambda p: (entities[p].name, p)):
-        verdict, rule = _verdict(entities[place], entities[best], lasting)
+        verdict, rule = place_verdict(entities[place], entities[best], lasting=lasting)
         told = tuple(by_place[place])
         clash = None
         if verdict == "conflicts":
@@ -43,7 +43,8 @@ def is_country(entity: Entity) -> bool:
     return entity.kind == "place" and entity.country is not None and entity.latitude is None
 
 
-def _verdict(place: Entity, best: Entity, lasting: bool) -> tuple[Verdict, str]:
+def place_verdict(place: Entity, best: Entity, *, lasting: bool) -> tuple[Verdict, str]:
+    """Return how a place stands to the best one, and by which rule: containment, distance, country."""
     if place.id == best.id:
         return "agrees", "same_place"
     if place.country is None or best.country is None:

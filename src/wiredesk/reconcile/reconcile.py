@@ -28,6 +28,7 @@ from .offices import office_values
 from .people import participant_values
 from .places import place_values
 from .reconciled import Reconciled
+from .retold import retold_findings
 from .statuses import status_values
 from .telling import FieldValue, sort_values, tellings_of
 from .times import time_values, weekday_values
@@ -65,6 +66,10 @@ def reconcile(
         values += corrected_values(event.id, of_event[event.id])
         values += [_row(event.id, v) for v in told_values if v.field not in corrected]
         findings += [f for f in found if not (corrected & {f.rule.split("_")[0]})]
+    retold = retold_findings(readings, pile.entities, pile.published, findings)
+    findings += [
+        f for f in retold if f.rule.split("_")[0] not in {row.field for row in of_event.get(f.event or "", ())}
+    ]
     unique = {f.id: f for f in findings}
     return Reconciled(events=tuple(rows), values=tuple(values), findings=tuple(unique[i] for i in sorted(unique)))
 
@@ -77,7 +82,11 @@ class _Pile:
         self.entities: dict[str, Entity] = {e.id: e for e in entities.entities}
         self.rows: dict[str, tuple[Reading, EventMention]] = {m.id: (r, m) for r in readings for m in r.event_mentions}
         self.dated: Mapping[str, DateInterval] = self.intervals.events()
-        self.published: Mapping[str, DateInterval] = self.intervals.documents()
+        stated = ((r.document.id, r.document.published) for r in readings)
+        self.published: Mapping[str, DateInterval] = {
+            **{document: DateInterval(p.earliest, p.latest) for document, p in stated},
+            **self.intervals.documents(),
+        }
         self.companions: dict[str, frozenset[str]] = {}
         self.local_of: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
         leads: set[str] = set()

@@ -45,7 +45,12 @@ class Telling(msgspec.Struct, frozen=True):
     @property
     def who(self) -> str:
         """How a sentence names the report: publisher or title, else its name in the pile."""
-        return self.document.publisher or self.document.uri.rsplit("/", 1)[-1]
+        return report_name(self.document)
+
+
+def report_name(document: Document) -> str:
+    """Return how a sentence names a report: its publisher, else its name in the pile."""
+    return document.publisher or document.uri.rsplit("/", 1)[-1]
 
 
 class FieldValue(msgspec.Struct, frozen=True):

@@ -86,6 +86,11 @@ def stated_interval(telling: Telling) -> DateInterval | None:
     return DateInterval(time.earliest, time.latest)
 
 
+def days_in_words(interval: DateInterval) -> str:
+    """Return " (14 December 2023)", "" where the days are not known from both sides."""
+    return f" ({interval_in_words(interval)})" if interval.days is not None else ""
+
+
 def _width(interval: DateInterval) -> int:
     return interval.days or 10**6
 
