@@ -6,6 +6,7 @@
 The picture is equirectangular: x = longitude + 180, y = 90 - latitude, in tenths of a degree.
 """
 
+import itertools
 import json
 import sys
 from pathlib import Path
@@ -37,15 +38,27 @@ def ring(indexes: list[int], arcs: list[list[Point]]) -> list[Point]:
     return points
 
 
+def unwrapped(points: list[Point]) -> list[Point]:
+    """Return a ring that goes on beyond the date line instead of jumping across it."""
+    turns, out = 0, points[:1]
+    for (before, _), (lon, lat) in itertools.pairwise(points):
+        turns += (lon - before < -180) - (lon - before > 180)
+        out.append((lon + 360 * turns, lat))
+    return out
+
+
 def path(rings: list[list[Point]]) -> str:
-    """Write rings as SVG path data, cut where a ring jumps across the date line."""
+    """Write rings as SVG path data; one that crosses the date line is drawn at both edges, and the picture cuts it."""
     parts = []
     for points in rings:
-        steps = []
-        for k, (lon, lat) in enumerate(points[:-1]):
-            jumps = k > 0 and abs(lon - points[k - 1][0]) > 180
-            steps.append(f"{'L' if k and not jumps else 'M'}{lon + 180:.1f} {90 - lat:.1f}")
-        parts.append("".join(steps) + "Z")
+        whole = unwrapped(points)
+        crosses = whole != points
+        if crosses and abs(whole[-1][0] - whole[0][0]) > 180:  # around a pole: it has no inside on this map
+            whole, crosses = points, False
+        west = min(lon for lon, _ in whole) < -180
+        for shift in (0, 360 if west else -360) if crosses else (0,):
+            steps = [f"{lon + 180 + shift:.1f} {90 - lat:.1f}" for lon, lat in whole[:-1]]
+            parts.append("M" + "L".join(steps) + "Z")
     return "".join(parts)
 
 

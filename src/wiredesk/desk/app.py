@@ -206,8 +206,8 @@ def _add_overviews(app: FastAPI, desk: Desk) -> None:
     @app.get("/map", include_in_schema=False)
     def map_page(request: Request) -> Response:
         with record.snapshot():
-            places = overviews.map_view(record)
-        return desk.page(request, "map.html", here="/map", places=places)
+            view = overviews.map_view(record, world=request.query_params.get("world") == "1")
+        return desk.page(request, "map.html", here="/map", view=view)
 
     @app.get("/judgements", include_in_schema=False)
     def judgements_page(request: Request) -> Response:

@@ -144,6 +144,7 @@ def environment() -> jinja2.Environment:
     env.filters.update(
         when=when,
         short_when=short_when,
+        short_day=_short_day,
         day=_day,
         days=days_in_words,
         number=number_in_words,

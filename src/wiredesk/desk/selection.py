@@ -10,6 +10,8 @@ from wiredesk.model import Event
 from wiredesk.store.record import Record
 
 PAGE_SIZE = 60
+#: Counting further would cost more than it tells; filters narrow such a list anyway.
+MOST_COUNTED = 6000
 
 
 class Filters(msgspec.Struct, frozen=True):
@@ -38,11 +40,15 @@ class Filters(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """One page of events: the rows, how many there are in all, and the number of the page (1 is the first)."""
+    """One page of events: the rows, how many there are in all, and the number of the page (1 is the first).
+
+    `more` tells that there are at least `total`: nobody counted further.
+    """
 
     events: tuple[Event, ...]
     total: int
     number: int
+    more: bool = False
 
     @property
     def pages(self) -> int:
@@ -68,18 +74,24 @@ def count_events(record: Record, filters: Filters) -> int:
     return int(record.connection().execute(sql, values).fetchone()[0])
 
 
-def select_events(record: Record, filters: Filters, number: int = 1) -> Page:
-    """Return one page of the events that pass the filters, in time order (unknown dates last)."""
+def select_events(record: Record, filters: Filters, number: int = 1, *, known: int | None = None) -> Page:
+    """Return one page of the events that pass the filters, in time order (unknown dates last).
+
+    At most `MOST_COUNTED` events are counted and paged through, unless their number is `known`.
+    """
     clause, values = _clause(record, filters)
-    total = count_events(record, filters)
+    total = known
+    if total is None:
+        sql = f'SELECT count(*) FROM (SELECT 1 FROM "events" WHERE {clause} LIMIT {MOST_COUNTED})'  # noqa: S608
+        total = int(record.connection().execute(sql, values).fetchone()[0])
     number = max(1, min(number, -(-total // PAGE_SIZE) or 1))
-    order = (
-        "independent_sources DESC, json_array_length(documents) DESC, json_array_length(mentions) DESC, id"
+    order = (  # both as the record's indexes have them
+        "(-independent_sources), (-json_array_length(documents)), (-json_array_length(mentions)), id"
         if filters.order == "told"
-        else "coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, id"
+        else "(coalesce(earliest, latest) IS NULL), (coalesce(earliest, latest)), latest, id"
     )
     rows = record.events.query(clause, values, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-    return Page(tuple(rows), total, number)
+    return Page(tuple(rows), total, number, more=known is None and total == MOST_COUNTED)
 
 
 def _clause(record: Record, filters: Filters) -> tuple[str, list[Any]]:
@@ -90,27 +102,26 @@ def _clause(record: Record, filters: Filters) -> tuple[str, list[Any]]:
         parts.append(sql)
         values.extend(bound)
 
+    # A plus keeps SQLite from the index of one column: the one over all main events holds these columns, in order.
+    if not filters.shows_minor and filters.type != "OTHER":
+        need("type <> 'OTHER' AND participants <> '[]'")
     if filters.type:
-        need("type = ?", filters.type)
-    elif not filters.shows_minor:
-        need("type <> 'OTHER'")
-    if not filters.shows_minor:
-        need("participants <> '[]'")
+        need("+type = ?", filters.type)
     if filters.status:
-        need("status = ?", filters.status)
+        need("+status = ?", filters.status)
     if filters.entity:
         need("id IN (SELECT event FROM event_entities WHERE entity = ?)", filters.entity)
     if filters.country:
         need(
-            "id IN (SELECT e.event FROM event_entities e JOIN entities n ON n.id = e.entity WHERE n.country = ?)",
+            "+id IN (SELECT e.event FROM entities n CROSS JOIN event_entities e ON e.entity = n.id WHERE n.country = ?)",
             filters.country,
         )
     if filters.report:
         need("id IN (SELECT event FROM event_documents WHERE document = ?)", filters.report)
     if filters.since:
-        need("(latest IS NULL OR latest >= ?)", filters.since)
+        need("(+latest IS NULL OR +latest >= ?)", filters.since)
     if filters.until:
-        need("(earliest IS NULL OR earliest <= ?)", filters.until)
+        need("(+earliest IS NULL OR +earliest <= ?)", filters.until)
     if filters.q:
         need("id IN (SELECT value FROM json_each(?))", msgspec.json.encode(sorted(found(record, filters.q))).decode())
     return " AND ".join(parts), values
@@ -125,9 +136,13 @@ def select_all(record: Record, filters: Filters, limit: int) -> list[Event]:
 def found(record: Record, text: str, *, limit: int = 400) -> set[str]:
     """Return the ids of events whose label, or a sentence that tells of them, holds all words of `text`."""
     events = {hit.id for hit in record.search_names(text, kind="event", limit=limit)}
-    sentences = {(hit.document, hit.start) for hit in record.search(text, limit=limit)}
-    mentions = record.event_mentions.where(document=sorted({document for document, _ in sentences}))
-    events.update(m.event for m in mentions if m.event and (m.document, m.sentence.start) in sentences)
+    sentences = sorted({(hit.document, hit.start) for hit in record.search(text, limit=limit)})
+    told = record.connection().execute(
+        "SELECT DISTINCT m.event FROM json_each(?) hit JOIN event_mentions m ON m.document = hit.value ->> 0 "
+        "WHERE m.event IS NOT NULL AND m.sentence ->> '$.start' = hit.value ->> 1",
+        (msgspec.json.encode(sentences).decode(),),
+    )
+    events.update(str(row[0]) for row in told)
     return events
 
 

@@ -11,7 +11,8 @@ from .tables import SCHEMA_VERSION, TABLES, Table
 APPLICATION_ID = 0x57495245
 
 # What is not a table of the contract. `sources` lists what was read and where its documents are in the cache; `cache`
-# holds results that are a function of content alone; the rest are indexes over the tables for search and for joins.
+# holds results that are a function of content alone; the rest are indexes over the tables for search, for joins, and
+# for the desk's lists: main events (of a PLOVER type, with somebody in them) in the two orders that pages ask for.
 _BESIDE = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (uri TEXT NOT NULL, sha256 TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (uri, sha256));
@@ -22,6 +23,13 @@ CREATE INDEX event_entities_by_entity ON event_entities (entity);
 CREATE TABLE event_documents (event TEXT NOT NULL, document TEXT NOT NULL);
 CREATE INDEX event_documents_by_event ON event_documents (event);
 CREATE INDEX event_documents_by_document ON event_documents (document);
+CREATE INDEX main_events_in_time ON events (
+    (coalesce(earliest, latest) IS NULL), (coalesce(earliest, latest)), latest, id, earliest, type, status
+) WHERE type <> 'OTHER' AND participants <> '[]';
+CREATE INDEX main_events_by_voices ON events (
+    (-independent_sources), (-json_array_length(documents)), (-json_array_length(mentions)), id
+) WHERE type <> 'OTHER' AND participants <> '[]';
+CREATE INDEX entities_on_the_map ON entities (id) WHERE latitude IS NOT NULL AND longitude IS NOT NULL;
 CREATE VIRTUAL TABLE sentence_search USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE name_search USING fts5 (
     id UNINDEXED, kind UNINDEXED, text, tokenize="unicode61 remove_diacritics 2"

@@ -5,6 +5,10 @@ import sqlite3
 
 from wiredesk.model import Row
 
+#: Beyond this many hits a word says next to nothing, and ranking them all costs a reader more than it gives: the first
+#: in the record's order are taken instead. 150,000 hits take 0.27 s to rank.
+_MOST_RANKED = 20_000
+
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -42,15 +46,23 @@ def match_expression(text: str) -> str | None:
 
 
 def search_sentences(connection: sqlite3.Connection, text: str, limit: int) -> list[SentenceHit]:
-    """Return at most `limit` sentences that hold all terms, best first, then in the record's order."""
+    """Return at most `limit` sentences that hold all terms, best first, then in the record's order.
+
+    Of words that most sentences hold, the first in the record's order are returned, with a score of 0.
+    """
     expression = match_expression(text)
     if expression is None:
         return []
-    rows = connection.execute(
-        """SELECT s.document, s.start, s."end", f.rank FROM sentence_search f JOIN sentences s ON s.rowid = f.rowid
-           WHERE sentence_search MATCH ? ORDER BY f.rank, f.rowid LIMIT ?""",
-        (expression, limit),
-    )
+    many = "SELECT count(*) FROM (SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT ?)"
+    if connection.execute(many, (expression, _MOST_RANKED + 1)).fetchone()[0] > _MOST_RANKED:
+        sql = """SELECT s.document, s.start, s."end", 0.0
+                 FROM sentence_search f JOIN sentences s ON s.rowid = f.rowid
+                 WHERE sentence_search MATCH ? ORDER BY f.rowid LIMIT ?"""
+    else:
+        sql = """SELECT s.document, s.start, s."end", f.rank
+                 FROM sentence_search f JOIN sentences s ON s.rowid = f.rowid
+                 WHERE sentence_search MATCH ? ORDER BY f.rank, f.rowid LIMIT ?"""
+    rows = connection.execute(sql, (expression, limit))
     return [SentenceHit(document=row[0], start=row[1], end=row[2], score=row[3]) for row in rows]
 
 

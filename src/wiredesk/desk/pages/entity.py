@@ -5,11 +5,13 @@ from collections import Counter
 import msgspec
 
 from wiredesk.desk.pages.front import Timeline, timeline
+from wiredesk.desk.pictures.places import Chart, draw_places
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
-from wiredesk.model import Claim, DateInterval, Document, Entity, Link, Mention, OfficeHeld
+from wiredesk.model import Claim, DateInterval, Document, Entity, Event, Link, Mention, OfficeHeld
 from wiredesk.store.record import Record
 
 LIMIT = 60
+_TOLD_OF = "id IN (SELECT event FROM event_entities WHERE entity = ?1) OR place = ?1"
 
 
 class OfficeRow(msgspec.Struct, frozen=True):
@@ -27,14 +29,14 @@ class ClaimRow(msgspec.Struct, frozen=True):
 
 
 class MetRow(msgspec.Struct, frozen=True):
-    """Who else takes part in this entity's events, and in how many."""
+    """Somebody that this entity met, and the meetings in order of time."""
 
     entity: Entity
-    count: int
+    events: tuple[Event, ...]
 
 
 class EntityView(msgspec.Struct, frozen=True):
-    """All that an entity's page shows."""
+    """All that an entity's page shows; `more_events` are left out for length, `chart` shows where a place lies."""
 
     entity: Entity
     forms: tuple[tuple[str, int], ...]
@@ -44,6 +46,8 @@ class EntityView(msgspec.Struct, frozen=True):
     timeline: Timeline
     claims: tuple[ClaimRow, ...]
     met: tuple[MetRow, ...]
+    more_events: int
+    chart: Chart | None
     links: tuple[tuple[Link, Entity | None], ...]
 
 
@@ -57,7 +61,7 @@ def entity_view(record: Record, id: str) -> EntityView | None:
     documents = {d.id: d for d in record.documents.where(id=sorted(per_document))}
     events = tuple(
         record.events.query(
-            "id IN (SELECT event FROM event_entities WHERE entity = ?1) OR place = ?1",
+            _TOLD_OF,
             (id,),
             order="type = 'OTHER', coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), id",
             limit=LIMIT,
@@ -65,8 +69,8 @@ def entity_view(record: Record, id: str) -> EntityView | None:
     )
     scale = scale_for(DateInterval(o.start, o.end) for o in entity.offices)
     claims = [c for d in documents for c in record.claims.where(document=d) if c.source.entity == id]
-    met = Counter(p.entity for e in events for p in e.participants if p.entity != id)
-    partners = {n.id: n for n in record.entities.where(id=sorted(met))} if met else {}
+    total = record.connection().execute(f"SELECT count(*) FROM events WHERE {_TOLD_OF}", (id,)).fetchone()[0]  # noqa: S608
+    located = entity.kind in {"place", "facility"} and entity.latitude is not None and entity.longitude is not None
     return EntityView(
         entity=entity,
         forms=_forms(mentions),
@@ -75,9 +79,24 @@ def entity_view(record: Record, id: str) -> EntityView | None:
         scale=scale,
         timeline=timeline(record, events),
         claims=tuple(ClaimRow(c, documents[c.document]) for c in claims[:LIMIT]),
-        met=tuple(MetRow(partners[i], n) for i, n in met.most_common(20) if i in partners),
+        met=_met(record, id, events),
+        more_events=int(total) - len(events),
+        chart=draw_places([(entity, int(total))]) if located else None,
         links=_links(record, id),
     )
+
+
+def _met(record: Record, id: str, events: tuple[Event, ...]) -> tuple[MetRow, ...]:
+    """Return whom an entity met, the most often met first: partners in consultations, by name."""
+    meetings: dict[str, list[Event]] = {}
+    for event in events:
+        sides = {p.entity for p in event.participants if p.role in {"actor", "recipient"}}
+        if event.type == "CONSULT" and id in sides:
+            for other in sorted(sides - {id}):
+                meetings.setdefault(other, []).append(event)
+    partners = {n.id: n for n in record.entities.where(id=sorted(meetings))} if meetings else {}
+    rows = [MetRow(partners[i], tuple(told)) for i, told in meetings.items() if i in partners]
+    return tuple(sorted(rows, key=lambda r: (-len(r.events), r.entity.name, r.entity.id)))[:30]
 
 
 def _forms(mentions: list[Mention]) -> tuple[tuple[str, int], ...]:

@@ -54,7 +54,7 @@ class Overview(msgspec.Struct, frozen=True):
 
 
 class FrontView(msgspec.Struct, frozen=True):
-    """All that the front page shows; `hidden` counts minor events that would pass the same filters.
+    """All that the front page shows; `hidden` counts minor events left out, None where filters apply.
 
     `names` are the words for filters whose values are ids.
     """
@@ -62,17 +62,15 @@ class FrontView(msgspec.Struct, frozen=True):
     page: Page
     timeline: Timeline
     overview: Overview
-    hidden: int
+    hidden: int | None
     names: dict[str, str]
 
 
 def front_view(record: Record, filters: Filters, number: int, overview: Overview) -> FrontView:
     """Return the front page for one set of filters; `number` is the page, from 1."""
-    page = select_events(record, filters, number)
-    hidden = 0 if filters.shows_minor else overview.events - overview.main if not filters.active else None
-    if hidden is None:
-        every = msgspec.structs.replace(filters, minor="1")
-        hidden = count_events(record, every) - page.total
+    narrowed = set(filters.active) - {"order"}
+    page = select_events(record, filters, number, known=None if narrowed else overview.main)
+    hidden = 0 if filters.shows_minor else None if narrowed else overview.events - overview.main
     return FrontView(page, timeline(record, page.events), overview, hidden, _names(record, filters))
 
 

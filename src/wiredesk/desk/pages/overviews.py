@@ -5,15 +5,18 @@ from datetime import date
 import msgspec
 
 from wiredesk.desk.pictures.graph import Network, draw_network, meetings
+from wiredesk.desk.pictures.places import Chart, draw_places
 from wiredesk.desk.selection import PAGE_SIZE, Filters, select_all
 from wiredesk.model import Document, Entity, Event
 from wiredesk.store.record import Record
 
 MOST_EVENTS = 3000
+_MOST_PLACES = 300
+_MOST_LISTED = 60
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two who met, and the events in which they did."""
+    """Two who met, and the events in which they did, in order of time."""
 
     left: Entity
     right: Entity
@@ -21,7 +24,7 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class NetworkView(msgspec.Struct, frozen=True):
-    """Who met whom between two days; `first` and `last` are the record's own span of known days."""
+    """Who met whom between two days; `first` and `last` are the known days of all meetings, `cut` tells of a limit."""
 
     network: Network
     pairs: tuple[Pair, ...]
@@ -29,23 +32,23 @@ class NetworkView(msgspec.Struct, frozen=True):
     until: str
     first: date | None
     last: date | None
+    cut: bool
 
 
 class PlaceView(msgspec.Struct, frozen=True):
-    """A place with coordinates (degrees) and the events told of it."""
+    """A place with coordinates, how many events are told of it, and the first of them in time."""
 
     entity: Entity
+    count: int
     events: tuple[Event, ...]
 
-    @property
-    def x(self) -> float:
-        """The place's x in the outlines' picture, 0-360."""
-        return (self.entity.longitude or 0.0) + 180
 
-    @property
-    def y(self) -> float:
-        """The place's y in the outlines' picture, 0-180."""
-        return 90 - (self.entity.latitude or 0.0)
+class MapView(msgspec.Struct, frozen=True):
+    """The chart and its table twin, the most told place first."""
+
+    chart: Chart
+    places: tuple[PlaceView, ...]
+    world: bool
 
 
 class Listing(msgspec.Struct, frozen=True):
@@ -62,49 +65,90 @@ class Listing(msgspec.Struct, frozen=True):
 
 
 def network_view(record: Record, filters: Filters) -> NetworkView:
-    """Return who met whom in the consultations that pass the filters."""
+    """Return who met whom in the consultations that pass the filters.
+
+    Everybody keeps one place in the picture whatever the span of days, so that moving through time moves nobody.
+    """
     wanted = msgspec.structs.replace(filters, type=filters.type or "CONSULT")
-    events = select_all(record, wanted, MOST_EVENTS)
-    pairs = meetings(events)
-    named = _named(record, {i for pair in pairs for i in pair})
-    pairs = {pair: told for pair, told in pairs.items() if named.issuperset(pair)}
-    entities = {n.id: n for n in record.entities.where(id=sorted(named))}
-    by_id = {e.id: e for e in events}
+    events = select_all(record, msgspec.structs.replace(wanted, since=None, until=None), MOST_EVENTS)
+    every = meetings(events)
+    people = _who_meet(record, {i for pair in every for i in pair})
+    every = {pair: told for pair, told in every.items() if people.keys() >= set(pair)}
+    told = {i for pair in every.values() for i in pair}
+    by_id = {e.id: e for e in sorted(events, key=_in_time) if e.id in told}
+    active = {i for i, e in by_id.items() if _lies_between(e, filters.since, filters.until)}
+    network = draw_network(every, people, active)
     rows = [
-        Pair(entities[a], entities[b], tuple(by_id[e] for e in told))
-        for (a, b), told in pairs.items()
-        if a in entities and b in entities
+        Pair(people[a], people[b], tuple(e for i, e in by_id.items() if i in active and i in shared))
+        for (a, b), shared in ((pair, set(ids)) for pair, ids in every.items())
     ]
+    rows = [row for row in rows if row.events]
     rows.sort(key=lambda p: (-len(p.events), p.left.name, p.right.name))
-    known = record.connection().execute("SELECT min(earliest), max(latest) FROM events").fetchone()
-    first, last = (date.fromisoformat(d) if d else None for d in known)
+    known = sorted(d for e in by_id.values() for d in (e.earliest, e.latest) if d is not None)
     return NetworkView(
-        network=draw_network(pairs, entities),
+        network=network,
         pairs=tuple(rows[:200]),
         since=filters.since or "",
         until=filters.until or "",
-        first=first,
-        last=last,
+        first=known[0] if known else None,
+        last=known[-1] if known else None,
+        cut=len(events) == MOST_EVENTS,
     )
 
 
-def _named(record: Record, ids: set[str]) -> set[str]:
-    """Return those entities that some report names: "key officials" are nobody that one could have met twice."""
+def _in_time(event: Event) -> tuple[bool, str, str]:
+    first = event.earliest or event.latest
+    return first is None, str(first or ""), event.id
+
+
+def _lies_between(event: Event, since: str | None, until: str | None) -> bool:
+    """Tell whether an event may lie in a span of days; one whose days are unknown lies in none that is asked for."""
+    if event.earliest is None and event.latest is None:
+        return not since and not until
+    after = not since or event.latest is None or event.latest.isoformat() >= since
+    before = not until or event.earliest is None or event.earliest.isoformat() <= until
+    return after and before
+
+
+def _who_meet(record: Record, ids: set[str]) -> dict[str, Entity]:
+    """Return those entities that can meet and that some report names.
+
+    "Key officials" are nobody that one could have met twice; a spot on the map is where one meets, not whom (countries
+    have no spot, and do meet).
+    """
     wanted = msgspec.json.encode(sorted(ids)).decode()
     sql = "SELECT DISTINCT entity FROM mentions WHERE form = 'name' AND entity IN (SELECT value FROM json_each(?))"
-    return {row[0] for row in record.connection().execute(sql, (wanted,))}
+    named = sorted({str(row[0]) for row in record.connection().execute(sql, (wanted,))})
+    rows = record.entities.where(id=named) if named else iter(())
+    kinds = {"person", "organization", "place"}
+    return {n.id: n for n in rows if n.kind in kinds and n.latitude is None}
 
 
-def map_view(record: Record) -> tuple[PlaceView, ...]:
-    """Return the places that have coordinates, the most told first."""
-    places = record.entities.query("latitude IS NOT NULL AND longitude IS NOT NULL", order="name, id", limit=2000)
-    views = []
-    for entity in places:
-        events = record.events.query(
-            "place = ?1 OR id IN (SELECT event FROM event_entities WHERE entity = ?1)", (entity.id,), limit=20
+def map_view(record: Record, *, world: bool = False) -> MapView:
+    """Return the places that have coordinates and events, on a chart cut to them unless the `world` is asked for."""
+    sql = (
+        "SELECT n.id, (SELECT count(DISTINCT event) FROM event_entities e WHERE e.entity = n.id) + "
+        "(SELECT count(*) FROM events v WHERE v.place = n.id AND NOT EXISTS "
+        "(SELECT 1 FROM event_entities e WHERE e.event = v.id AND e.entity = n.id)) AS told "
+        "FROM entities n WHERE n.latitude IS NOT NULL AND n.longitude IS NOT NULL AND told > 0 "
+        "ORDER BY told DESC, n.name, n.id LIMIT ?"
+    )
+    counts = {str(i): int(n) for i, n in record.connection().execute(sql, (_MOST_PLACES,))}
+    entities = {n.id: n for n in record.entities.where(id=sorted(counts))} if counts else {}
+    rows = [(entities[i], n) for i, n in counts.items()]
+    views = tuple(PlaceView(n, count, _events_at(record, n.id)) for n, count in rows[:_MOST_LISTED])
+    return MapView(draw_places(rows, world=world), views, world)
+
+
+def _events_at(record: Record, place: str) -> tuple[Event, ...]:
+    return tuple(
+        record.events.query(
+            "place = ?1 OR id IN (SELECT event FROM event_entities WHERE entity = ?1)",
+            (place,),
+            order="type = 'OTHER', coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), id",
+            limit=4,
         )
-        views.append(PlaceView(entity, tuple(events)))
-    return tuple(sorted(views, key=lambda v: (-len(v.events), v.entity.name, v.entity.id)))
+    )
 
 
 def reports_view(record: Record, number: int) -> Listing:

@@ -1,25 +1,29 @@
 """Who met whom, as a drawn network: nodes and edges with places that depend on nothing but the record."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 import networkx as nx
 
 from wiredesk.model import Entity, Event
 
-WIDTH, HEIGHT = 960, 620
+WIDTH, HEIGHT = 960, 520
 MOST_NODES = 40
 
 
 class Node(msgspec.Struct, frozen=True):
-    """An entity at (x, y) in picture units, with a radius that grows with its number of events."""
+    """An entity at (x, y) in picture units, with a radius that grows with its number of events.
+
+    `active` tells whether it took part in an event of the chosen span; the others stay as pale dots.
+    """
 
     entity: Entity
     x: float
     y: float
     radius: float
     events: int
+    active: bool
 
 
 class Edge(msgspec.Struct, frozen=True):
@@ -54,12 +58,19 @@ def meetings(events: Iterable[Event]) -> dict[tuple[str, str], list[str]]:
     return pairs
 
 
-def draw_network(pairs: dict[tuple[str, str], list[str]], entities: dict[str, Entity]) -> Network:
-    """Lay the pairs out by Fruchterman-Reingold from a fixed start, the most connected entities first."""
+def draw_network(
+    pairs: dict[tuple[str, str], list[str]], entities: dict[str, Entity], active: Collection[str]
+) -> Network:
+    """Lay all pairs out by Fruchterman-Reingold from a fixed start, the most connected entities first.
+
+    Lines are drawn for the `active` events only; places do not depend on them.
+    """
     weight: Counter[str] = Counter()
-    for (left, right), events in pairs.items():
-        weight[left] += len(events)
-        weight[right] += len(events)
+    now: Counter[str] = Counter()
+    for pair, events in pairs.items():
+        for i in pair:
+            weight[i] += len(events)
+            now[i] += sum(e in active for e in events)
     ranked = sorted((i for i in weight if i in entities), key=lambda i: (-weight[i], i))
     shown = ranked[:MOST_NODES]
     graph = nx.Graph()
@@ -67,12 +78,60 @@ def draw_network(pairs: dict[tuple[str, str], list[str]], entities: dict[str, En
     for (left, right), events in sorted(pairs.items()):
         if graph.has_node(left) and graph.has_node(right):
             graph.add_edge(left, right, weight=len(events))
-    places = nx.spring_layout(graph, seed=7, k=2.2 / max(1, len(shown)) ** 0.5, iterations=120) if shown else {}
+    places = _layout(graph)
     nodes = {}
     for i in shown:
-        x, y = (float(v) for v in places[i])
-        radius = 6 + min(14.0, 2.2 * weight[i] ** 0.5)
-        at_x, at_y = WIDTH / 2 + x * (WIDTH / 2 - 110), HEIGHT / 2 + y * (HEIGHT / 2 - 40)
-        nodes[i] = Node(entities[i], round(at_x, 1), round(at_y, 1), round(radius, 1), weight[i])
-    edges = [Edge(nodes[a], nodes[b], tuple(sorted(pairs[min(a, b), max(a, b)]))) for a, b in sorted(graph.edges)]
+        x, y = places[i]
+        radius = 5 + min(13.0, 2.2 * now[i] ** 0.5) if now[i] else 4.0
+        nodes[i] = Node(entities[i], x, y, round(radius, 1), now[i], now[i] > 0)
+    edges = []
+    for a, b in sorted(tuple(sorted(edge)) for edge in graph.edges):
+        told = tuple(e for e in sorted(pairs[a, b]) if e in active)
+        if told:
+            edges.append(Edge(nodes[a], nodes[b], told))
     return Network(tuple(nodes.values()), tuple(edges), len(ranked) - len(shown))
+
+
+Field = tuple[float, float, float, float]
+
+
+def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    """Lay each connected part out on its own and give it a field of the picture that grows with its size."""
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    places: dict[str, tuple[float, float]] = {}
+    for part, field in zip(parts, _fields([len(part) for part in parts], (0.0, 0.0, WIDTH, HEIGHT)), strict=True):
+        spring = nx.spring_layout(graph.subgraph(part), seed=7, k=3.0 / len(part) ** 0.5, iterations=150)
+        places |= _spread({i: (float(x), float(y)) for i, (x, y) in spring.items()}, field)
+    return places
+
+
+def _fields(sizes: Sequence[int], field: Field) -> list[Field]:
+    """Cut a field (left, top, right, bottom) into one for each size, halving along its longer side."""
+    if len(sizes) < 2:
+        return [field] * len(sizes)
+    left, top, right, bottom = field
+    half = next(k for k in range(1, len(sizes)) if 2 * sum(sizes[:k]) >= sum(sizes) or k == len(sizes) - 1)
+    share = sum(sizes[:half]) / sum(sizes)
+    if right - left >= bottom - top:
+        cut = left + share * (right - left)
+        halves = (left, top, cut, bottom), (cut, top, right, bottom)
+    else:
+        cut = top + share * (bottom - top)
+        halves = (left, top, right, cut), (left, cut, right, bottom)
+    return _fields(sizes[:half], halves[0]) + _fields(sizes[half:], halves[1])
+
+
+def _spread(points: Mapping[str, tuple[float, float]], field: Field) -> dict[str, tuple[float, float]]:
+    """Stretch points to a field, with room for names at its edges."""
+    left, top, right, bottom = field
+    spans = ((left, right, 80.0), (top, bottom, 36.0))
+    placed: dict[str, list[float]] = {i: [] for i in points}
+    for axis, (low, high, margin) in enumerate(spans):
+        values = [p[axis] for p in points.values()]
+        least, most = min(values), max(values)
+        edge = min(margin, (high - low) / 2)
+        scale = (high - low - 2 * edge) / (most - least) if most > least else 0.0
+        for i, p in points.items():
+            at = low + edge + (p[axis] - least) * scale if scale else (low + high) / 2
+            placed[i].append(round(at, 1))
+    return {i: (x, y) for i, (x, y) in placed.items()}

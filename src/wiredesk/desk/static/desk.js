@@ -41,16 +41,17 @@ if (drop) {
   drop.addEventListener("drop", (e) => { e.preventDefault(); input.files = e.dataTransfer.files; });
 }
 
-// The slider of the network sets the last day.
-const slider = document.getElementById("slider");
-if (slider) {
-  slider.closest("label").hidden = false;
-  const form = slider.form;
+// The sliders of the network set its first and last day; the form itself is sent by htmx.
+for (const slider of document.querySelectorAll("input.slide")) {
+  slider.hidden = false;
+  const field = slider.form.elements[slider.dataset.day];
   const first = Date.parse(slider.dataset.first);
-  const until = form.elements.until;
-  slider.value = until.value ? Math.round((Date.parse(until.value) - first) / 86400000) : slider.max;
-  slider.addEventListener("input", () => { until.value = new Date(first + slider.value * 86400000).toISOString().slice(0, 10); });
-  slider.addEventListener("change", () => form.requestSubmit());
+  const edge = slider.dataset.day === "since" ? slider.min : slider.max;
+  slider.value = field.value ? Math.round((Date.parse(field.value) - first) / 86400000) : edge;
+  slider.addEventListener("input", () => {
+    const open = slider.value === edge;
+    field.value = open ? "" : new Date(first + slider.value * 86400000).toISOString().slice(0, 10);
+  });
 }
 
 // Side by side: an event, or a passage that both texts hold, is shown in both at once.
