@@ -172,6 +172,17 @@ def test_two_contradictions_that_share_a_rank_are_two_findings_with_exactly_thei
     assert any(c.set_aside for c in dating.constraints)
 
 
+def test_of_two_holders_never_in_office_together_neither_outvotes_the_other():
+    panetta = ("Secretary of Defense", "Leon Panetta", "minister.defence", "USA", None)
+    text = "Secretary of Defense Leon Panetta and Chairman of the Joint Chiefs Mark Milley met the envoys on Wednesday."
+    people, events = [panetta, MILLEY], [("met", "happened", "Leon Panetta Mark Milley")]
+    dating = date_pile([reading("a", text, people=people, events=events)], KNOWLEDGE)
+    assert {f.kind for f in dating.findings} == {"impossible"}
+    row = dating.published["d_a"]
+    for day in (date(2012, 5, 1), date(2021, 6, 1)):
+        assert (row.earliest is None or row.earliest <= day) and (row.latest is None or day <= row.latest)
+
+
 def test_an_office_holder_of_another_term_in_a_dated_report_is_impossible():
     text = "Secretary of Defense Lloyd Austin met the envoys on Wednesday."
     report = reading("a", text, people=[AUSTIN], events=[("met", "happened", "Lloyd Austin")], stated=date(2014, 5, 16))

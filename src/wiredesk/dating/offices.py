@@ -315,10 +315,10 @@ def _bound_news(facts: Facts, reading: Reading, uses: Sequence[TitleInUse]) -> N
         for t in reading.times
         if (f := formulas.get(t.id)) and f.anchor == "publication" and f.kind == "weekday" and f.direction == "past"
     ]
-    for use in uses:
-        ranges = _ranges(use.tenures)
-        if ranges is None:
-            continue
+    terms = [(use, ranges) for use in uses if (ranges := _ranges(use.tenures)) is not None]
+    if not _share_a_day([ranges for _, ranges in terms]):
+        return  # they were never in office together: none of them outvotes the others
+    for use, ranges in terms:
         for time in days:
             facts.between(
                 "epoch",
@@ -330,6 +330,19 @@ def _bound_news(facts: Facts, reading: Reading, uses: Sequence[TitleInUse]) -> N
                 rank=1,
                 spans=[use.span],
             )
+
+
+def _share_a_day(terms: Sequence[tuple[Range, ...]]) -> bool:
+    """Tell whether some day lies in a range of each; the first day of a common stretch is the first of some range."""
+    firsts = [range_.low for ranges in terms for range_ in ranges if range_.low is not None]
+    return not terms or any(
+        all(any(_holds(range_, day) for range_ in ranges) for ranges in terms)
+        for day in firsts or [day_number(date.min)]
+    )
+
+
+def _holds(range_: Range, day: int) -> bool:
+    return (range_.low is None or range_.low <= day) and (range_.high is None or day <= range_.high)
 
 
 def _ranges(tenures: Sequence[Tenure]) -> tuple[Range, ...] | None:
