@@ -22,6 +22,13 @@ _JUDGING = wordlists.words(
     "accuse criticise criticize blame condemn charge thank praise arrest convict punish fine suspend ban detain jail "
     "sentence indict prosecute sue fire sack rebuke denounce commend honour honor forgive"
 )
+# "interest in driving": whoever is interested drives
+_GERUND_MARKERS = frozenset({"in", "of", "for", "at", "about", "from", "with", "on"})
+_WISHED_OF_OBJECT = wordlists.words(
+    "expect want tell urge order force persuade allow permit enable encourage invite ask require request compel advise"
+)
+# "stopped ships from leaving": the ships would leave
+_PREVENTING = wordlists.words("stop prevent keep bar deter discourage ban block prohibit dissuade hinder protect save")
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "agree"})
 PHRASAL_VERBS = {
     "call": ("off", "up"), "break": ("off", "out"), "carry": ("out",), "walk": ("out",), "pull": ("out", "back", "off"),
@@ -176,8 +183,14 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         # "the men who fled": the pronoun was found above; "the talks he led": another subject was found above
         return [head] if not any(tree.with_relation(verb, "obj")) and marker_of(tree, verb) == "" else []
     if relation == "acl":
-        if marker_of(tree, verb) == "to":
+        marker = marker_of(tree, verb)
+        governor = tree.words[max(tree.words[head].head, 0)]
+        if marker == "to" and tree.words[head].deprel == "obj" and governor.lemma.lower() in _WISHED_OF_OBJECT:
+            return [head]  # "expect the visit to help", where the parse hangs the infinitive on the noun
+        if marker == "to" or marker in _GERUND_MARKERS:
             return _controllers_of_noun(tree, head, depth)
+        if any(tree.with_relation(head, "cop")):  # "he was in Lima working for the army"
+            return _spread(tree, tree.with_relation(head, "nsubj"))
         return [head]
     if relation in {"xcomp", "advcl", "ccomp", "parataxis"} and (relation != "ccomp" or is_infinitive(tree, verb)):
         governor = tree.words[head]
@@ -194,12 +207,19 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             judged = [] if is_passive(tree, head) else _spread(tree, tree.with_relation(head, "obj"))
             if judged:
                 return judged[-1:]
+        if relation == "advcl" and lemma in _PREVENTING and marker_of(tree, verb) == "from":
+            return grammatical_subjects(tree, head, depth + 1) if is_passive(tree, head) else objects_of(tree, head)
         if relation == "advcl" and is_passive(tree, head) and marker_of(tree, verb) in {"by", "to"}:
             doers = agents(tree, head)
             if doers or marker_of(tree, verb) == "by":
                 return doers
         return grammatical_subjects(tree, head, depth + 1)
     return []
+
+
+def objects_of(tree: Tree, verb: int) -> list[int]:
+    """Return the words of a verb's own object and those coordinated with it."""
+    return _spread(tree, tree.with_relation(verb, "obj"))
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:

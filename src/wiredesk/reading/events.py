@@ -10,7 +10,7 @@ from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, Tim
 
 from .clauses import objects, phrase_span
 from .events_claims import ClaimFinder
-from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
+from .events_lexicon import EVENT_NOUNS, MARKER_VERBS, OFTEN_NOT_EVENTS, STATE_VERBS
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one
 from .events_times import times_of_triggers
@@ -98,7 +98,7 @@ def read_events(
                 contexts=lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
                 status=_with_claim(standing.status, claim),
                 negated=standing.negated,
-                roles=_roles(annotated.text, tree, fillers, by_head),
+                roles=_roles(annotated.text, tree, fillers, by_head, time_spans),
                 time=timed.get(position),
                 place=place_of(tree, trigger, by_head),
                 claim=claim.id if claim is not None else None,
@@ -113,7 +113,7 @@ def read_events(
                 ),
                 lemma=draft.lemma,
                 ordinal=draft.ordinal,
-                confidence=_confidence(trigger, draft.kind),
+                confidence=_confidence(draft),
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
@@ -237,16 +237,18 @@ def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[in
     return found
 
 
-def _roles(text: str, tree: Tree, fillers: Sequence[Filler], by_head: Mapping[int, Mention]) -> tuple[Role, ...]:
-    rows = [_role(text, tree, filler, by_head) for filler in fillers]
+def _roles(
+    text: str, tree: Tree, fillers: Sequence[Filler], by_head: Mapping[int, Mention], times: Sequence[Span]
+) -> tuple[Role, ...]:
+    rows = [_role(text, tree, filler, by_head, times) for filler in fillers]
     names = sorted(
         (m for m in by_head.values() if m.form == "name" and m.kind in _ACTING_KINDS), key=lambda m: (m.start, m.end)
     )
     return joined_titles(named_one_by_one(rows, names, text), text)
 
 
-def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention]) -> Role:
-    span = phrase_span(tree, filler.word)
+def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention], times: Sequence[Span]) -> Role:
+    span = _without_time(tree, filler.word, phrase_span(tree, filler.word), times)
     mention = by_head.get(filler.word)
     if mention is None or mention.form != "name":
         named = _named_person(text, tree, span, by_head) or _named_in_apposition(text, tree, filler.word, span, by_head)
@@ -263,6 +265,17 @@ def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention])
         end=span.end,
         confidence=round(filler.score, 3),
     )
+
+
+def _without_time(tree: Tree, head: int, span: Span, times: Sequence[Span]) -> Span:
+    """Cut off the time that a parse hangs on whom it precedes: "a judge on Saturday (sentenced the man)"."""
+    time = next((t for t in times if tree.words[head].end < t.start and t.end == span.end), None)
+    if time is None:
+        return span
+    before = [w for w in tree.words if span.start <= w.start and w.end <= time.start]
+    while before and before[-1].index > head and before[-1].upos in {"ADP", "DET", "PUNCT", "ADV"}:
+        before.pop()
+    return Span(span.start, before[-1].end) if before and before[-1].index >= head else span
 
 
 def _named_person(text: str, tree: Tree, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
@@ -300,7 +313,17 @@ def _named_in_apposition(
     return None
 
 
-def _confidence(trigger: Trigger, kind: EventKind) -> float:
-    """The chance that this is an event of this type: the trigger's score, less where the type rests on one word."""
-    typed = 0.9 if kind.conditions else 0.8
-    return round(min(trigger.score * typed + 0.05, 0.97), 3)
+def _confidence(draft: _Draft) -> float:
+    """The chance that this is an event of this type: the trigger's score, less where the type rests on one word.
+
+    Halved for words that tell of no deed of their own: being ("reflects"), the phase or hope of another event ("tries
+    to", "is believed to"), and the saying of what somebody says.
+    """
+    tree, index = draft.tree, draft.trigger.index
+    typed = 0.9 if draft.kind.conditions else 0.8
+    lemma = tree.lemma(index)
+    embeds = any(tree.with_relation(index, "xcomp", "ccomp"))
+    if draft.kind.type == "OTHER" and tree.words[index].upos in {"VERB", "AUX"}:
+        empty = lemma in STATE_VERBS or (lemma in MARKER_VERBS and embeds) or draft.trigger.reporting
+        typed *= 0.5 if empty else 1.0
+    return round(min(draft.trigger.score * typed + 0.05, 0.97), 3)

@@ -133,7 +133,8 @@ STATE_VERBS = words(
     "be have seem appear become remain contain belong exist consist comprise depend resemble cost weigh matter "
     "concern mean involve include know own lack deserve constitute represent equal lie stand sit feature possess "
     "entail pertain reside live tend suit fit love hate prefer understand doubt like regard relate correspond accord "
-    "underlie coincide range vary need keep let must base locate situate entitle"
+    "underlie coincide range vary need keep let must base locate situate entitle reflect signify symbolise symbolize "
+    "denote embody typify mark cram presume exceed"
 )
 """Verbs of being rather than happening; kept only where the model sees an event."""
 

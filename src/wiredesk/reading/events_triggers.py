@@ -129,6 +129,8 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
     if verb.upos != "VERB" and base not in {"have", "do"}:
         return None
     if word.deprel in {"obj", "nsubj:pass"}:
+        if base == "expect" and word.deprel == "obj":
+            return None  # whoever expects a visit does not pay it
         if base in JOINING_VERBS and is_negated(tree, verb.index):
             return None  # who did not attend the talks did not undo them
         return verb.index if carries(_with_particle(tree, verb.index), lemma) else None

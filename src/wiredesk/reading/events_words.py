@@ -15,6 +15,10 @@ _MEASURE_HEADS = words(
     "rest majority most some member ton tonne share billion cache stash haul round series string wave"
 )
 
+_MONTHS = frozenset(
+    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"}
+    | {"December"}
+)
 _PERSONAL = frozenset({"he", "she", "they", "who", "him", "her", "them", "i", "we"})
 
 
@@ -90,7 +94,10 @@ def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str
 
 def _pairs(tree: Tree, prepositional: list[tuple[str, int]], kinds: Mapping[int, str]) -> list[tuple[str, str]]:
     return [
-        (preposition, lemma) for preposition, noun in prepositional for lemma in sorted(_lemmas(tree, [noun], kinds))
+        (preposition, lemma)
+        for preposition, noun in prepositional
+        if tree.words[noun].text not in _MONTHS  # "until March" is no march
+        for lemma in sorted(_lemmas(tree, [noun], kinds))
     ]
 
 

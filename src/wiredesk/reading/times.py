@@ -18,6 +18,8 @@ from .trees import DocumentTrees
 
 _DIRECTED = frozenset({"date", "weekday", "unit", "clock", "world"})
 _JOINS = re.compile(r"\s*(?:,|and|or|to|through|until|till|[-–—])\s*(?:on\s+|from\s+)?", re.IGNORECASE)
+_UNIT_ALONE = re.compile(r"the\s+(?:fiscal\s+|financial\s+)?(?P<unit>year|quarter|month|week|day)", re.IGNORECASE)
+_NEED_MODEL = frozenset({"adverb set", "rate"})
 _FURTHER_DAY = re.compile(
     r"\s*(?:and|or|to|through|[-–])\s*(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
     r"(?:,\s*(?P<year>(?:19|20)\d\d)\b|(?=\s*(?:$|[,.;:)]\s|\b(?:in|at|on|for|with|to|by|as|and|when|where)\b)))"
@@ -45,6 +47,8 @@ def read_times(
     found = [f for sentence in annotated.sentences for f in find_times(annotated.text, sentence.start, sentence.end)]
     found += _missed(annotated, found)
     found += _world_events(annotated, knowledge, found)
+    if annotated.times:  # "the annual report" tells of no time; where the model reads one, it does
+        found = [f for f in found if f.rule not in _NEED_MODEL or _is_seen(annotated.times, f.span)]
     further = _further_days(annotated.text, found)
     found = [f for f in found if not any(f.span.overlaps(other.span) for other in further)] + further
     found.sort(key=lambda f: f.span)
@@ -119,12 +123,25 @@ def _confidence(seen: Sequence[TimexSpan], span: Span) -> float:
     return 0.9 if same else 0.8
 
 
+def _is_seen(seen: Sequence[TimexSpan], span: Span) -> bool:
+    return any(s.start < span.end and span.start < s.end for s in seen)
+
+
 def _missed(annotated: AnnotatedDocument, found: Sequence[Found]) -> list[Found]:
-    """Return what the grammar finds in spans that the model sees and that a wrong sentence break has cut."""
+    """Return spans that only the model sees and the grammar understands: "the year", what a wrong break has cut."""
     out: list[Found] = []
     for seen in annotated.times:
         span = Span(seen.start, seen.end)
-        if seen.score >= _MODEL_ALONE and not any(span.overlaps(f.span) for f in found):
+        if seen.score < _MODEL_ALONE or any(span.overlaps(f.span) for f in found):
+            continue
+        alone = _UNIT_ALONE.fullmatch(span.of(annotated.text))
+        if alone is not None:
+            unit = alone["unit"].lower()
+            formula = TimeFormula(
+                time="", kind="unit", anchor="previous" if unit == "day" else "same unit", unit=unit, amount=0
+            )
+            out.append(Found(span, "of the unit", formula))
+        else:
             out += [f for f in find_times(annotated.text, seen.start, seen.end) if f.span == span]
     return out
 
@@ -193,6 +210,16 @@ def _anchored(
         return msgspec.structs.replace(formula, anchor="event")
     if formula.anchor == "same unit":  # "the quarter" is the one just spoken of
         last = next((n for n in range(number - 1, -1, -1) if _names_unit(found[n].formula, formula.unit)), None)
+        if (
+            last is not None
+            and formula.unit == "year"
+            and re.search(r"[.;]\s", text[found[last].span.end : span.start])
+        ):
+            last = None  # a year is named again in its own sentence, and else the present one
+        if last is None and formula.unit == "month" and formula.direction == "past":
+            return msgspec.structs.replace(
+                formula, anchor="publication", amount=-1
+            )  # statistics tell of a month gone by
         return msgspec.structs.replace(formula, anchor="publication" if last is None else ids[last])
     if formula.kind == "shift" and formula.unit == "year" and formula.amount == 1 and formula.direction == "past":
         last = _quarter_before(found, number)  # "from $2 a share a year ago" compares with the quarter just told of

@@ -5,7 +5,7 @@ from typing import Literal
 
 from wiredesk.model import Span
 
-from .clauses import feature
+from .clauses import case_of, feature
 from .status import read_standing
 from .trees import Tree, base_relation
 
@@ -14,7 +14,7 @@ _AHEAD = frozenset(
     {"schedule", "expect", "plan", "due", "slate", "set", "upcoming", "forthcoming", "expire", "deadline"}
 )
 _PLANNED_FOR = re.compile(
-    r"\b(?:scheduled|slated|planned|due|set|expected|fixed|rescheduled|postponed|delayed|tipped)\s+"
+    r"\b(?:scheduled|slated|planned|due|set(?=\s+(?:for|to)\b)|expected|fixed|rescheduled|postponed|delayed|tipped)\s+"
     r"(?:(?:to\s+\w+|for|on|in|until|till|by|later|at|end|the|a|early|next|this|of)\s+){0,4}\Z",
     re.IGNORECASE,
 )
@@ -92,7 +92,8 @@ def _is_plan(tree: Tree, index: int) -> bool:
     """Tell whether "set" is a plan ("is set to", "set for"), and not an act ("set out", "set fire")."""
     if tree.lemma(index) != "set" or tree.words[index].upos != "VERB":
         return True
-    return any(tree.with_relation(index, "aux:pass", "nsubj:pass", "xcomp"))
+    meant_for = any(case_of(tree, i) == "for" for i in tree.with_relation(index, "obl"))
+    return meant_for or any(tree.with_relation(index, "xcomp"))
 
 
 def _is_purpose(tree: Tree, index: int) -> bool:
@@ -121,11 +122,17 @@ def _of_predicate(tree: Tree, index: int, direct: bool) -> Direction | None:
     word = tree.words[index]
     if standing.status == "scheduled" or _is_to_be(tree, index):
         return "future"
-    if standing.status in {"possible", "conditional"}:
-        return None if feature(word, "Tense") == "Past" else "future"
     auxiliaries = [tree.words[i] for i in tree.with_relation(index, "aux", "cop")]
     finite = next((w for w in (*auxiliaries, word) if feature(w, "VerbForm") == "Fin"), None)
     perfect = any(w.lemma.lower() == "have" for w in auxiliaries)
+    if standing.status in {"possible", "conditional"}:
+        if perfect:
+            return "past"  # "may have been shot Monday"
+        if any(w.lemma.lower() in _MODAL for w in auxiliaries):
+            return "future"
+        if finite is not None and feature(finite, "Tense") == "Past":
+            return "past" if finite is not word else None
+        return "future" if direct else None
     if finite is not None and feature(finite, "Tense") == "Pres" and not perfect:
         if word.lemma.lower() in _REPORTING:
             return "past"

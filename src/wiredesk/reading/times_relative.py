@@ -30,6 +30,7 @@ _STEP_WORDS = {
     "coming": 1, "the coming": 1, "this coming": 1, "upcoming": 1, "the upcoming": 1,
     "the latest": -1, "the most recent": -1, "the just-ended": -1, "the entire": 0, "the whole": 0, "the full": 0,
 }  # fmt: skip
+_SAME_UNIT = frozenset({"quarter", "week", "month", "year"})
 _NARRATIVE = frozenset({"the previous", "previous", "the prior", "the preceding", "the same", "that", "that same",
                         "the following", "following", "the next", "this same"})  # fmt: skip
 _DEICTIC = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "overnight": 0, "the day before yesterday": -2,
@@ -83,7 +84,7 @@ def _unit(match: re.Match[str]) -> TimeFormula:
 def _the_unit(match: re.Match[str]) -> TimeFormula:
     unit = unit_of(part(match, "unit") or "day")
     return TimeFormula(
-        time="", kind="unit", anchor="same unit" if unit in {"quarter", "week", "month"} else "publication", unit=unit,
+        time="", kind="unit", anchor="same unit" if unit in _SAME_UNIT and not part(match, "mod") else "publication", unit=unit,
         amount=None if unit == "weekend" else 0, modifier=mod_of(part(match, "mod")),
     )  # fmt: skip
 

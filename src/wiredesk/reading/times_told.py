@@ -9,25 +9,27 @@ import re
 from collections.abc import Sequence
 
 from wiredesk.language.annotation import Word
+from wiredesk.language.wordlists import words
 from wiredesk.model import Span
 
 from .clauses import feature, marker_of
 from .times_direction import Direction
 from .trees import Tree, base_relation
 
-_PLANS = frozenset(
-    "plan expect schedule intend hope aim set slate due propose want anticipate project forecast tip book target "
-    "prepare ready promise pledge vow order design mean".split()
+_PLANS = words(
+    "plan expect schedule intend hope aim set slate due propose want anticipate project forecast tip book target ready "
+    "prepare promise pledge vow order design mean"
 )
-_COMING = frozenset("expire mature fall due begin start open end resume".split())
+_COMING = words("expire mature fall due begin start open end resume")
+_AHEAD_OF_NOUN = words("expected planned scheduled upcoming proposed forthcoming coming future approaching anticipated")
 _UNREAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "ought"})
 _DOUBTFUL_MARKS = frozenset({"if", "unless", "whether", "until", "till", "lest"})
 _ENDS = frozenset({"by", "until", "till", "through", "to", "before", "for", "beyond", "toward", "towards"})
-_UNPLANNED = frozenset(
-    "accord act agreement arrest assassination attack blast bombing case collapse collision conviction coup crash crisis "
-    "death decision disaster earthquake explosion fire flood hurricane incident invasion kidnapping killing law lawsuit "
-    "massacre murder quake rampage recession report revolution riot ruling scandal settlement shooting slaying spill "
-    "statement storm study suicide tragedy treaty tsunami uprising verdict war".split()
+_UNPLANNED = words(
+    "accord act agreement arrest assassination attack blast bombing case collapse collision conviction coup crash "
+    "crisis death decision disaster earthquake explosion fire flood hurricane incident invasion kidnapping killing law "
+    "lawsuit massacre murder quake rampage recession report revolution riot ruling scandal settlement shooting slaying "
+    "spill statement storm study suicide tragedy treaty tsunami uprising verdict war"
 )
 _ONCE_PLANNED = re.compile(
     r"\b(?:was|were|been|being|originally|initially|previously|formerly|first|had)\s+(?:\w+ly\s+|first\s+|also\s+)?"
@@ -55,6 +57,8 @@ def told_direction(tree: Tree | None, span: Span) -> Direction | None:
         if word.upos in {"VERB", "AUX"} or any(tree.with_relation(ancestor, "cop")):
             direction = _of_predicate(tree, ancestor)
             return None if direction == "past" and before in _ENDS else direction
+        if any(tree.words[i].text.lower() in _AHEAD_OF_NOUN for i in tree.with_relation(ancestor, "amod")):
+            return "future"  # "the expected handover on 7 February 2006"
         if word.lemma.lower() in _UNPLANNED and span.end <= word.start:
             return "past"  # "the 2005 murder": what nobody schedules has happened
         if base_relation(tree.words[at].deprel) != "conj":
