@@ -17,9 +17,8 @@ from wiredesk.model import (
     interval_in_words,
     plural,
 )
-from wiredesk.store import Record
+from wiredesk.store import Record, ranked
 
-from .foreground import ranked
 from .outcome import UNDATED, summary
 from .terminal import heading, paragraph, safe, shortened
 

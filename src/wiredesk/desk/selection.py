@@ -113,7 +113,8 @@ def _clause(record: Record, filters: Filters) -> tuple[str, list[Any]]:
         need("id IN (SELECT event FROM event_entities WHERE entity = ?)", filters.entity)
     if filters.country:
         need(
-            "+id IN (SELECT e.event FROM entities n CROSS JOIN event_entities e ON e.entity = n.id WHERE n.country = ?)",
+            "+id IN (SELECT e.event FROM entities n CROSS JOIN event_entities e ON e.entity = n.id "
+            "WHERE n.country = ?)",
             filters.country,
         )
     if filters.report:

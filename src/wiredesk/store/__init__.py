@@ -7,6 +7,7 @@
 """  # fmt: skip
 
 from .contents import Contents, InputRead, Meta
+from .foreground import ranked
 from .judging import PAIR_JUDGEMENTS, active, judge, lasting_id, undo
 from .prominence import prominence
 from .record import Record, TableView, open_record
@@ -35,6 +36,7 @@ __all__ = [
     "lasting_id",
     "open_record",
     "prominence",
+    "ranked",
     "undo",
     "verify",
 ]

@@ -4,9 +4,8 @@ import msgspec
 import pytest
 
 from tests.store.pile import pile
-from wiredesk.cli.foreground import ranked
 from wiredesk.model import Participant
-from wiredesk.store import RecordWriter, open_record
+from wiredesk.store import RecordWriter, open_record, ranked
 
 
 def _with(**more):

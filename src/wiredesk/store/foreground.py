@@ -1,10 +1,12 @@
-"""Which events `wiredesk show` leads with: the foreground of the reports, with who takes part; the rest is minor."""
+"""Which events a terminal and a brief lead with: the foreground of the reports, with who takes part; the rest is minor."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 from wiredesk.model import Event, EventMention
-from wiredesk.store import Record, prominence
+
+from .prominence import prominence
+from .record import Record
 
 #: Words that say how something is told, thought, meant or looked at, and seldom what happened.
 _TELLING_WORDS = """
