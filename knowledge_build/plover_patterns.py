@@ -22,11 +22,11 @@ _TYPES = {
 }  # fmt: skip
 _PREPOSITIONS = words(
     "to of for in on at by with from against over into about as the a an and or up out off down toward towards between "
-    "under behind after before since during that than through its his their this not no"
+    "under behind after before since during that than through its his their this not no back"
 )
 _TOO_LIGHT = words(
-    "be have take come put find say believe give continue remain make get go do keep consider face prepare provide "
-    "release receive file check die use need see know think look feel seem become start begin stop end"
+    "be have take come put find say believe expect give continue remain make get go do keep consider face prepare "
+    "provide release receive file check die use need see know think look feel seem become start begin stop end"
 )
 """Verbs that mean too little for two words after them to make them an event of one type."""
 _PATTERN = re.compile(r"^- \* (?P<words>[^\[]*)\[(?P<code>[0-9:-]+)\]\s*(?:#\s*(?P<verb>[A-Z]+)\s*$)?")

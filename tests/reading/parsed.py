@@ -176,6 +176,19 @@ _PARSED = {
         "Kenya/PROPN/2/nsubj/Kenya postponed/VERB/0/root/postpone/Mood=Ind|Tense=Past|VerbForm=Fin the/DET/4/det "
         "project_/NOUN/2/obj/project ./PUNCT/2/punct"
     ),
+    "The army stopped ships from leaving Oslo.": (
+        "The/DET/2/det army/NOUN/3/nsubj stopped/VERB/0/root/stop/Mood=Ind|Tense=Past|VerbForm=Fin "
+        "ships/NOUN/3/obj/ship from/SCONJ/6/mark leaving/VERB/3/advcl/leave/VerbForm=Ger "
+        "Oslo_/PROPN/6/obj/Oslo ./PUNCT/3/punct"
+    ),
+    "Kenya expects the visit to help Nepal.": (
+        "Kenya/PROPN/2/nsubj/Kenya expects/VERB/0/root/expect/Mood=Ind|Tense=Pres|VerbForm=Fin the/DET/4/det "
+        "visit/NOUN/2/obj to/PART/6/mark help/VERB/4/acl/help/VerbForm=Inf Nepal_/PROPN/6/obj/Nepal ./PUNCT/2/punct"
+    ),
+    "A judge on Saturday freed the man.": (
+        "A/DET/2/det/a judge/NOUN/5/nsubj on/ADP/4/case Saturday/PROPN/2/nmod/Saturday "
+        "freed/VERB/0/root/free/Mood=Ind|Tense=Past|VerbForm=Fin the/DET/7/det man_/NOUN/5/obj/man ./PUNCT/5/punct"
+    ),
     "The blog Gizmo bought a prototype.": (
         "The/DET/2/det blog/NOUN/4/nsubj Gizmo/PROPN/2/appos/Gizmo "
         "bought/VERB/0/root/buy/Mood=Ind|Tense=Past|VerbForm=Fin a/DET/6/det prototype_/NOUN/4/obj/prototype "

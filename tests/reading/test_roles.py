@@ -4,7 +4,7 @@ import pytest
 
 from tests.reading.parsed import parsed
 from wiredesk.knowledge.plover import load_plover
-from wiredesk.model import EventMention, Mention, Role
+from wiredesk.model import EventMention, Mention, Role, TimeExpression
 from wiredesk.reading.events import read_events
 from wiredesk.reading.events_roles import joined_titles, named_one_by_one
 
@@ -41,10 +41,20 @@ def fillers(row: EventMention) -> set[tuple[str, str]]:
         ("At least 12 people were killed in the blast.", "killed", {("recipient", "At least 12 people")}),
         ("The ferry sank near Oslo.", "sank", {("about", "The ferry")}),
         ("The army sank the ferry.", "sank", {("actor", "The army")}),
+        ("The army stopped ships from leaving Oslo.", "leaving", {("actor", "ships")}),
+        ("Kenya expects the visit to help Nepal.", "help", {("actor", "the visit")}),
     ],
 )
 def test_roles(sentence: str, trigger: str, expected: set[tuple[str, str]]) -> None:
     assert expected <= fillers(event(sentence, trigger))
+
+
+def test_time_behind_a_participant_is_no_part_of_it() -> None:
+    sentence = "A judge on Saturday freed the man."
+    start = sentence.index("Saturday")
+    saturday = TimeExpression(id="t", document="d", start=start, end=start + 8, quote="Saturday", timex_type="DATE")
+    rows = read_events(parsed(sentence), load_plover(), (), (saturday,), ())
+    assert ("actor", "A judge") in fillers(rows[0])
 
 
 def test_controlled_subject_of_an_object_control_verb_is_its_object() -> None:
