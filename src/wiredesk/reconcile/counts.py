@@ -1,16 +1,18 @@
 """How many: ranges that meet agree; a round number covers what rounds to it; a toll may rise with time."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import floor, log10
 
 from wiredesk.model import Quantity, Verdict
 
-from .telling import Clash, FieldValue, Telling, opposed
+from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
 _UNTYPED = frozenset({"", "other", "count", "number"})
-_Told = list[tuple[Telling, Quantity]]
+_Counted = tuple[Telling, Quantity]
+_Told = list[_Counted]
+_Ranges = Mapping[tuple[float | None, float | None], _Told]
 
 
 def count_values(tellings: Sequence[Telling]) -> list[FieldValue]:
@@ -40,7 +42,7 @@ def _of_one_kind(kind: str, unit: str, ranges: dict[tuple[float | None, float | 
         verdict, rule = _verdict(kind, told[0], best_told[0], same=(low, high) == best)
         clash = None
         if verdict == "conflicts":
-            pair = _opposed(told, best_told)
+            pair = _opposed(told, best_told, ranges)
             if pair is None:
                 verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
             else:
@@ -51,11 +53,21 @@ def _of_one_kind(kind: str, unit: str, ranges: dict[tuple[float | None, float | 
     return values
 
 
-def _opposed(told: _Told, best: _Told) -> tuple[tuple[Telling, Quantity], tuple[Telling, Quantity]] | None:
-    """Return the two tellings that reports set against each other; one that gives both numbers itself is neither."""
+def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Counted] | None:
+    """Return the two tellings that reports set against each other; one that gives both numbers itself is neither.
+
+    A report that gives several numbers of a kind counts parts or stages: only its own sentence with another number in
+    it contradicts it.
+    """
     both = {t.mention.id for t, _ in told} & {t.mention.id for t, _ in best}
-    pair = opposed([t for t, _ in told if t.mention.id not in both], [t for t, _ in best if t.mention.id not in both])
+    left, right = ([t for t, _ in rows if t.mention.id not in both] for rows in (told, best))
+    pair = opposed(left, right)
     if pair is None:
+        return None
+    several = any(
+        sum(any(t.document.id == side.document.id for t, _ in rows) for rows in ranges.values()) > 1 for side in pair
+    )
+    if several and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     one = next(row for row in told if row[0] is pair[0])
     return one, next(row for row in best if row[0] is pair[1])

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from wiredesk.model import Entity, Event, Evidence, Finding, FindingKind, content_id
+from wiredesk.model import Claim, Entity, Event, Evidence, Finding, FindingKind, RoleName, content_id
+from wiredesk.resolve.label_phrases import is_name
+from wiredesk.resolve.label_words import is_verb
 
-from .statuses import AHEAD, DONE
+from .lexicon import ANONYMOUS, TELLING
+from .statuses import AHEAD, DONE, same_deed
 from .telling import Clash, FieldValue, Telling
 
 _SURE = 0.5  # a mention below this is not worth a finding
+_OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
 
@@ -52,38 +56,74 @@ def conflict_findings(event: Event, values: Sequence[FieldValue]) -> list[Findin
     return found
 
 
-def superseded_findings(event: Event, tellings: Sequence[Telling]) -> list[Finding]:
-    """Return the finding that what one report tells as a plan, another tells as done or dropped."""
-    plans = [t for t in tellings if t.mention.status == "scheduled" and not t.mention.negated]
-    deeds = [t for t in tellings if t.mention.status in {*DONE, "cancelled"} and not t.mention.negated]
+def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[Finding]:
+    """Return the finding that what one report tells as a plan, another tells as done or dropped.
+
+    Only for a typed event told with the same word, of the same somebody by name: "plans" and "projects" that merely
+    share a noun are no news.
+    """
+    if event.type == "OTHER" or all(t.mention.lemma in TELLING for t in tellings):
+        return []
+    sure = [t for t in tellings if not t.mention.negated and t.mention.type != "OTHER"]
+    plans = [t for t in sure if t.mention.status == "scheduled" and t.mention.confidence >= _SURE]
+    plans = [t for t in plans if is_verb(t.mention, t.document.text) or t.mention.time is not None]
+    deeds = [t for t in sure if t.mention.status in {*DONE, "cancelled"} and t.mention.claim is None]
     for plan in plans:
         for deed in deeds:
-            if plan.document.id != deed.document.id and deed.mention.claim is None:
-                became = "dropped" if deed.mention.status == "cancelled" else "done"
-                text = f'"{event.label}": {plan.who} tells of a plan, {deed.who} tells it as {became}.'
-                words = (plan.evidence, deed.evidence)
-                return [make_finding("superseded", f"plan_{became}", "info", text, words, event=event.id)]
+            if plan.document.id == deed.document.id or not same_deed(plan, deed, entities):
+                continue
+            became = "dropped" if deed.mention.status == "cancelled" else "done"
+            text = f'"{event.label}": {plan.who} tells of a plan, {deed.who} tells it as {became}.'
+            words = (plan.evidence, deed.evidence)
+            return [make_finding("superseded", f"plan_{became}", "info", text, words, event=event.id)]
     return []
 
 
 def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[Finding]:
-    """Return the finding that all that is told of an event comes from sources that are not named."""
+    """Return the finding that all that is told of an event comes from sources that are kept unnamed.
+
+    Only for a typed deed of somebody named, told as the first thing that an official, diplomat or witness says.
+    """
     if event.type == "OTHER" or event.status in AHEAD or not tellings:
         return []
-    claims = [t.claim for t in tellings]
-    if any(c is None or c.source.kind not in _UNSURE_SOURCES or c.stance != "asserts" for c in claims):
+    if all(t.mention.lemma in TELLING for t in tellings) or not _named_participants(event, entities):
         return []
-    first = tellings[0]
+    if not all(_by_somebody_unnamed(t.claim) for t in tellings):
+        return []
+    first = min(tellings, key=lambda t: (t.mention.start - (t.claim.content.start if t.claim else 0), t.mention.id))
     claim = first.claim
     if claim is None or claim.source.start is None or claim.source.end is None or claim.source.quote is None:
+        return []
+    if first.mention.start - claim.content.start > _OPENING:
         return []
     text = f'"{event.label}" rests only on sources that are not named ("{claim.source.quote}").'
     words = (first.evidence, first.words(claim.source.start, claim.source.end))
     return [make_finding("unconfirmed", "unnamed_sources_only", "info", text, words, event=event.id)]
 
 
+def _by_somebody_unnamed(claim: Claim | None) -> bool:
+    if claim is None or claim.source.kind not in _UNSURE_SOURCES or claim.stance != "asserts":
+        return False
+    words = (claim.source.quote or "").lower().replace(",", " ").split()
+    return claim.attitude == "speech" and not ANONYMOUS.isdisjoint(words)
+
+
+def _named_in_role(telling: Telling, role: RoleName, entities: Mapping[str, Entity]) -> set[str]:
+    filling = {r.entity for r in telling.mention.roles if r.role == role}
+    return {e for e in filling if e is not None and e in entities and is_name(entities[e])}
+
+
+def _named_participants(event: Event, entities: Mapping[str, Entity]) -> set[str]:
+    taking_part = {p.entity for p in event.participants if p.role in {"actor", "recipient"}}
+    return {e for e in taking_part if e in entities and is_name(entities[e])}
+
+
 def single_source_findings(
-    event: Event, tellings: Sequence[Telling], companions: Mapping[str, frozenset[str]], leads: frozenset[str]
+    event: Event,
+    tellings: Sequence[Telling],
+    companions: Mapping[str, frozenset[str]],
+    leads: frozenset[str],
+    entities: Mapping[str, Entity],
 ) -> list[Finding]:
     """Return the finding that one voice alone tells an event that others, writing of the same people, would tell too.
 
@@ -93,9 +133,12 @@ def single_source_findings(
     if event.independent_sources != 1 or event.type == "OTHER" or event.status not in DONE or event.part_of:
         return []
     head = [t for t in tellings if t.mention.id in leads and t.mention.claim is None]
-    people = {p.entity for p in event.participants if p.role in {"actor", "recipient"}}
-    if not head or len(people) < 2:
+    head = [t for t in head if t.mention.lemma not in TELLING and t.mention.confidence >= _SURE]
+    both = [t for t in head if all(_named_in_role(t, role, entities) for role in ("actor", "recipient"))]
+    if not both:
         return []
+    head = both
+    people = _named_in_role(both[0], "actor", entities) | _named_in_role(both[0], "recipient", entities)
     own = {t.document.id for t in tellings}
     others = sorted(d for d, named in companions.items() if d not in own and len(people & named) > 1)
     if not others:

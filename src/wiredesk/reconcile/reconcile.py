@@ -116,14 +116,14 @@ def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, .
             *place_values(tellings, pile.entities, lasting=lasting),
             *count_values(tellings),
             *participant_values(tellings, pile.entities),
-            *status_values(tellings, event.status),
+            *status_values(tellings, event.status, pile.entities),
             *office_values(tellings, people, pile.local_of, pile.entities),
         ]
     )
     findings = conflict_findings(counted, values)
-    findings += superseded_findings(counted, tellings)
+    findings += superseded_findings(counted, tellings, pile.entities)
     findings += unconfirmed_findings(counted, tellings, pile.entities)
-    findings += single_source_findings(counted, tellings, pile.companions, pile.leads)
+    findings += single_source_findings(counted, tellings, pile.companions, pile.leads, pile.entities)
     return counted, values, findings
 
 

@@ -1,17 +1,41 @@
 """How far it came: an older plan does not conflict with a newer deed, a denial does."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from wiredesk.model import Status, Verdict
+from wiredesk.model import Entity, Status, Verdict
+from wiredesk.resolve.label_phrases import is_name
 
-from .telling import Clash, FieldValue, Telling, opposed
+from .telling import Clash, FieldValue, Telling
 
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
 DONE: frozenset[Status] = frozenset({"happened", "underway"})
+_CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
 
 
-def status_values(tellings: Sequence[Telling], event_status: Status) -> list[FieldValue]:
+def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether two tellings speak of one deed in so many words: the same verb or noun, of the same named somebody.
+
+    Somebody named must hold the same role in both, and a role that both fill must be filled by the same.
+    """
+    if one.mention.lemma != other.mention.lemma:
+        return False
+    shared = False
+    for role in ("actor", "recipient"):
+        mine, theirs = ({r.entity for r in t.mention.roles if r.role == role} for t in (one, other))
+        if mine and theirs and not mine & theirs - {None}:
+            return False
+        shared = shared or any(_is_named(e, entities) for e in mine & theirs)
+    return shared
+
+
+def _is_named(entity: str | None, entities: Mapping[str, Entity]) -> bool:
+    return entity is not None and entity in entities and is_name(entities[entity])
+
+
+def status_values(
+    tellings: Sequence[Telling], event_status: Status, entities: Mapping[str, Entity]
+) -> list[FieldValue]:
     """Return the distinct statuses that reports give an event, against the status that it has come to."""
     by_status: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
@@ -23,7 +47,7 @@ def status_values(tellings: Sequence[Telling], event_status: Status) -> list[Fie
         told = by_status[status]
         clash = None
         if verdict == "conflicts":
-            clash = _clash(told, best, status, event_status)
+            clash = _clash(told, best, status, event_status, entities)
             if clash is None:
                 verdict, rule = "complements", "told_by_one_report"
         values.append(FieldValue("status", status, verdict, rule, tuple(told), clash))
@@ -45,10 +69,23 @@ def _verdict(status: str, best: Status) -> tuple[Verdict, str]:
     return "coarser", "less_far"
 
 
-def _clash(told: Sequence[Telling], best: Sequence[Telling], status: str, best_status: Status) -> Clash | None:
-    """One telling of each side, from reports that tell it either way, and neither both ways."""
-    pair = opposed(told, best)
-    if pair is None:
+def _clash(
+    told: Sequence[Telling], best: Sequence[Telling], status: str, best_status: Status, entities: Mapping[str, Entity]
+) -> Clash | None:
+    """One telling of each side, from reports that tell it either way, and neither both ways.
+
+    A negation reaches far in a sentence ("prevented them from attacking"), so that only a typed deed counts that both
+    tell in the same word, of the same somebody.
+    """
+    own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
+    alike = [
+        (a, b)
+        for a in told
+        for b in best
+        if a.mention.type == b.mention.type != "OTHER" and a.document.id not in theirs and b.document.id not in own
+    ]
+    pair = next((p for p in alike if same_deed(*p, entities)), None)
+    if pair is None or best_status not in _CLEAR:
         return None
     one, other = pair
     said = {"denied": "reports a denial of it", "negated": "says that it was not so"}.get(

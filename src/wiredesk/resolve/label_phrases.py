@@ -60,7 +60,9 @@ def possessive(name: str) -> str:
 def is_name(entity: Entity) -> bool:
     """Tell whether an entity has a name, not a description that began a sentence: "A man", "One man"."""
     words = entity.name.split()
-    if not words or words[0].lower() in english.DETERMINERS - {"the"}:
+    if words[:1] and words[0].lower() == "the":
+        words = words[1:]
+    if not words or words[0].lower() in english.DETERMINERS:
         return False
     return words[0][:1].isupper() and (len(words) == 1 or any(w[:1].isupper() for w in words[1:]))
 
