@@ -17,6 +17,11 @@ _VOTE = re.compile(
 _CAPITALISED = re.compile(r"\b[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*")
 _VAGUE_MOST = {"day": 14, "week": 63, "month": 335}
 """The most days that "days", "weeks", "months before" can mean where no number is given."""
+_NATIONAL = frozenset({"general", "presidential", "parliamentary", "legislative", "national", "federal", "knesset"})
+_KNOWN_WELL = 4
+"""A country of which so many elections are known is one whose table is likely whole."""
+_BEYOND = 300
+"""Days before the first and after the last known election from which on another may have been held."""
 _YEARS = range(1985, 2041)
 
 
@@ -29,6 +34,8 @@ def calendar_facts(facts: Facts, reading: Reading, knowledge: Knowledge) -> None
             continue
         if formula.kind == "date" and formula.year is None and formula.month and formula.day:
             _election(facts, reading, knowledge, time, formula)
+        elif formula.anchor == "publication" and formula.unit == "day" and formula.kind in {"weekday", "unit"}:
+            _election_now(facts, reading, knowledge, time, formula)
         elif formula.kind == "duration" and formula.anchor == "world":
             _before_event(facts, reading, knowledge, time, formula)
 
@@ -63,13 +70,48 @@ def _election(
     )  # fmt: skip
 
 
+def _election_now(
+    facts: Facts, reading: Reading, knowledge: Knowledge, time: TimeExpression, formula: TimeFormula
+) -> None:  # fmt: skip
+    """A national vote "on Sunday" or "today" was on one of the country's known election days, if the table has it."""
+    sentence = next((s for s in reading.sentences if s.start <= time.start < s.end), None)
+    if sentence is None:
+        return
+    text = reading.document.text
+    votes = [
+        m
+        for m in _VOTE.finditer(text, max(sentence.start, time.start - 80), min(sentence.end, time.end + 60))
+        if (m["kind"] or "").lower() in _NATIONAL
+    ]
+    lands = [c for c in _named_countries(text, sentence, knowledge) if len(knowledge.elections.on(c)) >= _KNOWN_WELL]
+    if not votes or len(lands) != 1:
+        return
+    vote = min(votes, key=lambda m: abs(m.start() - time.start))
+    held = [e.interval for e in knowledge.elections.on(lands[0], vote["kind"].lower())]
+    days = sorted({d for i in held for d in (i.earliest, i.latest) if d is not None})
+    fitting = [day_number(d) for d in days if formula.weekday is None or d.weekday() == formula.weekday]
+    if not fitting:
+        return
+    first, last = day_number(days[0]), day_number(days[-1])  # beyond the table there may have been others
+    ranges = [Range(None, first - _BEYOND), *(Range(n, n) for n in fitting), Range(last + _BEYOND, None)]
+    facts.between(
+        "epoch", start_of(time.id), ranges, "a known day of elections",
+        f"“{vote.group()}” on “{time.quote}” is probably one of those known of {lands[0]} (table of elections)",
+        hard=False, rank=1, spans=[Span(vote.start(), vote.end()), Span(time.start, time.end)],
+    )  # fmt: skip
+
+
 def _countries(reading: Reading, sentence: Sentence, knowledge: Knowledge) -> list[str]:
     """Return the countries (ISO alpha-3) that the sentence names, or where it names none, the places of the report."""
-    words = _CAPITALISED.findall(reading.document.text[sentence.start : sentence.end])
-    runs = [run for words_ in (w.split() for w in words) for run in (" ".join(words_), *words_)]
-    here = [iso3 for run in runs if (iso3 := knowledge.countries.iso3(run)) is not None]
+    here = _named_countries(reading.document.text, sentence, knowledge)
     everywhere = [e.country for e in reading.local_entities if e.kind == "place" and e.country is not None]
     return sorted(set(here or everywhere))
+
+
+def _named_countries(text: str, sentence: Sentence, knowledge: Knowledge) -> list[str]:
+    words = _CAPITALISED.findall(text[sentence.start : sentence.end])
+    runs = [run for words_ in (w.split() for w in words) for run in (" ".join(words_), *words_)]
+    return sorted({iso3 for run in runs if (iso3 := knowledge.countries.iso3(run)) is not None})
 
 
 def _day_of(earliest: date | None, latest: date | None, formula: TimeFormula) -> date | None:

@@ -68,7 +68,8 @@ def read_events(
             drafts.append(_draft(tree, trigger, lexicon, headline, heads.get(tree.number, {})))
     standings = _settle(drafts)
     timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
-    time_spans = [Span(time.start, time.end) for time in times]
+    spans_of = _time_spans(trees, times)
+    sentences: dict[int, tuple[Heads, tuple[str, ...]]] = {}  # what all events of one sentence ask for
     rows: list[EventMention] = []
     told = _told_by_verb(drafts) | _content_of_another(drafts, {drafts[position].place for position in timed})
     for position, draft in enumerate(drafts):
@@ -78,10 +79,16 @@ def read_events(
         word = tree.words[trigger.index]
         span = Span(word.start, word.end)
         by_head = heads.get(tree.number, {})
-        somebody = Heads(
-            frozenset(i for i, found in by_head.items() if found.kind in _ACTING_KINDS),
-            frozenset(w.index for w in tree.words if any(t.start <= w.start < t.end for t in time_spans)),
-        )
+        time_spans = spans_of.get(tree.number, ())
+        if tree.number not in sentences:
+            sentences[tree.number] = (
+                Heads(
+                    frozenset(i for i, found in by_head.items() if found.kind in _ACTING_KINDS),
+                    frozenset(w.index for w in tree.words if any(t.start <= w.start < t.end for t in time_spans)),
+                ),
+                lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
+            )
+        somebody, contexts = sentences[tree.number]
         fillers = read_roles(tree, trigger, draft.kind.type, draft.kind.mode, somebody)
         standing = standings[position]
         claim = claim_of.innermost(span)
@@ -95,7 +102,7 @@ def read_events(
                 sentence=tree.span,
                 type=draft.kind.type,
                 mode=draft.kind.mode,
-                contexts=lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
+                contexts=contexts,
                 status=_with_claim(standing.status, claim),
                 negated=standing.negated,
                 roles=_roles(annotated.text, tree, fillers, by_head, time_spans),
@@ -107,7 +114,7 @@ def read_events(
                         tree,
                         trigger.index,
                         trigger.carrier,
-                        lambda s: any(s.overlaps(t) for t in time_spans),
+                        lambda s, near=time_spans: any(s.overlaps(t) for t in near),  # type: ignore[misc]
                         annotated.text,
                     )
                 ),
@@ -130,6 +137,16 @@ def _draft(
     if kind.refusal:  # the refusal is the event, and it happened
         standing = Standing("happened" if standing.status == "scheduled" else standing.status)
     return _Draft(tree, trigger, kind, lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger))
+
+
+def _time_spans(trees: DocumentTrees, times: Sequence[TimeExpression]) -> dict[int, list[Span]]:
+    """Return the spans of the time expressions by the number of the sentence they lie in."""
+    found: dict[int, list[Span]] = {}
+    for time in times:
+        at = trees.head_of(Span(time.start, time.end))
+        if at is not None:
+            found.setdefault(at[0].number, []).append(Span(time.start, time.end))
+    return found
 
 
 def _own_negation(tree: Tree, trigger: Trigger) -> bool:

@@ -15,7 +15,7 @@ def base_relation(deprel: str) -> str:
 class Tree:
     """One sentence with its words' children; word positions are indices into `words`."""
 
-    __slots__ = ("children", "number", "sentence", "words")
+    __slots__ = ("_bases", "children", "number", "sentence", "words")
 
     def __init__(self, sentence: AnnotatedSentence, number: int = 0) -> None:
         self.sentence = sentence
@@ -26,6 +26,7 @@ class Tree:
             if 0 <= word.head < len(children) and word.head != word.index:
                 children[word.head].append(word.index)
         self.children = children
+        self._bases = [base_relation(word.deprel) for word in sentence.words]
 
     @property
     def span(self) -> Span:
@@ -50,8 +51,7 @@ class Tree:
     def with_relation(self, index: int, *relations: str) -> Iterator[int]:
         """Yield the children of `index` whose relation, or its base, is among `relations`, in text order."""
         for child in self.children[index]:
-            deprel = self.words[child].deprel
-            if deprel in relations or base_relation(deprel) in relations:
+            if self._bases[child] in relations or self.words[child].deprel in relations:
                 yield child
 
     def first(self, index: int, *relations: str) -> int | None:
