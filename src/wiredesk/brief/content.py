@@ -15,42 +15,67 @@ class BriefChoice(msgspec.Struct, frozen=True):
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """A numbered reference to words of a report: code points, `end` exclusive; `report` is what a reader calls it."""
+    """A numbered reference to words of a report: code points, `end` exclusive."""
 
     number: int
-    report: str
     document: str
     start: int
     end: int
     quote: str
 
 
-class Line(msgspec.Struct, frozen=True):
-    """One sentence of the brief with the numbers of its citations."""
+class CitedReport(msgspec.Struct, frozen=True):
+    """A report that the brief cites: its name in the brief, its title, path, how it is dated, and its cited words."""
+
+    name: str
+    title: str
+    uri: str
+    dated: str
+    citations: tuple[Citation, ...]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A stretch of a line with the numbers of the citations that stand right behind it."""
 
     text: str
     citations: tuple[int, ...] = ()
 
 
+class Line(msgspec.Struct, frozen=True):
+    """One sentence or more of the brief; its parts are joined as they are, blanks included."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The line without its citations."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def citations(self) -> tuple[int, ...]:
+        """The numbers of all citations, in order."""
+        return tuple(n for part in self.parts for n in part.citations)
+
+
 class BriefEvent(msgspec.Struct, frozen=True):
-    """One event: when, in words; what; how it stands; and one line for each thing a reader should know of it."""
+    """One event: when, in words; what; how it stands ("" where it simply happened); and what a reader should know."""
 
     id: str
     when: str
     label: str
     status: str
-    sources: str
     lines: tuple[Line, ...]
     parts: tuple["BriefEvent", ...] = ()
 
 
 class Brief(msgspec.Struct, frozen=True):
-    """The whole brief; citations are numbered from 1 in order of first use."""
+    """The whole brief; citations are numbered from 1 in order of first use, and listed by report."""
 
     title: str
     summary: tuple[Line, ...]
-    events: tuple[BriefEvent, ...]
     problems: tuple[Line, ...]
+    happened: tuple[BriefEvent, ...]
+    planned: tuple[BriefEvent, ...]
     questions: tuple[Line, ...]
     unread: tuple[str, ...]
-    citations: tuple[Citation, ...]
+    reports: tuple[CitedReport, ...]

@@ -2,11 +2,12 @@
 
 import re
 
-from wiredesk.brief.content import Brief, BriefEvent, Line
+from wiredesk.brief.content import Brief, BriefEvent, CitedReport, Line
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&])")
-#: At the start of a line these make lists and headings; inside a text only the ones below do harm.
+#: At the start of a line these make lists and headings; inside a text only the others do harm.
 _INSIDE = re.compile(r"([\\`*_\[\]<>|~&])")
+_STARTS = re.compile(r"^([#+\-!])")
+_LONGEST_QUOTE = 400
 
 
 def brief_as_markdown(brief: Brief) -> str:
@@ -14,37 +15,55 @@ def brief_as_markdown(brief: Brief) -> str:
     out = [f"# {_text(brief.title)}", "", " ".join(_line(line) for line in brief.summary), ""]
     if brief.problems:
         out += ["## What cannot be right, and what disagrees", "", *(f"- {_line(x)}" for x in brief.problems), ""]
-    out += ["## What happened", ""]
-    for event in brief.events:
-        out += [*_event(event, 0), ""]
-    if not brief.events:
-        out += ["No event passes this choice.", ""]
+    groups = (("What happened", brief.happened), ("Planned, possible, called off or denied", brief.planned))
+    for heading, events in groups:
+        if events:
+            out += [f"## {heading}", ""]
+            for event in events:
+                out += [*_event(event, 0), ""]
+    if not brief.happened and not brief.planned:
+        out += ["## What happened", "", "No event passes this choice.", ""]
     if brief.questions:
         out += ["## Open questions", "", *(f"- {_line(x)}" for x in brief.questions), ""]
     if brief.unread:
         out += ["## What could not be read", "", *(f"- {_text(x)}" for x in brief.unread), ""]
-    if brief.citations:
+    if brief.reports:
         out += ["## The words", ""]
-        for c in brief.citations:
-            out.append(f"{c.number}. {_text(c.report)}, characters {c.start} to {c.end}: “{_text(c.quote)}”")
-        out.append("")
+        for report in brief.reports:
+            out += [*_report(report), ""]
     return "\n".join(out)
 
 
 def _event(event: BriefEvent, depth: int) -> list[str]:
     indent = "  " * depth
-    head = f"{indent}- **{_text(event.when)}**: {_text(event.label)} ({event.status}; {event.sources})"
-    lines = [head, *(f"{indent}  - {_line(line)}" for line in event.lines)]
+    status = f" ({event.status})" if event.status else ""
+    lines = [f"{indent}- **{_text(event.when)}.** {_text(event.label)}{status}."]
+    lines += [f"{indent}  {_line(line)}" for line in event.lines]
     for part in event.parts:
         lines += _event(part, depth + 1)
     return lines
 
 
+def _report(report: CitedReport) -> list[str]:
+    about = [x for x in (report.dated, report.uri) if x]
+    lines = [f"**{_inside(report.name)}**: {_inside(report.title)} ({_inside('; '.join(about))})", ""]
+    for c in report.citations:
+        quote = c.quote if len(c.quote) <= _LONGEST_QUOTE else c.quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + "…"
+        lines.append(f"- [{c.number}] characters {c.start} to {c.end}: “{_text(quote)}”")
+    return lines
+
+
 def _line(line: Line) -> str:
-    marks = "".join(f" [{n}]" for n in line.citations)
-    return _text(line.text) + marks
+    return _start("".join(_inside(p.text) + "".join(f" [{n}]" for n in p.citations) for p in line.parts))
 
 
 def _text(text: str) -> str:
-    escaped = _INSIDE.sub(r"\\\1", text)
-    return _MARKUP.sub(r"\\\1", escaped[:1]) + escaped[1:] if escaped[:1] in "#+-!" else escaped
+    return _start(_inside(text))
+
+
+def _inside(text: str) -> str:
+    return _INSIDE.sub(r"\\\1", text)
+
+
+def _start(text: str) -> str:
+    return _STARTS.sub(r"\\\1", text) if not text[:1].isdigit() else re.sub(r"^(\d+)([.)])", r"\1\\\2", text)

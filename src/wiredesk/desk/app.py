@@ -187,7 +187,7 @@ def _add_overviews(app: FastAPI, desk: Desk) -> None:
     def reports_page(request: Request) -> Response:
         with record.snapshot():
             listing = overviews.reports_view(record, _number(request.query_params))
-            lost = tuple(record.rejections.query(limit=300))
+            lost = tuple(record.rejections.query("stage <> 'dating'", limit=300))
         return desk.page(request, "reports.html", here="/reports", listing=listing, rejections=lost)
 
     @app.get("/entities", include_in_schema=False)

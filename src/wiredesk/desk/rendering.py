@@ -8,11 +8,11 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup
 
+from wiredesk.brief.naming import curled, report_name, sentence_case, short
 from wiredesk.desk.pictures.scale import MONTHS
 from wiredesk.model import (
     STATUS_WORDS,
     DateInterval,
-    Document,
     EventType,
     day_in_words,
     interval_in_words,
@@ -76,14 +76,6 @@ def type_word(event: Any) -> str:
     return " · ".join(part for part in (event.type.lower(), event.mode) if part)
 
 
-def name_of(document: Document, length: int = 80) -> str:
-    """Return what a reader calls a report: its title, else its first words in quotation marks."""
-    if document.title:
-        return short(document.title, length)
-    start = document.body[0].start if document.body else 0
-    return f"“{short(document.text[start : start + 2 * length], length)}”"
-
-
 def office_in_words(office: str) -> str:
     """Write the key of an office as a reader says it: "deputy.minister.foreign" is "deputy foreign minister"."""
     modifier, _, key = office.rpartition(" ")
@@ -91,19 +83,6 @@ def office_in_words(office: str) -> str:
     before = [p for p in parts[:-1] if p in {"deputy", "regional", "shadow"}]
     after = ["minister"] if "minister" in parts[:-1] else []
     return " ".join([*modifier.split(), *before, parts[-1], *after])
-
-
-def sentence_case(text: str) -> str:
-    """Write the first letter large and leave the others as they are."""
-    return text[:1].upper() + text[1:]
-
-
-def short(text: str, length: int = 90) -> str:
-    """Cut a text at a word's end to at most `length` code points, with an ellipsis."""
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
 def tail(text: str, length: int = 90) -> str:
@@ -153,7 +132,8 @@ def environment() -> jinja2.Environment:
         short=short,
         tail=tail,
         head=head,
-        name=name_of,
+        name=report_name,
+        curled=curled,
         office=office_in_words,
         sentence_case=sentence_case,
         path=lambda s: quote(s, safe=""),

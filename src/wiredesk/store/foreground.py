@@ -1,4 +1,4 @@
-"""Which events a terminal and a brief lead with: the foreground of the reports, with who takes part; the rest is minor."""
+"""Which events to lead with: what stands in the foreground of the reports and who takes part; the rest is minor."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -101,7 +101,7 @@ def overview_of(record: Record) -> Overview:
         finding_counts=counts,
         reports=record.documents.count(),
         voices=int(copies[0]),
-        rejected=record.rejections.count(),
+        rejected=_unread(record),
         types=_choices(record, "SELECT type, count(*) FROM events GROUP BY type ORDER BY 2 DESC, 1"),
         statuses=_choices(record, "SELECT status, count(*) FROM events GROUP BY status ORDER BY 2 DESC, 1"),
         countries=_choices(
@@ -113,6 +113,12 @@ def overview_of(record: Record) -> Overview:
         events=record.events.count(),
         main=count_events(record, Filters()),
     )
+
+
+def _unread(record: Record) -> int:
+    """Count what could not be read; a report that nothing dates was read."""
+    row = record.connection().execute("SELECT count(*) FROM rejections WHERE stage <> 'dating'").fetchone()
+    return int(row[0])
 
 
 def timeline(record: Record, events: Sequence[Event]) -> Timeline:
