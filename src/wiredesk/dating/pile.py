@@ -192,10 +192,15 @@ def _as_one(mentions: Sequence[str], lasting: frozenset[str]) -> list[TimeConstr
 
 def _published(reading: Reading, network: Network, facts: Mapping[str, Fact]) -> Published:
     document = reading.document
-    bounds: Range = network.bounds(document.id)
+    bounds, certain = network.bounds(document.id), network.certain_bounds(document.id)
     keys = dict.fromkeys((*network.chain(document.id, "earliest"), *network.chain(document.id, "latest")))
     basis = [
-        Basis(rule=facts[key].rule, explanation=facts[key].explanation, evidence=facts[key].evidence)
+        Basis(
+            rule=facts[key].rule,
+            explanation=facts[key].explanation,
+            evidence=facts[key].evidence,
+            soft=not facts[key].constraint.hard,
+        )
         for key in keys
         if not facts[key].axiom
     ]
@@ -205,6 +210,7 @@ def _published(reading: Reading, network: Network, facts: Mapping[str, Fact]) ->
         latest=_date(bounds.high),
         stated=document.published.stated,
         basis=tuple(dict.fromkeys((*given, *basis))),
+        certain=DateInterval(_date(certain.low), _date(certain.high)),
     )
 
 

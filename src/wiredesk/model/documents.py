@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from .base import Evidence, Quote, Row
+from .base import DateInterval, Evidence, Quote, Row
 
 Precision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
 
@@ -24,20 +24,28 @@ class Residue(Row, frozen=True, kw_only=True):
 
 
 class Basis(Row, frozen=True, kw_only=True):
-    """One reason for a date: the rule's name, a sentence that a person understands, and the words it rests on."""
+    """One reason for a date: the rule's name, a sentence that a person understands, and the words it rests on.
+
+    `soft` marks a likelihood, which yields to whatever is known for certain.
+    """
 
     rule: str
     explanation: str
     evidence: tuple[Evidence, ...] = ()
+    soft: bool = False
 
 
 class Published(Row, frozen=True, kw_only=True):
-    """When a report was published: an interval of days (inclusive) with its reasons; `stated` only if it is given."""
+    """When a report was published: an interval of days (inclusive) with its reasons; `stated` only if it is given.
+
+    `certain` is the interval that is left when every soft reason is taken away.
+    """
 
     earliest: date | None = None
     latest: date | None = None
     stated: date | None = None
     basis: tuple[Basis, ...] = ()
+    certain: DateInterval = DateInterval()
 
 
 class Document(Row, frozen=True, kw_only=True):

@@ -52,6 +52,7 @@ class Network:
             for part in self.components
         )
         self._answers: dict[tuple[TimeConstraint, ...], bool] = {}
+        self._certain: dict[int, Propagation] = {}
 
     @property
     def conflicts(self) -> tuple[frozenset[str], ...]:
@@ -71,6 +72,16 @@ class Network:
         if number is None:
             return Range()
         bounds = self.components[number].bounds
+        return Range(bounds.earliest.get(point), bounds.latest.get(point))
+
+    def certain_bounds(self, point: str) -> Range:
+        """Return the bounds that the hard constraints alone, of those that still bind, give a point."""
+        number = self._component.get(point)
+        if number is None:
+            return self.bounds(point)
+        if number not in self._certain:
+            self._certain[number] = propagate([c for c in self._binding[number] if c.hard])
+        bounds = self._certain[number]
         return Range(bounds.earliest.get(point), bounds.latest.get(point))
 
     def chain(self, point: str, side: str) -> tuple[str, ...]:
