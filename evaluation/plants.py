@@ -114,7 +114,7 @@ def _person(text: str, head: str, rng: random.Random) -> Plant | None:
         return None
     name, other = found.group(1), rng.choice(_SOMEBODY)
     surname = name.split()[1]
-    if len(surname) < 3:
+    if len(surname) < 3 or re.search(rf"{name} [A-Z]", text):  # "Commander Nirad" of "Commander Nirad Sinha"
         return None
     changed = text.replace(name, other)
     return Plant("person", re.sub(rf"\b{surname}\b", other.split()[1], changed), other.split()[1])
@@ -127,7 +127,7 @@ def _coarser_day(text: str, head: str, rng: random.Random) -> Plant | None:
 
 def _this_week(text: str, head: str, rng: random.Random) -> Plant | None:
     found = re.search(rf"\bon (?:{'|'.join(_DAYS)})\b", head)
-    return _once(text, "coarser_weekday", found, "this week") if found else None
+    return _once(text, "coarser_weekday", found, "in recent days") if found else None
 
 
 def _coarser_place(text: str, head: str, rng: random.Random) -> Plant | None:

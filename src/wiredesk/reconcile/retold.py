@@ -19,7 +19,7 @@ from wiredesk.model import DateInterval, Document, Entity, Evidence, Finding, Me
 from .counts import one_rounds_to_the_other
 from .findings import make_finding
 from .people import one_name
-from .places import place_verdict
+from .places import is_country, place_verdict
 from .telling import report_name
 from .times import days_in_words
 
@@ -65,9 +65,10 @@ class _Retelling(msgspec.Struct, frozen=True):
         return next((t for t in self.reading.times if t.start <= slot.start and slot.end <= t.end), None)
 
     def name_at(self, slot: _Slot) -> Mention | None:
-        """Return the longest name of a person, organization or place that shares a code point with a slot."""
+        """Return the name of a person, organization or place that shares a code point with a slot and fits it best."""
         over = [m for m in self.reading.mentions if m.start < slot.end and slot.start < m.end and m.form == "name"]
-        return min((m for m in over if m.kind in _ACTING), key=lambda m: (m.start - m.end, m.start), default=None)
+        fits = (m for m in over if m.kind in _ACTING)
+        return min(fits, key=lambda m: (abs(m.start - slot.start) + abs(m.end - slot.end), m.start), default=None)
 
     def event_at(self, start: int) -> str | None:
         """Return the event whose trigger in the sentence stands nearest to a code point, typed ones first."""
@@ -202,22 +203,20 @@ def _part(slot: _Slot, words: Sequence[re.Match[str]]) -> _Slot:
 
 
 def _days(one: _Retelling, other: _Retelling, left: TimeExpression, right: TimeExpression) -> Finding | None:
+    """Compare two time expressions of one shape: another weekday, month or number in it is another time.
+
+    Whatever day each is reckoned from; only where both come to one and the same day is nothing wrong.
+    """
     first, second = DateInterval(left.earliest, left.latest), DateInterval(right.earliest, right.latest)
-    closed = first.days is not None and second.days is not None
-    if left.timex_type not in {"DATE", "TIME"} or (closed and first.intersect(second) is not None):
+    if left.timex_type not in {"DATE", "TIME"} or (first.days == 1 and first == second):
         return None
-    if not closed and not _weekdays_differ(left.quote, right.quote):
-        return None
+    known = first.days is not None and second.days is not None and first.intersect(second) is None
+    said = (days_in_words(first), days_in_words(second)) if known else ("", "")
     text = (
-        f'{report_name(one.document)} puts it on "{left.quote}"{days_in_words(first)}, {report_name(other.document)} '
-        f'in the same sentence on "{right.quote}"{days_in_words(second)}.'
+        f'{report_name(one.document)} puts it on "{left.quote}"{said[0]}, {report_name(other.document)} '
+        f'in the same sentence on "{right.quote}"{said[1]}.'
     )
     return _finding("time", text, one, other, (left.start, left.end), (right.start, right.end))
-
-
-def _weekdays_differ(left: str, right: str) -> bool:
-    one, other = ({w for w in _TOKEN.findall(q.lower()) if w in _DAYS.split()} for q in (left, right))
-    return len(one) == len(other) == 1 and one != other
 
 
 def _names(
@@ -229,7 +228,7 @@ def _names(
     a, b = entities.get(left.entity or ""), entities.get(right.entity or "")
     if a is None or b is None or one_name(a, b):
         return None
-    if left.kind == "place" and place_verdict(a, b, lasting=False)[0] != "conflicts":
+    if left.kind == "place" and not _places_apart(a, b):
         return None
     text = (
         f'{report_name(one.document)} names "{left.quote}", {report_name(other.document)} in the same sentence '
@@ -237,6 +236,12 @@ def _names(
     )
     rule = "place" if left.kind == "place" else "participant"
     return _finding(rule, text, one, other, (left.start, left.end), (right.start, right.end))
+
+
+def _places_apart(left: Entity, right: Entity) -> bool:
+    """Whether neither place can hold the other; of two towns it is enough that their names are two countries' towns."""
+    verdict, rule = place_verdict(left, right, lasting=False)
+    return verdict == "conflicts" or (rule == "ambiguous_place" and not is_country(left) and not is_country(right))
 
 
 def _numbers(
