@@ -23,10 +23,13 @@ _HEAD = 5
 
 
 class Window(msgspec.Struct, frozen=True):
-    """How many days after the end of a time its report appears, at least and at most; negative where it looks ahead."""
+    """How many days after the end of a time its report appears, at least and at most; negative where it looks ahead.
+
+    With `least` None the report appears no earlier than the time begins.
+    """
 
     rule: str
-    least: int
+    least: int | None
     most: int
     why: str
 
@@ -34,7 +37,7 @@ class Window(msgspec.Struct, frozen=True):
 NEWS = Window("dated news", 0, 14, "what a report begins with happened shortly before it")
 WEEKDAY = Window("dated news", 0, 14, "its weekday is the one on which the report tells its news")
 STATE = Window("state as of a day", 0, 31, "a report gives the latest state it knows")
-STATE_OF_MONTH = Window("state as of a month", -31, 120, "a report gives the latest state it knows")
+STATE_OF_MONTH = Window("state as of a month", None, 120, "a report gives the latest state it knows")
 RESULTS = Window("results of a period", 0, 120, "results are told within months after their period")
 PLAN = Window("plan of the coming year", -365, 0, "a plan with its day is told within the year before it")
 DATELINE = Window("day of the dateline", 0, 3, "a report appears within days after its dateline")
@@ -101,6 +104,9 @@ def _sentence_number(sentences: Sequence[Sentence], offset: int) -> int | None:
 def _near(
     facts: Facts, reading: Reading, point: str, time: TimeExpression, window: Window, more: Sequence[Span] = ()
 ) -> None:  # fmt: skip
+    if window.least is None:
+        facts.order(start_of(time.id), reading.document.id, window.rule, f"probably not before “{time.quote}”",
+                    hard=False, rank=0, spans=[Span(time.start, time.end)])  # fmt: skip
     facts.between(
         point, reading.document.id, [Range(window.least, window.most)], window.rule,
         f"probably near “{time.quote}”: {window.why}", hard=False, rank=0, spans=[Span(time.start, time.end), *more],
