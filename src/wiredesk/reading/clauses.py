@@ -35,6 +35,7 @@ PHRASAL_VERBS = {
     "blow": ("up",), "gun": ("down",), "lay": ("down",), "step": ("down", "up"), "hand": ("over",), "rule": ("out",),
     "put": ("off",), "push": ("back",), "kick": ("off",), "go": ("off",), "shut": ("down", "off"), "cut": ("off",),
     "turn": ("down", "in"), "set": ("up",), "take": ("over",), "give": ("up", "in"), "burn": ("down",),
+    "back": ("down",), "climb": ("down",), "seal": ("off",), "cordon": ("off",), "lock": ("down", "up"),
 }  # fmt: skip
 _OUTSIDE_PHRASE = frozenset(
     {"acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "list", "orphan", "discourse", "cop", "nsubj", "aux"}
@@ -253,7 +254,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     found = _spread(tree, tree.with_relation(verb, "obj"))
     particle = particle_of(tree, verb)
     if not found and particle:  # "handed over the man", where the parse takes the particle for a preposition
-        found = _spread(tree, iter([i for i in tree.with_relation(verb, "obl") if case_of(tree, i) == particle]))
+        beside = [i for i in tree.with_relation(verb, "obl") if tree.words[i].deprel == "obl"]
+        found = _spread(tree, iter([i for i in beside if case_of(tree, i) in {particle, ""}][:1]))
     word = tree.words[verb]
     if found or word.head < 0:
         return found

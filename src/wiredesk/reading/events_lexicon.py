@@ -59,6 +59,9 @@ OFTEN_NOT_EVENTS = words(
 )
 """Event nouns that as often name a thing, a state of affairs or a document: the model's vote decides over them."""
 
+GROUPS_AS_WELL = frozenset({"opposition", "resistance"})
+"""Nouns that name who opposes unless they say what is opposed: "the opposition", "opposition to the law"."""
+
 NOT_EVENT_NOUNS = words(
     "government parliament department nation organization organisation institution administration constitution "
     "commission corporation association federation union section region religion position situation condition "

@@ -10,6 +10,7 @@ from .clauses import case_of, is_infinitive, is_passive, objects, particle_of
 from .events_lexicon import (
     EVENT_NOUNS,
     EVENT_SUFFIXES,
+    GROUPS_AS_WELL,
     HAPPENING_VERBS,
     JOINING_VERBS,
     MARKER_VERBS,
@@ -63,7 +64,10 @@ def find_triggers(
         elif word.lemma.lower() in {"be", "have", "do"} or word.deprel.startswith(("aux", "cop")):
             prior = 0.0
         elif word.upos == "ADJ":
-            willing = word.lemma.lower() in {"ready", "willing", "prepared"} and any(tree.with_relation(index, "xcomp"))
+            willing = word.lemma.lower() in {"ready", "willing", "prepared", "open"} and (
+                any(tree.with_relation(index, "xcomp", "advcl"))
+                or any(case_of(tree, i) in {"to", "for"} for i in tree.with_relation(index, "obl", "nmod"))
+            )
             prior = 0.6 if willing else 0.15
         else:
             prior = 0.02
@@ -162,6 +166,8 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
     if embeds is None:
         embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
+    if lemma in {"want", "need"} and any(tree.with_relation(index, "obj")) and any(tree.with_relation(index, "xcomp")):
+        return 0.6  # "wants them to leave"
     if lemma in MARKER_VERBS and embeds is not None and tree.words[embeds].upos in {"VERB", "AUX", "NOUN", "ADJ"}:
         return 0.1
     if relation == "amod":
@@ -201,6 +207,8 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         return 0.2 if deverbal else 0.12 if word.upos == "NOUN" else 0.03
     if word.upos == "PROPN" and not _is_capitalised_noun(tree, index):
         return 0.15
+    if lemma in GROUPS_AS_WELL and not any(case_of(tree, i) == "to" for i in tree.with_relation(index, "nmod")):
+        return 0.05
     if relation in {"compound", "flat"} and word.head >= 0:
         head = tree.words[word.head]
         if head.upos in {"NOUN", "PROPN"}:
