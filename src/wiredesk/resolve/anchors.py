@@ -2,7 +2,8 @@
 
 "Cooperation", "aid" and "talks" are in every report on two states; that each tells of the same cooperation needs a
 sign: the same people, the same day, the same place, the same number, or nearly the same sentence. Each sign counts, and
-what recurs by its nature needs more of them.
+what recurs by its nature needs more of them. In reports of one story the story itself is a sign, and a general one (the
+heads of both reports, the rare words around) is enough for a deed told by one word.
 """
 
 from collections.abc import Mapping
@@ -14,10 +15,30 @@ from .signatures import MentionSignature
 
 #: Deeds that are told once: an attack, an arrest, a march. Talks, aid, support and statements recur.
 _SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
+#: Words for what sources say, think and intend: each report has its own, and they tell no deed.
+_SAYING = frozenset(
+    ["expect", "indicate", "seek", "believe", "hope", "want", "consider", "suggest", "describe", "note", "add",
+     "stress", "emphasize", "reiterate", "claim", "comment", "explain", "mention", "ask", "call", "discuss", "warn", "express",
+     "underscore", "underline", "highlight", "signal", "speculation", "aim", "intend", "attempt", "try", "effort"]
+)  # fmt: skip
+#: Words for states, relations and courses of things: what they tell lasts or recurs, in every report of a region.
+_LASTING = frozenset(
+    ["cooperation", "cooperate", "relation", "relationship", "tie", "partnership", "alliance", "tension", "stability",
+     "security", "situation", "threat", "challenge", "concern", "interest", "role", "importance", "focus", "timing",
+     "opportunity", "support", "aid", "assistance", "engagement", "engage", "presence", "terrorism", "violence",
+     "conflict", "peace", "dialogue", "resurgence", "revival", "development", "progress", "growth", "policy",
+     "strategy", "maintain", "strengthen", "provide", "address", "continue", "remain", "renew", "spark", "act", "move",
+     "combat", "work", "help", "lead", "face", "deal", "involve", "include", "need", "use", "live", "stand"]
+)  # fmt: skip
+_ENOUGH_IN_STORY = 1.0  # in reports of one story, for deeds
+_ENOUGH_RECURRING_IN_STORY = 1.5
 _ENOUGH_SINGULAR = 0.9
 _ENOUGH_ROUTINE = 2.0
 _ENOUGH_OTHER_WORD = 2.5  # where the two words share no sense
+_ENOUGH_GENERIC = 3.0
 _SAME_DAYS = 0.3  # of `same_time`: within about a week
+_SOME_WORDS = 0.15
+_SOME_ROLES = 0.3
 _ONE_SENTENCE = 0.5  # of `words_shared`: the rare words of the sentences are mostly the same
 TOO_LITTLE = "too_little_shared"
 
@@ -45,19 +66,34 @@ def general_signs(left: MentionSignature, right: MentionSignature, features: Map
     return signs
 
 
+def _tells_no_deed(m: MentionSignature) -> bool:
+    return m.lemma in _SAYING or m.lemma in _LASTING
+
+
+def _near_words(specific: float, alike: float, features: Mapping[str, float]) -> bool:
+    return specific >= 0.5 or alike >= _SOME_WORDS or features.get("role_words_shared", 0.0) >= _SOME_ROLES
+
+
 def anchor_rule(
     left: MentionSignature, right: MentionSignature, features: Mapping[str, float], entities: Mapping[str, Entity]
 ) -> Verdict3 | None:
     """Keep open a pair of different reports that share too little to be one event for sure, or None."""
-    needed = _ENOUGH_SINGULAR if {left.type, right.type} <= {*_SINGULAR_TYPES, "OTHER"} else _ENOUGH_ROUTINE
-    if features.get("lemma_unrelated", 0.0):
-        needed = _ENOUGH_OTHER_WORD
+    singular = {left.type, right.type} <= {*_SINGULAR_TYPES, "OTHER"}
+    one_story = bool(features.get("story_group", 0.0))
     if left.generic or right.generic:
-        needed = _ENOUGH_OTHER_WORD + 0.5
+        needed = _ENOUGH_GENERIC
+    elif features.get("lemma_unrelated", 0.0) or _tells_no_deed(left) or _tells_no_deed(right):
+        needed = _ENOUGH_OTHER_WORD
+    elif one_story:
+        needed = _ENOUGH_IN_STORY if singular else _ENOUGH_RECURRING_IN_STORY
+    else:
+        needed = _ENOUGH_SINGULAR if singular else _ENOUGH_ROUTINE
     specific = specific_signs(left, right, features, entities)
-    told_at_head = left.lead and right.lead and features.get("story_group", 0.0) and needed == _ENOUGH_SINGULAR
     enough = specific + general_signs(left, right, features) >= needed
-    if enough and (specific >= 1 or told_at_head or features.get("words_shared", 0.0) >= _ONE_SENTENCE):
+    alike = features.get("words_shared", 0.0)
+    if enough and (specific >= 1 or alike >= _ONE_SENTENCE):
+        return None
+    if enough and one_story and ((left.lead and right.lead) or _near_words(specific, alike, features)):
         return None
     text = (
         "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "

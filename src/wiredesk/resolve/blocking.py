@@ -1,75 +1,132 @@
-"""Which pairs of event mentions are looked at: near reports, and in them what shares a word's sense or the same people.
+"""Which pairs of event mentions are looked at, found through keys and never by comparing all with all.
 
-Pairs are found through an index of keys (lemma, senses, people in an event of one type), never by comparing all with
-all, and each mention keeps its best few; so the number of pairs grows with the number of mentions.
+Inside a group of reports that tell one story: what shares a word or its sense, and at the head of reports what shares
+people or rare words for them. Between groups: only what could show specific evidence (people, place, day, number),
+since without it no pair is joined. Each block is bounded, so the pairs grow with the mentions, not with their square.
 """
 
-import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .lexicon import Lexicon
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
 
-MOST_CANDIDATES = 20  # kept per mention in other reports
-_MOST_WITHIN = 10  # kept per mention in its own report
-_MOST_REPORTS = 25  # nearest reports that a report is compared with
-_LONGEST_BLOCK = 40  # mentions under one key of people over the pile
+_MOST_WITHIN = 10  # pairs kept per mention in its own report
+_MOST_REPORTS = 12  # nearest reports of other groups that a report is compared with
+_LONGEST_BLOCK = 60  # mentions under one key of a group, those at the heads of their reports first
+_LONGEST_PEOPLE_BLOCK = 40  # mentions under one key of people over the pile
 _PERSON = 0.6  # weight from which a participant is more than a country
-_SENSE = 0.4  # weight from which a sense of a word is a key
+_SENSE = 0.25  # weight from which a sense of a word is a key
+_NEAR_SENSE = 0.4  # relatedness from which two words need nothing else to be looked at in one story
+_RARE_ROLE = 0.5  # rarity from which a participant's word is a key
+_SAME_DAYS = 7
 
+Pair = tuple[str, str]
 Key = tuple[str, ...] | int
-Index = dict[Key, list[MentionSignature]]
 
 
-def candidate_pairs(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> list[tuple[str, str]]:
+def candidate_pairs(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> list[Pair]:
     """Return candidate pairs of mention ids, each sorted, the list sorted; no pair twice."""
-    within = _Best(_MOST_WITHIN)
-    across = _Best(MOST_CANDIDATES)
-    indexes: dict[str, Index] = {}
+    found: set[Pair] = set()
+    groups: dict[int, list[str]] = defaultdict(list)
     for document in sorted(signatures.by_report):
-        own = [signatures.mentions[i] for i in signatures.by_report[document]]
-        for left, right in _matches(_index(own, lexicon), None):
-            within.offer(left, right, _likeness(left, right, lexicon) - abs(left.start - right.start) * 1e-6)
-        indexes[document] = _index([m for m in own if m.anchored], lexicon)
-    seen: set[tuple[str, str]] = set()
+        groups[stories.group.get(document, -1 - len(groups))].append(document)
+        found |= _inside_report([signatures.mentions[i] for i in signatures.by_report[document]], lexicon)
+    for group in sorted(groups):
+        mentions = [signatures.mentions[i] for document in groups[group] for i in signatures.by_report[document]]
+        if len(groups[group]) > 1:
+            found |= _inside_group([m for m in mentions if m.anchored], lexicon)
+    found |= _between_groups(signatures, stories, lexicon)
+    found.update(_sorted_pair(a, b) for a, b in _people_blocks(signatures))
+    return sorted(found)
+
+
+def _sorted_pair(left: MentionSignature, right: MentionSignature) -> Pair:
+    return (left.id, right.id) if left.id < right.id else (right.id, left.id)
+
+
+def _inside_report(own: Sequence[MentionSignature], lexicon: Lexicon) -> set[Pair]:
+    """The likeliest few pairs of each mention in its own report."""
+    scored: dict[str, list[tuple[float, Pair]]] = defaultdict(list)
+    for left, right in _pairs_of(_index(own, lexicon).values()):
+        item = (-_likeness(left, right, lexicon), abs(left.start - right.start), _sorted_pair(left, right))
+        for one in (left.id, right.id):
+            scored[one].append((item[0] + item[1] * 1e-6, item[2]))
+    return {pair for items in scored.values() for _, pair in sorted(items)[:_MOST_WITHIN]}
+
+
+def _inside_group(mentions: Sequence[MentionSignature], lexicon: Lexicon) -> set[Pair]:
+    index = _index(mentions, lexicon)
+    for m in mentions:
+        if m.lead and not m.generic:
+            for person, weight in m.people.items():
+                if weight >= _PERSON:
+                    index["head", person].append(m)
+            for word, weight in m.role_words.items():
+                if weight >= _RARE_ROLE:
+                    index["role", word].append(m)
+    found: set[Pair] = set()
+    for left, right in _pairs_of(index.values()):
+        if left.document != right.document and _worth_a_look(left, right, lexicon):
+            found.add(_sorted_pair(left, right))
+    return found
+
+
+def _worth_a_look(left: MentionSignature, right: MentionSignature, lexicon: Lexicon) -> bool:
+    related = lexicon.relatedness(left.lemma, right.lemma)
+    if related >= _NEAR_SENSE:
+        return True
+    if left.lead and right.lead:
+        return related > 0 or _shares_participant(left, right)
+    return related > 0 and (left.lead or right.lead) and _shares_participant(left, right)
+
+
+def _shares_participant(left: MentionSignature, right: MentionSignature) -> bool:
+    return not (left.people.keys().isdisjoint(right.people) and left.role_words.keys().isdisjoint(right.role_words))
+
+
+def _between_groups(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> set[Pair]:
+    """Pairs in near reports of different groups that share a word's sense and something specific."""
+    indexes = {
+        document: _index([m for i in own if (m := signatures.mentions[i]).anchored and not m.generic], lexicon)
+        for document, own in signatures.by_report.items()
+    }
+    seen: set[Pair] = set()
+    found: set[Pair] = set()
     for document in sorted(indexes):
-        near = sorted(stories.near[document].items(), key=lambda kv: (-kv[1], kv[0]))[:_MOST_REPORTS]
-        for other, story in near:
+        others = ((other, p) for other, p in stories.near[document].items() if not stories.together(document, other))
+        for other, _ in sorted(others, key=lambda kv: (-kv[1], kv[0]))[:_MOST_REPORTS]:
             pair = (document, other) if document < other else (other, document)
             if pair in seen:
                 continue
             seen.add(pair)
-            for left, right in _matches(indexes[document], indexes[other]):
-                across.offer(left, right, story + _likeness(left, right, lexicon))
-    for left, right in _people_blocks(signatures):
-        across.offer(left, right, _likeness(left, right, lexicon))
-    return sorted(within.pairs() | across.pairs())
+            one, two = indexes[document], indexes[other]
+            for key in one.keys() & two.keys():
+                for left in one[key]:
+                    found.update(_sorted_pair(left, right) for right in two[key] if _may_be_specific(left, right))
+    return {pair for pair in found if lexicon.relatedness(*(signatures.mentions[i].lemma for i in pair)) > 0}
 
 
-class _Best:
-    """The likeliest few pairs of each mention: a pair stays when either of its mentions keeps it."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._of: dict[str, list[tuple[float, str]]] = defaultdict(list)
-
-    def offer(self, left: MentionSignature, right: MentionSignature, score: float) -> None:
-        for one, other in ((left.id, right.id), (right.id, left.id)):
-            heap = self._of[one]
-            item = (score, other)
-            if len(heap) < self._most:
-                heapq.heappush(heap, item)
-            elif item > heap[0]:
-                heapq.heapreplace(heap, item)
-
-    def pairs(self) -> set[tuple[str, str]]:
-        return {(one, other) if one < other else (other, one) for one in self._of for _, other in self._of[one]}
+def _may_be_specific(left: MentionSignature, right: MentionSignature) -> bool:
+    """Tell, cheaply, whether two mentions could share what is particular to one event."""
+    if any(weight >= _PERSON and name in right.people for name, weight in left.people.items()):
+        return True
+    if left.place is not None and left.place == right.place:
+        return True
+    if left.quantities and right.quantities and not left.words.keys().isdisjoint(right.words):
+        return True
+    return left.timed and right.timed and _same_days(left, right)
 
 
-def _index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> Index:
-    index: Index = defaultdict(list)
+def _same_days(left: MentionSignature, right: MentionSignature) -> bool:
+    if left.first is None or left.last is None or right.first is None or right.last is None:
+        return False
+    return max(left.last, right.last) - min(left.first, right.first) <= _SAME_DAYS
+
+
+def _index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> dict[Key, list[MentionSignature]]:
+    index: dict[Key, list[MentionSignature]] = defaultdict(list)
     for m in mentions:
         if m.generic:
             index["said", m.lemma, *sorted(m.words)[:12]].append(m)
@@ -85,26 +142,26 @@ def _index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> Index:
     return index
 
 
-def _matches(left: Index, right: Index | None) -> Iterator[tuple[MentionSignature, MentionSignature]]:
-    """Pairs that share a key, once each: between two indexes, or inside one where `right` is None."""
-    seen: set[tuple[str, str]] = set()
-    for key, mentions in left.items():
-        others = mentions if right is None else right.get(key, [])
-        for i, a in enumerate(mentions):
-            for b in others[:i] if right is None else others:
-                pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
+def _pairs_of(blocks: Iterable[Sequence[MentionSignature]]) -> Iterator[tuple[MentionSignature, MentionSignature]]:
+    """Pairs of mentions that share a block, once each; of a long block only its first mentions."""
+    seen: set[Pair] = set()
+    for block in blocks:
+        kept = block
+        if len(block) > _LONGEST_BLOCK:
+            kept = sorted(block, key=lambda m: (not m.lead, m.start, m.id))[:_LONGEST_BLOCK]
+        for i, left in enumerate(kept):
+            for right in kept[:i]:
+                pair = _sorted_pair(left, right)
                 if pair not in seen:
                     seen.add(pair)
-                    yield a, b
+                    yield left, right
 
 
 def _likeness(left: MentionSignature, right: MentionSignature, lexicon: Lexicon) -> float:
     """A cheap stand-in for the pair model: the word's sense, the people, the names and rare words around."""
     people = max((min(v, right.people[k]) for k, v in left.people.items() if k in right.people), default=0.0)
     around = 0.2 * (not left.role_words.keys().isdisjoint(right.role_words))
-    context = 0.1 * (not left.context.keys().isdisjoint(right.context))
-    lead = 0.1 * (left.lead and right.lead)
-    return 2 * lexicon.relatedness(left.lemma, right.lemma) + people + around + context + lead
+    return 2 * lexicon.relatedness(left.lemma, right.lemma) + people + around
 
 
 def _people_blocks(signatures: PileSignatures) -> Iterator[tuple[MentionSignature, MentionSignature]]:
@@ -122,7 +179,7 @@ def _people_blocks(signatures: PileSignatures) -> Iterator[tuple[MentionSignatur
                 blocks[m.type, m.mode or "", *sorted((a, b))].append(m)
     for key in sorted(blocks):
         block = blocks[key]
-        if len(block) <= _LONGEST_BLOCK:
+        if len(block) <= _LONGEST_PEOPLE_BLOCK:
             for i, left in enumerate(block):
                 for right in block[:i]:
                     if left.document != right.document:

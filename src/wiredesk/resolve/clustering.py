@@ -8,7 +8,7 @@ not become one when A and C are far apart.
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 _UNSEEN = -3.0  # log-odds of a pair that blocking did not find worth a look
 _CLIP = 5.0
@@ -41,11 +41,13 @@ def cluster(
     forbidden: Iterable[tuple[str, str]] = (),
     required: Iterable[tuple[str, str]] = (),
     threshold: float = 0.0,
+    resist: Callable[[Sequence[str], Sequence[str]], float] | None = None,
 ) -> list[list[str]]:
     """Return clusters of node ids, each sorted, in the order of their first nodes.
 
     `scores` maps sorted pairs to log-odds of "same"; `forbidden` pairs never share a cluster; `required` pairs
-    always do (they outrank `forbidden`). Deterministic: ties are broken by the clusters' first ids.
+    always do (they outrank `forbidden`). `resist`, symmetric, gives the log-odds that two clusters as wholes take off.
+    Deterministic: ties are broken by the clusters' first ids.
     """
     never = {(a, b) if a < b else (b, a) for a, b in forbidden}
     always = {(a, b) if a < b else (b, a) for a, b in required}
@@ -60,7 +62,7 @@ def cluster(
             continue
         inside = set(component)
         local = {p: scores[p] for n in component for p in pairs_of[n] if p[1] in inside}
-        out += _agglomerate(component, local, never, always, threshold)
+        out += _agglomerate(component, local, never, always, threshold, resist)
     return sorted(out)
 
 
@@ -70,6 +72,7 @@ def _agglomerate(
     never: set[tuple[str, str]],
     always: set[tuple[str, str]],
     threshold: float,
+    resist: Callable[[Sequence[str], Sequence[str]], float] | None,
 ) -> list[list[str]]:
     members: dict[str, list[str]] = {n: [n] for n in component}
     links: dict[str, dict[str, tuple[float, int]]] = {n: {} for n in component}  # sum of log-odds, pairs seen
@@ -85,7 +88,10 @@ def _agglomerate(
     def mean(a: str, b: str) -> float:
         total, seen = links[a].get(b, (0.0, 0))
         unseen = min(len(members[a]) * len(members[b]) - seen, seen + 1)
-        return (total + _UNSEEN * unseen) / (seen + unseen)
+        found = (total + _UNSEEN * unseen) / (seen + unseen)
+        if resist is None or found <= threshold or len(members[a]) + len(members[b]) == 2:
+            return found
+        return found - resist(members[a], members[b])
 
     heap: list[tuple[float, str, str]] = []
 

@@ -8,7 +8,7 @@ from wiredesk.model import Quantity
 
 from .lexicon import Lexicon
 from .signatures import MentionSignature
-from .stories import cosine
+from .wording import cosine
 
 _SAME_LEMMA_FLOOR = 0.3
 _SPECIFIC = 0.6  # weight from which a participant is more than a country

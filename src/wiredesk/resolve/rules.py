@@ -9,7 +9,7 @@ from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
 from .signatures import MentionSignature
-from .stories import cosine
+from .wording import cosine
 
 DURATIVE = frozenset(
     [

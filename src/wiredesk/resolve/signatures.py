@@ -4,10 +4,7 @@ All weights come from the report itself and the shipped lexicon, never from the 
 stays the same whatever other reports are added.
 """
 
-import math
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
@@ -17,10 +14,9 @@ import numpy as np
 from wiredesk.model import DateInterval, EventMention, LocalEntity, Mention, Quantity, Reading, Status
 
 from .lexicon import Lexicon, load_lexicon
-from .names import fold
+from .report_signatures import ReportSignature, entity_weight, sign_report
+from .wording import stem, tokens, weighted
 
-_TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
-_LEAD_SENTENCES = 5
 _AHEAD = frozenset({"scheduled", "possible", "conditional"})
 _PLANS_REACH = 365  # days
 _RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
@@ -48,17 +44,6 @@ _GENERIC = frozenset(
         "event",
     ]
 )
-
-
-class ReportSignature(msgspec.Struct, frozen=True):
-    """One report as a whole: its words weighted by rarity (unit length), the entities it names, its lead's end."""
-
-    document: str
-    words: dict[str, float]
-    names: dict[str, float]
-    lead_end: int
-    published: DateInterval
-    copy_group: str | None
 
 
 class MentionSignature(msgspec.Struct, frozen=True):
@@ -108,50 +93,6 @@ class PileSignatures(msgspec.Struct, frozen=True):
     by_report: dict[str, tuple[str, ...]]
 
 
-def tokens(text: str) -> list[str]:
-    """Return the words and numbers of a text, folded, possessives gone, plurals cut to one form with singulars."""
-    out = []
-    for match in _TOKEN.finditer(text):
-        word = match.group().replace("’", "'").lower()
-        word = word.removesuffix("'s").removesuffix("'").rstrip(".,")
-        if word:
-            out.append(word)
-    return out
-
-
-def stem(word: str) -> str:
-    """Return a word without its plainest inflection, so that "talks" meets "talk" and "killed" meets "killing"."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    for ending in ("'s", "ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
-            return word[: -len(ending)].rstrip("e")
-    return word.rstrip("e") if len(word) > 4 else word
-
-
-def _weighted(words: Sequence[str], lexicon: Lexicon) -> dict[str, float]:
-    """Stemmed words with (1 + log tf) x rarity, scaled to unit length."""
-    counts: Counter[str] = Counter()
-    rarity: dict[str, float] = {}
-    for word in words:
-        weight = lexicon.rarity(word) if not word[0].isdigit() else 0.6
-        if weight < 0.2:
-            continue
-        root = stem(word)
-        counts[root] += 1
-        rarity[root] = min(rarity.get(root, 1.0), weight)
-    weighted = {w: (1 + math.log(n)) * rarity[w] ** 2 for w, n in counts.items()}
-    norm = math.sqrt(sum(v * v for v in weighted.values())) or 1.0
-    return {w: weighted[w] / norm for w in sorted(weighted)}
-
-
-def _entity_weight(kind: str, name: str, lexicon: Lexicon) -> float:
-    """How much two mentions' sharing this entity says, 0-1: a person most, a country whose name is everywhere least."""
-    words = fold(name).split()
-    rarest = max((lexicon.rarity(w) for w in words), default=0.0)
-    return {"person": 1.0, "place": 0.6, "organization": 0.8}.get(kind, 0.8) * (0.3 + 0.7 * rarest)
-
-
 def _day(value: date | None) -> int | None:
     return None if value is None else value.toordinal()
 
@@ -189,27 +130,11 @@ def _sign_report(
     published: DateInterval,
     lexicon: Lexicon,
 ) -> tuple[ReportSignature, list[MentionSignature]]:
-    document = reading.document
-    text = document.text
+    text = reading.document.text
     locals_ = {e.id: e for e in reading.local_entities}
     local_of_mention = {m: e for e in reading.local_entities for m in e.mentions}
-    weight = {e.id: _entity_weight(e.kind, e.name, lexicon) if e.named else 0.3 for e in reading.local_entities}
-    body = " ".join(text[b.start : b.end] for b in document.body) if document.body else text
-    if document.title and not body.startswith(document.title):
-        body = f"{document.title} {body}"
-    names: dict[str, float] = {}
-    for local in reading.local_entities:
-        if local.named:
-            names[entity_of.get(local.id, local.id)] = weight[local.id]
-    lead = reading.sentences[:_LEAD_SENTENCES]
-    report = ReportSignature(
-        document=document.id,
-        words=_weighted(tokens(body), lexicon),
-        names=names,
-        lead_end=lead[-1].end if lead else len(text),
-        published=published,
-        copy_group=document.copy_group,
-    )
+    weight = {e.id: entity_weight(e, lexicon) for e in reading.local_entities}
+    report = sign_report(reading, entity_of, weight, published, lexicon)
     starts = [s.start for s in reading.sentences]
     per_sentence: list[list[Mention]] = [[] for _ in reading.sentences]
     for mention in reading.mentions:
@@ -217,7 +142,7 @@ def _sign_report(
         if at is not None:
             per_sentence[at].append(mention)
     sentence_words = [
-        _weighted([w for w in tokens(text[s.start : s.end]) if lexicon.rarity(w) >= _RARE_ENOUGH], lexicon)
+        weighted([w for w in tokens(text[s.start : s.end]) if lexicon.rarity(w) >= _RARE_ENOUGH], lexicon)
         for s in reading.sentences
     ]
     contexts = [

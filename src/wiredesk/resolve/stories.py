@@ -5,14 +5,15 @@ from collections import defaultdict
 
 import msgspec
 
-from .clustering import cluster
 from .pair_model import load_pair_model, probability
-from .signatures import PileSignatures, ReportSignature
+from .report_signatures import Named, ReportSignature
+from .signatures import PileSignatures
+from .story_groups import group_reports
+from .wording import cosine
 
 _KEYS = 40  # a report is found by its 40 weightiest words and by its names
 _LONGEST_POSTING = 400  # a word of more reports than this finds nothing that a rarer one does not
 _MOST_NEIGHBOURS = 60
-_GROUP_ABOVE = -1.0  # log-odds; B-cubed F1 of groups on ecbplus_train: .850 at 0, .872 at -.5, .886 at -1, .861 at -2
 
 
 class StoryScores(msgspec.Struct, frozen=True):
@@ -34,13 +35,6 @@ class StoryScores(msgspec.Struct, frozen=True):
         return left == right or self.group.get(left, -1) == self.group.get(right, -2)
 
 
-def cosine(left: dict[str, float], right: dict[str, float]) -> float:
-    """Return the inner product of two sparse unit vectors."""
-    if len(right) < len(left):
-        left, right = right, left
-    return sum(v * right[w] for w, v in left.items() if w in right)
-
-
 def overlap(left: dict[str, float], right: dict[str, float]) -> float:
     """Return how much two weighted sets share: 0-1, against the geometric mean of their squared weights."""
     if not left or not right:
@@ -50,17 +44,33 @@ def overlap(left: dict[str, float], right: dict[str, float]) -> float:
 
 
 def story_features(left: ReportSignature, right: ReportSignature) -> dict[str, float]:
-    """Return what two reports are compared by: words, names, and the days between their publications (0-1 each)."""
+    """Return what two reports are compared by, 0-1 each: words, names, who only one of them is about, days between."""
     words = cosine(left.words, right.words)
     names = overlap(left.names, right.names)
     gap = _days_apart(left, right)
     return {
         "bias": 1.0,
         "words": words,
+        "word_pairs": cosine(left.pairs, right.pairs),
+        "lead": cosine(left.lead, right.lead),
+        "numbers": cosine(left.numbers, right.numbers),
         "names": names,
+        "people": cosine(left.people.weights, right.people.weights),
+        "organizations": cosine(left.organizations.weights, right.organizations.weights),
+        "places": cosine(left.places.weights, right.places.weights),
+        "people_differ": _differ(left.people, right.people),
+        "organizations_differ": _differ(left.organizations, right.organizations),
+        "places_differ": _differ(left.places, right.places),
         "words_and_names": words * names,
-        "days_apart": 0.0 if gap is None else min(gap, 60) / 60,
+        "days_apart": 0.0 if gap is None else min(gap, 180) / 180,
     }
+
+
+def _differ(left: Named, right: Named) -> float:
+    """1 where each report is about somebody, and neither so much as names whom the other is about."""
+    if not left.main or not right.main:
+        return 0.0
+    return 0.0 if left.main & right.weights.keys() or right.main & left.weights.keys() else 1.0
 
 
 def _days_apart(left: ReportSignature, right: ReportSignature) -> int | None:
@@ -102,5 +112,5 @@ def compare_stories(signatures: PileSignatures) -> StoryScores:
                 near[ids[at]][ids[other]] = score
                 near[ids[other]][ids[at]] = score
     pairs = {(a, b): math.log(max(p, 1e-6) / max(1 - p, 1e-6)) for a in ids for b, p in near[a].items() if a < b}
-    group = {i: n for n, members in enumerate(cluster(ids, pairs, threshold=_GROUP_ABOVE)) for i in members}
+    group = {i: n for n, members in enumerate(group_reports(signatures.reports, pairs)) for i in members}
     return StoryScores({i: dict(sorted(near[i].items())) for i in ids}, group)
