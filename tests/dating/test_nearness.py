@@ -22,6 +22,7 @@ def told(text, *directions, events=(), **more):
     ("text", "directions", "events", "days"),
     [
         ("The port opens on 7 February 2006.", ["future"], [], ("2005-02-07", "2006-02-07")),
+        ("The port opens in February 2006.", ["future"], [], ("2004-02-02", "2006-02-28")),
         ("As of 3 March 2008 the mission had 40 members.", [None], [], ("2008-03-03", "2008-04-03")),
         ("As of March 2008 the mission had 40 members.", [None], [], ("2008-03-01", "2008-07-29")),
         ("Profit fell in the quarter ended 30 June 2007.", ["past"], [], ("2007-06-30", "2007-10-28")),
@@ -43,6 +44,7 @@ def test_a_written_date_opens_a_window(text, directions, events, days):
         ("The envoys speak.\nThey were tired.\nThey had met on 4 May 2004.", ["past"]),
         ("The 4 May 2004 accord holds.", [None]),
         ("The envoys met in May 2004.", ["past"]),
+        ("Profit fell from that of the quarter ended 30 June 2006.\nIt was up on 1 August 2006.", ["past", "past"]),
     ],
 )
 def test_background_opens_none(text, directions):

@@ -20,6 +20,7 @@ _LEAD = 2
 """Sentences, the headline among them, in which a plain date with its year is the news."""
 _HEAD = 5
 """Sentences in which a date counts as news where something else (a weekday, "as of") says so too."""
+_FINE = frozenset({"day", "month"})
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ STATE = Window("state as of a day", 0, 31, "a report gives the latest state it k
 STATE_OF_MONTH = Window("state as of a month", None, 120, "a report gives the latest state it knows")
 RESULTS = Window("results of a period", 0, 120, "results are told within months after their period")
 PLAN = Window("plan of the coming year", -365, 0, "a plan with its day is told within the year before it")
+PLAN_OF_MONTH = Window("plan of the coming years", -730, 0, "a plan with its month is told within two years before it")
 DATELINE = Window("day of the dateline", 0, 3, "a report appears within days after its dateline")
 
 _SINCE = re.compile(r"\b(?:since|until|till|by|before|from|through|born|dated?|of)\s+(?:\w+day,?\s+)?\Z", re.IGNORECASE)
@@ -57,7 +59,7 @@ def nearness_facts(facts: Facts, reading: Reading) -> None:
         return
     formulas = {f.time: f for f in reading.formulas}
     dated = [t for t in reading.times if (f := formulas.get(t.id)) is not None and f.kind == "date" and f.year]
-    days = [t.latest for t in dated if formulas[t.id].unit == "day" and formulas[t.id].direction != "future"]
+    days = [t.latest for t in dated if formulas[t.id].unit in _FINE and formulas[t.id].direction != "future"]
     latest = max((day for day in days if day is not None), default=None)
     for time in dated:
         number = _sentence_number(reading.sentences, time.start)
@@ -75,16 +77,20 @@ def _window(
 ) -> tuple[Window | None, tuple[Span, ...]]:
     """Return the window that a date with its year gives, if any, and what it rests on besides the date."""
     formula, before = formulas[time.id], reading.document.text[max(0, time.start - 60) : time.start]
-    early = number < _HEAD
-    if early and _AS_OF.search(before) and formula.unit in {"day", "month"}:
-        return STATE if formula.unit == "day" else STATE_OF_MONTH, ()
-    if formula.unit != "day":
+    if formula.unit not in _FINE:
         return None, ()
     if formula.direction == "future":
-        return PLAN, ()
+        return PLAN if formula.unit == "day" else PLAN_OF_MONTH, ()
+    if time.latest != latest:  # what was so at an earlier day is told to compare
+        return None, ()
+    early = number < _HEAD
+    if early and _AS_OF.search(before):
+        return STATE if formula.unit == "day" else STATE_OF_MONTH, ()
+    if formula.unit != "day" or formula.direction != "past":
+        return None, ()
     if early and _ENDED.search(before):
         return RESULTS, ()
-    if time.latest != latest or formula.direction != "past" or _SINCE.search(before):
+    if _SINCE.search(before):
         return None, ()
     if formula.weekday is not None or (number < _LEAD and _is_told(reading, time)):
         return NEWS, ()

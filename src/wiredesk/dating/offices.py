@@ -300,7 +300,7 @@ def _bound_event(facts: Facts, event: EventMention, use: TitleInUse) -> None:
             ranges,
             "acts as office-holder",
             words,
-            hard=use.news,
+            hard=use.news and " " in use.entity.name.strip(),
             rank=3,
             spans=[use.span],
             clause=f"{use.entity.name} takes part in “{event.quote}” as {use.title.quote} ({_terms(use.tenures)})",
