@@ -5,6 +5,7 @@ pass for news of its own. Sentences are therefore laid side by side with their n
 all else is word for word the same and one value differs, the values are compared by their type, as those of one event.
 """
 
+import hashlib
 import re
 from bisect import bisect_left
 from collections import defaultdict
@@ -90,22 +91,40 @@ def retold_findings(
 
     `readings` name entities and events of the pile and carry its dates; `published` maps documents to their days.
     """
-    groups: dict[str, list[_Retelling]] = defaultdict(list)
-    plain: dict[str, int] = {}
-    for reading in sorted(readings, key=lambda r: r.document.id):
-        starts = sorted(m.start for m in reading.mentions if m.form == "name")
-        for sentence in reading.sentences:
-            key, words, slots = _masked(reading.document.text, sentence, starts)
-            if slots and words >= _PLAIN_IN_COPIES:
-                groups[key].append(_Retelling(reading, sentence, slots))
-                plain[key] = words
-    told = [f.evidence for f in known if f.kind == "conflict"]
+    ordered = sorted(readings, key=lambda r: r.document.id)
     found: dict[str, Finding] = {}
-    for key in sorted(k for k, group in groups.items() if len(group) > 1):
-        for finding in _of_group(groups[key], plain[key], entities, published):
+    told = [f.evidence for f in known if f.kind == "conflict"]
+    for places in _repeated(ordered):
+        group = []
+        plain = 0
+        for at, number in places:
+            reading, sentence = ordered[at], ordered[at].sentences[number]
+            _, plain, slots = _masked(reading.document.text, sentence, _name_starts(reading))
+            group.append(_Retelling(reading, sentence, slots))
+        for finding in _of_group(group, plain, entities, published):
             if not any(all(any(_meet(a, b) for b in old) for a in finding.evidence) for old in told):
                 found.setdefault(finding.id, finding)
     return [found[i] for i in sorted(found)]
+
+
+def _repeated(readings: Sequence[Reading]) -> list[list[tuple[int, int]]]:
+    """Return, for each masked sentence that more than one report has, where: positions of report and sentence.
+
+    Sentences are kept as digests, so that a pile of many thousand reports fits.
+    """
+    places: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
+    for at, reading in enumerate(readings):
+        starts = _name_starts(reading)
+        for number, sentence in enumerate(reading.sentences):
+            key, plain, slots = _masked(reading.document.text, sentence, starts)
+            if slots and plain >= _PLAIN_IN_COPIES:
+                digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+                places[digest].append((at, number))
+    return [found for found in places.values() if len({at for at, _ in found}) > 1]
+
+
+def _name_starts(reading: Reading) -> list[int]:
+    return sorted(m.start for m in reading.mentions if m.form == "name")
 
 
 def _meet(left: Evidence, right: Evidence) -> bool:
