@@ -60,10 +60,16 @@ class Labels:
         )
         label = best.verbal(status) if best.verb else best.nominal()
         places = [f.place for f in (best, *sorted(frames, key=lambda f: (f.m.start, f.m.id))) if f.place is not None]
-        if places and places[0][1] not in label and places[0][2] not in label:
+        if places and places[0][1] not in label and not self._said(places[0][2], label):
             where = f" {places[0][0]} {places[0][1]}"
             label += where if len(label) + len(where) <= _LONGEST else ""
         return trimmed(label[:1].upper() + label[1:] if label[1:2].islower() or len(label) < 2 else label, _LONGEST)
+
+    @staticmethod
+    def _said(place: str, label: str) -> bool:
+        """Whether a label already has a word of a place's description: no "warehouse explodes in port warehouse"."""
+        words = {w for w in english.tokens(label) if len(w) > 3}
+        return place in label or any(w in words for w in english.tokens(place) if len(w) > 3)
 
     def _phrases_of(self, document: str) -> Phrases:
         if document not in self._phrases:
