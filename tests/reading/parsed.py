@@ -189,6 +189,27 @@ _PARSED = {
         "A/DET/2/det/a judge/NOUN/5/nsubj on/ADP/4/case Saturday/PROPN/2/nmod/Saturday "
         "freed/VERB/0/root/free/Mood=Ind|Tense=Past|VerbForm=Fin the/DET/7/det man_/NOUN/5/obj/man ./PUNCT/5/punct"
     ),
+    "Kenya said it would attack Nepal.": (
+        "Kenya/PROPN/2/nsubj/Kenya said/VERB/0/root/say/Mood=Ind|Tense=Past|VerbForm=Fin it/PRON/5/nsubj "
+        "would/AUX/5/aux/would/VerbForm=Fin attack/VERB/2/ccomp/attack/VerbForm=Inf Nepal_/PROPN/5/obj/Nepal "
+        "./PUNCT/2/punct"
+    ),
+    "Kenya said it would not attend.": (
+        "Kenya/PROPN/2/nsubj/Kenya said/VERB/0/root/say/Mood=Ind|Tense=Past|VerbForm=Fin it/PRON/6/nsubj "
+        "would/AUX/6/aux/would/VerbForm=Fin not/PART/6/advmod attend_/VERB/2/ccomp/attend/VerbForm=Inf "
+        "./PUNCT/2/punct"
+    ),
+    "Kenya said Nepal would attack.": (
+        "Kenya/PROPN/2/nsubj/Kenya said/VERB/0/root/say/Mood=Ind|Tense=Past|VerbForm=Fin Nepal/PROPN/5/nsubj/Nepal "
+        "would/AUX/5/aux/would/VerbForm=Fin attack_/VERB/2/ccomp/attack/VerbForm=Inf ./PUNCT/2/punct"
+    ),
+    "The opposition to the law grew.": (
+        "The/DET/2/det opposition/NOUN/6/nsubj to/ADP/5/case the/DET/5/det law/NOUN/2/nmod "
+        "grew_/VERB/0/root/grow/Mood=Ind|Tense=Past|VerbForm=Fin ./PUNCT/6/punct"
+    ),
+    "The opposition met.": (
+        "The/DET/2/det opposition/NOUN/3/nsubj met_/VERB/0/root/meet/Mood=Ind|Tense=Past|VerbForm=Fin ./PUNCT/3/punct"
+    ),
     "The blog Gizmo bought a prototype.": (
         "The/DET/2/det blog/NOUN/4/nsubj Gizmo/PROPN/2/appos/Gizmo "
         "bought/VERB/0/root/buy/Mood=Ind|Tense=Past|VerbForm=Fin a/DET/6/det prototype_/NOUN/4/obj/prototype "

@@ -151,3 +151,21 @@ def test_noun_that_only_says_what_a_typed_event_is_about_is_no_event() -> None:
 
     assert quotes("Kenya praised the project.") == ["praised"]
     assert "project" in quotes("Kenya postponed the project.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        ("Kenya said it would attack Nepal.", "said", "THREATEN"),
+        ("Kenya said it would not attend.", "said", "REJECT"),
+        ("Kenya said Nepal would attack.", "said", "OTHER"),
+        ("The opposition to the law grew.", "opposition", "REJECT"),
+    ],
+)
+def test_what_a_speaker_says_that_it_will_do_types_the_saying(sentence: str, trigger: str, expected: str) -> None:
+    rows = read_events(parsed(sentence), load_plover(), (), (), ())
+    assert {row.quote: row.type for row in rows}[trigger] == expected
+
+
+def test_opposition_as_a_group_is_no_event() -> None:
+    assert [row.quote for row in read_events(parsed("The opposition met."), load_plover(), (), (), ())] == ["met"]

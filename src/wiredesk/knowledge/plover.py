@@ -27,7 +27,8 @@ class TriggerWords(NamedTuple):
 
     `objects` are what is acted on (also a passive's subject), `modifiers` the compounds, adjectives and possessors
     before a noun, `infinitives` the verbs of its infinitives, `prepositional` pairs of preposition and noun.
-    `clauses` are the verbs of its finite clauses, `sentence` all lemmas of its sentence.
+    `clauses` are the verbs of its finite clauses, `future` those of them that say what its subject will do, `unwilling`
+    what it will not do; `carrier` is the light verb of a noun, `sentence` all lemmas of its sentence.
     "#person", "#organization", "#place" stand beside the lemma of a word that names one.
     """
 
@@ -42,6 +43,9 @@ class TriggerWords(NamedTuple):
     negated: bool = False
     clauses: frozenset[str] = frozenset()
     sentence: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
+    unwilling: frozenset[str] = frozenset()
+    carrier: str = ""
 
 
 class EventKind(NamedTuple):
@@ -80,6 +84,12 @@ class _Atom(NamedTuple):
                 found = trigger.infinitives
             case "that":
                 found = trigger.clauses
+            case "future":
+                found = trigger.future
+            case "unwilling":
+                found = trigger.unwilling
+            case "light":
+                found = frozenset({trigger.carrier}) if trigger.carrier else frozenset()
             case "near":
                 found = trigger.sentence
             case "prt":

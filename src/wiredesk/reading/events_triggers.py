@@ -166,6 +166,8 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
     if embeds is None:
         embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
+    if word.text.lower() == "prepared" and embeds is not None and relation != "amod":
+        return 0.6  # "would be prepared to meet"
     if lemma in {"want", "need"} and any(tree.with_relation(index, "obj")) and any(tree.with_relation(index, "xcomp")):
         return 0.6  # "wants them to leave"
     if lemma in MARKER_VERBS and embeds is not None and tree.words[embeds].upos in {"VERB", "AUX", "NOUN", "ADJ"}:

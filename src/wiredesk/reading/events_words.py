@@ -8,6 +8,7 @@ from wiredesk.language.wordlists import words
 from .clauses import grammatical_subjects, is_infinitive, is_passive, objects, obliques, particle_of
 from .events_lexicon import ORDINALS
 from .events_triggers import Trigger
+from .status_clause import is_negated
 from .trees import Tree, base_relation
 
 _MEASURE_HEADS = words(
@@ -19,6 +20,8 @@ _MONTHS = frozenset(
     {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"}
     | {"December"}
 )
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
+_ITSELF = frozenset({"it", "he", "she", "they", "we", "i"})
 _PERSONAL = frozenset({"he", "she", "they", "who", "him", "her", "them", "i", "we"})
 
 
@@ -60,6 +63,7 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         if tree.words[child].upos in {"VERB", "AUX"}
         and (is_infinitive(tree, child) or base_relation(tree.words[child].deprel) == "xcomp")
     }
+    future, unwilling = _own_future(tree, index) if verbal else (set(), set())
     return TriggerWords(
         lemma=tree.lemma(index),
         pos="v" if verbal else "a" if word.upos == "ADJ" else "n",
@@ -72,7 +76,26 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         negated=negated,
         clauses=frozenset(tree.lemma(child) for child in tree.with_relation(index, "ccomp")),
         sentence=frozenset(other.lemma.lower() for other in tree.words),
+        future=frozenset(future),
+        unwilling=frozenset(unwilling),
+        carrier="" if trigger.carrier is None else tree.lemma(trigger.carrier),
     )
+
+
+def _own_future(tree: Tree, verb: int) -> tuple[set[str], set[str]]:
+    """Return what the subject of a verb says that it will do, and what it will not: "said it would (not) attend"."""
+    will: set[str] = set()
+    will_not: set[str] = set()
+    for clause in tree.with_relation(verb, "ccomp"):
+        modal = any(tree.words[i].text.lower() in _WILL for i in tree.with_relation(clause, "aux"))
+        itself = any(tree.words[i].text.lower() in _ITSELF for i in tree.with_relation(clause, "nsubj"))
+        if modal and itself:
+            particle = particle_of(tree, clause)
+            lemma = f"{tree.lemma(clause)}_{particle}" if particle else tree.lemma(clause)
+            (will_not if is_negated(tree, clause) else will).add(lemma)
+            if not is_negated(tree, clause):
+                will.update(tree.lemma(noun) for noun in objects(tree, clause))
+    return will, will_not
 
 
 def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str]:
