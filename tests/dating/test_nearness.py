@@ -84,3 +84,9 @@ def test_a_national_vote_on_a_weekday_was_on_a_known_election_day():
     dating = date_pile([told(text, "future")], KNOWLEDGE)
     earliest, latest = published(dating, "a")
     assert ("2005-09-11" <= earliest <= latest <= "2005-09-25") is True
+
+
+def test_of_several_years_without_a_tense_the_earliest_has_come():
+    text = "The fleet of 1994 and the fleet of 2008 differ."
+    assert published(date_pile([told(text, None, None)], KNOWLEDGE), "a") == ("1994-01-01", "None")
+    assert published(date_pile([told("The fleet of 2008 differs.", None)], KNOWLEDGE), "a") == ("None", "None")

@@ -40,6 +40,10 @@ def direction(tokens):
         (f"Kolbe/PROPN/2/nsubj confirmed/VERB/0/root/confirm/{PAST} the/DET/5/det planned/VERB/5/amod "
          "handover/NOUN/2/obj on/ADP/7/case May/PROPN/5/nmod 7/NUM/7/nummod 2006_/NUM/7/nummod ./PUNCT/2/punct",
          "future"),
+        (f"The/DET/2/det fight/NOUN/6/nsubj in/ADP/4/case 2008/NUM/2/nmod was/AUX/6/cop/be/{PAST} close_/ADJ/0/root "
+         "./PUNCT/6/punct", "past"),
+        (f"Kolbe/PROPN/2/nsubj announced/VERB/0/root/announce/{PAST} a/DET/4/det fight/NOUN/2/obj in/ADP/6/case "
+         "2008_/NUM/4/nmod ./PUNCT/2/punct", None),
         (f"Jets/NOUN/2/nsubj flew/VERB/0/root/fly/{PAST} until/ADP/4/case 2014_/NUM/2/obl ./PUNCT/2/punct", None),
     ],
 )  # fmt: skip

@@ -32,6 +32,7 @@ def time_facts(facts: Facts, reading: Reading) -> None:
         elif formula.kind in _RELATIVE and formula.anchor is not None:
             _relative(facts, reading, time, formula, span, dated)
     _news_day(facts, reading, formulas)
+    _earliest_year(facts, reading, formulas)
 
 
 def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: TimeFormula, span: Span) -> None:
@@ -63,6 +64,31 @@ def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: Tim
             spans=[span],
             hard=False,
             rank=3,
+        )
+
+
+def _earliest_year(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:
+    """Of several years that no tense directs the earliest has come, and so has a decade that has a name."""
+    dated = [
+        (t.earliest, t)
+        for t in reading.times
+        if t.earliest is not None and (f := formulas.get(t.id)) is not None and f.kind == "date" and f.year is not None
+    ]
+    undirected = [(day, t) for day, t in dated if formulas[t.id].direction is None]
+    if any(formulas[t.id].direction == "past" for _, t in dated) or not undirected:
+        return
+    first, time = min(undirected, key=lambda row: (row[0], row[1].start))
+    if (
+        len({day.year for day, _ in dated}) > 1 and all(first <= day for day, _ in dated)
+    ) or time.precision == "decade":
+        facts.order(
+            start_of(time.id),
+            reading.document.id,
+            "the earliest of several years",
+            f"“{time.quote}”, the earliest year that is named, has probably come",
+            spans=[Span(time.start, time.end)],
+            hard=False,
+            rank=0,
         )
 
 

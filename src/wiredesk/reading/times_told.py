@@ -25,6 +25,16 @@ _AHEAD_OF_NOUN = words("expected planned scheduled upcoming proposed forthcoming
 _UNREAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "ought"})
 _DOUBTFUL_MARKS = frozenset({"if", "unless", "whether", "until", "till", "lest"})
 _ENDS = frozenset({"by", "until", "till", "through", "to", "before", "for", "beyond", "toward", "towards"})
+_LOOKING_AHEAD = words(
+    "announce agree approve await back book call commission consider demand discuss eye favour favor offer oppose "
+    "order pledge prepare promise propose reveal seek sign support unveil urge want win"
+)
+_PLANNED_THINGS = words(
+    "completion conference contract deadline deal debut delivery edition election exit expansion exercise festival "
+    "game introduction launch match meeting opening operation option order plan poll production project rate release "
+    "return retirement rollout sale season service start summit target term tour tournament trip version visit vote "
+    "withdrawal"
+)
 _UNPLANNED = words(
     "accord act agreement arrest assassination attack blast bombing case collapse collision conviction coup crash "
     "crisis death decision disaster earthquake explosion fire flood hurricane incident invasion kidnapping killing law "
@@ -48,27 +58,28 @@ def told_direction(tree: Tree | None, span: Span) -> Direction | None:
     head = None if tree is None else tree.head_of(span)
     if tree is None or head is None:
         return None
-    before = _word_before(tree, span)
-    if before == "since":
-        return "past"
-    at = head
+    lead = [w for w in tree.words if w.end <= span.start][-3:]
+    before = lead[-1].text.lower() if lead else ""
+    if before == "since" or (before == "to" and any(w.lemma.lower() == "date" for w in lead)):
+        return "past"  # "since 1998", "dating back to 1998"
+    at, nominal = head, False
     for ancestor in tree.ancestors(head):
         word = tree.words[ancestor]
         if word.upos in {"VERB", "AUX"} or any(tree.with_relation(ancestor, "cop")):
             direction = _of_predicate(tree, ancestor)
+            if nominal and (direction != "past" or word.lemma.lower() in _LOOKING_AHEAD):
+                return None
             return None if direction == "past" and before in _ENDS else direction
         if any(tree.words[i].text.lower() in _AHEAD_OF_NOUN for i in tree.with_relation(ancestor, "amod")):
             return "future"  # "the expected handover on 7 February 2006"
         if word.lemma.lower() in _UNPLANNED and span.end <= word.start:
             return "past"  # "the 2005 murder": what nobody schedules has happened
         if base_relation(tree.words[at].deprel) != "conj":
-            return None
+            if before != "in" or word.lemma.lower() in _PLANNED_THINGS:
+                return None
+            nominal = True  # "the fight in 2008 was close": as past as what is told of it
         at = ancestor
     return None
-
-
-def _word_before(tree: Tree, span: Span) -> str:
-    return next((w.text.lower() for w in reversed(tree.words) if w.end <= span.start), "")
 
 
 def _of_predicate(tree: Tree, index: int) -> Direction | None:
