@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from wiredesk.model import Claim, Entity, Event, Evidence, Finding, FindingKind, RoleName, content_id
+from wiredesk.model import Claim, Entity, Event, Evidence, Finding, FindingKind, content_id
 from wiredesk.resolve.label_phrases import is_name
 from wiredesk.resolve.label_words import is_verb
 
@@ -10,7 +10,7 @@ from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE, same_deed
 from .telling import Clash, FieldValue, Telling
 
-_SURE = 0.5  # a mention below this is not worth a finding
+SURE = 0.5  # a mention below this is not worth a finding
 _OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
@@ -48,7 +48,7 @@ def conflict_findings(event: Event, values: Sequence[FieldValue]) -> list[Findin
         clash: Clash | None = value.clash
         if clash is None or value.verdict != "conflicts":
             continue
-        if event.type == "OTHER" or min(t.mention.confidence for t in value.tellings) < _SURE:
+        if event.type == "OTHER" or min(t.mention.confidence for t in value.tellings) < SURE:
             continue  # words of no type are seldom one event across reports; sentences that are one are compared alone
         text = f'"{event.label}": {clash.explanation}'
         rule = f"{value.field.split(':')[0]}_{value.rule}"
@@ -65,7 +65,7 @@ def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Map
     if event.type == "OTHER" or all(t.mention.lemma in TELLING for t in tellings):
         return []
     sure = [t for t in tellings if not t.mention.negated and t.mention.type != "OTHER"]
-    plans = [t for t in sure if t.mention.status == "scheduled" and t.mention.confidence >= _SURE]
+    plans = [t for t in sure if t.mention.status == "scheduled" and t.mention.confidence >= SURE]
     plans = [t for t in plans if is_verb(t.mention, t.document.text) or t.mention.time is not None]
     deeds = [t for t in sure if t.mention.status in {*DONE, "cancelled"} and t.mention.claim is None]
     for plan in plans:
@@ -108,42 +108,6 @@ def _by_somebody_unnamed(claim: Claim | None) -> bool:
     return claim.attitude == "speech" and not ANONYMOUS.isdisjoint(words)
 
 
-def _named_in_role(telling: Telling, role: RoleName, entities: Mapping[str, Entity]) -> set[str]:
-    filling = {r.entity for r in telling.mention.roles if r.role == role}
-    return {e for e in filling if e is not None and e in entities and is_name(entities[e])}
-
-
 def _named_participants(event: Event, entities: Mapping[str, Entity]) -> set[str]:
     taking_part = {p.entity for p in event.participants if p.role in {"actor", "recipient"}}
     return {e for e in taking_part if e in entities and is_name(entities[e])}
-
-
-def single_source_findings(
-    event: Event,
-    tellings: Sequence[Telling],
-    companions: Mapping[str, frozenset[str]],
-    leads: frozenset[str],
-    entities: Mapping[str, Entity],
-) -> list[Finding]:
-    """Return the finding that one voice alone tells an event that others, writing of the same people, would tell too.
-
-    Only for what matters: a typed deed, told at the head of its report, with two participants that another report
-    names. `companions` maps a document to the entities that it names; `leads` are mention ids at the head of a report.
-    """
-    if event.independent_sources != 1 or event.type == "OTHER" or event.status not in DONE or event.part_of:
-        return []
-    head = [t for t in tellings if t.mention.id in leads and t.mention.claim is None]
-    head = [t for t in head if t.mention.lemma not in TELLING and t.mention.confidence >= _SURE]
-    both = [t for t in head if all(_named_in_role(t, role, entities) for role in ("actor", "recipient"))]
-    if not both:
-        return []
-    head = both
-    people = _named_in_role(both[0], "actor", entities) | _named_in_role(both[0], "recipient", entities)
-    own = {t.document.id for t in tellings}
-    others = sorted(d for d, named in companions.items() if d not in own and len(people & named) > 1)
-    if not others:
-        return []
-    text = f'Only {head[0].who} tells of "{event.label}"; {len(others)} other reports name those who take part.'
-    if len(others) == 1:
-        text = f'Only {head[0].who} tells of "{event.label}"; one other report names those who take part.'
-    return [make_finding("single_source", "one_voice", "info", text, (head[0].evidence,), event=event.id)]

@@ -22,8 +22,9 @@ from wiredesk.resolve.rules import DURATIVE
 
 from .corrections import correct, corrected_values
 from .counts import count_values
-from .findings import conflict_findings, single_source_findings, superseded_findings, unconfirmed_findings
+from .findings import conflict_findings, superseded_findings, unconfirmed_findings
 from .independence import independent_sources
+from .lone import Surroundings, single_source_findings, told_of
 from .offices import office_values
 from .people import participant_values
 from .places import place_values
@@ -33,7 +34,7 @@ from .statuses import status_values
 from .telling import FieldValue, sort_values, tellings_of
 from .times import time_values, weekday_values
 
-_LEAD_SENTENCES = 5
+_LEAD_SENTENCES = 3
 
 
 def reconcile(
@@ -87,7 +88,7 @@ class _Pile:
             **{document: DateInterval(p.earliest, p.latest) for document, p in stated},
             **self.intervals.documents(),
         }
-        self.companions: dict[str, frozenset[str]] = {}
+        companions: dict[str, frozenset[str]] = {}
         self.local_of: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
         leads: set[str] = set()
         for reading in readings:
@@ -97,10 +98,11 @@ class _Pile:
                 self.local_of[reading.document.id, entity].append(local)
                 if local.named:
                     named.add(entity)
-            self.companions[reading.document.id] = frozenset(named)
+            companions[reading.document.id] = frozenset(named)
             end = reading.sentences[:_LEAD_SENTENCES][-1].end if reading.sentences else 0
             leads.update(m.id for m in reading.event_mentions if m.start < end)
-        self.leads = frozenset(leads)
+        mentions = [m for r in readings for m in r.event_mentions]
+        self.lone = Surroundings(companions, frozenset(leads), told_of(mentions), self.entities)
 
 
 def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, ...], list[Finding]]:
@@ -123,7 +125,7 @@ def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, .
     findings = conflict_findings(counted, values)
     findings += superseded_findings(counted, tellings, pile.entities)
     findings += unconfirmed_findings(counted, tellings, pile.entities)
-    findings += single_source_findings(counted, tellings, pile.companions, pile.leads, pile.entities)
+    findings += single_source_findings(counted, tellings, pile.lone)
     return counted, values, findings
 
 

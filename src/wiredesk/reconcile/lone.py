@@ -1,0 +1,77 @@
+"""What one voice alone tells, where others who write of the same people would tell it too."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from wiredesk.model import Entity, Event, EventMention, Finding, RoleName
+from wiredesk.resolve.label_phrases import is_name
+
+from .findings import SURE, make_finding
+from .lexicon import TELLING
+from .statuses import DONE
+from .telling import Telling
+
+#: Deeds that reports call by many words ("fired", "ousted", "let go"): one of the same type is taken for the same.
+_MANY_WORDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AGREE", "RETREAT"})
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What a lone telling is held against.
+
+    `companions` maps a document to the entities that it names; `leads` are the mentions at the head of a report;
+    `deeds` maps who takes part and what is told of him (a type, a mode or a word) to the documents that tell it.
+    """
+
+    companions: Mapping[str, frozenset[str]]
+    leads: frozenset[str]
+    deeds: Mapping[tuple[str, str], frozenset[str]]
+    entities: Mapping[str, Entity]
+
+
+def told_of(mentions: Iterable[EventMention]) -> dict[tuple[str, str], frozenset[str]]:
+    """Return the documents that tell of somebody a deed of a type, a mode or a word."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for m in mentions:
+        for entity in sorted({r.entity for r in m.roles if r.entity is not None}):
+            for deed in _deeds(m):
+                found[entity, deed].add(m.document)
+    return {key: frozenset(documents) for key, documents in found.items()}
+
+
+def _deeds(m: EventMention) -> list[str]:
+    typed = m.type in _MANY_WORDS
+    return [m.lemma, *([f"mode {m.mode}"] if m.mode else []), *([f"type {m.type}"] if typed else [])]
+
+
+def single_source_findings(event: Event, tellings: Sequence[Telling], pile: Surroundings) -> list[Finding]:
+    """Return the finding that one voice alone tells an event that others, writing of the same people, would tell too.
+
+    Only for what matters: a typed deed with one named somebody who acts and one who is acted on, told at the head of
+    its report; and only where no other report tells of either a deed that could be the same in other words.
+    """
+    if event.independent_sources != 1 or event.type == "OTHER" or event.status not in DONE or event.part_of:
+        return []
+    for telling in tellings:
+        m = telling.mention
+        if m.id not in pile.leads or m.claim is not None or m.lemma in TELLING or m.confidence < SURE:
+            continue
+        acting, acted_on = (_named(m, role, pile.entities) for role in ("actor", "recipient"))
+        people = acting | acted_on
+        if not acting or not acted_on or len(people) < 2:
+            continue
+        own = {t.document.id for t in tellings}
+        others = [d for d, named in pile.companions.items() if d not in own and len(people & named) > 1]
+        if not others or any(pile.deeds.get((e, deed), frozenset()) - own for e in people for deed in _deeds(m)):
+            continue
+        text = f'Only {telling.who} tells of "{event.label}"; {len(others)} other reports name those who take part.'
+        if len(others) == 1:
+            text = f'Only {telling.who} tells of "{event.label}"; one other report names those who take part.'
+        return [make_finding("single_source", "one_voice", "info", text, (telling.evidence,), event=event.id)]
+    return []
+
+
+def _named(m: EventMention, role: RoleName, entities: Mapping[str, Entity]) -> set[str]:
+    filling = {r.entity for r in m.roles if r.role == role}
+    return {e for e in filling if e is not None and e in entities and is_name(entities[e])}
