@@ -100,9 +100,9 @@ def test_the_summary_says_how_reports_are_dated() -> None:
     )  # fmt: skip
     words = " ".join(x.text for x in summary_of([*stated, bounded, after, before, unknown], 0))
     assert words == (
-        "Compiled from six reports. Two are dated from 7 May 2031 to 14 May 2031. Three without a date can be placed by "
-        "what is said: one between 7 May 2031 and 14 May 2031, one no earlier than 7 May 2031 and one no later than "
-        "7 May 2031. One cannot be dated at all."
+        "Compiled from six reports. Two are dated from 7 May 2031 to 14 May 2031. "
+        "Three without a date can be placed by what is said: one between 7 May 2031 and 14 May 2031, "
+        "one no earlier than 7 May 2031 and one no later than 7 May 2031. One cannot be dated at all."
     )
     assert "All are dated" in " ".join(x.text for x in summary_of(stated, 0))
     assert [x.text for x in summary_of([unknown], 1)] == [

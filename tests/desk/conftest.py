@@ -15,6 +15,11 @@ import uvicorn
 import wiredesk
 from wiredesk.desk.app import create_app
 
+#: What a browser logs when the desk answers that there is no such thing, or that it cannot be done.
+REFUSED = (
+    "Failed to load resource: the server responded with a status of 400",
+    "Failed to load resource: the server responded with a status of 404",
+)
 EXAMPLES = Path(__file__).parents[2] / "examples" / "reports"
 CHROMIUM = os.environ.get("WIREDESK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -72,7 +77,9 @@ def page(browser: Any, served: str) -> Iterator[Any]:
     page = context.new_page()
     troubles: list[str] = []
     page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-    page.on("console", lambda m: troubles.append(m.text) if m.type == "error" and "404" not in m.text else None)
+    page.on(
+        "console", lambda m: troubles.append(m.text) if m.type == "error" and not m.text.startswith(REFUSED) else None
+    )
     page.on("request", lambda r: None if r.url.startswith(served) else troubles.append(f"request: {r.url}"))
     page.on("dialog", lambda dialog: (troubles.append(f"dialog: {dialog.message}"), dialog.dismiss()))
     yield page

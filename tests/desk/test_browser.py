@@ -53,7 +53,7 @@ def test_filters_live_in_the_address(page: Any) -> None:
     page.get_by_label("Type of event").select_option("CONSULT")
     page.wait_for_url(re.compile("type=CONSULT"))
     assert page.locator(".timeline tbody tr").count() > 0
-    assert all("consult" in t for t in page.locator(".timeline .what .soft").all_inner_texts())
+    assert all("consult" in t for t in page.locator(".timeline .what .meta").all_inner_texts())
     page.reload()
     assert page.get_by_label("Type of event").input_value() == "CONSULT"
 
@@ -66,7 +66,13 @@ def test_the_matrix_says_what_each_report_says(page: Any) -> None:
     assert page.locator(".matrix .letter").count() > 0
 
 
-def test_a_judgement_takes_effect_and_can_be_undone(page: Any) -> None:
+def mentions_of(page: Any, event: str) -> set[str]:
+    """Return the mentions of the event whose page or id this is."""
+    answer = page.request.get(f"/api/events/{event.rsplit('/', 1)[1]}")
+    return set(answer.json()["event"]["mentions"])
+
+
+def test_two_events_judged_the_same_become_one_and_undo_parts_them(page: Any) -> None:
     address = first_event(page)
     event = page.request.get(f"/api/events/{address.rsplit('/', 1)[1]}").json()
     other = next(
@@ -74,14 +80,120 @@ def test_a_judgement_takes_effect_and_can_be_undone(page: Any) -> None:
         for e in page.request.get(f"/api/events?type={event['event']['type']}").json()["events"]
         if e["id"] != event["event"]["id"]
     )
-    page.get_by_label("Another event's id").fill(other)
+    page.get_by_label("Another event's id").fill(f"http://localhost:8642/event/{other}")
     submit(page, page.get_by_role("button", name="Same as this"))
-    both = page.request.get(f"/api/events/{urlsplit(page.url).path.rsplit('/', 1)[1]}").json()
-    assert set(event["event"]["mentions"]) < set(both["event"]["mentions"])
+    both = mentions_of(page, urlsplit(page.url).path)
+    assert set(event["event"]["mentions"]) < both
     page.goto("/judgements")
     submit(page, page.get_by_role("button", name="Undo"))
-    again = page.request.get(f"/api/events/{event['event']['id']}").json()
-    assert again["event"]["mentions"] == event["event"]["mentions"]
+    assert mentions_of(page, address) == set(event["event"]["mentions"])
+    assert "no longer stands" in page.locator("main").inner_text()
+
+
+def test_words_split_off_become_another_event_and_undo_brings_them_back(page: Any) -> None:
+    address = first_event(page)
+    before = mentions_of(page, address)
+    assert len(before) > 1
+    box = page.locator("input[name=mention]").first
+    taken = box.get_attribute("value")
+    box.check()
+    page.locator("#why-split").fill("another occasion")
+    submit(page, page.get_by_role("button", name="Split them off"))
+    left = mentions_of(page, urlsplit(page.url).path)
+    assert taken not in left and left <= before - {taken}
+    apart = page.request.get(f"/find/{taken}", max_redirects=0).headers["location"].partition("#")[0]
+    assert taken in mentions_of(page, apart) and not left & mentions_of(page, apart)
+    page.goto(apart)  # the other event says why it is kept apart, in the person's words
+    assert "another occasion" in page.locator("main").inner_text()
+    page.goto("/judgements")
+    assert "another occasion" in page.locator("main").inner_text()
+    submit(page, page.get_by_role("button", name="Undo"))
+    assert mentions_of(page, address) == before
+
+
+def test_an_undecided_pair_judged_different_is_kept_apart_until_it_is_undone(page: Any) -> None:
+    page.goto("/?order=told")
+    for address in page.eval_on_selector_all(".timeline .label", "links => links.map(a => a.getAttribute('href'))"):
+        page.goto(address)
+        if page.locator("li.undecided").count():
+            break
+    card = page.locator("li.undecided").first
+    other = card.locator("a").first.get_attribute("href")
+    card.get_by_label("Why").fill("not that day")
+    submit(page, card.get_by_role("button", name="Different events"))
+    assert urlsplit(page.url).path == address
+    assert other not in page.locator("li.undecided a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    decided = page.locator(".decided")
+    assert "not that day" in decided.inner_text()
+    submit(page, decided.get_by_role("button", name="undo"))
+    assert page.locator(".decided").count() == 0
+    assert other in page.locator("li.undecided a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+
+
+def test_a_field_is_corrected_by_what_it_can_hold(page: Any) -> None:
+    address = first_event(page)
+    page.get_by_text("correct status", exact=True).click()
+    page.locator("details[open] select[name=value]").select_option("denied")
+    page.locator("#why-status").fill("withdrawn later")
+    submit(page, page.locator("details[open] button", has_text="Correct"))
+    event = page.request.get(f"/api/events/{address.rsplit('/', 1)[1]}").json()["event"]
+    assert event["status"] == "denied"
+    assert "withdrawn later" in page.locator(".decided").inner_text()
+    page.get_by_text("correct place", exact=True).click()
+    page.locator("details[open] input[name=value]").fill("Nowhere at all")
+    page.locator("details[open] button", has_text="Correct").click()
+    assert "No report names a place" in page.locator("main").inner_text()
+    page.goto(address)
+    submit(page, page.locator(".decided").get_by_role("button", name="undo"))
+    event = page.request.get(f"/api/events/{address.rsplit('/', 1)[1]}").json()["event"]
+    assert event["status"] != "denied"
+
+
+def test_a_wrong_trigger_is_taken_out_with_its_reason(page: Any) -> None:
+    address = first_event(page)
+    before = mentions_of(page, address)
+    card = page.locator("li.telling").last
+    wrong = card.get_attribute("id")
+    card.locator("summary").click()
+    card.get_by_label("Why").fill("a figure of speech")
+    submit(page, card.get_by_role("button", name="Wrong trigger"))
+    assert "/report/" in page.url
+    assert "/report/" in page.request.get(f"/find/{wrong}", max_redirects=0).headers["location"]  # in no event
+    page.goto("/judgements")
+    assert "a figure of speech" in page.locator("main").inner_text()
+    submit(page, page.get_by_role("button", name="Undo"))
+    assert mentions_of(page, address) == before
+
+
+def test_two_reports_stand_side_by_side_with_their_events_aligned(page: Any) -> None:
+    address = first_event(page)
+    reports = page.request.get(f"/api/events/{address.rsplit('/', 1)[1]}").json()["event"]["documents"]
+    page.goto(f"/report/{reports[0]}?with={reports[1]}")
+    row = page.locator(f"a[data-show='{address.rsplit('/', 1)[1]}']")
+    row.click()
+    assert "event=" in page.url  # the view can be shared
+    lit = page.evaluate(
+        "[...document.querySelectorAll('.report-text')].map(t => [...t.querySelectorAll('mark.lit')]"
+        ".map(m => m.textContent))"
+    )
+    assert len(lit) == 2 and all(lit)
+    told = page.request.get(f"/api/events/{address.rsplit('/', 1)[1]}").json()["mentions"]
+    for report, words in zip(reports[:2], lit, strict=True):
+        assert set(words) == {m["quote"] for m in told if m["document"] == report}
+    page.reload()
+    assert page.locator("mark.focus").count() >= 2  # and without script the server points at the same words
+
+
+def test_moving_through_time_keeps_everybody_in_place(page: Any) -> None:
+    page.goto("/network")
+    where = (
+        "[...document.querySelectorAll('.network circle')].map(c => c.getAttribute('cx') + ',' + c.getAttribute('cy'))"
+    )
+    before, pairs = page.evaluate(where), page.locator("#net tbody tr").count()
+    page.get_by_label("From which day").fill("2500")
+    page.wait_for_url("**/network?**since=**")
+    page.wait_for_function(f"document.querySelectorAll('#net tbody tr').length < {pairs}")
+    assert sorted(page.evaluate(where)) == sorted(before)
 
 
 def test_a_pasted_report_is_read_beside(page: Any) -> None:
@@ -98,15 +210,22 @@ def test_a_pasted_report_is_read_beside(page: Any) -> None:
     assert page.get_by_role("cell", name="pasted.txt", exact=True).count() == 1
 
 
-def test_a_finding_is_dismissed_with_a_reason_and_exported(page: Any) -> None:
+def test_findings_are_worked_through_with_reasons_and_exported(page: Any) -> None:
     page.goto("/findings")
-    card = page.locator("li.card").first
-    card.get_by_label("Why").fill("looked at it by hand")
-    submit(page, card.get_by_role("button", name="Dismiss"))
-    page.goto("/findings")
-    assert "looked at it by hand" in page.locator("li.card.dismissed").first.inner_text()
+    open_ones = page.locator("li.finding-card").count()
+    for button, why in (("Dismiss", "looked at it by hand"), ("Resolved", "the paper corrected it")):
+        card = page.locator("li.finding-card").first
+        card.get_by_label("Why").fill(why)
+        submit(page, card.get_by_role("button", name=button))
+    assert page.locator("li.finding-card").count() == open_ones - 2
     exported = page.request.get("/findings.csv").text()
-    assert exported.count("yes") >= 1
+    assert "dismissed,looked at it by hand" in exported and "resolved,the paper corrected it" in exported
+    page.get_by_role("link", name="Dismissed 1").click()
+    card = page.locator("li.finding-card")
+    assert "looked at it by hand" in card.inner_text()
+    submit(page, card.get_by_role("button", name="Open it again"))
+    page.goto("/findings")
+    assert page.locator("li.finding-card").count() == open_ones - 1
 
 
 def test_the_keyboard_alone_reaches_an_event(page: Any) -> None:
@@ -127,9 +246,11 @@ def test_axe_finds_nothing(browser: Any, served: str, scheme: str) -> None:
     page = context.new_page()
     addresses = [*MAIN_PAGES, first_event(page)]
     page.goto("/reports")
-    addresses.append(page.locator("tbody a").first.get_attribute("href"))
-    page.goto("/entities")
-    addresses.append(page.locator("tbody a").first.get_attribute("href"))
+    reports = page.eval_on_selector_all("tbody a", "links => links.map(a => a.getAttribute('href'))")
+    addresses += [reports[0], f"{reports[0]}?with={reports[1].rsplit('/', 1)[1]}", "/findings?state=all"]
+    for kind in ("person", "place"):
+        page.goto(f"/entities?kind={kind}")
+        addresses.append(page.locator("tbody a").first.get_attribute("href"))
     for address in addresses:
         page.goto(address)
         found = [(v["id"], [n["target"] for n in v["nodes"]][:3]) for v in Axe().run(page).response["violations"]]
@@ -141,7 +262,12 @@ def test_axe_finds_nothing(browser: Any, served: str, scheme: str) -> None:
 def test_no_page_is_wider_than_its_window(browser: Any, served: str, width: int) -> None:
     context = browser.new_context(base_url=served, viewport={"width": width, "height": 900})
     page = context.new_page()
-    for address in (*MAIN_PAGES, first_event(page)):
+    event = first_event(page)
+    reports = page.request.get(f"/api/events/{event.rsplit('/', 1)[1]}").json()["event"]["documents"]
+    page.goto("/entities?kind=person")
+    person = page.locator("tbody a").first.get_attribute("href")
+    both = f"/report/{reports[0]}?with={reports[1]}"
+    for address in (*MAIN_PAGES, event, person, f"/report/{reports[0]}", both):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     context.close()

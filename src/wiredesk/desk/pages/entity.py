@@ -87,7 +87,7 @@ def entity_view(record: Record, id: str) -> EntityView | None:
 
 
 def _met(record: Record, id: str, events: tuple[Event, ...]) -> tuple[MetRow, ...]:
-    """Return whom an entity met, the most often met first: partners in consultations, by name."""
+    """Return whom an entity met, the most often met first: those with names, in consultations."""
     meetings: dict[str, list[Event]] = {}
     for event in events:
         sides = {p.entity for p in event.participants if p.role in {"actor", "recipient"}}
@@ -95,7 +95,10 @@ def _met(record: Record, id: str, events: tuple[Event, ...]) -> tuple[MetRow, ..
             for other in sorted(sides - {id}):
                 meetings.setdefault(other, []).append(event)
     partners = {n.id: n for n in record.entities.where(id=sorted(meetings))} if meetings else {}
-    rows = [MetRow(partners[i], tuple(told)) for i, told in meetings.items() if i in partners]
+    named = {
+        i: n for i, n in partners.items() if n.name[:1].isupper() and n.kind in {"person", "organization", "place"}
+    }
+    rows = [MetRow(named[i], tuple(told)) for i, told in meetings.items() if i in named]
     return tuple(sorted(rows, key=lambda r: (-len(r.events), r.entity.name, r.entity.id)))[:30]
 
 

@@ -62,7 +62,8 @@ def findings_view(
     decided = decided_findings(record.judgements)
     wanted = {k: v for k, v in (("kind", kind), ("severity", severity)) if v}
     clause = " AND ".join(["1", *(f"{k} = ?" for k in wanted)])
-    order = "CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, kind, id"
+    kinds = " ".join(f"WHEN '{k}' THEN {n}" for n, k in enumerate(KIND_ORDER))
+    order = f"CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, CASE kind {kinds} END, id"
     closed = msgspec.json.encode(sorted(decided)).decode()
     inside = "id IN (SELECT value FROM json_each(?))"
     total = record.findings.count(**wanted)

@@ -120,8 +120,11 @@ def _who_meet(record: Record, ids: set[str]) -> dict[str, Entity]:
     sql = "SELECT DISTINCT entity FROM mentions WHERE form = 'name' AND entity IN (SELECT value FROM json_each(?))"
     named = sorted({str(row[0]) for row in record.connection().execute(sql, (wanted,))})
     rows = record.entities.where(id=named) if named else iter(())
-    kinds = {"person", "organization", "place"}
-    return {n.id: n for n in rows if n.kind in kinds and n.latitude is None}
+    return {n.id: n for n in rows if n.kind in {"person", "organization"} or _is_country(n)}
+
+
+def _is_country(entity: Entity) -> bool:
+    return entity.kind == "place" and entity.country is not None and entity.latitude is None
 
 
 def map_view(record: Record, *, world: bool = False) -> MapView:

@@ -24,6 +24,9 @@ document.addEventListener("change", (event) => {
   if (form && event.target.matches("select, input[type=checkbox], input[type=date]")) form.requestSubmit();
 });
 
+// On a small screen the filters start folded.
+if (window.matchMedia("(max-width: 54rem)").matches) document.querySelector("aside.filters > details")?.removeAttribute("open");
+
 // Empty fields stay out of the address, so that a view can be shared.
 document.addEventListener("submit", (event) => {
   const form = event.target;
