@@ -14,7 +14,7 @@ from .statuses import DONE
 from .telling import Telling
 
 #: Deeds that reports call by many words ("fired", "ousted", "let go"): one of the same type is taken for the same.
-_MANY_WORDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "AGREE", "RETREAT"})
+_MANY_WORDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT"})
 
 
 class Surroundings(msgspec.Struct, frozen=True):
