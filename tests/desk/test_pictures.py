@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wiredesk.desk.pictures.graph import HEIGHT, WIDTH, draw_network, meetings
 from wiredesk.desk.pictures.highlight import Mark, pieces
+from wiredesk.desk.pictures.places import WORLD, draw_places
 from wiredesk.desk.pictures.scale import TimeScale, scale_for
-from wiredesk.model import DateInterval
+from wiredesk.model import DateInterval, Entity, Event, Participant
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 
@@ -50,3 +52,55 @@ def test_ticks_are_few_and_in_order(first: date, days: int) -> None:
     scale = TimeScale(first, first + timedelta(days=days))
     places = [t.at for t in scale.ticks()]
     assert places == sorted(places) and len(places) <= 15
+
+
+NAMED = st.lists(
+    st.tuples(
+        st.text("abcdefgh", min_size=1, max_size=30), st.floats(-89, 89), st.floats(-179, 179), st.integers(0, 50)
+    ),
+    max_size=30,
+)
+
+
+@given(NAMED, st.booleans())
+def test_every_place_with_events_lies_on_its_chart_and_no_two_names_touch(
+    rows: list[tuple[str, float, float, int]], world: bool
+) -> None:
+    places = [
+        (Entity(id=f"n_{k}", name=name, kind="place", latitude=lat, longitude=lon), told)
+        for k, (name, lat, lon, told) in enumerate(rows)
+    ]
+    chart = draw_places(places, world=world)
+    left, top, width, height = chart.box
+    assert width <= WORLD[2] and left >= 0 and left + width <= WORLD[2] + 0.02
+    fields = []
+    for dot in chart.dots:
+        if dot.events:
+            assert left - 0.01 <= dot.x <= left + width + 0.01
+            if WORLD[1] <= dot.y <= WORLD[1] + WORLD[3]:
+                assert top - 0.01 <= dot.y <= top + height + 0.01
+        if dot.name_at is not None:
+            fields.append((dot.name_at, 0.5 * chart.letters * min(len(dot.entity.name), 28)))
+    for k, ((x, y), wide) in enumerate(fields):
+        for (other_x, other_y), other_wide in fields[k + 1 :]:
+            apart = abs(y - other_y) >= 0.99 * chart.letters
+            assert apart or x + wide <= other_x or other_x + other_wide <= x
+
+
+def consultation(number: int, *who: str) -> Event:
+    parts = tuple(Participant(role="actor", entity=i) for i in who)
+    return Event(id=f"e_{number}", label="talks", type="CONSULT", status="happened", participants=parts)
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=1, max_size=25), st.integers(0, 24))
+def test_everybody_has_a_place_in_the_picture_that_time_does_not_move(pairs: list[tuple[int, int]], until: int) -> None:
+    events = [consultation(k, f"n_{a}", f"n_{b}") for k, (a, b) in enumerate(pairs)]
+    people = {f"n_{k}": Entity(id=f"n_{k}", name=f"Name {k}", kind="person") for k in range(13)}
+    whole = draw_network(meetings(events), people, {e.id for e in events})
+    early = draw_network(meetings(events), people, {e.id for e in events[:until]})
+    assert [(n.entity.id, n.x, n.y) for n in whole.nodes] == [(n.entity.id, n.x, n.y) for n in early.nodes]
+    assert all(0 <= n.x <= WIDTH and 0 <= n.y <= HEIGHT for n in whole.nodes)
+    assert {e for edge in early.edges for e in edge.events} <= {e.id for e in events[:until]}
+    assert {n.entity.id for n in early.nodes if n.active} == {
+        n.entity.id for x in early.edges for n in (x.left, x.right)
+    }

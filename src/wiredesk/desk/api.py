@@ -6,7 +6,11 @@ import msgspec
 from fastapi import FastAPI, HTTPException, Query
 from fastapi.responses import Response
 
+from wiredesk.desk.pages import overviews
 from wiredesk.desk.pages.event import event_view
+from wiredesk.desk.pages.findings import findings_view
+from wiredesk.desk.pages.report import report_view
+from wiredesk.desk.pictures.bounds import dating_picture
 from wiredesk.desk.selection import Filters, select_events
 from wiredesk.model import Document, Entity, Event, Finding
 from wiredesk.store.record import Record
@@ -34,8 +38,15 @@ ROUTES = (
     Route("/api/events/{id}", "one event with its mentions, values, links and findings"),
     Route("/api/documents/{id}", "one report"),
     Route("/api/entities/{id}", "one person, organization or place"),
-    Route("/api/findings", "findings, the worst first"),
+    Route("/api/findings", "findings, the worst first; `state` is open, resolved, dismissed or all"),
     Route("/api/search", "sentences that hold all words"),
+    Route("/api/documents", "reports in order of their path, by page"),
+    Route("/api/documents/{id}/dating", "how one report was dated: the grounds, those that bind first"),
+    Route("/api/documents/{id}/beside/{other}", "what two reports have in common: events, open pairs, shared words"),
+    Route("/api/entities", "people, organizations and places, those in most events first, by page"),
+    Route("/api/network", "who met whom between two days"),
+    Route("/api/map", "places that have coordinates, the most told first"),
+    Route("/api/judgements", "what people decided, undone judgements too"),
 )
 
 
@@ -86,15 +97,60 @@ def add_routes(app: FastAPI, record: Record) -> None:
         return _found(record.entities.get(id), "entity", id)
 
     @app.get(ROUTES[5].path, summary=ROUTES[5].summary)
-    def findings(kind: str | None = None, severity: str | None = None) -> Response:
-        wanted = {k: v for k, v in (("kind", kind), ("severity", severity)) if v}
-        return _json(list(record.findings.where(**wanted)))
+    def findings(kind: str | None = None, severity: str | None = None, state: str = "all") -> Response:
+        with record.snapshot():
+            queue = findings_view(record, kind=kind, severity=severity, state=state, most=-1)
+        return _json([v.finding for v in queue.findings])
 
     @app.get(ROUTES[6].path, summary=ROUTES[6].summary)
     def search(q: str, limit: int = Query(50, ge=1, le=500)) -> Response:
         return _json(record.search(q, limit=limit))
 
+    _add_pictures(app, record)
     _describe_rows(app)
+
+
+def _add_pictures(app: FastAPI, record: Record) -> None:
+    """Add what the pages draw: lists, datings, alignments, the network and the map."""
+
+    @app.get(ROUTES[7].path, summary=ROUTES[7].summary)
+    def documents(page: int = Query(1, ge=1, le=1_000_000)) -> Response:
+        with record.snapshot():
+            return _json(overviews.reports_view(record, page))
+
+    @app.get(ROUTES[8].path, summary=ROUTES[8].summary)
+    def dating(id: str) -> Response:
+        with record.snapshot():
+            document = record.documents.get(id)
+            return _found(None if document is None else dating_picture(record, document), "document", id)
+
+    @app.get(ROUTES[9].path, summary=ROUTES[9].summary)
+    def beside(id: str, other: str) -> Response:
+        with record.snapshot():
+            view = report_view(record, id, beside=other)
+            return _found(view.aligned if view is not None else None, "pair of documents", f"{id}, {other}")
+
+    @app.get(ROUTES[10].path, summary=ROUTES[10].summary)
+    def entities(
+        page: int = Query(1, ge=1, le=1_000_000), kind: str | None = None, name: str | None = None
+    ) -> Response:
+        with record.snapshot():
+            return _json(overviews.entities_view(record, page, kind, name))
+
+    @app.get(ROUTES[11].path, summary=ROUTES[11].summary)
+    def network(since: str | None = None, until: str | None = None, status: str | None = None) -> Response:
+        with record.snapshot():
+            view = overviews.network_view(record, Filters(since=since, until=until, status=status))
+        return _json(view.pairs)
+
+    @app.get(ROUTES[12].path, summary=ROUTES[12].summary)
+    def places() -> Response:
+        with record.snapshot():
+            return _json(overviews.map_view(record).places)
+
+    @app.get(ROUTES[13].path, summary=ROUTES[13].summary)
+    def judgements() -> Response:
+        return _json(list(record.judgements))
 
 
 def _describe_rows(app: FastAPI) -> None:

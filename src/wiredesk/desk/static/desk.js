@@ -27,6 +27,8 @@ document.addEventListener("change", (event) => {
 // On a small screen the filters start folded.
 if (window.matchMedia("(max-width: 54rem)").matches) document.querySelector("aside.filters > details")?.removeAttribute("open");
 
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
+
 // Empty fields stay out of the address, so that a view can be shared.
 document.addEventListener("submit", (event) => {
   const form = event.target;
