@@ -32,10 +32,11 @@ _PREVENTING = wordlists.words("stop prevent keep bar deter discourage ban block 
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "agree"})
 PHRASAL_VERBS = {
     "call": ("off", "up"), "break": ("off", "out"), "carry": ("out",), "walk": ("out",), "pull": ("out", "back", "off"),
-    "blow": ("up",), "gun": ("down",), "lay": ("down",), "step": ("down", "up"), "hand": ("over",), "rule": ("out",),
-    "put": ("off",), "push": ("back",), "kick": ("off",), "go": ("off",), "shut": ("down", "off"), "cut": ("off",),
-    "turn": ("down", "in"), "set": ("up",), "take": ("over",), "give": ("up", "in"), "burn": ("down",),
+    "blow": ("up",), "gun": ("down",), "lay": ("down",), "step": ("down", "up", "aside"), "hand": ("over",),
+    "rule": ("out",), "put": ("off",), "push": ("back",), "kick": ("off",), "go": ("off",), "shut": ("down", "off"),
+    "cut": ("off",), "turn": ("down", "in"), "set": ("up",), "take": ("over",), "give": ("up", "in"), "burn": ("down",),
     "back": ("down",), "climb": ("down",), "seal": ("off",), "cordon": ("off",), "lock": ("down", "up"),
+    "write": ("off",), "patch": ("up",),
 }  # fmt: skip
 _OUTSIDE_PHRASE = frozenset(
     {"acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "list", "orphan", "discourse", "cop", "nsubj", "aux"}

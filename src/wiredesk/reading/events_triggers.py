@@ -29,6 +29,9 @@ _THRESHOLD = 0.22
 """Sweep on 130 reports of ECB+ topics 1-25, precision/recall: 0.5 .91/.78, 0.42 .90/.79, 0.28 .88/.82, 0.22 .88/.83."""
 
 
+_CAUSING = {"let": frozenset({"go"}), "set": frozenset({"ablaze", "alight", "fire", "free"})}
+
+
 class Trigger(NamedTuple):
     """A word that tells of an event; `carrier` is the light verb of a noun's event ("held" of "held talks").
 
@@ -166,6 +169,8 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
     if embeds is None:
         embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
+    if lemma in _CAUSING and any(tree.words[i].text.lower() in _CAUSING[lemma] for i in tree.children[index]):
+        return 0.7  # "let the crew go", "set the house ablaze"
     if word.text.lower() == "prepared" and embeds is not None and relation != "amod":
         return 0.6  # "would be prepared to meet"
     if lemma in {"want", "need"} and any(tree.with_relation(index, "obj")) and any(tree.with_relation(index, "xcomp")):

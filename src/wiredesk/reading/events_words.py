@@ -1,6 +1,7 @@
 """The words around a trigger, as the PLOVER frames ask for them; its lemma; its ordinal ("second visit")."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from wiredesk.knowledge.plover import TriggerWords
 from wiredesk.language.wordlists import words
@@ -13,7 +14,7 @@ from .trees import Tree, base_relation
 
 _MEASURE_HEADS = words(
     "number group dozen hundred thousand million series lot couple pair round kind type piece batch wave set part "
-    "rest majority most some member ton tonne share billion cache stash haul round series string wave"
+    "rest majority most some member ton tonne share billion cache stash haul dollar euro pound rupee yen worth"
 )
 
 _MONTHS = frozenset(
@@ -63,7 +64,7 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         if tree.words[child].upos in {"VERB", "AUX"}
         and (is_infinitive(tree, child) or base_relation(tree.words[child].deprel) == "xcomp")
     }
-    future, unwilling = _own_future(tree, index) if verbal else (set(), set())
+    said = _said(tree, index)
     return TriggerWords(
         lemma=tree.lemma(index),
         pos="v" if verbal else "a" if word.upos == "ADJ" else "n",
@@ -76,26 +77,37 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         negated=negated,
         clauses=frozenset(tree.lemma(child) for child in tree.with_relation(index, "ccomp")),
         sentence=frozenset(other.lemma.lower() for other in tree.words),
-        future=frozenset(future),
-        unwilling=frozenset(unwilling),
+        future=said.will,
+        unwilling=said.will_not,
+        must=said.must,
         carrier="" if trigger.carrier is None else tree.lemma(trigger.carrier),
     )
 
 
-def _own_future(tree: Tree, verb: int) -> tuple[set[str], set[str]]:
-    """Return what the subject of a verb says that it will do, and what it will not: "said it would (not) attend"."""
-    will: set[str] = set()
-    will_not: set[str] = set()
+class _Said(NamedTuple):
+    """What the subject of a verb says that it will do, that it will not do, and that another must do, as lemmas."""
+
+    will: frozenset[str]
+    will_not: frozenset[str]
+    must: frozenset[str]
+
+
+def _said(tree: Tree, verb: int) -> _Said:
+    """Read the clauses of a verb: "said it would (not) attend", "said the army must leave"."""
+    found: dict[str, set[str]] = {"will": set(), "will_not": set(), "must": set()}
     for clause in tree.with_relation(verb, "ccomp"):
-        modal = any(tree.words[i].text.lower() in _WILL for i in tree.with_relation(clause, "aux"))
-        itself = any(tree.words[i].text.lower() in _ITSELF for i in tree.with_relation(clause, "nsubj"))
-        if modal and itself:
-            particle = particle_of(tree, clause)
-            lemma = f"{tree.lemma(clause)}_{particle}" if particle else tree.lemma(clause)
-            (will_not if is_negated(tree, clause) else will).add(lemma)
-            if not is_negated(tree, clause):
-                will.update(tree.lemma(noun) for noun in objects(tree, clause))
-    return will, will_not
+        modals = {tree.words[i].text.lower() for i in tree.with_relation(clause, "aux")}
+        subjects = {tree.words[i].text.lower() for i in tree.with_relation(clause, "nsubj")}
+        particle = particle_of(tree, clause)
+        lemma = f"{tree.lemma(clause)}_{particle}" if particle else tree.lemma(clause)
+        if modals & _WILL and subjects & _ITSELF:
+            negated = is_negated(tree, clause)
+            found["will_not" if negated else "will"].add(lemma)
+            if not negated:
+                found["will"].update(tree.lemma(noun) for noun in objects(tree, clause))
+        elif "must" in modals and subjects and not subjects & _ITSELF:
+            found["must"].add(lemma)
+    return _Said(**{name: frozenset(lemmas) for name, lemmas in found.items()})
 
 
 def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str]:
