@@ -15,7 +15,8 @@ DECEMBER = (date(2023, 12, 1), date(2023, 12, 31))
 def _blast(name, *, killed="12", day=THURSDAY, when="on Thursday", city="Tarn", country="NOR", status="happened",
            published=None, negated=False, actor="the Northern Front", **more):  # fmt: skip
     report = Report(name, published=published, **more)
-    report.say(f"Fighters of {actor} bombed the grain silo at {city} {when}, killing {killed} people.")
+    never = "never " if negated else ""
+    report.say(f"Fighters of {actor} {never}bombed the grain silo at {city} {when}, killing {killed} people.")
     report.named(actor, "organization").named(city, "place", country=country)
     low = float(killed.split()[-1].replace(",", ""))
     report.tells("bombed", lemma="bomb", type="ASSAULT", status=status, actor=[actor], place=city, day=day, when=when,
@@ -203,3 +204,20 @@ def test_a_report_that_gives_both_numbers_contradicts_nobody():
     same = [PersonJudgement(id=f"s{i}", left=one.event(0), right=e, judgement="same")
             for i, e in enumerate((one.event(1), other.event(0), other.event(1)))]  # fmt: skip
     assert _reconcile(one, other, judgements=same, join=False).findings == ()
+
+
+def test_two_places_that_a_sentence_names_are_stops_of_one_thing():
+    both = Report("b").say("Fighters of the Northern Front bombed silos at Tarn and Vesk on Thursday.")
+    both.named("the Northern Front", "organization").named("Tarn", "place", country="NOR")
+    both.named("Vesk", "place", country="BGR")
+    both.tells("bombed", lemma="bomb", type="ASSAULT", actor=["the Northern Front"], place="Vesk", day=THURSDAY,
+               when="on Thursday")  # fmt: skip
+    assert _reconcile(_blast("a"), both).findings == ()
+
+
+def test_a_part_of_a_count_contradicts_no_total():
+    parts = Report("b").say("Fighters of the Northern Front bombed the silo, killing 9 people at Tarn and 3 at Vesk.")
+    parts.named("the Northern Front", "organization")
+    parts.tells("bombed", lemma="bomb", type="ASSAULT", actor=["the Northern Front"],
+                quantities=[("killed", "9", 9.0, 9.0)])  # fmt: skip
+    assert _reconcile(_blast("a"), parts).findings == ()

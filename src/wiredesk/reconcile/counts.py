@@ -1,5 +1,6 @@
 """How many: ranges that meet agree; a round number covers what rounds to it; a toll may rise with time."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import floor, log10
@@ -10,6 +11,10 @@ from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_se
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
 _UNTYPED = frozenset({"", "other", "count", "number"})
+_PARTS = re.compile(
+    r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?:in|at|on|near) "
+)
 _Counted = tuple[Telling, Quantity]
 _Told = list[_Counted]
 _Ranges = Mapping[tuple[float | None, float | None], _Told]
@@ -67,10 +72,15 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     several = any(
         sum(any(t.document.id == side.document.id for t, _ in rows) for rows in ranges.values()) > 1 for side in pair
     )
-    if several and same_sentence_told(*pair) < SAME_SENTENCE:
+    parts = any(_PARTS.search(_sentence(side)) for side in pair)
+    if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     one = next(row for row in told if row[0] is pair[0])
     return one, next(row for row in best if row[0] is pair[1])
+
+
+def _sentence(telling: Telling) -> str:
+    return telling.document.text[telling.mention.sentence.start : telling.mention.sentence.end]
 
 
 def _verdict(

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 from wiredesk.knowledge.names import fold
 from wiredesk.model import Entity, Role, Verdict
 
-from .telling import Clash, FieldValue, Telling, same_sentence_told
+from .telling import Clash, FieldValue, Telling, same_sentence_told, spoken_of
 
 _SAME_SENTENCE = 0.6  # shared of all words: the same sentence told with another name in it
 
@@ -55,7 +55,7 @@ def _replaced(
                 continue
             if not _named(rival_role, entities[rival]) or not _named(role, entities[entity]):
                 continue
-            if _spoken_of(entities[rival], one) or _spoken_of(entities[entity], other):
+            if spoken_of(entities[rival], one) or spoken_of(entities[entity], other):
                 continue  # the sentence tells of both
             if same_sentence_told(one, other) >= _SAME_SENTENCE and not _both_named(one, other, rival, entity):
                 text = (
@@ -65,13 +65,6 @@ def _replaced(
                 words = (one.words(role.start, role.end), other.words(rival_role.start, rival_role.end))
                 return Clash(text, words)
     return None
-
-
-def _spoken_of(entity: Entity, telling: Telling) -> bool:
-    """Whether the sentence of a telling has the last word of one of an entity's names."""
-    sentence = telling.document.text[telling.mention.sentence.start : telling.mention.sentence.end]
-    words = set(fold(sentence).split())
-    return any(parts and parts[-1] in words for parts in (fold(n).split() for n in (entity.name, *entity.aliases)))
 
 
 def _fillers(telling: Telling, role_name: str) -> dict[str, Role]:

@@ -1,5 +1,6 @@
 """How far it came: an older plan does not conflict with a newer deed, a denial does."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,8 @@ from .telling import Clash, FieldValue, Telling
 
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
 DONE: frozenset[Status] = frozenset({"happened", "underway"})
+_NEGATION = re.compile(r"(?:\b(?:not|never|no|nobody|none)|n['’]t)\b", re.IGNORECASE)
+_NEAR = 30  # code points before the word
 _CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
 
 
@@ -69,6 +72,12 @@ def _verdict(status: str, best: Status) -> tuple[Verdict, str]:
     return "coarser", "less_far"
 
 
+def _denies_it_directly(telling: Telling) -> bool:
+    """Whether the negation stands right before the word: "did not strike", not "opposed to striking"."""
+    m = telling.mention
+    return _NEGATION.search(telling.document.text[max(m.sentence.start, m.start - _NEAR) : m.start]) is not None
+
+
 def _clash(
     told: Sequence[Telling], best: Sequence[Telling], status: str, best_status: Status, entities: Mapping[str, Entity]
 ) -> Clash | None:
@@ -83,6 +92,7 @@ def _clash(
         for a in told
         for b in best
         if a.mention.type == b.mention.type != "OTHER" and a.document.id not in theirs and b.document.id not in own
+        if b.mention.claim is None and (status != "negated" or _denies_it_directly(a))
     ]
     pair = next((p for p in alike if same_deed(*p, entities)), None)
     if pair is None or best_status not in _CLEAR:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from wiredesk.knowledge.names import fold
 from wiredesk.model import (
     Claim,
     DateInterval,
@@ -130,6 +131,13 @@ def _one_mention(pair: tuple[Telling, Telling]) -> bool:
     """Whether two tellings are the same words throughout: copies of one sentence cannot differ."""
     one, other = (" ".join(t.document.text[t.mention.sentence.start : t.mention.sentence.end].split()) for t in pair)
     return one == other
+
+
+def spoken_of(entity: Entity, telling: Telling) -> bool:
+    """Tell whether the sentence of a telling has the last word of one of an entity's names."""
+    sentence = telling.document.text[telling.mention.sentence.start : telling.mention.sentence.end]
+    words = set(fold(sentence).split())
+    return any(parts and parts[-1] in words for parts in (fold(n).split() for n in (entity.name, *entity.aliases)))
 
 
 def voices(tellings: Iterable[Telling]) -> int:
