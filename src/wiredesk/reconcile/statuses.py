@@ -16,10 +16,11 @@ _NEAR = 30  # code points before the word
 _CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
 
 
-def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, strict: bool = False) -> bool:
     """Tell whether two tellings speak of one deed in so many words: the same verb or noun, of the same named somebody.
 
-    Somebody named must hold the same role in both, and a role that both fill must be filled by the same.
+    Somebody named must hold the same role in both, and a role that both fill must be filled by the same. If `strict`,
+    a role that one fills the other must fill too.
     """
     if one.mention.lemma != other.mention.lemma:
         return False
@@ -27,6 +28,8 @@ def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> b
     for role in ("actor", "recipient"):
         mine, theirs = ({r.entity for r in t.mention.roles if r.role == role} for t in (one, other))
         if mine and theirs and not mine & theirs - {None}:
+            return False
+        if strict and bool(mine) != bool(theirs):
             return False
         shared = shared or any(_is_named(e, entities) for e in mine & theirs)
     return shared
@@ -94,7 +97,7 @@ def _clash(
         if a.mention.type == b.mention.type != "OTHER" and a.document.id not in theirs and b.document.id not in own
         if b.mention.claim is None and (status != "negated" or _denies_it_directly(a))
     ]
-    pair = next((p for p in alike if same_deed(*p, entities)), None)
+    pair = next((p for p in alike if same_deed(*p, entities, strict=True)), None)
     if pair is None or best_status not in _CLEAR:
         return None
     one, other = pair

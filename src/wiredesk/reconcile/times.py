@@ -33,10 +33,10 @@ def time_values(tellings: Sequence[Telling], *, lasting: bool) -> list[FieldValu
         told = tuple(by_interval[interval])
         clash = None
         if verdict == "conflicts":
-            pair = opposed(told, by_interval[best])
+            pair = opposed([t for t in told if _sure(t)], [t for t in by_interval[best] if _sure(t)])
             clash = _clash(*pair, interval, best) if pair is not None else None
             if clash is None:
-                verdict, rule = "complements", "told_by_one_report" if pair is None else "same_words"
+                verdict, rule = "complements", "reckoned_days" if pair is None else "same_words"
         values.append(FieldValue("time", _text(interval), verdict, rule, told, clash))
     return values
 
@@ -89,6 +89,17 @@ def stated_interval(telling: Telling) -> DateInterval | None:
 def days_in_words(interval: DateInterval) -> str:
     """Return " (14 December 2023)", "" where the days are not known from both sides."""
     return f" ({interval_in_words(interval)})" if interval.days is not None else ""
+
+
+def _sure(telling: Telling) -> bool:
+    """Whether a day is given by the words alone, or reckoned from a date of publication that the report states.
+
+    "Later that day", or "today" in a report whose own date was inferred, is too weak to contradict anybody.
+    """
+    time = telling.time
+    if time is None:
+        return False
+    return time.anchor is None or (time.anchor == "publication" and telling.document.published.stated is not None)
 
 
 def _width(interval: DateInterval) -> int:
