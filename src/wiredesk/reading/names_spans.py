@@ -37,6 +37,7 @@ _ADDRESSES = re.compile(
     re.IGNORECASE,
 )
 _LOWER_WORDS = re.compile(r"(?:[a-z][\w-]*\s+)+(?=[A-Z])")
+_BEFORE_NICKNAME = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[\"“](?:\w+\s+)?\Z")
 _BREAKS = re.compile(r"\s*\n\s*\n|\s+\S+@\S+")  # a name runs over no empty line and no mail address
 _EDGE = ' \t\n,;:()[]{}“”"‘«»–—-*•|/'
 _LONGEST_KNOWN = 9  # words of a name looked up in the tables, hyphens counted
@@ -160,6 +161,9 @@ def _person_only(span: Span, text: str) -> Span:
         start = found.end()
     if (found := _LOWER_WORDS.match(text, start, span.end)) and found.group().split()[-1] not in PARTICLES:
         start = found.end()
+    if re.search(r"[\"”]", text[start : span.end]) and not re.search(r"[\"“].*[\"”]", text[start : span.end]):
+        before = _BEFORE_NICKNAME.search(text[max(start - 60, 0) : start])  # Elena "Nena | Duarte" Ortiz
+        start -= len(before.group()) if before is not None else 0
     return Span(start, span.end)
 
 
@@ -213,9 +217,10 @@ def _whole_person(tree: Tree, head: int, span: Span) -> Span:
     low, high = span.start, span.end
     for child in tree.children[head]:
         word = tree.words[child]
-        if base_relation(word.deprel) == "flat" and word.upos == "PROPN" and word.start >= high:
+        named = word.upos == "PROPN" and "@" not in word.text
+        if base_relation(word.deprel) == "flat" and named and word.start >= high:
             between = [w for w in tree.words if high <= w.start < word.start]
-            if all(w.upos == "PROPN" or w.text == "." for w in between):
+            if all((w.upos == "PROPN" and "@" not in w.text) or w.text == "." for w in between):
                 high = word.end
     return Span(low, high)
 
