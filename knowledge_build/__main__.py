@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from . import countries, dated, offices, organizations, places, plover_patterns, titles
+from . import births, countries, dated, offices, organizations, places, plover_patterns, titles
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
     print("organizations", organizations.build(arguments.data))
     print("titles", titles.build())
     print("offices", offices.build(arguments.data))
+    print("births", births.build(arguments.data))
     print("elections", dated.build(arguments.data))
     print("PLOVER patterns", plover_patterns.build(arguments.data))
     if arguments.geonames:

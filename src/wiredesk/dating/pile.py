@@ -19,8 +19,9 @@ from wiredesk.model import (
     Span,
     TimeExpression,
 )
-from wiredesk.timeline import Network, Range, TimeConstraint, between, day_date
+from wiredesk.timeline import Network, TimeConstraint, between, day_date
 
+from .ages import age_facts
 from .elections import calendar_facts
 from .expressions import time_facts
 from .facts import Fact, Facts, end_of, start_of
@@ -141,6 +142,7 @@ def facts_of_report(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:
     office_facts(facts, reading, knowledge)
     calendar_facts(facts, reading, knowledge)
     nearness_facts(facts, reading)
+    age_facts(facts, reading, knowledge)
     return facts.all
 
 

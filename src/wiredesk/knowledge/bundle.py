@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 
+from .births import Births, load_births
 from .calendar import Calendar, load_calendar
 from .countries import Countries, load_countries
 from .elections import Elections, load_elections
@@ -69,6 +70,11 @@ class Knowledge:
     def facts(self) -> WorldFacts:
         """Dated world facts, such as the beginning of wars."""
         return load_world_facts()
+
+    @cached_property
+    def births(self) -> Births:
+        """When people were born."""
+        return load_births()
 
     @cached_property
     def plover(self) -> PloverLexicon:
