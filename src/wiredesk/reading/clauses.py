@@ -38,6 +38,8 @@ PHRASAL_VERBS = {
     "back": ("down",), "climb": ("down",), "seal": ("off",), "cordon": ("off",), "lock": ("down", "up"),
     "write": ("off",), "patch": ("up",),
 }  # fmt: skip
+MONTHS = wordlists.words("January February March April May June July August September October November December")
+DAYS_AND_MONTHS = MONTHS | wordlists.words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday")
 _OUTSIDE_PHRASE = frozenset(
     {"acl", "appos", "conj", "cc", "parataxis", "advcl", "dep", "list", "orphan", "discourse", "cop", "nsubj", "aux"}
 )
@@ -58,6 +60,11 @@ def case_of(tree: Tree, index: int) -> str:
         if tree.words[child].text not in {"'s", "’s", "'", "’"}:
             return " ".join(tree.words[part].text.lower() for part in (child, *tree.with_relation(child, "fixed")))
     return ""
+
+
+def names_a_day(tree: Tree, index: int) -> bool:
+    """Tell whether a word is the name of a weekday or a month."""
+    return tree.words[index].text in DAYS_AND_MONTHS
 
 
 def marker_of(tree: Tree, index: int) -> str:
@@ -135,6 +142,10 @@ def is_passive(tree: Tree, verb: int) -> bool:
             return True
     if feature(word, "Voice") == "Pass":
         return True
+    bare = word.deprel == "acl" and not is_infinitive(tree, verb) and feature(word, "VerbForm") != "Ger"
+    if bare and word.text.lower() != word.lemma.lower() and not word.text.lower().endswith("ing"):
+        # "the person killed": without a subject or an object it is a participle, whatever the tagger says
+        return tree.first(verb, "obj") is None and tree.first(verb, "nsubj") is None
     if feature(word, "VerbForm") != "Part" or feature(word, "Tense") == "Pres" or word.text.lower().endswith("ing"):
         return False
     if any(tree.with_relation(verb, "aux")):

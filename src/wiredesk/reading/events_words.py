@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wiredesk.knowledge.plover import TriggerWords
 from wiredesk.language.wordlists import words
 
-from .clauses import grammatical_subjects, is_infinitive, is_passive, objects, obliques, particle_of
+from .clauses import MONTHS, grammatical_subjects, is_infinitive, is_passive, objects, obliques, particle_of
 from .events_lexicon import ORDINALS
 from .events_triggers import Trigger
 from .status_clause import is_negated
@@ -17,10 +17,6 @@ _MEASURE_HEADS = words(
     "rest majority most some member ton tonne share billion cache stash haul dollar euro pound rupee yen worth"
 )
 
-_MONTHS = frozenset(
-    {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"}
-    | {"December"}
-)
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _ITSELF = frozenset({"it", "he", "she", "they", "we", "i"})
 _PERSONAL = frozenset({"he", "she", "they", "who", "him", "her", "them", "i", "we"})
@@ -131,7 +127,7 @@ def _pairs(tree: Tree, prepositional: list[tuple[str, int]], kinds: Mapping[int,
     return [
         (preposition, lemma)
         for preposition, noun in prepositional
-        if tree.words[noun].text not in _MONTHS  # "until March" is no march
+        if tree.words[noun].text not in MONTHS  # "until March" is no march
         for lemma in sorted(_lemmas(tree, [noun], kinds))
     ]
 
