@@ -28,6 +28,7 @@ from .facts import Fact, Facts, end_of, start_of
 from .findings import findings_of
 from .happenings import LASTING, event_facts
 from .nearness import nearness_facts
+from .numbered import numbered_facts
 from .offices import office_facts
 from .publication import publication_facts
 from .times import resolve_times
@@ -143,6 +144,7 @@ def facts_of_report(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:
     calendar_facts(facts, reading, knowledge)
     nearness_facts(facts, reading)
     age_facts(facts, reading, knowledge)
+    numbered_facts(facts, reading)
     return facts.all
 
 
