@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wiredesk.model import Stance
 
 from .claims_drafts import SUBJECTS, Draft, clause_head, has_own_subject, introduces
-from .clauses import agents, feature, grammatical_subjects, is_passive, marker_of, names_a_day
+from .clauses import agents, feature, grammatical_subjects, is_passive, marker_of
 from .cues import (
     GENERIC_SPEAKERS,
     LIGHT_VERBS,
@@ -143,8 +143,7 @@ def _unattached_that(tree: Tree, verb: int) -> tuple[int, ...]:
 def _before_trailing_cue(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return what stands before "..., the report added." at a sentence's end, however the parser joined it."""
     words = tree.words
-    # "the ministry Friday condemned ...": a parse may take the day for a second subject
-    subjects = sorted(tree.with_relation(verb, "nsubj"), key=lambda i: (names_a_day(tree, i), abs(i - verb)))
+    subjects = sorted(tree.with_relation(verb, "nsubj"), key=lambda i: abs(i - verb))
     if not subjects or subjects[0] > verb or any(w.upos != "PUNCT" for w in words[verb + 1 :]):
         return ()
     inside = tree.subtree(subjects[0])
