@@ -24,15 +24,24 @@ QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 
 
 def pages(record: Path) -> dict[str, str]:
-    """Return a name and an address for each page that is shown: the most told event, its first report, its person."""
+    """Return a name and an address for each page that is shown.
+
+    The most told event and who acts in it, two of its reports side by side, and a report that had to be dated.
+    """
     with open_record(record) as opened:
         event = max(opened.events, key=lambda e: (e.type != "OTHER", e.independent_sources, len(e.participants), e.id))
-        person = next((p.entity for p in event.participants), "")
+        people = sorted(
+            opened.entities.where(kind="person"),
+            key=lambda n: (-len(n.offices), -len(list(opened.events_of_entity(n.id)))),
+        )
+        undated = next((d for d in opened.documents if not d.published.stated and d.published.earliest), None)
+        first, second = (*event.documents, *event.documents)[:2]
         return {
             "front": "/",
             "event": f"/event/{event.id}",
-            "report": f"/report/{event.documents[0]}?event={event.id}",
-            "entity": f"/entity/{person}",
+            "report": f"/report/{undated.id if undated else first}",
+            "beside": f"/report/{first}?with={second}&event={event.id}",
+            "entity": f"/entity/{people[0].id if people else ''}",
             "findings": "/findings",
             "network": "/network",
             "map": "/map",

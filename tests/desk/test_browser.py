@@ -210,6 +210,17 @@ def test_a_pasted_report_is_read_beside(page: Any) -> None:
     assert page.get_by_role("cell", name="pasted.txt", exact=True).count() == 1
 
 
+def test_files_are_added_with_progress_and_the_desk_goes_on(page: Any) -> None:
+    page.goto("/add")
+    text = b"Foreign Minister Ilse Brandt arrived in Oslo on Tuesday, the ministry said.\n"
+    files = [{"name": f"upload-{k}.txt", "mimeType": "text/plain", "buffer": text + b"x" * k} for k in range(2)]
+    page.locator("input[type=file]").set_input_files(files)
+    submit(page, page.get_by_role("button", name="Add these files"))
+    page.goto("/reports")
+    for k in range(2):
+        assert page.get_by_role("cell", name=f"upload-{k}.txt", exact=True).count() == 1
+
+
 def test_findings_are_worked_through_with_reasons_and_exported(page: Any) -> None:
     page.goto("/findings")
     open_ones = page.locator("li.finding-card").count()

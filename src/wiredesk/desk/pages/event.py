@@ -63,6 +63,13 @@ class Telling(msgspec.Struct, frozen=True):
         return self.sentence[self.mention.end - self.mention.sentence.start :]
 
 
+class Voice(msgspec.Struct, frozen=True):
+    """Who says so: a source with the chain it came through (None: the reports in their own words), and its tellings."""
+
+    claim: Claim | None
+    tellings: tuple[Telling, ...]
+
+
 class StatusStep(msgspec.Struct, frozen=True):
     """One report's word on how the event stands; `changed` where it differs from the report before."""
 
@@ -92,6 +99,7 @@ class EventView(msgspec.Struct, frozen=True):
     matrix: tuple[MatrixRow, ...]
     tellings: tuple[Telling, ...]
     history: tuple[StatusStep, ...]
+    voices: tuple[Voice, ...]
     findings: tuple[Finding, ...]
     whole: Event | None
     parts: Timeline
@@ -126,6 +134,7 @@ def event_view(record: Record, id: str) -> EventView | None:
         matrix=matrix,
         tellings=tellings,
         history=_history(tellings),
+        voices=_voices(tellings),
         findings=tuple(record.findings.where(event=id)),
         whole=record.events.get(event.part_of) if event.part_of else None,
         parts=timeline(record, tuple(record.events.where(part_of=id))),
@@ -187,6 +196,21 @@ def _history(tellings: tuple[Telling, ...]) -> tuple[StatusStep, ...]:
         before = steps[-1].telling.mention.status if steps else telling.mention.status
         steps.append(StatusStep(telling, telling.mention.status != before))
     return tuple(steps)
+
+
+def _voices(tellings: tuple[Telling, ...]) -> tuple[Voice, ...]:
+    """Gather tellings by who speaks and through whom; the reports' own words come first."""
+    spoken: dict[tuple[object, ...], list[Telling]] = {}
+    for telling in tellings:
+        claim = telling.claim
+        key: tuple[object, ...] = ()
+        if claim is not None:
+            source = claim.source.entity or (claim.source.quote or "").casefold()
+            key = (source, claim.stance, *(v.entity or v.quote.casefold() for v in claim.via))
+        spoken.setdefault(key, []).append(telling)
+    own = spoken.pop((), [])
+    rows = [Voice(told[0].claim, tuple(told)) for told in spoken.values()]
+    return (Voice(None, tuple(own)), *rows) if own else tuple(rows)
 
 
 def _places(record: Record) -> tuple[str, ...]:

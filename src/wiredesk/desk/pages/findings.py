@@ -11,7 +11,7 @@ from wiredesk.store.record import Record
 KIND_ORDER = ("impossible", "conflict", "superseded", "unconfirmed", "single_source")
 SEVERITIES = {"error": "serious", "warning": "to check", "info": "to note"}
 STATES = ("open", "resolved", "dismissed", "all")
-_MOST = 300
+_MOST = 120
 #: Code points of context on either side of a quotation, before it is cut at a word.
 _AROUND = 120
 _DECISIONS = frozenset({"dismissed", "resolved"})

@@ -29,7 +29,8 @@ class Ground(msgspec.Struct, frozen=True):
     """What one source of knowledge says of the report's day: an interval (inclusive days, None = open).
 
     `source` is the constraint that knows a calendar day, `steps` lead from the report to it (nearest first, without
-    the source); `binds` names the ends of the result that rest on it; `also` are other sources that say just the same.
+    the source); `binds` names the ends of the result that rest on it; `also` are other sources that say just the same;
+    `report` is the other report whose own day the source knows.
     """
 
     source: Constraint
@@ -38,6 +39,7 @@ class Ground(msgspec.Struct, frozen=True):
     binds: tuple[Side, ...]
     bar: Bar | None
     also: tuple[Constraint, ...] = ()
+    report: str | None = None
 
     @property
     def earliest(self) -> date | None:
@@ -91,7 +93,10 @@ def dating_picture(record: Record, document: Document) -> DatingPicture:
     grounds = [g for g in found.values() if not _past(g.interval, own)]
     first = max((g.earliest for g in grounds if g.earliest), default=None)
     last = min((g.latest for g in grounds if g.latest), default=None)
-    marked = [msgspec.structs.replace(g, binds=_binds(g, first, last)) for g in _together(grounds)]
+    marked = [
+        msgspec.structs.replace(g, binds=_binds(g, first, last), report=_other_report(g.source, document.id))
+        for g in _together(grounds)
+    ]
     marked.sort(key=lambda g: (not g.binds, _room(g.interval), g.source.id))
     shown = [g for g in marked if g.binds] + [g for g in marked if not g.binds][:_CONTEXT]
     wider = [g for g in marked if not g.binds][_CONTEXT:]
@@ -192,6 +197,11 @@ def _together(grounds: Iterable[Ground]) -> list[Ground]:
     for ground in sorted(grounds, key=lambda g: (len(g.steps), g.source.explanation, g.source.id)):
         same.setdefault((ground.earliest, ground.latest), []).append(ground)
     return [msgspec.structs.replace(g[0], also=tuple(o.source for o in g[1:])) for g in same.values()]
+
+
+def _other_report(source: Constraint, document: str) -> str | None:
+    """Return the other report whose day a source bounds; the days of events and times are points with a dot."""
+    return next((p for p in (source.left, source.right) if p not in {_EPOCH, document} and "." not in p), None)
 
 
 def _past(interval: DateInterval, own: DateInterval) -> bool:
