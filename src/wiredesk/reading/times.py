@@ -19,6 +19,7 @@ from .trees import DocumentTrees
 _DIRECTED = frozenset({"date", "weekday", "unit", "clock", "world"})
 _JOINS = re.compile(r"\s*(?:,|and|or|to|through|until|till|[-–—])\s*(?:on\s+|from\s+)?", re.IGNORECASE)
 _UNIT_ALONE = re.compile(r"the\s+(?:fiscal\s+|financial\s+)?(?P<unit>year|quarter|month|week|day)", re.IGNORECASE)
+_CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\"”]|(?:with|in|on|at|for|by|and|as|but|from)\b)")
 _NEED_MODEL = frozenset({"adverb set", "rate"})
 _FURTHER_DAY = re.compile(
     r"\s*(?:and|or|to|through|[-–])\s*(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
@@ -135,6 +136,8 @@ def _missed(annotated: AnnotatedDocument, found: Sequence[Found]) -> list[Found]
         if seen.score < _MODEL_ALONE or any(span.overlaps(f.span) for f in found):
             continue
         alone = _UNIT_ALONE.fullmatch(span.of(annotated.text))
+        if alone is not None and not _CLOSED.match(annotated.text, seen.end):
+            continue  # "the day the deal was announced" is told by an event
         if alone is not None:
             unit = alone["unit"].lower()
             formula = TimeFormula(

@@ -38,6 +38,11 @@ _COUNTED_AFTER = re.compile(
     r"million|billion|trillion|[.,]\d)",
     re.IGNORECASE,
 )
+_OF_THE_YEAR = re.compile(
+    r"\b(?:player|coach|man|woman|person|rookie|athlete|driver|team|car|song|album|book|film|word|sportsman|manager|"
+    r"footballer|teacher|photo|game|goal|employee)\s+of\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "august", "april", "june", "mar", "jan", "dec", "sep", "jun"})
 
 
@@ -95,6 +100,10 @@ def _vetoed(rule: Rule, sentence: str, begin: int, stop: int, match: re.Match[st
         return name[0].islower() or bool(
             re.match(r"\s+(?:Night\s+(?:Live|Football)|Herald|Times|Post|Telegraph|Mail)\b", after)
         )
+    if rule.name == "of the unit":  # "Player of the Year" is a title
+        return match.group("unit")[0].isupper() or _OF_THE_YEAR.search(before) is not None
+    if rule.name == "part of a day":
+        return "-" in words and after[:1].isspace() and after[1:2].isalpha()  # "the late-night show"
     if rule.name in {"numeric date", "clock"}:
         return bool(re.match(r"\s*(?:%|percent|per\s+cent|inch|cm\b)", after))
     if rule.name == "season":
