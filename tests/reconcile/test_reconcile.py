@@ -221,3 +221,11 @@ def test_a_part_of_a_count_contradicts_no_total():
     parts.tells("bombed", lemma="bomb", type="ASSAULT", actor=["the Northern Front"],
                 quantities=[("killed", "9", 9.0, 9.0)])  # fmt: skip
     assert _reconcile(_blast("a"), parts).findings == ()
+
+
+def test_some_of_the_dead_contradict_no_total():
+    some = Report("b").say("Fighters of the Northern Front bombed the silo, and 9 Norwegians were killed.")
+    some.named("the Northern Front", "organization")
+    some.tells("bombed", lemma="bomb", type="ASSAULT", actor=["the Northern Front"],
+               quantities=[("killed", "9", 9.0, 9.0)])  # fmt: skip
+    assert _reconcile(_blast("a"), some).findings == ()

@@ -15,6 +15,7 @@ _PARTS = re.compile(
     r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:in|at|on|near) "
 )
+_SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
 _Counted = tuple[Telling, Quantity]
 _Told = list[_Counted]
 _Ranges = Mapping[tuple[float | None, float | None], _Told]
@@ -72,11 +73,17 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     several = any(
         sum(any(t.document.id == side.document.id for t, _ in rows) for rows in ranges.values()) > 1 for side in pair
     )
-    parts = any(_PARTS.search(_sentence(side)) for side in pair)
+    one = next(row for row in told if row[0] is pair[0])
+    other = next(row for row in best if row[0] is pair[1])
+    parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(_counts_some(*row) for row in (one, other))
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
-    one = next(row for row in told if row[0] is pair[0])
-    return one, next(row for row in best if row[0] is pair[1])
+    return one, other
+
+
+def _counts_some(telling: Telling, quantity: Quantity) -> bool:
+    """Whether a number counts some of a larger number by what it counts: "eleven Americans", "three of them"."""
+    return _SOME.match(telling.document.text, quantity.end) is not None
 
 
 def _sentence(telling: Telling) -> str:

@@ -1,5 +1,6 @@
 """What a reader of the pile should know, each with the smallest set of words that shows it. Precision first."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from wiredesk.model import Claim, Entity, Event, Evidence, Finding, FindingKind, content_id
@@ -11,6 +12,7 @@ from .statuses import AHEAD, DONE, same_deed
 from .telling import Clash, FieldValue, Telling
 
 SURE = 0.5  # a mention below this is not worth a finding
+_HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what must be done is told by nobody as done
 _OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
@@ -94,7 +96,7 @@ def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Ma
     claim = first.claim
     if claim is None or claim.source.start is None or claim.source.end is None or claim.source.quote is None:
         return []
-    if first.mention.start - claim.content.start > _OPENING:
+    if first.mention.start - claim.content.start > _OPENING or _HAD_TO.search(first.before):
         return []
     text = f'"{event.label}" rests only on sources that are not named ("{claim.source.quote}").'
     words = (first.evidence, first.words(claim.source.start, claim.source.end))

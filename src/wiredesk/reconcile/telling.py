@@ -39,6 +39,11 @@ class Telling(msgspec.Struct, frozen=True):
         m = self.mention
         return Evidence(document=m.document, start=m.start, end=m.end, quote=m.quote)
 
+    @property
+    def before(self) -> str:
+        """The words of the sentence before the trigger."""
+        return self.document.text[self.mention.sentence.start : self.mention.start]
+
     def words(self, start: int, end: int) -> Evidence:
         """Return a stretch of the report as evidence; code points, `end` exclusive."""
         return Evidence(document=self.document.id, start=start, end=end, quote=self.document.text[start:end])
