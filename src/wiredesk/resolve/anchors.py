@@ -18,8 +18,9 @@ _SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREA
 #: Words for what sources say, think and intend: each report has its own, and they tell no deed.
 _SAYING = frozenset(
     ["expect", "indicate", "seek", "believe", "hope", "want", "consider", "suggest", "describe", "note", "add",
-     "stress", "emphasize", "reiterate", "claim", "comment", "explain", "mention", "ask", "call", "discuss", "warn", "express",
-     "underscore", "underline", "highlight", "signal", "speculation", "aim", "intend", "attempt", "try", "effort"]
+     "stress", "emphasize", "reiterate", "claim", "comment", "explain", "mention", "ask", "call", "discuss", "warn",
+     "express", "underscore", "underline", "highlight", "signal", "speculation", "aim", "intend", "attempt", "try",
+     "effort"]
 )  # fmt: skip
 #: Words for states, relations and courses of things: what they tell lasts or recurs, in every report of a region.
 _LASTING = frozenset(
@@ -28,7 +29,8 @@ _LASTING = frozenset(
      "opportunity", "support", "aid", "assistance", "engagement", "engage", "presence", "terrorism", "violence",
      "conflict", "peace", "dialogue", "resurgence", "revival", "development", "progress", "growth", "policy",
      "strategy", "maintain", "strengthen", "provide", "address", "continue", "remain", "renew", "spark", "act", "move",
-     "combat", "work", "help", "lead", "face", "deal", "involve", "include", "need", "use", "live", "stand"]
+     "combat", "work", "help", "lead", "face", "deal", "involve", "include", "need", "use", "live", "stand",
+     "action", "force", "measure", "gesture"]
 )  # fmt: skip
 _ENOUGH_IN_STORY = 1.0  # in reports of one story, for deeds
 _ENOUGH_RECURRING_IN_STORY = 1.5
@@ -36,8 +38,10 @@ _ENOUGH_SINGULAR = 0.9
 _ENOUGH_ROUTINE = 2.0
 _ENOUGH_OTHER_WORD = 2.5  # where the two words share no sense
 _ENOUGH_GENERIC = 3.0
+_MANY_SIGNS = 2.5  # of `specific_signs`: what words that tell no deed must share
+_NEARLY_COPIED = 0.75  # ... or of `words_shared`
 _SAME_DAYS = 0.3  # of `same_time`: within about a week
-_SOME_WORDS = 0.15
+SOME_WORDS = 0.15
 _SOME_ROLES = 0.3
 _ONE_SENTENCE = 0.5  # of `words_shared`: the rare words of the sentences are mostly the same
 TOO_LITTLE = "too_little_shared"
@@ -66,12 +70,13 @@ def general_signs(left: MentionSignature, right: MentionSignature, features: Map
     return signs
 
 
-def _tells_no_deed(m: MentionSignature) -> bool:
+def tells_no_deed(m: MentionSignature) -> bool:
+    """Tell whether a word tells what sources say or think, or what lasts, rather than what was done."""
     return m.lemma in _SAYING or m.lemma in _LASTING
 
 
 def _near_words(specific: float, alike: float, features: Mapping[str, float]) -> bool:
-    return specific >= 0.5 or alike >= _SOME_WORDS or features.get("role_words_shared", 0.0) >= _SOME_ROLES
+    return specific >= 0.5 or alike >= SOME_WORDS or features.get("role_words_shared", 0.0) >= _SOME_ROLES
 
 
 def anchor_rule(
@@ -82,18 +87,21 @@ def anchor_rule(
     one_story = bool(features.get("story_group", 0.0))
     if left.generic or right.generic:
         needed = _ENOUGH_GENERIC
-    elif features.get("lemma_unrelated", 0.0) or _tells_no_deed(left) or _tells_no_deed(right):
+    elif features.get("lemma_unrelated", 0.0):
         needed = _ENOUGH_OTHER_WORD
     elif one_story:
         needed = _ENOUGH_IN_STORY if singular else _ENOUGH_RECURRING_IN_STORY
     else:
         needed = _ENOUGH_SINGULAR if singular else _ENOUGH_ROUTINE
     specific = specific_signs(left, right, features, entities)
+    no_deed = tells_no_deed(left) or tells_no_deed(right)
     enough = specific + general_signs(left, right, features) >= needed
     alike = features.get("words_shared", 0.0)
-    if enough and (specific >= 1 or alike >= _ONE_SENTENCE):
+    if enough and (specific >= 1 or alike >= _ONE_SENTENCE) and not no_deed:
         return None
-    if enough and one_story and ((left.lead and right.lead) or _near_words(specific, alike, features)):
+    if no_deed and (specific >= _MANY_SIGNS or alike >= _NEARLY_COPIED):
+        return None
+    if enough and one_story and not no_deed and ((left.lead and right.lead) or _near_words(specific, alike, features)):
         return None
     text = (
         "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "

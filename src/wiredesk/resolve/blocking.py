@@ -8,9 +8,11 @@ since without it no pair is joined. Each block is bounded, so the pairs grow wit
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from .anchors import SOME_WORDS, tells_no_deed
 from .lexicon import Lexicon
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
+from .wording import cosine
 
 _MOST_WITHIN = 10  # pairs kept per mention in its own report
 _MOST_REPORTS = 12  # nearest reports of other groups that a report is compared with
@@ -50,9 +52,12 @@ def _inside_report(own: Sequence[MentionSignature], lexicon: Lexicon) -> set[Pai
     """The likeliest few pairs of each mention in its own report."""
     scored: dict[str, list[tuple[float, Pair]]] = defaultdict(list)
     for left, right in _pairs_of(_index(own, lexicon).values()):
-        item = (-_likeness(left, right, lexicon), abs(left.start - right.start), _sorted_pair(left, right))
-        for one in (left.id, right.id):
-            scored[one].append((item[0] + item[1] * 1e-6, item[2]))
+        related = lexicon.relatedness(left.lemma, right.lemma)
+        if related < _NEAR_SENSE and not _shares_participant(left, right):
+            continue
+        item = (abs(left.start - right.start) * 1e-6 - _likeness(left, right, related), _sorted_pair(left, right))
+        scored[left.id].append(item)
+        scored[right.id].append(item)
     return {pair for items in scored.values() for _, pair in sorted(items)[:_MOST_WITHIN]}
 
 
@@ -74,12 +79,22 @@ def _inside_group(mentions: Sequence[MentionSignature], lexicon: Lexicon) -> set
 
 
 def _worth_a_look(left: MentionSignature, right: MentionSignature, lexicon: Lexicon) -> bool:
+    """Tell, cheaply, whether the pair could be joined, or could show why two clusters must not be (`anchors`)."""
     related = lexicon.relatedness(left.lemma, right.lemma)
-    if related >= _NEAR_SENSE:
+    both_lead = left.lead and right.lead
+    if tells_no_deed(left) or tells_no_deed(right):
+        return related >= _NEAR_SENSE and (_may_be_specific(left, right) or _words_meet(left, right))
+    if both_lead and related >= _NEAR_SENSE:
         return True
-    if left.lead and right.lead:
-        return related > 0 or _shares_participant(left, right)
-    return related > 0 and (left.lead or right.lead) and _shares_participant(left, right)
+    if _shares_participant(left, right):
+        return related > 0 or both_lead
+    if related >= _NEAR_SENSE:
+        return _may_be_specific(left, right) or (left.timed and right.timed) or _words_meet(left, right)
+    return related > 0 and both_lead
+
+
+def _words_meet(left: MentionSignature, right: MentionSignature) -> bool:
+    return cosine(left.words, right.words) >= SOME_WORDS
 
 
 def _shares_participant(left: MentionSignature, right: MentionSignature) -> bool:
@@ -87,11 +102,11 @@ def _shares_participant(left: MentionSignature, right: MentionSignature) -> bool
 
 
 def _between_groups(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> set[Pair]:
-    """Pairs in near reports of different groups that share a word's sense and something specific."""
-    indexes = {
-        document: _index([m for i in own if (m := signatures.mentions[i]).anchored and not m.generic], lexicon)
-        for document, own in signatures.by_report.items()
-    }
+    """Pairs in near reports of different groups that share a word's sense and, under one key, something specific."""
+    indexes: dict[str, dict[Key, list[MentionSignature]]] = {}
+    for document, own in signatures.by_report.items():
+        told = [m for i in own if (m := signatures.mentions[i]).anchored and not m.generic and not tells_no_deed(m)]
+        indexes[document] = _specific_index(told, lexicon)
     seen: set[Pair] = set()
     found: set[Pair] = set()
     for document in sorted(indexes):
@@ -103,9 +118,21 @@ def _between_groups(signatures: PileSignatures, stories: StoryScores, lexicon: L
             seen.add(pair)
             one, two = indexes[document], indexes[other]
             for key in one.keys() & two.keys():
-                for left in one[key]:
-                    found.update(_sorted_pair(left, right) for right in two[key] if _may_be_specific(left, right))
-    return {pair for pair in found if lexicon.relatedness(*(signatures.mentions[i].lemma for i in pair)) > 0}
+                found.update(_sorted_pair(left, right) for left in one[key] for right in two[key])
+    return found
+
+
+def _specific_index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> dict[Key, list[MentionSignature]]:
+    index: dict[Key, list[MentionSignature]] = defaultdict(list)
+    for m in mentions:
+        signs = [k for k, v in m.people.items() if v >= _PERSON] + ([f"at {m.place}"] if m.place is not None else [])
+        if m.timed and m.first is not None and m.last is not None and m.last - m.first <= _SAME_DAYS:
+            signs += [f"in {m.first // _SAME_DAYS}", f"in {m.last // _SAME_DAYS}"]
+        senses = [m.lemma, *(str(s) for s, v in lexicon.concepts(m.lemma).items() if v >= _SENSE)]
+        for sign in dict.fromkeys(signs):
+            for sense in senses:
+                index["both", sense, sign].append(m)
+    return index
 
 
 def _may_be_specific(left: MentionSignature, right: MentionSignature) -> bool:
@@ -135,10 +162,6 @@ def _index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> dict[Key, 
         for sense, weight in lexicon.concepts(m.lemma).items():
             if weight >= _SENSE:
                 index[sense].append(m)
-        if m.type != "OTHER":
-            for person, weight in m.people.items():
-                if weight >= _PERSON:
-                    index["people", m.type, person].append(m)
     return index
 
 
@@ -157,11 +180,11 @@ def _pairs_of(blocks: Iterable[Sequence[MentionSignature]]) -> Iterator[tuple[Me
                     yield left, right
 
 
-def _likeness(left: MentionSignature, right: MentionSignature, lexicon: Lexicon) -> float:
+def _likeness(left: MentionSignature, right: MentionSignature, related: float) -> float:
     """A cheap stand-in for the pair model: the word's sense, the people, the names and rare words around."""
     people = max((min(v, right.people[k]) for k, v in left.people.items() if k in right.people), default=0.0)
     around = 0.2 * (not left.role_words.keys().isdisjoint(right.role_words))
-    return 2 * lexicon.relatedness(left.lemma, right.lemma) + people + around
+    return 2 * related + people + around
 
 
 def _people_blocks(signatures: PileSignatures) -> Iterator[tuple[MentionSignature, MentionSignature]]:

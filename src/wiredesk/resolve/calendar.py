@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import combinations
 
 from wiredesk.dating import Dating
@@ -50,11 +51,11 @@ class Intervals:
             for mention in members:
                 by_report[signatures.mentions[mention].document].append(mention)
             timed = [m for m in members if signatures.mentions[m].timed]
-            if (len(by_report) < 2 and len(timed) < 2) or self._dating.can_be_one(members):
+            if (len(by_report) < 2 and len(timed) < 2) or self._can_be_one(members, signatures):
                 continue
             for a, b in combinations(sorted(timed), 2):
                 one_report = signatures.mentions[a].document == signatures.mentions[b].document
-                if one_report and not self._dating.can_be_one((a, b)):
+                if one_report and not self._can_be_one((a, b), signatures):
                     out.append((a, b, "The report gives them times that cannot be one."))
             for one, other in combinations(sorted(by_report), 2):
                 pair = self._impossible_pair(by_report[one], by_report[other], signatures, stories.of(one, other))
@@ -62,16 +63,62 @@ class Intervals:
                     out.append(pair)
         return out
 
+    def _can_be_one(self, members: Sequence[str], signatures: PileSignatures) -> bool:
+        """Tell whether mentions can be one event; the network is solved again only where bounds leave it open."""
+        assert self._dating is not None
+        if self._surely_one(members, signatures):
+            return True
+        if not any(id in self._dating.lasting for id in members):
+            bounds = [self._dating.events.get(id, DateInterval()) for id in members]
+            first = max((b.earliest for b in bounds if b.earliest is not None), default=None)
+            last = min((b.latest for b in bounds if b.latest is not None), default=None)
+            if first is not None and last is not None and first > last:
+                return False
+        return self._dating.can_be_one(members)
+
+    def _surely_one(self, members: Sequence[str], signatures: PileSignatures) -> bool:
+        """Tell, by bounds alone, whether mentions can be one event; False says nothing.
+
+        Each report is dated by itself, so that a merge ties points of networks that know nothing of one another. Bounds
+        are days that a network allows; what is told without a time is open to all days on one side of its report. So a
+        common day is found where all times that reports give are the same single day, or where only one mention has a
+        time and the others leave open whatever lies before its last day, or after its first.
+        """
+        assert self._dating is not None
+        first: date | None = None
+        last: date | None = None
+        timed: list[tuple[str, DateInterval]] = []
+        for id in members:
+            mention, days = signatures.mentions[id], self._dating.events.get(id, DateInterval())
+            if id in self._dating.lasting:
+                return False
+            if mention.timed:
+                timed.append((mention.document, days))
+                continue
+            if days.earliest is not None and (first is None or days.earliest > first):
+                first = days.earliest
+            if days.latest is not None and (last is None or days.latest < last):
+                last = days.latest
+        if not timed:
+            return first is None or last is None
+        low, high = timed[0][1].earliest, timed[0][1].latest
+        single = low is not None and low == high and all(days == timed[0][1] for _, days in timed)
+        if not single and len(timed) > 1:
+            return False
+        fits_before = last is None or (low is not None and low <= last)
+        fits_after = first is None or (high is not None and high >= first)
+        return fits_before and fits_after and (single or first is None or last is None)
+
     def _impossible_pair(
         self, left: Sequence[str], right: Sequence[str], signatures: PileSignatures, story: float
     ) -> tuple[str, str, str] | None:
         assert self._dating is not None
-        if self._dating.can_be_one([*left, *right]):
+        if self._can_be_one([*left, *right], signatures):
             return None
         pairs = [(a, b) if a < b else (b, a) for a in left for b in right]
         if any(told_alike(signatures.mentions[a], signatures.mentions[b], story) for a, b in pairs):
             return None
-        a, b = next((p for p in sorted(pairs) if not self._dating.can_be_one(p)), min(pairs))
+        a, b = next((p for p in sorted(pairs) if not self._can_be_one(p, signatures)), min(pairs))
         first, second = self._dating.events.get(a), self._dating.events.get(b)
         text = "Taken for one event at first, but no day is left on which both reports could be right"
         if first is not None and second is not None and first.intersect(second) is None:
