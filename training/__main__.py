@@ -1,4 +1,4 @@
-"""`python -m training train|export ...`: rebuild the reading model from the corpora and the public base weights."""
+"""`python -m training train|average|export ...`: rebuild the reading model from the corpora and the public base weights."""
 
 import argparse
 from pathlib import Path
@@ -25,6 +25,9 @@ def main() -> None:
     export.add_argument("--base", type=Path, required=True)
     export.add_argument("--out", type=Path, required=True)
     export.add_argument("--float32", action="store_true", help="keep float weights, to measure what 8 bits cost")
+    average = steps.add_parser("average", help="write the mean of several checkpoints")
+    average.add_argument("checkpoints", type=Path, nargs="+")
+    average.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     if args.step == "train":
         from training.train import train as run  # noqa: PLC0415  (torch: not needed for --help)
@@ -40,6 +43,10 @@ def main() -> None:
             not args.float32,
             args.start,
         )
+    elif args.step == "average":
+        from training.export import average as write_mean  # noqa: PLC0415
+
+        write_mean(args.checkpoints, args.out)
     else:
         from training.export import export as write  # noqa: PLC0415
 

@@ -8,6 +8,7 @@ change its result).
 
 import base64
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -171,6 +172,18 @@ def build(model: Reader, quantised: bool) -> onnx.ModelProto:
     )
     made.ir_version = 9
     return made
+
+
+def average(checkpoints: Sequence[Path], out: Path) -> None:
+    """Write the mean of the weights of checkpoints of one line of training (Wortsman et al. 2022, "model soups").
+
+    Raises ValueError when their labels differ.
+    """
+    kept = [torch.load(path, map_location="cpu", weights_only=True) for path in checkpoints]
+    if any((k["labels"], k["relations"]) != (kept[0]["labels"], kept[0]["relations"]) for k in kept):
+        raise ValueError("the checkpoints were trained with different labels")
+    weights = {name: torch.stack([k["weights"][name] for k in kept]).mean(0) for name in kept[0]["weights"]}
+    torch.save({**kept[0], "weights": weights}, out)
 
 
 def export(checkpoint: Path, base: Path, out: Path, quantised: bool = True) -> None:
