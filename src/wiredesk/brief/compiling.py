@@ -103,7 +103,12 @@ def _serious(findings: Iterable[Finding]) -> list[Finding]:
 
 def _problem(finding: Finding, citations: Citations) -> Line:
     """Write a finding with its quotations, each with the report that holds it."""
-    parts: list[str | Part] = [curled(plain(finding.explanation))]
+    explanation = curled(plain(finding.explanation))
+    for evidence in finding.evidence:  # a report without a publisher is named by its path, which says little here
+        report = citations.documents.get(evidence.document)
+        if report is not None:
+            explanation = explanation.replace(plain(report.uri), citations.name(report.id))
+    parts: list[str | Part] = [sentence_case(explanation)]
     said: set[str] = set()
     for evidence in finding.evidence:
         where = citations.name(evidence.document)

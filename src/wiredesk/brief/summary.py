@@ -48,9 +48,10 @@ def _dates(reports: Sequence[Document]) -> list[str]:
     if stated:
         who = "All are" if len(stated) == len(reports) > 1 else f"{sentence_case(_number(len(stated)))} {_is(stated)}"
         sentences.append(f"{who} dated {_span(stated)}.")
-    placed = [f"{_number(1)} {interval_in_words(i)}" for i in sorted(both, key=lambda i: (i.earliest, i.latest))[:4]]
-    if len(both) > 4:
-        placed.append(f"{_number(len(both) - 4)} more between two days")
+    spans = Counter(interval_in_words(i) for i in sorted(both, key=lambda i: (i.earliest, i.latest)))
+    placed = [f"{_number(count)} {words}" for words, count in spans.items()]
+    if len(placed) > 3:
+        placed = [f"{_number(len(both))} between two known days"]
     placed += _one_sided(after, "no earlier than") + _one_sided(before, "no later than")
     if placed:
         whole = (

@@ -31,9 +31,12 @@ _DONE = frozenset({"happened", "underway"})
 _MOST_VOICES = 4
 _YEAR = re.compile(r"\b\d{4}\b")
 _OWN_DAY = re.compile(r"gives (\d{1,2} \w+ \d{4}) as its day$")
+_WRITTEN = re.compile(r"(“[^”]*\b\d{4}\b[^”]*”) is \d")
 _PLACED = re.compile(r"is told (as|of) ")
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "you"})
-_DOCUMENTS = frozenset({"the report", "this report", "a report", "the article", "the story"})
+_DOCUMENTS = frozenset(
+    {"report", "reports", "the reports", "the report", "this report", "a report", "the article", "the story"}
+)
 #: Stands for a report that the citing report does not name again.
 _CITED = "a cited report"
 _AS: dict[Status, str] = {
@@ -199,6 +202,8 @@ def _ground(basis: Basis, citations: Citations) -> Part | None:
     if not dated:
         return None
     clause = dated[-1]
+    if (written := _WRITTEN.match(clause)) is not None:
+        clause = f"the words {written[1]}"
     own_day = _OWN_DAY.search(clause)
     if own_day is not None:  # what matters is how the event is placed against the day that the report gives
         placed = next((c for c in clauses if c != clause and _PLACED.search(c)), None)

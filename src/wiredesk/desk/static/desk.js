@@ -59,6 +59,15 @@ for (const slider of document.querySelectorAll("input.slide")) {
   });
 }
 
+// What an address points at is opened, wherever it is folded away.
+function unfold() {
+  const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target && target.closest("details:not([open])");
+  if (folded) { folded.open = true; target.scrollIntoView(); }
+}
+window.addEventListener("hashchange", unfold);
+unfold();
+
 // Side by side: an event, or a passage that both texts hold, is shown in both at once.
 function show(group) {
   document.querySelectorAll("mark.lit, mark.focus").forEach((mark) => mark.classList.remove("lit", "focus"));
