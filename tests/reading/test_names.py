@@ -170,3 +170,15 @@ def test_served_as_president_names_no_further_person() -> None:
     )
     reading = read(served, names=(("Novak", "PERSON"),))
     assert [(m.form, m.quote) for m in reading.mentions] == [("name", "Novak")]
+
+
+def test_description_beside_a_name_is_the_named() -> None:
+    student = compact("Student/NOUN/4/nsubj Adam/PROPN/1/flat Novak_/PROPN/1/flat left_/VERB/0/root ./PUNCT/4/punct")
+    reading = read(student, names=(("Adam Novak", "PERSON"),), nominals=(("Student Adam Novak", "PERSON"),))
+    assert quotes(reading, "Adam Novak") == ["Student Adam Novak", "Adam Novak"]
+    friend = compact(
+        "A/DET/2/det friend/NOUN/6/nsubj of/ADP/4/case Adam/PROPN/2/nmod Novak_/PROPN/4/flat left_/VERB/0/root "
+        "./PUNCT/6/punct"
+    )
+    reading = read(friend, names=(("Adam Novak", "PERSON"),), nominals=(("A friend of Adam Novak", "PERSON"),))
+    assert quotes(reading, "Adam Novak") == ["Adam Novak"]

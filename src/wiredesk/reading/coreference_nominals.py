@@ -52,6 +52,8 @@ def resolve_nominal(item: Item, context: Context) -> tuple[Entity, float]:
             number = context.named_at.get((item.sentence, child))
             if number is not None and context.entities[number].kind == "organization":
                 return context.entities[number], 0.85  # "the Foreign Policy magazine"
+    if not plural and (named := _named_beside(item, tree, context)) is not None:
+        return named, 0.9
     if determiners & _DEFINITE:
         found = _again(item, lemma, plural, tree, context)
         if found is None and not plural:
@@ -62,6 +64,22 @@ def resolve_nominal(item: Item, context: Context) -> tuple[Entity, float]:
     entity.plural = plural
     entity.country = item.country
     return entity, item.score
+
+
+def _named_beside(item: Item, tree: Tree, context: Context) -> Entity | None:
+    """Return whom a description stands beside: "student Ahmed Karim", "Ahmed Karim, a student"."""
+    word = tree.words[item.head]
+    if base_relation(word.deprel) == "appos":
+        number = context.named_at.get((item.sentence, word.head))
+        if number is not None and context.entities[number].kind == item.kind and not context.entities[number].plural:
+            return context.entities[number]
+    for child in tree.with_relation(item.head, "flat", "appos", "nmod:desc"):
+        number = context.named_at.get((item.sentence, child))
+        inside = item.start <= tree.words[child].start < item.end
+        parted = any(w.text in {",", "(", "-", "–", "—"} for w in tree.words[item.head + 1 : child])
+        if number is not None and inside and not parted and context.entities[number].kind == item.kind:
+            return context.entities[number]
+    return None
 
 
 def _pair(item: Item, lemma: str, context: Context) -> tuple[Entity, float] | None:

@@ -1,5 +1,6 @@
 """A name as it stands in a report, and of which kind it is: mended by its own words, its places and its repetitions."""
 
+import re
 from itertools import pairwise
 
 import msgspec
@@ -17,6 +18,10 @@ _BODY_WORDS = word_set(
     "University Universiteit College Institute Ministry Department Agency Party Council Committee Commission Company"
     " Corporation Inc Inc. Ltd Ltd. Bank Association Foundation Federation Organization Organisation Authority Police"
     " Army Navy Movement Front Brigade Brigades Group Union Court Board Bureau Society Club Times Post Herald"
+)
+
+_TERRITORY = re.compile(
+    r"(?:Municipality|Province|Town|Village|District|County|Region|Isle|Island|Gulf|Strait) of [A-Z]"
 )
 
 
@@ -91,6 +96,8 @@ def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: 
         words = set(name.text.split())
         if name.key is None and name.kind in {"place", "other", "facility"} and words & _BODY_WORDS:
             out.append(msgspec.structs.replace(name, kind="organization"))
+        elif name.key is None and name.kind == "organization" and _TERRITORY.match(name.text):
+            out.append(msgspec.structs.replace(name, kind="place"))
         elif balance.get(name.text, 0) > 0 and name.kind == "organization" and not words & _BODY_WORDS:
             known = knowledge.places.lookup(name.text).candidates
             out.append(msgspec.structs.replace(name, kind="place") if known else name)
