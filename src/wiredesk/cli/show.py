@@ -159,12 +159,13 @@ def _said(claim: Claim | None) -> str:
 
 
 def _undecided(event: Event, record: Record, labels: dict[str, str]) -> list[str]:
-    """Return the other shown events of which it is undecided whether this is one of them, at most two."""
+    """Return the other shown events of this type of which it is undecided whether they are this one, at most two."""
     found = set()
     for link in record.links_of([event.id]):
         if link.judgement == "undecided" and link.kind == "event":
             found |= {link.left, link.right} - {event.id}
-    return sorted(other for other in found if other in labels)[:_MOST_UNDECIDED]
+    alike = (record.events.get(other) for other in sorted(found) if other in labels)
+    return [other.id for other in alike if other is not None and other.type == event.type][:_MOST_UNDECIDED]
 
 
 def _findings(title: str, findings: list[Finding], uris: dict[str, str], most: int | None) -> None:

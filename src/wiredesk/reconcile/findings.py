@@ -68,7 +68,8 @@ def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Map
         return []
     sure = [t for t in tellings if not t.mention.negated and t.mention.type != "OTHER"]
     plans = [t for t in sure if t.mention.status == "scheduled" and t.mention.confidence >= SURE]
-    plans = [t for t in plans if is_verb(t.mention, t.document.text)]  # "the bailout agreed on" is no plan yet to come
+    # "the bailout agreed on" is no plan yet to come, nor is "will replace it in patrolling"
+    plans = [t for t in plans if is_verb(t.mention, t.document.text) and not t.mention.quote.endswith("ing")]
     deeds = [t for t in sure if t.mention.status in {*DONE, "cancelled"} and t.mention.claim is None]
     for plan in plans:
         for deed in deeds:

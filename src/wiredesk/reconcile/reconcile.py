@@ -113,7 +113,7 @@ def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, .
     people = sorted({p.entity for p in event.participants})
     values = sort_values(
         [
-            *time_values(tellings, lasting=lasting),
+            *time_values(tellings, pile.entities, lasting=lasting),
             *weekday_values(tellings),
             *place_values(tellings, pile.entities, lasting=lasting),
             *count_values(tellings),

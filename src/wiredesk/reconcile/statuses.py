@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from wiredesk.model import Entity, Status, Verdict
 from wiredesk.resolve.label_phrases import is_name
+from wiredesk.resolve.label_words import is_verb
 
 from .telling import Clash, FieldValue, Telling
 
@@ -95,7 +96,8 @@ def _clash(
         for a in told
         for b in best
         if a.mention.type == b.mention.type != "OTHER" and a.document.id not in theirs and b.document.id not in own
-        if b.mention.claim is None and (status != "negated" or _denies_it_directly(a))
+        if b.mention.claim is None and is_verb(a.mention, a.document.text)
+        if status != "negated" or _denies_it_directly(a)
     ]
     pair = next((p for p in alike if same_deed(*p, entities, strict=True)), None)
     if pair is None or best_status not in _CLEAR:

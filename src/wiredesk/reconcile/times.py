@@ -1,18 +1,19 @@
 """When: values agree at the precision that they share; a coarser one that covers the best is no conflict."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from wiredesk.model import DateInterval, Verdict
+from wiredesk.model import DateInterval, Entity, Verdict
 from wiredesk.model.dates import interval_in_words
 
+from .statuses import same_deed
 from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LAST = 45  # days: what is told day by day (a visit, a siege) may bear several dates within these
 
 
-def time_values(tellings: Sequence[Telling], *, lasting: bool) -> list[FieldValue]:
+def time_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *, lasting: bool) -> list[FieldValue]:
     """Return the distinct stated times of an event; `lasting` events may bear several days without conflict.
 
     Only times that a report states for the event count, never what was merely inferred from others.
@@ -33,7 +34,7 @@ def time_values(tellings: Sequence[Telling], *, lasting: bool) -> list[FieldValu
         told = tuple(by_interval[interval])
         clash = None
         if verdict == "conflicts":
-            pair = opposed([t for t in told if _sure(t)], [t for t in by_interval[best] if _sure(t)])
+            pair = _of_one_deed(told, by_interval[best], entities)
             clash = _clash(*pair, interval, best) if pair is not None else None
             if clash is None:
                 verdict, rule = "complements", "reckoned_days" if pair is None else "same_words"
@@ -89,6 +90,20 @@ def stated_interval(telling: Telling) -> DateInterval | None:
 def days_in_words(interval: DateInterval) -> str:
     """Return " (14 December 2023)", "" where the days are not known from both sides."""
     return f" ({interval_in_words(interval)})" if interval.days is not None else ""
+
+
+def _of_one_deed(
+    told: Sequence[Telling], best: Sequence[Telling], entities: Mapping[str, Entity]
+) -> tuple[Telling, Telling] | None:
+    """Return two tellings that are set against each other and tell the same deed of the same named somebody, surely."""
+    pairs = [(a, b) for a in told for b in best if _sure(a) and _sure(b) and same_deed(a, b, entities, strict=True)]
+    own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
+    apart = (p for p in pairs if p[0].document.id not in theirs and p[1].document.id not in own)
+    return next(apart, None) or next((p for a, b in pairs if (p := opposed([a], [b])) and _alike(p)), None)
+
+
+def _alike(pair: tuple[Telling, Telling]) -> bool:
+    return same_sentence_told(*pair) >= SAME_SENTENCE
 
 
 def _sure(telling: Telling) -> bool:

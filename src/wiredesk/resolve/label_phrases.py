@@ -20,6 +20,7 @@ _TAKES_THE = re.compile(
 )
 _OPENS_TITLE = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
 _LONGEST_TITLE = 100
+_IN_TITLES = frozenset({"of", "for", "and", "the", "acting", "deputy", "former", "on", "to"})
 _NEXT_WORD = re.compile(r" ([a-z][\w-]+)")
 _ABBREVIATED = ("U.S.", "U.K.", "U.N.", "D.C.", "Inc.", "Co.", "Jr.", "Sr.", "Ltd.", "Corp.")
 _Placed = TypeVar("_Placed", Mention, EventMention)
@@ -116,6 +117,8 @@ class Phrases:
         phrase = trimmed(" ".join(words), _LONGEST_PHRASE)
         if not phrase or phrase.lower() in english.PRONOUNS or not any(c.isalnum() for c in phrase):
             return None
+        if phrase in _IN_TITLES:
+            return None  # "acting", cut off from the title after it
         return phrase
 
     def has_article(self, role: Role) -> bool:
@@ -137,6 +140,18 @@ class Phrases:
             return role
         entity = self._of_mention[inside[-1].id]
         return msgspec.structs.replace(role, entity=entity, end=inside[-1].end)
+
+    def is_title(self, at: int, role: Role) -> bool:
+        """Whether nothing but the title of a person lies between a code point and the person's name."""
+        entity = self.entities.get(role.entity or "")
+        words = self.text[at : role.start].split()
+        capital = any(w[0].isupper() for w in words)
+        return (
+            entity is not None
+            and entity.kind == "person"
+            and capital
+            and all(w[0].isupper() or w in _IN_TITLES for w in words)
+        )
 
     def events_in(self, start: int, end: int) -> Iterator[EventMention]:
         """Yield the event mentions of a stretch in text order."""

@@ -53,7 +53,9 @@ class Labels:
             key=lambda f: (
                 typed and f.m.type == "OTHER",
                 f.m.negated,
-                -f.worth - 0.3 * max((min(shared[name], 4) for name in f.whom), default=0),
+                -f.worth
+                + 0.75 * (f.m.status != status)
+                - 0.3 * max((min(shared[name], 4) for name in f.whom), default=0),
                 f.m.start,
                 f.m.id,
             ),
@@ -221,7 +223,7 @@ class _Frame:
         if role.start < at:
             return None
         words = [t for t in self._linking(at, role) if t not in english.WEEKDAYS]
-        if not words:
+        if not words or self.phrases.is_title(at, role):
             return ""
         if all(w in english.PREPOSITIONS | english.PARTICLES for w in words) and len(words) <= 3:
             return " ".join(words)
