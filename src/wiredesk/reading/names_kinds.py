@@ -21,7 +21,7 @@ _BODY_WORDS = word_set(
 )
 
 _TERRITORY = re.compile(
-    r"(?:Municipality|Province|Town|Village|District|County|Region|Isle|Island|Gulf|Strait) of [A-Z]"
+    r"(?:Municipality|Province|Town|Village|District|County|Region|Isle|Island|Gulf|Strait) of [A-Z]\S*(?: [A-Z]\S*)?"
 )
 
 
@@ -96,7 +96,7 @@ def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: 
         words = set(name.text.split())
         if name.key is None and name.kind in {"place", "other", "facility"} and words & _BODY_WORDS:
             out.append(msgspec.structs.replace(name, kind="organization"))
-        elif name.key is None and name.kind == "organization" and _TERRITORY.match(name.text):
+        elif name.key is None and name.kind == "organization" and _TERRITORY.fullmatch(name.text):
             out.append(msgspec.structs.replace(name, kind="place"))
         elif balance.get(name.text, 0) > 0 and name.kind == "organization" and not words & _BODY_WORDS:
             known = knowledge.places.lookup(name.text).candidates
