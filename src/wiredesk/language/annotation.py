@@ -95,7 +95,10 @@ class AnnotatedSentence(msgspec.Struct, frozen=True):
 
 
 class AnnotatedDocument(msgspec.Struct, frozen=True):
-    """The model's reading of one document; every tuple is in text order; residue is never annotated."""
+    """The model's reading of one document; every tuple is in text order; residue is never annotated.
+
+    `dateline` is the sentence (or none) that only says where and when the report was filed.
+    """
 
     document: str
     text: str
@@ -105,3 +108,4 @@ class AnnotatedDocument(msgspec.Struct, frozen=True):
     times: tuple[TimexSpan, ...] = ()
     triggers: tuple[TriggerSpan, ...] = ()
     attributions: tuple[AttributionSpan, ...] = ()
+    dateline: Span | None = None

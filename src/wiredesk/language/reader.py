@@ -22,7 +22,7 @@ from wiredesk.language.annotation import (
 from wiredesk.language.decoding import Decoder, LabelledSpan, WindowReading
 from wiredesk.language.model_file import MODEL_PATH, load_network
 from wiredesk.language.windows import Window, blocks, pack
-from wiredesk.model import Document
+from wiredesk.model import Document, Span
 
 
 class WindowCache(Protocol):
@@ -68,6 +68,7 @@ class Reader:
             times=tuple(parts.times),
             triggers=tuple(parts.triggers),
             attributions=tuple(parts.attributions),
+            dateline=None if document.dateline is None else Span(document.dateline.start, document.dateline.end),
         )
 
     def _read(self, window: Window, cache: WindowCache | None) -> WindowReading:

@@ -50,7 +50,7 @@ def _labelled(document: DocumentTrees, speakers: Speakers) -> Iterator[Found]:
     for tree, following in pairwise(document.trees):
         last = tree.words[-1]
         gap = document.text[tree.span.end : following.span.start]
-        if last.text != ":" or "\n" in gap:
+        if last.text != ":" or "\n" in gap or document.is_dateline(tree.span):
             continue
         head = speaker_before(tree, last.index)
         if head is not None:

@@ -89,13 +89,18 @@ class Tree:
 class DocumentTrees:
     """The trees of a document in text order, with look-up by code point."""
 
-    __slots__ = ("_starts", "document", "text", "trees")
+    __slots__ = ("_dateline", "_starts", "document", "text", "trees")
 
     def __init__(self, annotated: AnnotatedDocument) -> None:
         self.document = annotated.document
         self.text = annotated.text
         self.trees = tuple(Tree(sentence, number) for number, sentence in enumerate(annotated.sentences))
         self._starts = [sentence.start for sentence in annotated.sentences]
+        self._dateline = annotated.dateline
+
+    def is_dateline(self, span: Span) -> bool:
+        """Tell whether `span` lies in the report's dateline."""
+        return self._dateline is not None and self._dateline.start <= span.start and span.end <= self._dateline.end
 
     def tree_at(self, offset: int) -> Tree | None:
         """Return the tree of the sentence that holds the code point, or None between sentences."""
