@@ -229,3 +229,14 @@ def test_some_of_the_dead_contradict_no_total():
     some.tells("bombed", lemma="bomb", type="ASSAULT", actor=["the Northern Front"],
                quantities=[("killed", "9", 9.0, 9.0)])  # fmt: skip
     assert _reconcile(_blast("a"), some).findings == ()
+
+
+def test_a_name_replaced_throughout_is_one_difference():
+    def told(name, by):
+        report = Report(name).say(
+            f"Minister {by} said on the radio that {by.split()[1]}'s own house had burnt down too."
+        )
+        return report.named(by)
+
+    result = _reconcile(told("a", "Ada Munro"), told("b", "Karl Reyes"), join=False)
+    assert [f.rule for f in result.findings] == ["participant_same_sentence"]

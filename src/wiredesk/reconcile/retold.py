@@ -199,7 +199,7 @@ def _compared(
         whole = all(one.time_at(a) == times[0] and other.time_at(b) == times[1] for a, b in pairs)
         return _days(one, other, times[0], times[1]) if whole else None
     if {a.kind for a, _ in pairs} == {"name"}:
-        replaced = {(a.text.split()[-1], b.text.split()[-1]) for a, b in pairs}
+        replaced = {(_last_word(a.text), _last_word(b.text)) for a, b in pairs}
         return _names(one, other, first, second, entities) if len(replaced) == 1 else None
     if len(pairs) == 1 and first.kind == second.kind == "number" and times == (None, None):
         return _numbers(one, other, first, second, published)
@@ -219,6 +219,11 @@ def _narrowed(left: _Slot, right: _Slot) -> tuple[_Slot, _Slot]:
 def _part(slot: _Slot, words: Sequence[re.Match[str]]) -> _Slot:
     start, end = words[0].start(), words[-1].end()
     return _Slot(slot.kind, slot.start + start, slot.start + end, slot.text[start:end])
+
+
+def _last_word(name: str) -> str:
+    """Return the last word of a name without a possessive ending."""
+    return re.sub(r"['’]s?$", "", name.rsplit(maxsplit=1)[-1])
 
 
 def _days(one: _Retelling, other: _Retelling, left: TimeExpression, right: TimeExpression) -> Finding | None:
@@ -242,7 +247,11 @@ def _names(
     one: _Retelling, other: _Retelling, first: _Slot, second: _Slot, entities: Mapping[str, Entity]
 ) -> Finding | None:
     left, right = one.name_at(first), other.name_at(second)
-    if left is None or right is None or left.kind != right.kind or left.entity == right.entity:
+    if left is None or right is None or left.entity == right.entity:
+        return None
+    if (left.kind == "place") != (
+        right.kind == "place"
+    ):  # a person and an organization are easily taken for each other
         return None
     a, b = entities.get(left.entity or ""), entities.get(right.entity or "")
     if a is None or b is None or one_name(a, b):
