@@ -29,11 +29,10 @@ def pages(record: Path) -> dict[str, str]:
     The most told event and who acts in it, two of its reports side by side, and a report that had to be dated.
     """
     with open_record(record) as opened:
+        people = {n.id: n for n in opened.entities.where(kind="person")}
         event = max(opened.events, key=lambda e: (e.type != "OTHER", e.independent_sources, len(e.participants), e.id))
-        people = sorted(
-            opened.entities.where(kind="person"),
-            key=lambda n: (-len(n.offices), -len(list(opened.events_of_entity(n.id)))),
-        )
+        told = {i: len(list(opened.events_of_entity(i))) for i in people}
+        person = max(people, key=lambda i: (bool(people[i].offices), told[i], i), default="")
         undated = next((d for d in opened.documents if not d.published.stated and d.published.earliest), None)
         first, second = (*event.documents, *event.documents)[:2]
         return {
@@ -41,7 +40,7 @@ def pages(record: Path) -> dict[str, str]:
             "event": f"/event/{event.id}",
             "report": f"/report/{undated.id if undated else first}",
             "beside": f"/report/{first}?with={second}&event={event.id}",
-            "entity": f"/entity/{people[0].id if people else ''}",
+            "entity": f"/entity/{person}",
             "findings": "/findings",
             "network": "/network",
             "map": "/map",
