@@ -255,3 +255,9 @@ def test_a_report_without_any_hint_stays_open_and_says_so():
     dating = date_pile([reading("a", "The committee will discuss the matter.")], KNOWLEDGE)
     assert published(dating, "a") == ("None", "None")
     assert [r.reason for r in dating.rejections] == ["nothing in the report bounds its day of publication"]
+
+
+def test_a_given_name_alone_finds_no_other_holder():
+    kay = ("head", "David Kay", "head", "IRQ", None)
+    dating = date_pile([reading("a", "David Kay, head of the survey, spoke.", people=[kay])], KNOWLEDGE)
+    assert published(dating, "a") == ("None", "None")

@@ -72,10 +72,12 @@ def event_facts(facts: Facts, reading: Reading) -> None:
             formula = formulas.get(time.id)
             ahead = formula is not None and formula.direction == "future"
             back = formula is not None and formula.direction == "past"
-            unsure = not back and time.earliest is not None  # a written date: status and tense must agree on it
+            written = time.earliest is not None or (formula is not None and formula.kind == "date")
+            unsure = not back and written  # a written date: status and tense must agree on it
             misplaced = names_a_thing(reading, time) or (
                 (ahead and mention.status == "happened")
                 or (back and mention.status == "scheduled")
+                or (mention.status == "scheduled" and unsure and not ahead and time.precision == "day")
                 or (mention.status == "underway" and formula is not None and formula.anchor != "publication")
             )
             if not misplaced:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import msgspec
 
 from wiredesk.knowledge import Knowledge
+from wiredesk.knowledge.names import compatible
 from wiredesk.knowledge.offices import Tenure
 from wiredesk.model import EventMention, LocalEntity, Mention, Reading, Sentence, Span, TimeFormula, TitleUse
 from wiredesk.timeline import Range, day_number
@@ -136,10 +137,16 @@ def _tenures(entity: LocalEntity, title: TitleUse, knowledge: Knowledge) -> tupl
         found = knowledge.offices.match(name, office, country, acting=title.modifier == "acting")
         if not found and title.modifier == "acting":
             found = knowledge.offices.match(name, office, country)
+        found = tuple(t for t in found if name == entity.name or _bears(t, entity.name))
         if found:
             people = {(t.person, t.country) for t in found}
             return found if len(people) <= (2 if " " in name.strip() else 1) else ()
     return ()
+
+
+def _bears(tenure: Tenure, name: str) -> bool:
+    """Tell whether the holder's name can be `name`: "David" alone must not make David Kay David Malpass."""
+    return any(compatible(name, form, country=tenure.country) for form in (tenure.person, *tenure.variants))
 
 
 def _sentence_at(sentences: Sequence[Sentence], offset: int) -> int | None:

@@ -12,7 +12,7 @@ from wiredesk.model import Span, TimeExpression, TimeFormula, TimexType, content
 
 from .times_direction import direction_of, is_planned_for
 from .times_grammar import Found, find_times
-from .times_told import once_planned, told_direction
+from .times_told import is_before_its_noun, once_planned, told_direction
 from .times_values import evaluate
 from .trees import DocumentTrees
 
@@ -20,6 +20,7 @@ _DIRECTED = frozenset({"date", "weekday", "unit", "clock", "world"})
 _JOINS = re.compile(r"\s*(?:,|and|or|to|through|until|till|[-–—])\s*(?:on\s+|from\s+)?", re.IGNORECASE)
 _UNIT_ALONE = re.compile(r"the\s+(?:fiscal\s+|financial\s+)?(?P<unit>year|quarter|month|week|day)", re.IGNORECASE)
 _CLOSED = re.compile(r"\s*(?:$|[.,;:!?)\"”]|(?:with|in|on|at|for|by|and|as|but|from)\b)")
+_YEAR_AFTER = re.compile(r"(?:\s+(?:of|in))?,?\s+(?:19|20)\d\d\b")
 _NEED_MODEL = frozenset({"adverb set", "rate"})
 _FURTHER_DAY = re.compile(
     r"\s*(?:and|or|to|through|[-–])\s*(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
@@ -67,6 +68,8 @@ def read_times(
             if formula.year is not None and formula.kind == "date":
                 sure = sure and not once_planned(item.span, annotated.text)
                 direction = "future" if sure else told_direction(tree, item.span)
+            elif formula.kind == "date" and formula.unit == "day" and is_before_its_noun(tree, item.span):
+                direction = "future" if sure else None  # "the Dec. 15 elections": the nearest, whatever is told of them
             else:
                 direction = "future" if sure else direction_of(tree, item.span, annotated.text)
             formula = msgspec.structs.replace(formula, direction=direction, sure=sure)
@@ -205,6 +208,8 @@ def _anchored(
     if formula.kind == "duration" and (after := _EVENT_AFTER.match(text, span.end)):
         window = text[after.end() : after.end() + 80].split(".", maxsplit=1)[0]
         use = next(iter(knowledge.calendar.find(window)), None)
+        if use is not None and use.start <= 25 and _YEAR_AFTER.match(window, use.end):
+            return msgspec.structs.replace(formula, anchor="event")  # "Christmas 2003" is not the one of every year
         if use is not None and use.start <= 25:
             back = bool(_BACKWARD_EVENT.match(text, span.end))
             return msgspec.structs.replace(

@@ -25,7 +25,8 @@ _AHEAD_OF_NOUN = words("expected planned scheduled upcoming proposed forthcoming
 _UNREAL = frozenset({"would", "could", "should", "may", "might", "can", "must", "ought"})
 _DOUBTFUL_MARKS = frozenset({"if", "unless", "whether", "until", "till", "lest"})
 _ENDS = frozenset({"by", "until", "till", "through", "to", "before", "for", "beyond", "toward", "towards"})
-_LOOKING_AHEAD = words(
+_SET_ASIDE = words("allocate appropriate budget earmark")
+_LOOKING_AHEAD = _SET_ASIDE | words(
     "announce agree approve await back book call commission consider demand discuss eye favour favor offer oppose "
     "order pledge prepare promise propose reveal seek sign support unveil urge want win"
 )
@@ -67,7 +68,9 @@ def told_direction(tree: Tree | None, span: Span) -> Direction | None:
         word = tree.words[ancestor]
         if word.upos in {"VERB", "AUX"} or any(tree.with_relation(ancestor, "cop")):
             direction = _of_predicate(tree, ancestor)
-            if nominal and (direction != "past" or word.lemma.lower() in _LOOKING_AHEAD):
+            if nominal and (
+                direction != "past" or word.lemma.lower() in _LOOKING_AHEAD or not _is_finite(tree, ancestor)
+            ):
                 return None
             return None if direction == "past" and before in _ENDS else direction
         if any(tree.words[i].text.lower() in _AHEAD_OF_NOUN for i in tree.with_relation(ancestor, "amod")):
@@ -82,11 +85,25 @@ def told_direction(tree: Tree | None, span: Span) -> Direction | None:
     return None
 
 
+def _is_finite(tree: Tree, index: int) -> bool:
+    helpers = (tree.words[i] for i in tree.with_relation(index, "aux", "cop"))
+    return any(feature(w, "VerbForm") == "Fin" for w in (*helpers, tree.words[index]))
+
+
+def is_before_its_noun(tree: Tree | None, span: Span) -> bool:
+    """Tell whether the expression stands before the noun that it describes ("the Dec. 15 elections")."""
+    head = None if tree is None else tree.head_of(span)
+    if tree is None or head is None or tree.words[head].head < 0:
+        return False
+    above = tree.words[tree.words[head].head]
+    return above.upos in {"NOUN", "PROPN"} and above.start >= span.end
+
+
 def _of_predicate(tree: Tree, index: int) -> Direction | None:
     word = tree.words[index]
     helpers = [tree.words[i] for i in tree.with_relation(index, "aux", "cop")]
     lemmas = {w.lemma.lower() for w in helpers}
-    if marker_of(tree, index) in _DOUBTFUL_MARKS or lemmas & _UNREAL:
+    if marker_of(tree, index) in _DOUBTFUL_MARKS or lemmas & _UNREAL or word.lemma.lower() in _SET_ASIDE:
         return None
     if lemmas & {"will", "shall", "'ll", "’ll"}:
         return "future"
