@@ -182,3 +182,17 @@ def test_description_beside_a_name_is_the_named() -> None:
     )
     reading = read(friend, names=(("Adam Novak", "PERSON"),), nominals=(("A friend of Adam Novak", "PERSON"),))
     assert quotes(reading, "Adam Novak") == ["Adam Novak"]
+
+
+def test_cited_authors_are_people_where_literature_is_cited() -> None:
+    cited = compact(
+        "Ortiz/PROPN/7/nsubj (_/PUNCT/3/punct 2001_/NUM/1/nmod )/PUNCT/3/punct and/CCONJ/6/cc Reis/PROPN/1/conj "
+        "agree/VERB/0/root with/ADP/9/case Malan/PROPN/7/obl et/X/9/advmod al_/X/10/fixed ./PUNCT/7/punct"
+    )
+    again = compact("Malan/PROPN/4/nsubj et/X/1/advmod al/X/2/fixed agree_/VERB/0/root ./PUNCT/4/punct")
+    reading = read(cited, again, names=(("Ortiz", "OTHER"),))
+    assert {(m.quote, m.kind) for m in reading.mentions} == {("Ortiz", "person"), ("Malan", "person")}
+    alone = compact(
+        "Ortiz/PROPN/5/nsubj (_/PUNCT/3/punct 2001_/NUM/1/nmod )/PUNCT/3/punct won_/VERB/0/root ./PUNCT/5/punct"
+    )
+    assert [m.kind for m in read(alone, names=(("Ortiz", "OTHER"),)).mentions] == ["other"]
