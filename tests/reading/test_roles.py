@@ -1,5 +1,6 @@
 """Who did what to whom: on trees checked by hand."""
 
+import msgspec
 import pytest
 
 from tests.reading.parsed import parsed
@@ -113,3 +114,12 @@ def test_title_and_name_side_by_side_are_joined_but_two_entities_are_not() -> No
     assert [(row.quote, row.entity) for row in joined] == [("Minister Lena Hartwig", "e1")]
     apart = joined_titles([_role(title, title + 8, "e2"), _role(name, name + 12, "e1")], TEXT)
     assert len(apart) == 2
+
+
+def test_a_country_before_a_person_is_part_of_the_title_and_a_leading_and_is_none() -> None:
+    text = "and US President Ada Renholm"
+    roles = [_role(0, 6, "USA"), _role(7, len(text), "Renholm")]
+    roles = [msgspec.structs.replace(role, quote=text[role.start : role.end], mention=role.entity) for role in roles]
+    (joined,) = joined_titles(roles, text, {"Renholm"})
+    assert (joined.quote, joined.start, joined.entity) == ("US President Ada Renholm", 4, "Renholm")
+    assert len(joined_titles(roles, text)) == 2

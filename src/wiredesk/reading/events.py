@@ -261,7 +261,8 @@ def _roles(
     names = sorted(
         (m for m in by_head.values() if m.form == "name" and m.kind in _ACTING_KINDS), key=lambda m: (m.start, m.end)
     )
-    return joined_titles(named_one_by_one(rows, names, text), text)
+    people = frozenset(m.id for m in names if m.kind == "person")
+    return joined_titles(named_one_by_one(rows, names, text), text, people)
 
 
 def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention], times: Sequence[Span]) -> Role:

@@ -6,13 +6,14 @@ name under two, the mentions say how many there are.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from wiredesk.model import Mention, Role
 
 _AND = re.compile(r"\s*(?:,\s*and\s|,|and\s|as well as\s|&)\s*(?:the\s)?", re.IGNORECASE)
+_OPENING = re.compile(r"(?:and|or|as well as|but|&|,)\s+", re.IGNORECASE)
 _MEMBERS = re.compile(r"\s*,?\s*(?:including|such as|among them|notably)\s+(?:the\s)?", re.IGNORECASE)
 _TITLE = re.compile(r"(?:[\w.’'-]+(?:\s+|\b)){0,16}")
 _ENDS_TITLE = re.compile(
@@ -20,15 +21,17 @@ _ENDS_TITLE = re.compile(
 )
 
 
-def joined_titles(roles: Sequence[Role], text: str) -> tuple[Role, ...]:
+def joined_titles(roles: Sequence[Role], text: str, people: Collection[str] = ()) -> tuple[Role, ...]:
     """Join fillers of one role that stand side by side with nothing but blanks between: "Secretary" + "Lena Hartwig".
 
-    Two that are known to be different entities stay two. The mention of the later one, the name, is kept if it has one.
+    Two that are known to be different entities stay two, unless the later one is among `people` (ids of mentions that
+    name a person): in "US" + "President A" the country is part of the title. The mention of the later one, the name,
+    is kept if it has one.
     """
     joined: list[Role] = []
-    for role in sorted(roles, key=lambda r: (r.start, r.end)):
+    for role in sorted((_without_and(role) for role in roles), key=lambda r: (r.start, r.end)):
         last = joined[-1] if joined else None
-        if last is None or last.role != role.role or not _one_phrase(last, role, text):
+        if last is None or last.role != role.role or not _one_phrase(last, role, text, people):
             joined.append(role)
             continue
         named = role if role.entity is not None else last
@@ -44,11 +47,21 @@ def joined_titles(roles: Sequence[Role], text: str) -> tuple[Role, ...]:
     return tuple(joined)
 
 
-def _one_phrase(last: Role, role: Role, text: str) -> bool:
+def _without_and(role: Role) -> Role:
+    """Cut off the conjunction that a parse may hang under the second of two: "and Foreign Secretary A"."""
+    opening = _OPENING.match(role.quote)
+    if opening is None or opening.end() == len(role.quote):
+        return role
+    return msgspec.structs.replace(role, quote=role.quote[opening.end() :], start=role.start + opening.end())
+
+
+def _one_phrase(last: Role, role: Role, text: str, people: Collection[str]) -> bool:
     if role.start < last.end:
         return True
     if text[last.end : role.start].strip():
         return False
+    if role.mention in people and last.mention not in people:
+        return True
     return last.entity is None or role.entity is None or last.entity == role.entity
 
 
