@@ -38,6 +38,9 @@ SUITES: dict[str, Suite] = {
     "status": Suite(_SCORED, "happened or not (meantime_gm)"),
     "coref": Suite(_SCORED, "one event in many reports (ecbplus_dev, meantime_gm)"),
     "stories": Suite(_SCORED, "reports of one story (ecbplus_dev)"),
+    "look_alikes": Suite(
+        "evaluation.across", "groups of reports, look-alike stories, blocking, gold mentions (ecbplus_dev)"
+    ),
     "ner": Suite(_SCORED, "names (any gold with entities)"),
     "triggers": Suite("evaluation.in_report", "event mentions in annotated sentences (meantime_gm, ecbplus_dev)"),
     "participants": Suite("evaluation.in_report", "agents and patients of events (meantime_gm)"),

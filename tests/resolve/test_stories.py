@@ -1,0 +1,61 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.resolve.reports import Report
+from wiredesk.resolve import resolve_entities
+from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.signatures import sign
+from wiredesk.resolve.stories import compare_stories
+from wiredesk.resolve.story_groups import contrast
+from wiredesk.resolve.wording import numbers, unit, weighted, word_pairs
+
+
+def _names(*names):
+    return dict.fromkeys(names, 1.0)
+
+
+def test_groups_that_name_somebody_else_throughout_are_apart():
+    left = [_names("champion", "first challenger", f"guest {i}") for i in range(6)]
+    right = [_names("champion", "second challenger", f"other guest {i}") for i in range(6)]
+    assert contrast(left, right) > 10
+    assert contrast(left, left) == 0
+
+
+def test_one_side_that_names_nobody_of_its_own_sets_nothing_apart():
+    full = [_names("minister", "envoy")] * 5
+    brief = [_names("minister")] * 5
+    assert contrast(full, brief) == 0
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdef"), max_size=4), min_size=1, max_size=6),
+       st.lists(st.sets(st.sampled_from("abcdef"), max_size=4), min_size=1, max_size=6))  # fmt: skip
+def test_contrast_is_symmetric_and_never_negative(left, right):
+    one, other = ([_names(*sorted(names)) for names in side] for side in (left, right))
+    assert contrast(one, other) == contrast(other, one) >= 0
+
+
+def _flood(name, river, mayor, town):
+    report = Report(name).say(f"The river {river} broke its dam and flooded the harbour of {town} overnight.")
+    report.named(town, "place").say(f"Mayor {mayor} asked for boats and blankets, and schools stayed closed.")
+    report.named(mayor).say(f"{mayor} said the dam had been inspected in spring.").named(mayor)
+    return report
+
+
+def test_two_floods_are_two_stories():
+    here = [_flood(f"a{i}", "Morre", "Ilse Brandvik", "Tarn") for i in range(3)]
+    there = [_flood(f"b{i}", "Selka", "Jonas Korden", "Vikhal") for i in range(3)]
+    readings = [report.reading() for report in (*here, *there)]
+    stories = compare_stories(sign(readings, resolve_entities(readings, ()).entity_of))
+    ids = [reading.document.id for reading in readings]
+    assert stories.together(ids[0], ids[1]) and stories.together(ids[3], ids[5])
+    assert not stories.together(ids[0], ids[3])
+
+
+def test_words_are_weighed_by_rarity_and_scaled():
+    lexicon = load_lexicon()
+    words = weighted(["the", "earthquake", "earthquake", "harbour"], lexicon)
+    assert "the" not in words and words["earthquak"] > words["harbour"]
+    assert abs(sum(v * v for v in words.values()) - 1) < 1e-9
+    assert list(word_pairs(["seventh", "of", "round"], lexicon)) == ["seventh round"]
+    assert set(numbers(["7", "2012", "5.5"])) == {"2012", "5.5"}
+    assert unit({}) == {}
