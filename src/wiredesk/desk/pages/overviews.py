@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from wiredesk.desk.pictures.graph import Network, draw_network, meetings
+from wiredesk.desk.pictures.graph import Network, can_meet, draw_network, meetings
 from wiredesk.desk.pictures.places import Chart, draw_places
 from wiredesk.desk.selection import PAGE_SIZE, Filters, select_all
 from wiredesk.model import Document, Entity, Event
@@ -120,11 +120,7 @@ def _who_meet(record: Record, ids: set[str]) -> dict[str, Entity]:
     sql = "SELECT DISTINCT entity FROM mentions WHERE form = 'name' AND entity IN (SELECT value FROM json_each(?))"
     named = sorted({str(row[0]) for row in record.connection().execute(sql, (wanted,))})
     rows = record.entities.where(id=named) if named else iter(())
-    return {n.id: n for n in rows if n.kind in {"person", "organization"} or _is_country(n)}
-
-
-def _is_country(entity: Entity) -> bool:
-    return entity.kind == "place" and entity.country is not None and entity.latitude is None
+    return {n.id: n for n in rows if can_meet(n)}
 
 
 def map_view(record: Record, *, world: bool = False) -> MapView:

@@ -47,6 +47,12 @@ class Network(msgspec.Struct, frozen=True):
     hidden: int
 
 
+def can_meet(entity: Entity) -> bool:
+    """Tell whether one can meet it: people, organizations, and countries (places that are no spot on the map)."""
+    is_country = entity.kind == "place" and entity.country is not None and entity.latitude is None
+    return entity.kind in {"person", "organization"} or is_country
+
+
 def meetings(events: Iterable[Event]) -> dict[tuple[str, str], list[str]]:
     """Return for each pair of entities (smaller id first) the ids of the events in which both take part."""
     pairs: dict[tuple[str, str], list[str]] = {}
