@@ -99,7 +99,7 @@ def anchor_rule(
     alike = features.get("words_shared", 0.0)
     if enough and (specific >= 1 or alike >= _ONE_SENTENCE) and not no_deed:
         return None
-    if no_deed and (specific >= _MANY_SIGNS or alike >= _NEARLY_COPIED):
+    if no_deed and left.lemma == right.lemma and (specific >= _MANY_SIGNS or alike >= _NEARLY_COPIED):
         return None
     if enough and one_story and not no_deed and ((left.lead and right.lead) or _near_words(specific, alike, features)):
         return None

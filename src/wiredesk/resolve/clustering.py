@@ -10,7 +10,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-_UNSEEN = -2.0  # log-odds of a pair that blocking did not find worth a look
+_UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
 _CLIP = 5.0
 
 

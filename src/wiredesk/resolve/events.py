@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from wiredesk.knowledge import Knowledge
 
 _MOST_REASONS = 5
-_CAPPED = -2.0  # log-odds of a pair that a rule keeps open: it weighs against joining
-_RECURS = -0.6  # ... where only proof is missing: one pair that has it may carry the others
+_CAPPED = -3.0  # log-odds of a pair that a rule keeps open: it weighs against joining
+_RECURS = -2.0  # ... where only proof is missing: one pair that has it may carry the others
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
 
 
