@@ -18,7 +18,7 @@ from wiredesk.desk.selection import is_day
 from wiredesk.errors import RecordError, WiredeskError
 from wiredesk.run import add, rebuild
 from wiredesk.run.progress import Report
-from wiredesk.store import judge, undo
+from wiredesk.store import judge, lasting_id, undo
 
 if TYPE_CHECKING:
     from wiredesk.desk.app import Desk
@@ -64,17 +64,18 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
         if judgement not in JUDGEMENTS:
             return problem(request, "There is no such judgement.")
         try:
+            # The event may have another id afterwards; its first mention still leads to it.
+            of_event = back.startswith("/event/") and judgement != "wrong_trigger"
+            target = f"/find/{lasting_id(desk.record, _id_in(back))}" if of_event else _local(back)
             if judgement == "corrected":
                 value = checked_value(desk.record, field, value, first, last)
-            row = judge(desk.path, left, _id_in(right) or None, judgement, field=field or None, value=value or None,
-                        why=why.strip() or None, at=_now())  # fmt: skip
+            judge(desk.path, left, _id_in(right) or None, judgement, field=field or None, value=value or None,
+                  why=why.strip() or None, at=_now())  # fmt: skip
         except WiredeskError as error:
             return problem(request, str(error))
         if judgement in _WITHOUT_A_BUILD:
-            return RedirectResponse(_local(back), status_code=303)
+            return RedirectResponse(target, status_code=303)
         job = desk.jobs.start("Applying the judgement", _rebuilding(desk.path, knowledge))
-        # The event may have another id afterwards; its first mention still leads to it.
-        target = f"/find/{row.left}" if back.startswith("/event/") and judgement != "wrong_trigger" else _local(back)
         return after(job, target, wait=PATIENCE_SECONDS)
 
     @app.post("/split", include_in_schema=False)

@@ -5,6 +5,7 @@ from collections import Counter
 import msgspec
 
 from wiredesk.desk.pages.front import Timeline, timeline
+from wiredesk.desk.pictures.graph import can_meet
 from wiredesk.desk.pictures.places import Chart, draw_places
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
 from wiredesk.model import Claim, DateInterval, Document, Entity, Event, Link, Mention, OfficeHeld
@@ -95,9 +96,7 @@ def _met(record: Record, id: str, events: tuple[Event, ...]) -> tuple[MetRow, ..
             for other in sorted(sides - {id}):
                 meetings.setdefault(other, []).append(event)
     partners = {n.id: n for n in record.entities.where(id=sorted(meetings))} if meetings else {}
-    named = {
-        i: n for i, n in partners.items() if n.name[:1].isupper() and n.kind in {"person", "organization", "place"}
-    }
+    named = {i: n for i, n in partners.items() if n.name[:1].isupper() and can_meet(n)}
     rows = [MetRow(named[i], tuple(told)) for i, told in meetings.items() if i in named]
     return tuple(sorted(rows, key=lambda r: (-len(r.events), r.entity.name, r.entity.id)))[:30]
 
