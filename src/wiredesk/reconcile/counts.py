@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import floor, log10
 
-from wiredesk.model import Quantity, Verdict
+from wiredesk.model import Entity, Quantity, Verdict
 
-from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told
+from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, others_take_part, same_sentence_told
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
 _UNTYPED = frozenset({"", "other", "count", "number"})
@@ -21,7 +21,7 @@ _Told = list[_Counted]
 _Ranges = Mapping[tuple[float | None, float | None], _Told]
 
 
-def count_values(tellings: Sequence[Telling]) -> list[FieldValue]:
+def count_values(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[FieldValue]:
     """Return the distinct numbers of an event by what is counted (kind and unit)."""
     by_kind: dict[tuple[str, str], dict[tuple[float | None, float | None], _Told]] = defaultdict(
         lambda: defaultdict(list)
@@ -34,11 +34,11 @@ def count_values(tellings: Sequence[Telling]) -> list[FieldValue]:
             by_kind[key][quantity.low, quantity.high].append((telling, quantity))
     values: list[FieldValue] = []
     for kind, unit in sorted(by_kind):
-        values += _of_one_kind(kind, unit, by_kind[kind, unit])
+        values += _of_one_kind(kind, unit, by_kind[kind, unit], entities)
     return values
 
 
-def _of_one_kind(kind: str, unit: str, ranges: dict[tuple[float | None, float | None], _Told]) -> list[FieldValue]:
+def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, Entity]) -> list[FieldValue]:
     best = min(
         ranges, key=lambda r: (_width(*r), -len({t.document.id for t, _ in ranges[r]}), _roundness(r[0]), _text(*r))
     )
@@ -49,6 +49,8 @@ def _of_one_kind(kind: str, unit: str, ranges: dict[tuple[float | None, float | 
         clash = None
         if verdict == "conflicts":
             pair = _opposed(told, best_told, ranges)
+            if pair is not None and others_take_part(pair[0][0], pair[1][0], entities):
+                pair = None
             if pair is None:
                 verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
             else:

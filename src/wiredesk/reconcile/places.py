@@ -6,7 +6,7 @@ from math import asin, cos, radians, sin, sqrt
 
 from wiredesk.model import Entity, EventMention, Evidence, Verdict
 
-from .telling import Clash, FieldValue, Telling, entity_name, opposed, spoken_of, voices
+from .telling import Clash, FieldValue, Telling, entity_name, opposed, others_take_part, spoken_of, voices
 
 _ONE_PLACE_KM = 60  # a suburb, a base outside of town: no conflict
 _EARTH_KM = 6371.0
@@ -30,8 +30,8 @@ def place_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *,
         clash = None
         if verdict == "conflicts":
             pair = opposed(told, by_place[best])
-            if pair is None:
-                verdict, rule = "complements", "told_by_one_report"
+            if pair is None or others_take_part(*pair, entities):
+                verdict, rule = "complements", "told_by_one_report" if pair is None else "others_take_part"
             elif spoken_of(entities[best], pair[0]) or spoken_of(entities[place], pair[1]):
                 verdict, rule = "complements", "several_places"  # "in Lima and in Quito": it went on in both
             else:

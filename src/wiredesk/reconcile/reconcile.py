@@ -116,7 +116,7 @@ def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, .
             *time_values(tellings, pile.entities, lasting=lasting),
             *weekday_values(tellings),
             *place_values(tellings, pile.entities, lasting=lasting),
-            *count_values(tellings),
+            *count_values(tellings, pile.entities),
             *participant_values(tellings, pile.entities),
             *status_values(tellings, event.status, pile.entities),
             *office_values(tellings, people, pile.local_of, pile.entities),

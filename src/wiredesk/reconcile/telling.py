@@ -116,6 +116,18 @@ def same_sentence_told(left: Telling, right: Telling) -> float:
     return len(one & other) / max(1, len(one | other))
 
 
+def others_take_part(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether two tellings fill a role with names that have nobody in common: then they tell of two deeds."""
+    for role in ("actor", "recipient"):
+        mine, theirs = (
+            {r.entity for r in t.mention.roles if r.role == role and entity_name(entities, r.entity)[:1].isupper()}
+            for t in (one, other)
+        )
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
 def opposed(
     told: Sequence[Telling], best: Sequence[Telling], *, alike: float = SAME_SENTENCE
 ) -> tuple[Telling, Telling] | None:
