@@ -1,4 +1,4 @@
-"""`python -m training train|average|export ...`: rebuild the reading model from the corpora and the public base weights."""
+"""`python -m training train|average|export ...`: rebuild the reading model from corpora and the public base weights."""
 
 import argparse
 from pathlib import Path

@@ -28,7 +28,8 @@ class TriggerWords(NamedTuple):
     `objects` are what is acted on (also a passive's subject), `modifiers` the compounds, adjectives and possessors
     before a noun, `infinitives` the verbs of its infinitives, `prepositional` pairs of preposition and noun.
     `clauses` are the verbs of its finite clauses, `future` those of them that say what its subject will do, `unwilling`
-    what it will not do, `must` those that say what another must; `carrier` is the light verb of a noun, `sentence` all lemmas of its sentence.
+    what it will not do, `must` those that say what another must; `carrier` is the light verb of a noun, `sentence` all
+    lemmas of its sentence.
     "#person", "#organization", "#place" stand beside the lemma of a word that names one.
     """
 
