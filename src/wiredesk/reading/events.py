@@ -103,7 +103,7 @@ def read_events(
                 type=draft.kind.type,
                 mode=draft.kind.mode,
                 contexts=contexts,
-                status=_with_claim(standing.status, claim),
+                status=_with_claim(standing.status, claim, _is_taken_for_granted(tree, trigger.index, claim)),
                 negated=standing.negated,
                 roles=_roles(annotated.text, tree, fillers, by_head, time_spans),
                 time=timed.get(position),
@@ -236,9 +236,21 @@ def _takes_up(draft: _Draft) -> bool:
     return bool(determiners & {"the", "this", "these", "that", "such"}) or any(tree.with_relation(index, "nmod:poss"))
 
 
-def _with_claim(status: Status, claim: Claim | None) -> Status:
+def _is_taken_for_granted(tree: Tree, index: int, claim: Claim | None) -> bool:
+    """Whether a relative clause stands between a claim and a word of it: "denied keeping arms where the fire broke".
+
+    What such a clause tells is presupposed, whatever becomes of the claim.
+    """
+    while claim is not None and index >= 0 and claim.content.start <= tree.words[index].start < claim.content.end:
+        if tree.words[index].deprel == "acl:relcl":
+            return True
+        index = tree.words[index].head
+    return False
+
+
+def _with_claim(status: Status, claim: Claim | None, taken_for_granted: bool) -> Status:
     """A source that denies its content denies the events that it would have made real."""
-    if claim is not None and claim.stance == "denies" and status in {"happened", "underway"}:
+    if claim is not None and claim.stance == "denies" and status in {"happened", "underway"} and not taken_for_granted:
         return status if claim.form == "quotation" else "denied"
     return status
 
