@@ -42,11 +42,13 @@ def cluster(
     required: Iterable[tuple[str, str]] = (),
     threshold: float = 0.0,
     resist: Callable[[Sequence[str], Sequence[str]], float] | None = None,
+    unseen: float = _UNSEEN,
 ) -> list[list[str]]:
     """Return clusters of node ids, each sorted, in the order of their first nodes.
 
     `scores` maps sorted pairs to log-odds of "same"; `forbidden` pairs never share a cluster; `required` pairs
-    always do (they outrank `forbidden`). `resist`, symmetric, gives the log-odds that two clusters as wholes take off.
+    always do (they outrank `forbidden`). `resist`, symmetric, gives the log-odds that two clusters as wholes take off;
+    `unseen` is the log-odds of a pair without a score.
     Deterministic: ties are broken by the clusters' first ids.
     """
     never = {(a, b) if a < b else (b, a) for a, b in forbidden}
@@ -62,7 +64,7 @@ def cluster(
             continue
         inside = set(component)
         local = {p: scores[p] for n in component for p in pairs_of[n] if p[1] in inside}
-        out += _agglomerate(component, local, never, always, threshold, resist)
+        out += _agglomerate(component, local, never, always, threshold, resist, unseen)
     return sorted(out)
 
 
@@ -73,6 +75,7 @@ def _agglomerate(
     always: set[tuple[str, str]],
     threshold: float,
     resist: Callable[[Sequence[str], Sequence[str]], float] | None,
+    likelihood_unseen: float,
 ) -> list[list[str]]:
     members: dict[str, list[str]] = {n: [n] for n in component}
     links: dict[str, dict[str, tuple[float, int]]] = {n: {} for n in component}  # sum of log-odds, pairs seen
@@ -88,7 +91,7 @@ def _agglomerate(
     def mean(a: str, b: str) -> float:
         total, seen = links[a].get(b, (0.0, 0))
         unseen = min(len(members[a]) * len(members[b]) - seen, seen + 1)
-        found = (total + _UNSEEN * unseen) / (seen + unseen)
+        found = (total + likelihood_unseen * unseen) / (seen + unseen)
         if resist is None or found <= threshold or len(members[a]) + len(members[b]) == 2:
             return found
         return found - resist(members[a], members[b])
