@@ -27,20 +27,10 @@ def minimal_conflict(
 def shrink(
     trace: frozenset[str], constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()
 ) -> frozenset[str] | None:
-    """Return a minimal inconsistent subset near the traced keys, or None when even all constraints are consistent.
-
-    Where the trace alone is consistent (it can leave a reason out), its neighbourhood is taken in, step by step.
-    """
-    candidates = sorted((c for c in constraints if c.key in trace), key=lambda c: c.key)
-    size = 0
-    while _fits(candidates, axioms):
-        if len(candidates) == size:
-            if size == len(constraints):
-                return None
-            candidates = sorted(constraints, key=lambda c: c.key)
-            continue
-        size = len(candidates)
-        candidates = _around(frozenset(c.key for c in candidates), constraints, limit=max(50, 3 * size))
+    """Return a minimal inconsistent subset near the traced keys, or None when even all constraints are consistent."""
+    candidates = _inconsistent(trace, constraints, axioms)
+    if candidates is None:
+        return None
     if len(candidates) > 12:
         candidates = _halve(candidates, axioms)
     for one in list(candidates):
@@ -48,6 +38,29 @@ def shrink(
         if not _fits(rest, axioms):
             candidates = rest
     return frozenset(c.key for c in candidates)
+
+
+def weakest(
+    trace: frozenset[str], constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()
+) -> str | None:
+    """Return the key of the soft constraint that has to yield among the traced keys; the hard ones must be consistent.
+
+    Soft constraints are taken in by falling rank; the first that no longer fits yields. None where all constraints are
+    consistent. A few tests by bisection, where a minimal set would take one for each constraint.
+    """
+    candidates = _inconsistent(trace, constraints, axioms)
+    if candidates is None:
+        return None
+    hard = [c for c in candidates if c.hard]
+    soft = sorted((c for c in candidates if not c.hard), key=lambda c: (c.rank, c.key), reverse=True)
+    fitting, failing = 0, len(soft)
+    while failing - fitting > 1:
+        middle = (fitting + failing) // 2
+        if _fits([*hard, *soft[:middle]], axioms):
+            fitting = middle
+        else:
+            failing = middle
+    return soft[failing - 1].key
 
 
 def minimal_conflicts(
@@ -83,6 +96,25 @@ def minimal_conflicts(
             found.append(conflict)
         todo.extend(removed | {key} for key in sorted(conflict))
     return tuple(sorted(set(found), key=sorted))
+
+
+def _inconsistent(
+    trace: frozenset[str], constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint]
+) -> list[TimeConstraint] | None:
+    """Return the traced constraints, by key; where they are consistent (a trace can leave a reason out), with as much
+    around them as makes them inconsistent. None if nothing does.
+    """
+    candidates = sorted((c for c in constraints if c.key in trace), key=lambda c: c.key)
+    size = 0
+    while _fits(candidates, axioms):
+        if len(candidates) == size:
+            if size == len(constraints):
+                return None
+            candidates = sorted(constraints, key=lambda c: c.key)
+            continue
+        size = len(candidates)
+        candidates = _around(frozenset(c.key for c in candidates), constraints, limit=max(50, 3 * size))
+    return candidates
 
 
 def _fits(constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint]) -> bool:

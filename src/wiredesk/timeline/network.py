@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import networkx as nx
 
-from .conflicts import minimal_conflicts, shrink
+from .conflicts import minimal_conflicts, shrink, weakest
 from .constraints import EPOCH, Between, Range, TimeConstraint
 from .propagation import Propagation, consistent, propagate
 
@@ -159,9 +159,9 @@ def _solve(
     while not bounds.consistent:
         binding = [c for c in constraints if c.key not in gone]
         for trace in bounds.conflicts:
-            minimal = shrink(trace, binding, axioms) or trace
-            soft = [c for c in binding if c.key in minimal and not c.hard]  # never empty: the hard ones are consistent
-            gone.add(min(soft, key=lambda c: (c.rank, c.key)).key)
+            yielding = weakest(trace, binding, axioms)
+            if yielding is not None:  # else one that yielded to an earlier trace has settled this one, too
+                gone.add(yielding)
         bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
     return Component(constraints, axioms, tuple(sorted(set(found), key=sorted)), frozenset(gone), bounds)
 
