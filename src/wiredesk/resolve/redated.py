@@ -17,6 +17,8 @@ _OWN_RULE = "mention_interval"
 _SPECIFIC = frozenset({"person", "organization"})
 #: A verb this common (0-1, `Lexicon.rarity`; "find", "make", "take") tells what happened only together with its words.
 _LEAST_RARE = 0.25
+#: Named people and organizations that two reports must share to date one another: one is a topic, two are a story.
+_SHARED_CAST = 2
 #: Types in which who acts and who is acted upon may change places from one report to the next.
 _RECIPROCAL = frozenset({"CONSULT"})
 
@@ -27,18 +29,19 @@ def ties(
     """Return the groups of event mentions that may date one another, sorted; a mention may stand in two groups.
 
     Dating two reports by each other is more than showing them side by side. Mentions in one report are tied when they
-    have the same verb or noun. Mentions in different reports are tied when, besides, the event is of a PLOVER type,
-    both name the same person or organization as taking part (two of them where the verb is an everyday one), and no
-    role is filled by one name here and by another there. Groups whose days cannot be one, as `dating` has them, tie
-    nothing.
+    have the same verb or noun, name the same person or organization as taking part, and no role is filled by one name
+    here and by another there. Mentions in different reports are tied when, besides, the event is of a PLOVER type, two
+    names are the same where the verb is an everyday one, and the reports as wholes share a second name. Groups whose
+    days cannot be one, as `dating` has them, tie nothing.
     """
     mentions = {mention.id: mention for reading in readings for mention in reading.event_mentions}
     by_id = {entity.id: entity for entity in entities.entities}
+    casts = {reading.document.id: _cast(reading, entities.entity_of, by_id) for reading in readings}
     groups: set[tuple[str, ...]] = set()
     for event in events.events:
         for same in _by_lemma([mentions[id] for id in event.mentions]):
             told = [_Told.of(mention, entities.entity_of, by_id) for mention in same]
-            for group in (*_in_one_report(told), *_across_reports(told, event.type)):
+            for group in (*_in_one_report(told, event.type), *_across_reports(told, event.type, casts)):
                 if dating.can_be_one(group):
                     groups.add(group)
     return sorted(groups)
@@ -83,14 +86,32 @@ def _word(mention: EventMention) -> str:
     return lemma.removesuffix("ing") if len(lemma) > 6 else lemma
 
 
-def _in_one_report(told: Sequence[_Told]) -> list[tuple[str, ...]]:
-    of_report: dict[str, list[str]] = defaultdict(list)
+def _in_one_report(told: Sequence[_Told], type_: str) -> list[tuple[str, ...]]:
+    of_report: dict[str, list[_Told]] = defaultdict(list)
     for one in told:
-        of_report[one.mention.document].append(one.mention.id)
-    return [tuple(sorted(group)) for group in of_report.values() if len(group) > 1]
+        if one.names:
+            of_report[one.mention.document].append(one)
+    found = (_of_name(group, type_) for group in of_report.values())
+    return [tuple(sorted(one.mention.id for one in group)) for group in found if len(group) > 1]
 
 
-def _across_reports(told: Sequence[_Told], type_: str) -> list[tuple[str, ...]]:
+def _of_name(told: Sequence[_Told], type_: str) -> list[_Told]:
+    """Return those that share a name with the first and deny none before them."""
+    group: list[_Told] = []
+    for one in sorted(told, key=lambda t: t.mention.start):
+        if not group or (one.names & group[0].names and not any(one.denies(o, type_ in _RECIPROCAL) for o in group)):
+            group.append(one)
+    return group
+
+
+def _cast(reading: Reading, entity_of: Mapping[str, str], by_id: Mapping[str, Entity]) -> frozenset[str]:
+    """Return the people and organizations that a report names."""
+    found = {entity_of.get(mention.entity or "") for mention in reading.mentions}
+    entities = (by_id.get(id or "") for id in found)
+    return frozenset(e.id for e in entities if e is not None and e.kind in _SPECIFIC and e.name[:1].isupper())
+
+
+def _across_reports(told: Sequence[_Told], type_: str, casts: Mapping[str, frozenset[str]]) -> list[tuple[str, ...]]:
     """Return the mentions of the name that most reports share, one group at most."""
     if type_ == "OTHER" or len({one.mention.document for one in told}) < 2:
         return []
@@ -104,11 +125,17 @@ def _across_reports(told: Sequence[_Told], type_: str) -> list[tuple[str, ...]]:
         return []
     group: list[_Told] = []
     for one in sorted(most[1], key=lambda t: (t.mention.document, t.mention.start)):
-        if not any(one.denies(other, type_ in _RECIPROCAL) for other in group):
+        if all(_may_date(one, other, type_, casts) for other in group):
             group.append(one)
     if len({one.mention.document for one in group}) < 2:
         return []
     return [tuple(sorted(one.mention.id for one in group))]
+
+
+def _may_date(one: _Told, other: _Told, type_: str, casts: Mapping[str, frozenset[str]]) -> bool:
+    left, right = one.mention.document, other.mention.document
+    shared = left == right or len(casts[left] & casts[right]) >= _SHARED_CAST
+    return shared and not one.denies(other, type_ in _RECIPROCAL)
 
 
 def redate(events: ResolvedEvents, readings: Sequence[Reading], dating: Dating) -> ResolvedEvents:
