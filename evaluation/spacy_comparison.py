@@ -27,7 +27,7 @@ from wiredesk.language.model_file import load_network
 from wiredesk.language.reader import Reader
 
 _PARTS = ["morphologizer", "parser", "trainable_lemmatizer", "ner"]
-_TRAINING = {"max_steps": 12000, "eval_frequency": 1000, "patience": 4000, "seed": 20261122}
+_TRAINING = {"max_steps": 6000, "eval_frequency": 1000, "patience": 4000, "seed": 20261122}
 
 
 def docs(vocab: Any, documents: Iterable[reading_gold.GoldDocument], names: dict[str, list[str]]) -> Iterable[Any]:
