@@ -25,8 +25,6 @@ _INHERITING_SUBJECT_VERBS = words(
     "open close fail produce involve include cover focus address aim mark play have bring help provide"
 )
 _MAX_DEPTH = 12
-
-
 _HAPPENED = Standing("happened")
 
 
@@ -69,7 +67,7 @@ class _Reader:
             standing = standing_of_clause(tree, index, helpers, self.headline)
             return self._embedded_finite(index, standing, depth)
         standing = self._nonfinite(index, depth)
-        return flip(standing) if negated else standing
+        return standing.negation if negated else standing
 
     def _embedded_finite(self, index: int, own: Standing, depth: int) -> Standing:
         """Apply what stands above a finite clause: a denial, a thought, a condition, an indirect question."""
@@ -196,7 +194,7 @@ class _Reader:
             if word.text.lower().endswith("ing") and not is_passive(tree, index):
                 outer = self._clause_of(word.head, depth)
                 return Standing(outer.status, weak=True)
-            return Standing(*_participle(self._clause_of(word.head, depth)))
+            return self._clause_of(word.head, depth).of_participle
         if relation == "amod":
             return _HAPPENED if not word.text.lower().endswith("ing") else Standing("underway", weak=True)
         if governor.upos in _NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}:
@@ -400,15 +398,3 @@ class _Reader:
         if preposition in {"of", "at", "in", "during", "with", "between", ""} or relation == "compound":
             return Standing(outer.status, outer.negated and relation == "compound", True)
         return Standing("happened", weak=True)
-
-
-def flip(standing: Standing) -> Standing:
-    """Return the standing of what a negation word stands before."""
-    return Standing(standing.status, not standing.negated, standing.weak)
-
-
-def _participle(outer: Standing) -> tuple[Status, bool, bool]:
-    """A participle after a noun ("the man killed in the raid") happened unless its clause is only planned."""
-    return (
-        ("happened", False, True) if outer.status in {"happened", "underway", "denied"} else (outer.status, False, True)
-    )

@@ -28,6 +28,20 @@ class Standing(NamedTuple):
     negated: bool = False
     weak: bool = False
 
+    @property
+    def negation(self) -> "Standing":
+        """The standing of the same event behind a negation word."""
+        return self._replace(negated=not self.negated)
+
+    @property
+    def of_participle(self) -> "Standing":
+        """The standing of a participle after a noun in this clause ("the man killed in the raid").
+
+        It happened, unless the clause is only planned.
+        """
+        is_real = self.status in {"happened", "underway", "denied"}
+        return Standing("happened" if is_real else self.status, weak=True)
+
 
 def is_negated(tree: Tree, index: int) -> bool:
     """Tell whether a verb's own clause negates it: "did not", "never", "no one", "neither side", "held no talks"."""
