@@ -7,7 +7,7 @@ from tests.reading.parsed import parsed
 from wiredesk.knowledge.plover import load_plover
 from wiredesk.model import EventMention, Mention, Role, TimeExpression
 from wiredesk.reading.events import read_events
-from wiredesk.reading.events_roles import joined_titles, named_one_by_one
+from wiredesk.reading.events_roles import joined_titles, named_one_by_one, with_whole_names
 
 
 def event(sentence: str, trigger: str) -> EventMention:
@@ -123,3 +123,12 @@ def test_a_country_before_a_person_is_part_of_the_title_and_a_leading_and_is_non
     (joined,) = joined_titles(roles, text, {"Renholm"})
     assert (joined.quote, joined.start, joined.entity) == ("US President Ada Renholm", 4, "Renholm")
     assert len(joined_titles(roles, text)) == 2
+
+
+def test_what_a_parse_cut_out_of_a_name_is_the_whole_name_once() -> None:
+    text = "visited Port Selden"
+    name = Mention(id="m", document="d", start=8, end=19, quote="Port Selden", kind="place", form="name", entity="e")
+    port = Role(role="recipient", quote="Port", start=8, end=12, confidence=0.9)
+    selden = Role(role="about", quote="Selden", start=13, end=19, confidence=0.5)
+    (whole,) = with_whole_names([selden, port], [name], text)
+    assert (whole.role, whole.quote, whole.entity) == ("recipient", "Port Selden", "e")

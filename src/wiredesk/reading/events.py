@@ -12,7 +12,7 @@ from .clauses import objects, phrase_span
 from .events_claims import ClaimFinder
 from .events_lexicon import EVENT_NOUNS, MARKER_VERBS, OFTEN_NOT_EVENTS, STATE_VERBS
 from .events_places import place_of
-from .events_roles import joined_titles, named_one_by_one
+from .events_roles import joined_titles, named_one_by_one, with_whole_names
 from .events_times import times_of_triggers
 from .events_triggers import Trigger, find_triggers
 from .events_words import lemma_of, ordinal_of, words_around
@@ -274,7 +274,7 @@ def _roles(
         (m for m in by_head.values() if m.form == "name" and m.kind in _ACTING_KINDS), key=lambda m: (m.start, m.end)
     )
     people = frozenset(m.id for m in names if m.kind == "person")
-    return joined_titles(named_one_by_one(rows, names, text), text, people)
+    return joined_titles(named_one_by_one(with_whole_names(rows, names, text), names, text), text, people)
 
 
 def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention], times: Sequence[Span]) -> Role:

@@ -21,6 +21,28 @@ _ENDS_TITLE = re.compile(
 )
 
 
+def with_whole_names(roles: Sequence[Role], names: Sequence[Mention], text: str) -> list[Role]:
+    """Widen fillers that a parse cut out of a name to the name, and keep one where it cut two out of it.
+
+    `names` are the mentions with form "name" of the same sentence.
+    """
+    kept: dict[tuple[int, int], Role] = {}
+    for role in sorted(roles, key=lambda r: (-r.confidence, r.start, r.end)):
+        name = next((m for m in names if m.start <= role.start and role.end <= m.end), None)
+        whole = role
+        if name is not None and (name.start, name.end) != (role.start, role.end):
+            whole = msgspec.structs.replace(
+                role,
+                mention=name.id,
+                entity=name.entity,
+                quote=text[name.start : name.end],
+                start=name.start,
+                end=name.end,
+            )
+        kept.setdefault((whole.start, whole.end), whole)
+    return sorted(kept.values(), key=lambda r: (r.start, r.end))
+
+
 def joined_titles(roles: Sequence[Role], text: str, people: Collection[str] = ()) -> tuple[Role, ...]:
     """Join fillers of one role that stand side by side with nothing but blanks between: "Secretary" + "Lena Hartwig".
 
