@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -195,6 +195,7 @@ def _links(
 ) -> tuple[Link, ...]:
     """One link per pair of events that came near one another, and one per report that joined an event."""
     best: dict[tuple[str, str, str], JudgedPair] = {}
+    joining: dict[tuple[str, str, str], JudgedPair] = {}
     undecided, same = _log_odds(model.undecided_above), _log_odds(model.same_above)
     for (a, b), pair in judged.items():
         ea, eb = event_of[a], event_of[b]
@@ -202,21 +203,23 @@ def _links(
             da, db = sorted((mentions[a].document, mentions[b].document))
             if da == db:
                 continue
-            key = ("same", ea, f"{da} {db}")
-        else:
-            serious = pair.verdict is not None or pair.log_odds > undecided
-            rule = pair.verdict.rule if pair.verdict is not None else None
-            least = same if rule == TOO_LITTLE else undecided
-            recurs = rule == RECURS and pair.features.get("people_shared", 0.0) > 0
-            if not serious or (pair.likeness <= least and not recurs):
-                continue
-            key = ("apart", min(ea, eb), max(ea, eb))
+            key = (ea, da, db)
+            if key not in joining or _stronger(pair, joining[key]):
+                joining[key] = pair
+            continue
+        serious = pair.verdict is not None or pair.log_odds > undecided
+        rule = pair.verdict.rule if pair.verdict is not None else None
+        least = same if rule == TOO_LITTLE else undecided
+        recurs = rule == RECURS and pair.features.get("people_shared", 0.0) > 0
+        if not serious or (pair.likeness <= least and not recurs):
+            continue
+        key = ("apart", min(ea, eb), max(ea, eb))
         if key not in best or _stronger(pair, best[key]):
             best[key] = pair
     decided = {tuple(sorted((p.left, p.right))) for p in person}
     links = [
         _machine_link(key, pair, mentions, model)
-        for key, pair in best.items()
+        for key, pair in (*best.items(), *_one_for_each_report(joining))
         if (pair.left, pair.right) not in decided
     ]
     links += [p.link("mention") for p in person]
@@ -226,6 +229,24 @@ def _links(
             Link(left=a, right=b, kind="mention", judgement="different", score=0.0, reasons=(basis,), decided_by="rule")
         )
     return tuple(sorted(links, key=lambda x: (x.kind, x.left, x.right, x.judgement)))
+
+
+def _one_for_each_report(
+    joining: Mapping[tuple[str, str, str], JudgedPair],
+) -> Iterator[tuple[tuple[str, str, str], JudgedPair]]:
+    """Yield, for each event, the strongest pairs that hold its reports together: a spanning tree (Kruskal 1956)."""
+    root: dict[tuple[str, str], str] = {}
+
+    def find(event: str, document: str) -> str:
+        while (above := root.get((event, document), document)) != document:
+            document = above
+        return document
+
+    for (event, one, other), pair in sorted(joining.items(), key=lambda item: (*_rank(item[1]), item[0])):
+        left, right = find(event, one), find(event, other)
+        if left != right:
+            root[(event, max(left, right))] = min(left, right)
+            yield ("same", event, f"{one} {other}"), pair
 
 
 def _regression(pair: JudgedPair, mentions: Mapping[str, EventMention], model: PairModel) -> LogisticModel:
