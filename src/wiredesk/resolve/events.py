@@ -3,7 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -36,15 +36,32 @@ _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real 
 
 
 class JudgedPair(msgspec.Struct, frozen=True):
-    """A candidate pair, its log-odds of "same" after rules and before (`likeness`), and what speaks for and against."""
+    """A candidate pair, its log-odds of "same" after rules and before (`likeness`), and whether people are shared.
+
+    Its features are compared again where a link gives them as reasons: few pairs become links, and all are kept.
+    """
 
     left: str
     right: str
     log_odds: float
     likeness: float
-    features: dict[str, float]
+    shares_people: bool
     verdict: Verdict3 | None = None
     evidence: tuple[Evidence, ...] = ()
+
+
+class Comparison(NamedTuple):
+    """What two mentions are compared by."""
+
+    signatures: PileSignatures
+    stories: StoryScores
+
+    def features(self, left: str, right: str) -> dict[str, float]:
+        """Return the features of a pair of mentions, by name."""
+        one, other = self.signatures.mentions[left], self.signatures.mentions[right]
+        story = self.stories.of(one.document, other.document)
+        together = self.stories.together(one.document, other.document)
+        return pair_features(one, other, story, load_lexicon(), together=together)
 
 
 def resolve_events(
@@ -82,7 +99,7 @@ def resolve_events(
     event_of = {m: event_id(c) for c in clusters for m in c}
     part_of = parts_of(clusters, mentions, signatures, by_id, reading_of)
     events = build_events(clusters, mentions, reading_of, entities, by_id, intervals, part_of)
-    links = _links(judged, event_of, mentions, model, person, withdrawn)
+    links = _links(judged, event_of, mentions, model, person, withdrawn, Comparison(signatures, stories))
     return ResolvedEvents(events=events, event_of=dict(sorted(event_of.items())), links=links)
 
 
@@ -104,13 +121,12 @@ def judge_pairs(
     titles: Mapping[tuple[str, str], TitleSince],
 ) -> dict[tuple[str, str], JudgedPair]:
     """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair."""
-    lexicon = load_lexicon()
+    comparison = Comparison(signatures, stories)
     judged = {}
-    for a, b in candidate_pairs(signatures, stories, lexicon):
+    for a, b in candidate_pairs(signatures, stories, load_lexicon()):
         left, right = signatures.mentions[a], signatures.mentions[b]
         story = stories.of(left.document, right.document)
-        together = stories.together(left.document, right.document)
-        features = pair_features(left, right, story, lexicon, together=together)
+        features = comparison.features(a, b)
         regression = model.within if left.document == right.document else model.across
         log_odds = likeness = regression.log_odds(features)
         verdict, evidence = _verdict(left, right, titles, entities, story)
@@ -118,7 +134,7 @@ def judge_pairs(
             verdict = anchor_rule(left, right, features, entities)
         if verdict is not None:
             log_odds = min(log_odds, -5.0 if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED)
-        judged[a, b] = JudgedPair(a, b, log_odds, likeness, features, verdict, evidence)
+        judged[a, b] = JudgedPair(a, b, log_odds, likeness, features.get("people_shared", 0.0) > 0, verdict, evidence)
     return judged
 
 
@@ -192,6 +208,7 @@ def _links(
     model: PairModel,
     person: Sequence[DecidedPair],
     withdrawn: Sequence[tuple[str, str, str]],
+    comparison: Comparison,
 ) -> tuple[Link, ...]:
     """One link per pair of events that came near one another, and one per report that joined an event."""
     best: dict[tuple[str, str, str], JudgedPair] = {}
@@ -210,7 +227,7 @@ def _links(
         serious = pair.verdict is not None or pair.log_odds > undecided
         rule = pair.verdict.rule if pair.verdict is not None else None
         least = same if rule == TOO_LITTLE else undecided
-        recurs = rule == RECURS and pair.features.get("people_shared", 0.0) > 0
+        recurs = rule == RECURS and pair.shares_people
         if not serious or (pair.likeness <= least and not recurs):
             continue
         key = ("apart", min(ea, eb), max(ea, eb))
@@ -218,7 +235,7 @@ def _links(
             best[key] = pair
     decided = {tuple(sorted((p.left, p.right))) for p in person}
     links = [
-        _machine_link(key, pair, mentions, model)
+        _machine_link(key, pair, mentions, model, comparison)
         for key, pair in (*best.items(), *_one_for_each_report(joining))
         if (pair.left, pair.right) not in decided
     ]
@@ -263,10 +280,14 @@ def _rank(pair: JudgedPair) -> tuple[bool, float, str, str]:
 
 
 def _machine_link(
-    key: tuple[str, str, str], pair: JudgedPair, mentions: Mapping[str, EventMention], model: PairModel
+    key: tuple[str, str, str],
+    pair: JudgedPair,
+    mentions: Mapping[str, EventMention],
+    model: PairModel,
+    comparison: Comparison,
 ) -> Link:
     words = _words(mentions, pair.left, pair.right)
-    reasons = _reasons(pair, _regression(pair, mentions, model), words)
+    reasons = _reasons(comparison.features(pair.left, pair.right), _regression(pair, mentions, model), words)
     if key[0] == "same":
         return Link(
             left=pair.left,
@@ -293,11 +314,11 @@ def _machine_link(
     )
 
 
-def _reasons(pair: JudgedPair, model: LogisticModel, words: tuple[Evidence, ...]) -> tuple[Basis, ...]:
+def _reasons(features: Mapping[str, float], model: LogisticModel, words: tuple[Evidence, ...]) -> tuple[Basis, ...]:
     """The features that moved the score most, in words; the sign says for or against."""
     weight = dict(zip(model.names, model.weights, strict=True))
     moved = sorted(
-        ((weight.get(n, 0.0) * v, n) for n, v in pair.features.items() if n in EXPLANATIONS),
+        ((weight.get(n, 0.0) * v, n) for n, v in features.items() if n in EXPLANATIONS),
         key=lambda x: (-abs(x[0]), x[1]),
     )
     return tuple(
