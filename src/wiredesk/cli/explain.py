@@ -1,7 +1,6 @@
 """`wiredesk explain`: why a row says what it says."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import click
 
 from wiredesk.errors import RecordError
 from wiredesk.model import (
+    EPOCH,
     Basis,
     Claim,
     Constraint,
@@ -23,14 +23,13 @@ from wiredesk.model import (
     Mention,
     PersonJudgement,
     TimeExpression,
+    day_date,
     interval_in_words,
     plural,
 )
 from wiredesk.store import Record
 
 from .terminal import heading, paragraph, safe
-
-_EPOCH = date(1970, 1, 1)
 
 
 def _days(days: int) -> str:
@@ -230,8 +229,8 @@ class _Explainer:
         """Say in days what a constraint says of its two time points."""
         low, high = row.min_days, row.max_days
         right = self.point(row.right)
-        if row.left == "epoch":
-            first, last = (None if days is None else _EPOCH + timedelta(days=days) for days in (low, high))
+        if row.left == EPOCH:
+            first, last = (None if days is None else day_date(days) for days in (low, high))
             if first is None and last is None:
                 return f"{right} falls on a day that recurs"
             return f"{right} is {interval_in_words(DateInterval(first, last))}"

@@ -4,10 +4,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from wiredesk.model import Basis, Constraint, DateInterval, Evidence, day_in_words
+from wiredesk.model import EPOCH, Basis, Constraint, DateInterval, Evidence, day_in_words
 
 Side = Literal["earliest", "latest"]
-_EPOCH = "epoch"
 #: Constraints that hold of every event and tell a reader nothing.
 _STRUCTURAL = frozenset({"start before end"})
 
@@ -34,7 +33,7 @@ class Chains:
         # Recurring days (weekdays, feasts) are rows without numbers; they matter where a path touches their point.
         self._recurring: dict[str, list[Constraint]] = defaultdict(list)
         for c in binding:
-            if c.left == _EPOCH and c.min_days is None and c.max_days is None:
+            if c.left == EPOCH and c.min_days is None and c.max_days is None:
                 self._recurring[c.right].append(c)
 
     def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
@@ -93,19 +92,19 @@ def _in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def _shortest(binding: Sequence[Constraint], side: Side) -> dict[str, tuple[str, Constraint]]:
     """Return for each point that the epoch reaches the point and the constraint before it on its shortest path."""
     edges: dict[str, list[tuple[str, int, Constraint]]] = defaultdict(list)
-    points = {_EPOCH}
+    points = {EPOCH}
     for c in binding:
         points.update((c.left, c.right))
         # latest: right <= left + max, left <= right - min; earliest mirrors it with the signs turned
         forward, backward = (c.max_days, c.min_days) if side == "latest" else (c.min_days, c.max_days)
         sign = 1 if side == "latest" else -1
-        if forward is not None and c.right != _EPOCH:
+        if forward is not None and c.right != EPOCH:
             edges[c.left].append((c.right, sign * forward, c))
-        if backward is not None and c.left != _EPOCH:
+        if backward is not None and c.left != EPOCH:
             edges[c.right].append((c.left, -sign * backward, c))
-    distance = {_EPOCH: 0}
+    distance = {EPOCH: 0}
     via: dict[str, tuple[str, Constraint]] = {}
-    queue, waiting = deque([_EPOCH]), {_EPOCH}
+    queue, waiting = deque([EPOCH]), {EPOCH}
     visits: dict[str, int] = defaultdict(int)
     while queue:
         source = queue.popleft()

@@ -2,7 +2,7 @@
 
 from .base import DateInterval, Evidence, Quote, Row, Span, content_id
 from .claims import Attitude, Claim, ClaimForm, ClaimSource, SourceKind, Stance, Via
-from .dates import day_in_words, interval_in_words
+from .dates import EPOCH, day_date, day_in_words, day_number, interval_in_words
 from .documents import Basis, BodySpan, Document, Precision, Published, Rejection, Residue, Sentence
 from .events import Event, EventMention, EventType, Participant, Quantity, Role, RoleName, Status
 from .judging import Constraint, Finding, FindingKind, Judgement3, Link, PersonJudgement, Value, Verdict
@@ -13,6 +13,7 @@ from .times import TimeAlternative, TimeExpression, TimeFormula, TimexType
 from .wording import STATUS_WORDS, plural
 
 __all__ = [
+    "EPOCH",
     "STATUS_WORDS",
     "Attitude",
     "Basis",
@@ -64,7 +65,9 @@ __all__ = [
     "Verdict",
     "Via",
     "content_id",
+    "day_date",
     "day_in_words",
+    "day_number",
     "interval_in_words",
     "plain",
     "plural",

@@ -5,6 +5,20 @@ from datetime import date
 
 from .base import DateInterval
 
+#: The left point of a constraint that ties the other point to the calendar: day 0 of all day numbers.
+EPOCH = "epoch"
+_EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
+
+
+def day_number(day: date) -> int:
+    """Return the day as the number of days since 1970-01-01, so that differences are plain subtraction."""
+    return day.toordinal() - _EPOCH_ORDINAL
+
+
+def day_date(number: int) -> date:
+    """Return the date of a day number; raises ValueError or OverflowError outside the years 1 to 9999."""
+    return date.fromordinal(number + _EPOCH_ORDINAL)
+
 
 def day_in_words(day: date) -> str:
     """Write one day: "14 December 2023"."""

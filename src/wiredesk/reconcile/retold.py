@@ -16,6 +16,7 @@ from typing import Literal
 import msgspec
 
 from wiredesk.model import DateInterval, Document, Entity, Evidence, Finding, Mention, Reading, Sentence, TimeExpression
+from wiredesk.reading.clauses import DAYS_AND_MONTHS
 
 from .counts import one_rounds_to_the_other
 from .findings import make_finding
@@ -30,9 +31,6 @@ _NUMBER_WORDS = (
     "nineteen twenty"
 )
 _NUMBERS = {word: float(value) for value, word in enumerate(_NUMBER_WORDS.split(), start=2)}
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-_MONTHS = "january february march april may june july august september october november december"
-_CALENDAR = frozenset(f"{_DAYS} {_MONTHS}".split())
 _PLAIN_IN_COPIES, _PLAIN = 5, 9  # words that must be the same: between near-copies, between any two reports
 _MOST_VALUES = 3  # more values than these in one sentence: a template ("closed at ... on ..."), not a retelling
 _ACTING = frozenset({"person", "organization", "place"})
@@ -159,7 +157,7 @@ def _masked(text: str, sentence: Sentence, names: Sequence[int]) -> tuple[str, i
 def _kind(word: str) -> _Kind | None:
     if word[0].isdigit() or word.lower() in _NUMBERS:
         return "number"
-    if word.lower() in _CALENDAR and word[0].isupper():
+    if word.capitalize() in DAYS_AND_MONTHS and word[0].isupper():
         return "calendar"
     return "name" if word[0].isupper() and word != "I" else None
 

@@ -25,7 +25,7 @@ from .workplace import Workplace
 #: What a reading is a function of, besides the document: a change in any of it makes every kept reading void.
 _READ_WITH = ("model", "language", "knowledge", "reading")
 #: What the reading of one window is a function of, besides its words.
-_WINDOW_WITH = ("language",)
+_WINDOW_WITH = "language"
 #: Code points in one task of a worker: five to ten reports, so that a task is far longer than its way to the worker.
 _SHARD_CHARACTERS = 20_000
 #: Results are committed in groups of this many tasks.
@@ -144,7 +144,7 @@ def reading_key(document: Document, salt: bytes) -> bytes:
 
 def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
     """Hash what every reading depends on: the code and tables of the floors below, the model, the user's tables."""
-    digest = hashlib.blake2b(_shipped_digest(_READ_WITH), digest_size=32)
+    digest = hashlib.blake2b(b"".join(map(_package_digest, _READ_WITH)), digest_size=32)
     for path in knowledge_files:
         try:
             digest.update(path.read_bytes())
@@ -154,17 +154,16 @@ def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
 
 
 def _window_key(key: bytes) -> bytes:
-    return b"w" + hashlib.blake2b(key, digest_size=16, key=_shipped_digest(_WINDOW_WITH)).digest()
+    return b"w" + hashlib.blake2b(key, digest_size=16, key=_package_digest(_WINDOW_WITH)).digest()
 
 
 @cache
-def _shipped_digest(packages: tuple[str, ...]) -> bytes:
+def _package_digest(package: str) -> bytes:
+    """Hash the code and tables of one of the package's floors; once in a process, for the model is large."""
     digest = hashlib.blake2b(digest_size=32)
-    root = resources.files("wiredesk")
-    for package in packages:
-        for name, file in sorted(_files(root / package, package)):
-            digest.update(name.encode())
-            digest.update(hashlib.blake2b(file.read_bytes()).digest())
+    for name, file in sorted(_files(resources.files("wiredesk") / package, package)):
+        digest.update(name.encode())
+        digest.update(hashlib.blake2b(file.read_bytes()).digest())
     return digest.digest()
 
 

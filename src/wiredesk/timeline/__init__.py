@@ -3,9 +3,11 @@
 A point is a name; a day is a number, counted from 1970-01-01 (`day_number`, `day_date`).
 """
 
-from .calendar import ListedDays, RecurringDays, Weekdays, YearDays, day_date, day_number
+from wiredesk.model import EPOCH, day_date, day_number
+
+from .calendar import ListedDays, RecurringDays, Weekdays, YearDays
 from .conflicts import minimal_conflict, minimal_conflicts
-from .constraints import EPOCH, Between, Range, Recurs, TimeConstraint, between, within
+from .constraints import Between, Range, Recurs, TimeConstraint, between, within
 from .network import Component, Network
 from .propagation import Propagation, propagate
 

@@ -8,18 +8,9 @@ from datetime import date
 
 import msgspec
 
-_EPOCH = date(1970, 1, 1).toordinal()
-_FIRST, _LAST = date.min.toordinal() - _EPOCH, date.max.toordinal() - _EPOCH
+from wiredesk.model import day_date, day_number
 
-
-def day_number(day: date) -> int:
-    """Return the day as the number of days since 1970-01-01."""
-    return day.toordinal() - _EPOCH
-
-
-def day_date(number: int) -> date:
-    """Return the date of a day number; raises ValueError outside the years 1 to 9999."""
-    return date.fromordinal(number + _EPOCH)
+_FIRST, _LAST = day_number(date.min), day_number(date.max)
 
 
 class Weekdays(msgspec.Struct, frozen=True, tag="weekdays"):

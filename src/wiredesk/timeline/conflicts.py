@@ -7,7 +7,9 @@ Reiter's hitting-set tree (Reiter 1987), up to a limit.
 
 from collections.abc import Sequence
 
-from .constraints import EPOCH, TimeConstraint
+from wiredesk.model import EPOCH
+
+from .constraints import TimeConstraint
 from .propagation import consistent, propagate
 
 _NODES = 48
@@ -40,17 +42,13 @@ def shrink(
     return frozenset(c.key for c in candidates)
 
 
-def weakest(
-    trace: frozenset[str], constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()
-) -> str | None:
-    """Return the key of the soft constraint that has to yield among the traced keys; the hard ones must be consistent.
+def weakest(trace: frozenset[str], constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()) -> str:
+    """Return the key of the soft constraint that has to yield to a conflict; the hard ones must be consistent.
 
-    Soft constraints are taken in by falling rank; the first that no longer fits yields. None where all constraints are
-    consistent. A few tests by bisection, where a minimal set would take one for each constraint.
+    Soft constraints are taken in by falling rank; the first that no longer fits yields. A few tests by bisection, where
+    a minimal set would take one for each constraint.
     """
-    candidates = _inconsistent(trace, constraints, axioms)
-    if candidates is None:
-        return None
+    candidates = _inconsistent(trace, constraints, axioms) or [c for c in constraints if c.key in trace]
     hard = [c for c in candidates if c.hard]
     soft = sorted((c for c in candidates if not c.hard), key=lambda c: (c.rank, c.key), reverse=True)
     fitting, failing = 0, len(soft)

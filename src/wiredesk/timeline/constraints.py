@@ -7,10 +7,9 @@ difference of two points that lies in one of several ranges. With one range each
 
 import msgspec
 
-from .calendar import RecurringDays
+from wiredesk.model import EPOCH
 
-EPOCH = "epoch"
-"""The point that is 1970-01-01, day 0."""
+from .calendar import RecurringDays
 
 
 class Range(msgspec.Struct, frozen=True, order=True):

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import networkx as nx
 
+from wiredesk.model import EPOCH
+
 from .conflicts import minimal_conflicts, shrink, weakest
-from .constraints import EPOCH, Between, Range, TimeConstraint
+from .constraints import Between, Range, TimeConstraint
 from .propagation import Propagation, consistent, propagate
 
 
@@ -159,9 +161,7 @@ def _solve(
     while not bounds.consistent:
         binding = [c for c in constraints if c.key not in gone]
         for trace in bounds.conflicts:
-            yielding = weakest(trace, binding, axioms)
-            if yielding is not None:  # else one that yielded to an earlier trace has settled this one, too
-                gone.add(yielding)
+            gone.add(weakest(trace, binding, axioms))
         bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
     return Component(constraints, axioms, tuple(sorted(set(found), key=sorted)), frozenset(gone), bounds)
 

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 import numpy as np
 
+from wiredesk.model import EPOCH
+
 from .calendar import Weekdays, difference_residues
-from .constraints import EPOCH, Between, Range, Recurs, TimeConstraint
+from .constraints import Between, Range, Recurs, TimeConstraint
 from .relaxation import FAR, Days, Graph
 
 _ROUNDS = 200

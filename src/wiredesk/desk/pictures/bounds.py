@@ -1,20 +1,18 @@
 """How a report was dated, as a picture: what each ground says of its day, on one scale, and which of them bind."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 import msgspec
 
 from wiredesk.dating import Chains
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
-from wiredesk.model import Constraint, DateInterval, Document
+from wiredesk.model import EPOCH, Constraint, DateInterval, Document, day_date
 from wiredesk.store.record import Record
 
 Side = Literal["earliest", "latest"]
 
-_EPOCH = "epoch"
-_EPOCH_DAY = date(1970, 1, 1)
 #: Constraints and steps of a report's neighbourhood that a page looks through; a chain is seldom longer than four.
 _MOST_CONSTRAINTS = 3000
 _STEPS = 6
@@ -100,7 +98,7 @@ def dating_picture(record: Record, document: Document) -> DatingPicture:
     marked.sort(key=lambda g: (not g.binds, _room(g.interval), g.source.id))
     shown = [g for g in marked if g.binds] + [g for g in marked if not g.binds][:_CONTEXT]
     wider = [g for g in marked if not g.binds][_CONTEXT:]
-    lost = [g for c in touching if c.set_aside and _EPOCH in (c.left, c.right) and (g := _alone(c)) is not None]
+    lost = [g for c in touching if c.set_aside and EPOCH in (c.left, c.right) and (g := _alone(c)) is not None]
     scale = scale_for([own, *(g.interval for g in (*shown[:3], *lost))])
     return DatingPicture(
         scale=scale,
@@ -116,7 +114,7 @@ def dating_picture(record: Record, document: Document) -> DatingPicture:
 def _around(record: Record, document: str) -> list[Constraint]:
     """Return the constraints within a few steps of a report; no step leads through the epoch, which all days share."""
     found: dict[str, Constraint] = {}
-    seen = {_EPOCH}
+    seen = {EPOCH}
     frontier = {document}
     for _ in range(_STEPS):
         wanted = msgspec.json.encode(sorted(frontier)).decode()
@@ -139,7 +137,7 @@ def _ground(document: str, constraint: Constraint, chains: Chains, side: Side) -
     step = _shift(constraint, document, side)
     if step is None:
         return None
-    if other == _EPOCH:
+    if other == EPOCH:
         return _made(constraint, (), step, side)
     days, at = step, other
     path = [constraint]
@@ -150,7 +148,7 @@ def _ground(document: str, constraint: Constraint, chains: Chains, side: Side) -
         days += further
         path.append(c)
         at = c.left if c.right == at else c.right
-        if at == _EPOCH:
+        if at == EPOCH:
             return _made(c, tuple(p for p in path[:-1] if p.rule not in _STRUCTURAL), days, side)
     return None
 
@@ -167,8 +165,8 @@ def _shift(c: Constraint, point: str, side: Side) -> int | None:
 
 def _made(source: Constraint, steps: tuple[Constraint, ...], days: int, side: Side) -> Ground | None:
     try:
-        day = _EPOCH_DAY + timedelta(days=days)
-    except OverflowError:
+        day = day_date(days)
+    except (OverflowError, ValueError):
         return None
     interval = DateInterval(day, None) if side == "earliest" else DateInterval(None, day)
     return Ground(source, steps, interval, (), None)
@@ -176,11 +174,11 @@ def _made(source: Constraint, steps: tuple[Constraint, ...], days: int, side: Si
 
 def _alone(c: Constraint) -> Ground | None:
     """Return what a constraint between the epoch and the report says by itself."""
-    point = c.right if c.left == _EPOCH else c.left
+    point = c.right if c.left == EPOCH else c.left
     bounds = [_shift(c, point, side) for side in ("earliest", "latest")]
     if bounds == [None, None]:
         return None
-    first, last = (None if d is None else _EPOCH_DAY + timedelta(days=d) for d in bounds)
+    first, last = (None if d is None else day_date(d) for d in bounds)
     return Ground(c, (), DateInterval(first, last), (), None)
 
 
@@ -201,7 +199,7 @@ def _together(grounds: Iterable[Ground]) -> list[Ground]:
 
 def _other_report(source: Constraint, document: str) -> str | None:
     """Return the other report whose day a source bounds; the days of events and times are points with a dot."""
-    return next((p for p in (source.left, source.right) if p not in {_EPOCH, document} and "." not in p), None)
+    return next((p for p in (source.left, source.right) if p not in {EPOCH, document} and "." not in p), None)
 
 
 def _past(interval: DateInterval, own: DateInterval) -> bool:
