@@ -1,4 +1,4 @@
-"""`python -m training train|average|export ...`: rebuild the reading model from corpora and the public base weights."""
+"""`python -m training train|average|export|restore`: rebuild the reading model from corpora and public base weights."""
 
 import argparse
 from pathlib import Path
@@ -28,6 +28,10 @@ def main() -> None:
     average = steps.add_parser("average", help="write the mean of several checkpoints")
     average.add_argument("checkpoints", type=Path, nargs="+")
     average.add_argument("--out", type=Path, required=True)
+    restore = steps.add_parser("restore", help="write a shipped model file as a checkpoint to go on from")
+    restore.add_argument("--model", type=Path, required=True)
+    restore.add_argument("--base", type=Path, required=True)
+    restore.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     if args.step == "train":
         from training.train import train as run  # noqa: PLC0415  (torch: not needed for --help)
@@ -47,6 +51,10 @@ def main() -> None:
         from training.export import average as write_mean  # noqa: PLC0415
 
         write_mean(args.checkpoints, args.out)
+    elif args.step == "restore":
+        from training.export import restore as write_back  # noqa: PLC0415
+
+        write_back(args.model, args.base, args.out)
     else:
         from training.export import export as write  # noqa: PLC0415
 

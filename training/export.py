@@ -212,3 +212,52 @@ def export(checkpoint: Path, base: Path, out: Path, quantised: bool = True) -> N
     part = out.with_suffix(".part")
     onnx.save_model(made, str(part))
     part.replace(out)
+
+
+def restore(model_file: Path, base: Path, out: Path) -> None:
+    """Write the shipped file's weights as a checkpoint to go on from: 8-bit weights become floats again.
+
+    What the file does not hold (positions past its longest window, segment kinds) comes from the base.
+    """
+    made = onnx.load(str(model_file))
+    held = {one.name: numpy_helper.to_array(one) for one in made.graph.initializer}
+    told = {one.key: one.value for one in made.metadata_props}
+    known = json.loads(told["vocabularies"])
+    model = Reader({task: len(names) for task, names in known["labels"].items()}, len(known["relations"]))
+    model.encoder.load_base(base / "model.safetensors")
+    weights = model.state_dict()
+    kinds = weights["encoder.kinds.weight"][0].numpy()
+    given: dict[str, NDArray[np.generic]] = {
+        "encoder.pieces.weight": held["pieces_table.q"] * held["pieces_table.scale"],
+        "encoder.positions.weight": np.concatenate(
+            [held["positions"] - kinds, weights["encoder.positions.weight"][POSITIONS:].numpy()]
+        ),
+        "encoder.shapes.weight": held["shape_table"],
+        "encoder.joins.weight": held["join_table"],
+        "arc_root.weight": held["arc_root.w"].T,
+        "arc_root.bias": held["arc_root.b"],
+    }
+    for name in ("mix_syntax", "mix_meaning"):
+        given[name] = np.log(np.array([2 * held[f"{name}.{i}"].item() for i in range(LAST)]))
+    count = len(known["relations"])
+    for part, key in (("weight", "relation_weights"), ("bias", "relation_bias")):
+        flat = np.frombuffer(base64.b64decode(told[key]), dtype="<f4")
+        given[f"relation_out.{part}"] = flat.reshape(-1, count).T if part == "weight" else flat
+    for name in weights:
+        layer, _, part = name.rpartition(".")
+        if name in given:
+            continue
+        if part == "weight" and f"{layer}.q" in held:
+            given[name] = (held[f"{layer}.q"] * held[f"{layer}.scale"]).T
+        elif part == "weight" and f"{layer}.w" in held:
+            given[name] = held[f"{layer}.w"].T
+        elif part == "weight" and f"{layer}.gamma" in held:
+            given[name] = held[f"{layer}.gamma"]
+        elif part == "bias":
+            given[name] = held[f"{layer}.beta" if f"{layer}.beta" in held else f"{layer}.bias"]
+    missing = sorted(set(weights) - set(given) - {"encoder.kinds.weight"})
+    if missing:
+        raise ValueError(f"{model_file} holds no weights for {', '.join(missing)}")
+    tensors = {n: torch.from_numpy(np.array(v, dtype=np.float32)) for n, v in given.items()}
+    model.load_state_dict({**weights, **tensors})
+    torch.save({"weights": model.state_dict(), "labels": known["labels"], "relations": known["relations"]}, out)
