@@ -59,7 +59,7 @@ class TriggerSpan(msgspec.Struct, frozen=True, gc=False):
     """A word that tells of an event, as the model sees it.
 
     `kind` tells reporting verbs ("said") and states from occurrences; `tense` and `certainty` follow MEANTIME
-    (future also for "is expected to"); scores 0-1.
+    (future also for "is expected to") and are read off the tree, not the model's tags; scores 0-1.
     """
 
     start: int

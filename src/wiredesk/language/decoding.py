@@ -13,6 +13,7 @@ from wiredesk.language.encoding import Join
 from wiredesk.language.lemma_forms import settle_lemma
 from wiredesk.language.lemmas import apply_script
 from wiredesk.language.model_file import Network
+from wiredesk.language.status import Parse, read_status
 from wiredesk.language.tagging import best_spans
 
 Floats = NDArray[np.float32]
@@ -42,7 +43,7 @@ class LabelledSpan(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class TriggerTags(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What the model says about one trigger beside its kind."""
+    """What is said of one trigger beside its kind: polarity by the model, tense and certainty by the tree."""
 
     polarity: str
     tense: str
@@ -95,8 +96,10 @@ class Decoder:
         relations = network.vocabularies.relations
         return cls(network, columns, network.vocabularies.labels, scripts, relations.index("root"))
 
-    def decode(self, words: list[str], joins: list[int], output: list[Any]) -> WindowReading:
-        """Turn the five outputs of one run into labels."""
+    def decode(
+        self, words: list[str], joins: list[int], output: list[Any], triggers: list[LabelledSpan] | None = None
+    ) -> WindowReading:
+        """Turn the five outputs of one run into labels; the status of `triggers` is read where they are given."""
         tags, arcs, dependent, head, vectors = output
         starts = self._starts(tags, words, joins)
         begins = np.flatnonzero(starts)
@@ -104,20 +107,26 @@ class Decoder:
         upos = self._pick(tags, "upos")
         heads, window_heads = _trees(arcs, begins.tolist(), ends)
         deprels = self._relations(dependent, head, window_heads)
-        nominals = self._nominals(tags, window_heads, deprels, upos)
-        triggers = self._spans(tags, "trigger", starts)
+        feats, lemmas = self._pick(tags, "feats"), self._lemmas(tags, words, upos, starts)
+        children: dict[int, list[int]] = {}
+        for word, above in enumerate(window_heads.tolist()):
+            children.setdefault(above, []).append(word)
+        nominals = self._nominals(tags, children, deprels, upos)
+        if triggers is None:
+            triggers = self._spans(tags, "trigger", starts)
+        parse = Parse([w.lower() for w in words], lemmas, upos, feats, window_heads.tolist(), deprels, children)
         return WindowReading(
             ends=ends,
             upos=upos,
-            feats=self._pick(tags, "feats"),
-            lemmas=self._lemmas(tags, words, upos, starts),
+            feats=feats,
+            lemmas=lemmas,
             heads=heads,
             deprels=deprels,
             names=_trimmed(self._spans(tags, "name", starts), words),
             nominals=nominals,
             times=_trimmed(self._spans(tags, "time", starts), words),
             triggers=triggers,
-            trigger_tags=self._trigger_tags(tags, triggers),
+            trigger_tags=self._trigger_tags(tags, triggers, parse),
             attributions=self._spans(tags, "attribution", starts),
             vectors=_pooled(vectors, begins.tolist(), ends),
         )
@@ -180,16 +189,18 @@ class Decoder:
             found.append(LabelledSpan(first, last, names[1 + 2 * kind][2:], round(float(mean[kind]), 4)))
         return found
 
-    def _trigger_tags(self, tags: Floats, triggers: list[LabelledSpan]) -> list[TriggerTags]:
+    def _trigger_tags(self, tags: Floats, triggers: list[LabelledSpan], parse: Parse) -> list[TriggerTags]:
         rows = [span.first for span in triggers]
         if not rows:
             return []
-        part = tags[rows]
-        picked = zip(*(self._pick(part, task) for task in ("polarity", "tense", "certainty")), strict=True)
-        return [TriggerTags(*row) for row in picked]
+        polarities = self._pick(tags[rows], "polarity")
+        return [
+            TriggerTags(polarity, *read_status(parse, span.first, span.last))
+            for span, polarity in zip(triggers, polarities, strict=True)
+        ]
 
     def _nominals(
-        self, tags: Floats, heads: NDArray[np.intp], deprels: list[str], upos: list[str]
+        self, tags: Floats, children: dict[int, list[int]], deprels: list[str], upos: list[str]
     ) -> list[LabelledSpan]:
         names = self.labels["nominal"]
         part = tags[:, self.columns["nominal"]]
@@ -197,9 +208,6 @@ class Decoder:
         marked = [i for i in np.flatnonzero(best).tolist() if upos[i] in ("NOUN", "PROPN", "ADJ", "NUM")]
         if not marked:
             return []
-        children: dict[int, list[int]] = {}
-        for word, above in enumerate(heads.tolist()):
-            children.setdefault(above, []).append(word)
         found = []
         for word in marked:
             row = part[word].astype(np.float64)
