@@ -108,3 +108,33 @@ def test_a_name_inside_a_phrase_does_not_stand_for_it():
 def test_verb_forms(lemma, singular, participle):
     assert english.present(lemma, plural=False) == singular
     assert english.participle(lemma) == participle
+
+
+def test_what_a_report_negates_is_not_told_as_done_though_the_refusal_happened():
+    label = _label("Peru has not agreed to the inquiry.", "agreed", "agree", places=("Peru",), actor=("Peru",),
+                   recipient=("the inquiry",), type="REJECT")  # fmt: skip
+    assert label == "Peru does not agree to inquiry"
+
+
+def test_what_is_done_to_nobody_is_negated_once():
+    label = _label("Iran sold no drones.", "sold", "sell", places=("Iran",), actor=("Iran",),
+                   recipient=("no drones",), negated=True)  # fmt: skip
+    assert label == "Iran sells no drones"
+
+
+def test_a_day_takes_its_preposition_with_it():
+    label = _label("Chile imposed sanctions on Monday on Peru.", "imposed", "impose", places=("Chile", "Peru"),
+                   actor=("Chile",), recipient=("sanctions", "Peru"), type="SANCTION")  # fmt: skip
+    assert label == "Chile imposes sanctions on Peru"
+
+
+def test_a_form_that_is_only_a_participle_tells_of_what_was_done_to_its_subject():
+    label = _label("Ada Munro was wounded and flown to Lima.", "flown", "fly", people=("Ada Munro",), places=("Lima",),
+                   actor=("Ada Munro",), recipient=("Lima",))  # fmt: skip
+    assert label == "Ada Munro flown to Lima"
+
+
+def test_a_denial_says_what_is_denied():
+    label = _label("Ada Munro denied on Monday that her troops had opened fire, saying no more.", "denied", "deny",
+                   people=("Ada Munro",), actor=("Ada Munro",), type="REJECT")  # fmt: skip
+    assert label == "Ada Munro denies that her troops had opened fire"

@@ -22,6 +22,7 @@ _OPENS_TITLE = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?[A-Z]")
 _LONGEST_TITLE = 100
 _IN_TITLES = frozenset({"of", "for", "and", "the", "acting", "deputy", "former", "on", "to"})
 _NEXT_WORD = re.compile(r" ([a-z][\w-]+)")
+_NEXT_OWNED = re.compile(r"['’]s? ([a-z][\w-]+)")
 _ABBREVIATED = ("U.S.", "U.K.", "U.N.", "D.C.", "Inc.", "Co.", "Jr.", "Sr.", "Ltd.", "Corp.")
 _Placed = TypeVar("_Placed", Mention, EventMention)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -78,8 +79,7 @@ class Phrases:
         self._events: Sequence[EventMention] = reading.event_mentions
         self._local: dict[str, LocalEntity] = {e.id: e for e in reading.local_entities}
         self._of_mention: dict[str, str] = {m: e.id for e in reading.local_entities for m in e.mentions}
-        dateline = reading.document.dateline
-        self.dateline_end = dateline.end if dateline is not None else 0
+        self._dateline = reading.document.dateline
         self._openings = {s.start for s in reading.sentences}
         inner = (m for m in reading.mentions if m.form == "name" and m.start not in self._openings)
         self._proper = {m.quote.split()[0].lower() for m in inner if m.quote[:1].isupper()}
@@ -120,6 +120,10 @@ class Phrases:
         if phrase in _IN_TITLES:
             return None  # "acting", cut off from the title after it
         return phrase
+
+    def in_dateline(self, role: Role) -> bool:
+        """Whether a role's words lie in the dateline ("LIMA (GW) -"), which tells where it was written, and no more."""
+        return self._dateline is not None and self._dateline.start <= role.start < self._dateline.end
 
     def has_article(self, role: Role) -> bool:
         """Whether a report puts "the" before a role's words."""
@@ -162,6 +166,11 @@ class Phrases:
         low = bisect_left(rows, start, key=lambda row: row.start)
         return rows[low : bisect_left(rows, end, lo=low, key=lambda row: row.start)]
 
+    def is_person(self, role: Role) -> bool:
+        """Whether a role is filled by a person of the pile."""
+        entity = self.entities.get(role.entity or "")
+        return entity is not None and entity.kind == "person"
+
     def plural(self, role: Role) -> bool | None:
         """Whether a participant is several; None where only the words can tell."""
         local = self._local.get(role.entity or "")
@@ -190,6 +199,9 @@ class Phrases:
 
         "Under Taliban control": the noun is said with it.
         """
+        owned = _NEXT_OWNED.match(self.text, mention.end)
+        if owned is not None:
+            return f"{mention.quote}{owned.group()}"  # "at Ottawa's request"
         noun = _NEXT_WORD.match(self.text, mention.end)
         if noun is not None and noun.group(1) not in english.PREPOSITIONS | english.STOPPERS | english.PRONOUNS:
             return f"{mention.quote} {noun.group(1)}"

@@ -31,6 +31,7 @@ PREPOSITIONS = word_set(
     "through across toward towards within without amid amidst near around behind along alongside concerning regarding "
     "following despite since until via"
 )
+PERFECT = word_set("has have had having 've ’ve 'd ’d")
 PARTICLES = word_set("up down off out back away over aside together apart ahead forward")
 PRONOUNS = word_set(
     "i we you he she it they them him us me who whom which that what how there this these those his her hers its their "
@@ -114,6 +115,33 @@ def is_past(told: str, lemma: str) -> bool:
     if form == verb:
         return verb in _UNCHANGED
     return not form.endswith(("ing", "s")) or form in _irregular().get(verb, ())
+
+
+def only_participle(told: str, lemma: str) -> bool:
+    """Whether a verb's form is its past participle and not its past tense: "flown", "taken"."""
+    form, verb = told.lower(), lemma.partition(" ")[0]
+    forms = {f for f in _irregular().get(verb, ()) if not f.endswith(("s", "ing"))}
+    return form in forms and len(forms) > 1 and form == _participle(verb, "")
+
+
+def has_not_before(before: str) -> bool:
+    """Whether the words before a verb end in its own negation: "did not", "has never", "won't even"."""
+    last = tokens(before)[-4:]
+    while last and (last[-1] in _ADVERBS - {"never"} or last[-1].endswith("ly") or last[-1] in BE | {"have"}):
+        last.pop()
+    return bool(last) and (last[-1] in {"not", "never"} or last[-1].endswith(("n't", "n’t")))
+
+
+def without_days(words: list[str]) -> list[str]:
+    """Return linking words less the day they name and the preposition before it: "on Wednesday on" is "on"."""
+    kept: list[str] = []
+    for word in words:
+        if word in WEEKDAYS:
+            if len(words) > 1 and kept and kept[-1] in PREPOSITIONS and words[-1] in PREPOSITIONS:
+                kept.pop()
+        else:
+            kept.append(word)
+    return kept
 
 
 def is_verb(m: EventMention, text: str) -> bool:

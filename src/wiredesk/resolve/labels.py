@@ -16,7 +16,12 @@ from .label_phrases import Phrases, is_name, joined, possessive, trimmed
 _LONGEST = 90
 _LONGEST_OWNER = 30
 _NOBODY = re.compile(r"(?:no|nobody|none|neither|nothing)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"\s+(?:to |with |on |for )?(?:nothing|nobody|no one|none)\b")
 _MOST_OBJECTS = 2
+_THAT = re.compile(r"\s+(?:on \w+day |late |again )*(?P<clause>that\s(?!\w+day\b))")
+_ANYTHING = re.compile(r"\s+(?P<clause>\S)")
+_CLAUSE_ENDS = re.compile(r"[;:(\n]|,\s|\s[-–—]\s")
+_OF_CLAUSE = frozenset({"deny", "confirm", "claim", "admit", "believe", "fear", "warn", "rule", "suspect"})
 _BETWEEN = english.word_set(
     "talk meeting discussion negotiation summit dialogue consultation conversation war fight fighting clash dispute "
     "relationship relation deal agreement partnership tie cooperation collaboration treaty ceasefire truce conflict "
@@ -52,7 +57,7 @@ class Labels:
             frames,
             key=lambda f: (
                 typed and f.m.type == "OTHER",
-                f.m.negated,
+                f.denied,
                 -f.worth
                 + 0.75 * (f.m.status != status)
                 - 0.3 * max((min(shared[name], 4) for name in f.whom), default=0),
@@ -87,11 +92,20 @@ class _Frame:
         self.text = phrases.text
         self.phrases = phrases
         self.verb = english.is_verb(m, self.text)
-        told = (r for r in m.roles if r.role != "instrument" and r.start >= phrases.dateline_end)
+        told = (r for r in m.roles if r.role != "instrument" and not phrases.in_dateline(r))
         roles = sorted(told, key=lambda r: (r.start, -r.end))
         self.roles = [r for r in _outermost(roles) if self.phrases.of(r) is not None]
+        self.end = self._end_with_particle()
         self.before = [phrases.completed(r, m) for r in self.roles if r.end <= m.start]
         self.after = [r for r in self.roles if r.start >= m.end]
+
+    def _end_with_particle(self) -> int:
+        """Where the verb ends, with the particle that is said with it: "handed over"."""
+        at = self.m.end
+        particle = self.m.lemma.partition(" ")[2]
+        head = self.text[at : at + len(particle) + 2]
+        follows = particle and head.strip().lower().startswith(particle)
+        return at + len(head) - len(head.lstrip()) + len(particle) if follows else at
 
     @property
     def whom(self) -> tuple[str, ...]:
@@ -123,6 +137,12 @@ class _Frame:
             return None
         return self.phrases.place(self.m.place)
 
+    @property
+    def denied(self) -> bool:
+        """Whether the report negates the word itself: also where the refusal is the event ("did not agree")."""
+        before, after = self.text[self.m.sentence.start : self.m.start], self.text[self.end : self.m.sentence.end]
+        return self.m.negated or (self.verb and (english.has_not_before(before) or _NOTHING.match(after) is not None))
+
     # ------------------------------------------------------------ verbs
 
     def verbal(self, status: Status) -> str:
@@ -130,6 +150,10 @@ class _Frame:
         m = self.m
         actors = [r for r in self.before if r.role == "actor"]
         patients = [r for r in self.before if r.role != "actor"]
+        if actors and english.only_participle(m.quote, m.lemma) and not self._has_perfect(actors[-1].end):
+            actors, patients = [], self.before  # "were wounded and flown to Piura"
+        if m.quote.lower() == "missing" and self.before:
+            return f"{self._names(self.before, leading=True)} missing"
         past = english.is_past(m.quote, m.lemma)
         by = [r for r in self.after if r.role == "actor" and english.tokens(self._gap(m.end, r))[-1:] == ["by"]]
         if past and patients and (by or not actors):
@@ -148,6 +172,10 @@ class _Frame:
             return self._passive(patients, status, after)
         return f"{m.quote.lower()} {objects or self._complement()}".strip()
 
+    def _has_perfect(self, at: int) -> bool:
+        """Whether a form of "have" stands between a code point and the verb."""
+        return not english.PERFECT.isdisjoint(english.tokens(self.text[at : self.m.start]))
+
     def _active(self, actors: Sequence[Role], after: Sequence[Role], status: Status) -> str:
         m = self.m
         subject = self._names(actors, leading=True)
@@ -159,7 +187,9 @@ class _Frame:
             named = (actors[0].entity or "") in self.phrases.entities
             name = named and not self.phrases.has_article(actors[0])
             several = english.is_many(subject, between, m, name=name)
-        if m.negated and not _NOBODY.match(subject):
+        others = [r for r in after if r.entity is None or r.entity not in {a.entity for a in actors}]
+        objects = self._clause(subject) or self._objects(others) or self._complement()
+        if self.denied and not _NOBODY.match(subject) and not _NOBODY.match(objects):
             verb = f"{'do' if several else 'does'} not {m.lemma}"
         elif status in {"scheduled", "cancelled"} and not english.is_past(m.quote, m.lemma):
             verb = f"to {m.lemma}"
@@ -169,13 +199,13 @@ class _Frame:
             verb = f"would {m.lemma}"
         else:
             verb = english.present(m.lemma, plural=several)
-        return f"{subject} {verb} {self._objects(after) or self._complement()}".strip()
+        return f"{subject} {verb} {objects}".strip()
 
     def _passive(self, patients: Sequence[Role], status: Status, after: Sequence[Role]) -> str:
         m = self.m
         verb = english.participle(m.lemma, m.quote)
         subject = self._names(patients, leading=True)
-        if m.negated and not _NOBODY.match(subject):
+        if self.denied and not _NOBODY.match(subject):
             verb = f"not {verb}"
         elif status in {"scheduled", "cancelled"}:
             verb = f"to be {verb}"
@@ -189,11 +219,7 @@ class _Frame:
     def _objects(self, after: Sequence[Role]) -> str:
         """Word what stands behind the verb in the report's own order, as long as nothing unknown lies between."""
         said: list[str] = []
-        at = self.m.end
-        if " " in self.m.lemma:  # the particle is said with the verb
-            particle = self.m.lemma.partition(" ")[2]
-            head = self.text[at : at + len(particle) + 2]
-            at += len(head) - len(head.lstrip()) + len(particle) if head.strip().lower().startswith(particle) else 0
+        at = self.end
         names: list[str] = []
         last: Role | None = None
         for role in after:
@@ -214,6 +240,11 @@ class _Frame:
     def _linking(self, at: int, role: Role) -> list[str]:
         return [t for t in english.tokens(self._gap(at, role)) if t not in english.DETERMINERS]
 
+    def _said(self, words: Sequence[str], at: int, role: Role) -> str:
+        """Return linking words as the report writes them."""
+        written = {t.lower(): t for t in re.findall(r"\w[\w’'.&-]*", self._gap(at, role)) if t[0].isupper()}
+        return " ".join(written.get(w, w) for w in words)
+
     def _listed(self, left: Role, right: Role) -> bool:
         between = set(english.tokens(self.text[left.end : right.start]))
         return left.role == right.role and left.end <= right.start and between <= {",", "and", "the", "or", "&"}
@@ -222,41 +253,61 @@ class _Frame:
         """Return the words between that link ("on", "fire on"), or None where something else lies between."""
         if role.start < at:
             return None
-        words = [t for t in self._linking(at, role) if t not in english.WEEKDAYS]
+        words = english.without_days(self._linking(at, role))
         if not words or self.phrases.is_title(at, role):
             return ""
         if all(w in english.PREPOSITIONS | english.PARTICLES for w in words) and len(words) <= 3:
-            return " ".join(words)
+            return self._said(words, at, role)
         known = english.PREPOSITIONS | english.PARTICLES
         plain = all(w.isalpha() and w not in english.PRONOUNS | english.BE | english.STOPPERS for w in words)
         told = any(o.id != self.m.id and o.type != "OTHER" for o in self.phrases.events_in(at, role.start))
-        return " ".join(words) if plain and not told and len(words) <= 3 and words[-1] in known else None
+        return self._said(words, at, role) if plain and not told and len(words) <= 3 and words[-1] in known else None
 
     def _complement(self) -> str:
         """Word what follows at once where no role does: a place or name behind a preposition, or what it is to do."""
-        for mention in self.phrases.names_after(self.m.end, self.m.sentence.end):
-            words = english.tokens(self.text[self.m.end : mention.start])
+        for mention in self.phrases.names_after(self.end, self.m.sentence.end):
+            words = english.tokens(self.text[self.end : mention.start])
             known = english.PREPOSITIONS | english.PARTICLES | {"the"}
             if words and words[0] in known and set(words) <= known and len(words) <= 3:
                 link = " ".join(w for w in words if w != "the")
                 return f"{link} {self.phrases.name_of(mention)}".strip()
             break
-        for other in self.phrases.events_in(self.m.end, self.m.sentence.end):
-            words = english.tokens(self.text[self.m.end : other.start])
+        for other in self.phrases.events_in(self.end, self.m.sentence.end):
+            words = english.tokens(self.text[self.end : other.start])
             if words in (["to"], ["to", "be"]):
                 inner = _Frame(other, self.phrases)
                 return f"{' '.join(words)} {other.quote.lower()} {inner._objects(inner.after)}".strip()
-            if words and words[0] in english.PREPOSITIONS and set(words[1:]) <= english.DETERMINERS:
+            gerund = other.quote.lower().endswith("ing") and other.quote.lower() != other.lemma
+            if words and words[0] in english.PREPOSITIONS and set(words[1:]) <= english.DETERMINERS and not gerund:
                 return f"{words[0]} {other.quote}"
             break
         return ""
+
+    def _clause(self, subject: str) -> str:
+        """Word the clause that says what is denied, confirmed or claimed, as the report has it, "" where none follows.
+
+        "Denies that its troops opened fire"; a headline leaves "that" out.
+        """
+        rest = self.text[self.end : self.m.sentence.end]
+        found = _THAT.match(rest)
+        if found is None and self.m.lemma in _OF_CLAUSE and self.after and self.after[0].start <= self.end + 2:
+            behind = self.after[0].end
+            verbs = (e for e in self.phrases.events_in(behind, self.m.sentence.end) if english.is_verb(e, self.text))
+            helpers = english.BE | english.PERFECT | english.MODALS
+            if any(helpers.issuperset(english.tokens(self.text[behind : e.start])) for e in verbs):
+                found = _ANYTHING.match(rest)
+        if found is None:
+            return ""
+        words = _CLAUSE_ENDS.split(rest[found.start("clause") :], maxsplit=1)[0]
+        return trimmed(" ".join(words.split()).strip(' .,"”'), max(_LONGEST - len(subject) - len(self.m.lemma) - 4, 20))
 
     def _names(self, roles: Sequence[Role], *, leading: bool) -> str:
         said: list[str] = []
         last: Role | None = None
         for role in roles:
             phrase = self.phrases.of(role, leading=leading and not said) or ""
-            if last is not None and last.end <= role.start and not self.text[last.end : role.start].strip():
+            beside = last is not None and last.end <= role.start and not self.text[last.end : role.start].strip()
+            if last is not None and beside and not self.phrases.is_person(last):
                 said[-1] = f"{' '.join(last.quote.split())} {phrase}"  # "Somali pirate", "customer ANA": one phrase
             else:
                 said.append(phrase)
@@ -271,12 +322,14 @@ class _Frame:
         noun = m.quote.lower() if m.quote.istitle() or m.quote.isupper() else m.quote
         actors = [r for r in self.roles if r.role == "actor"]
         others = [r for r in self.roles if r.role != "actor"]
-        beside = [r for r in others if r.end <= m.start and not self.text[r.end : m.start].strip(" -")]
-        kinds = [r for r in beside if r.entity not in self.phrases.entities]  # "a food shortage"
+        before = [r for r in self.roles if r.end <= m.start and not r.quote.endswith(("'s", "’s", "s'", "s’"))]
+        before = [r for r in before if not english.POSSESSIVES & {*english.tokens(r.quote)[-1:]}]
+        beside = [r for r in before if not self.text[r.end : m.start].strip(" -")]
+        kinds = [r for r in beside if r.entity not in self.phrases.entities]  # "a food shortage", "border firefight"
         head = " ".join(
             [*([] if kinds else self.phrases.modifiers(m)), *(self.phrases.of(r) or "" for r in kinds), noun]
         )
-        others = [r for r in others if r not in kinds]
+        actors, others = ([r for r in rows if r not in kinds] for rows in (actors, others))
         people = [*actors, *(r for r in others if r.role == "recipient" and r.entity in self.phrases.entities)]
         if m.lemma in _BETWEEN and len({self.phrases.of(r) for r in people}) > 1:
             said = f"{head} between {self._names(people, leading=False)}"
@@ -284,8 +337,9 @@ class _Frame:
         told = self._told(sorted(others, key=lambda r: (r.end <= m.start, r.start)))
         owners = [r for r in actors if r.end <= m.start]
         owner = self._names(owners, leading=True)
-        if len(owners) > 1 and " and " not in owner and "," not in owner:
-            return " ".join([f"{owner} {head}", *told])  # "Somali pirate attack"
+        joined_up = any("-" in r.quote and not self.text[r.end : m.start].strip() for r in owners)
+        if joined_up or (len(owners) > 1 and " and " not in owner and "," not in owner):
+            return " ".join([f"{owner} {head}", *(told or self._tail())])  # "Somali pirate attack", "EU-Canada summit"
         if owner and len(owner) <= _LONGEST_OWNER:
             return " ".join([f"{owner}{possessive(owner)} {head}", *(told or self._tail())])
         parts = [head]
