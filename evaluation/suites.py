@@ -49,6 +49,7 @@ SUITES: dict[str, Suite] = {
     "claim_cases": Suite("evaluation.reading_cases", "our own sentences: who says what, by phenomenon"),
     "name_cases": Suite("evaluation.reading_cases", "our own sentences: who is who, titles, by phenomenon"),
     "coreference": Suite("evaluation.gum_coreference", "named people and organizations inside one report (GUM test)"),
+    "coreference_dev": Suite("evaluation.gum_coreference", "the same on the documents to develop with (GUM dev)"),
     "anachronisms": Suite("evaluation.anachronisms", "office-holders of another term, planted (timebank, meantime_gm)"),
     "findings": Suite("evaluation.planted", "conflicts planted into copies of reports, and changes that are none"),
     "masking": Suite("evaluation.masking", "article or page furniture: stripped texts and pages of our own"),
