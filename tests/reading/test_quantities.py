@@ -58,3 +58,47 @@ def test_number_inside_a_time_expression_counts_nothing() -> None:
     tree = Tree(document.sentences[0])
     killed = next(word.index for word in tree.words if word.text == "killed")
     assert read_quantities(tree, killed, None, lambda span: True, document.text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "expected"),
+    [
+        (
+            "The/DET/3/det seven/NUM/3/nummod soldiers/NOUN/8/nsubj/soldier killed/VERB/3/acl/kill/VerbForm=Part "
+            "in/ADP/6/case Lima/PROPN/4/obl were/AUX/8/aux:pass buried_/VERB/0/root/bury/VerbForm=Part ./PUNCT/8/punct",
+            "killed",
+            [("killed", "soldier", 7)],
+        ),
+        (
+            "The/DET/2/det number/NOUN/6/nsubj of/ADP/4/case soldiers/NOUN/2/nmod/soldier "
+            "killed/VERB/4/acl/kill/Tense=Past|VerbForm=Part rose/VERB/0/root/rise/Tense=Past|VerbForm=Fin "
+            "to/ADP/8/case seven_/NUM/6/obl ./PUNCT/6/punct",
+            "killed",
+            [("killed", "soldier", 7)],
+        ),
+        (
+            "Ada/PROPN/6/nsubj:pass Munro/PROPN/1/flat ,/PUNCT/4/punct 52/NUM/1/nummod ,/PUNCT/4/punct "
+            "kidnapped_/VERB/0/root/kidnap/VerbForm=Part|Voice=Pass ./PUNCT/6/punct",
+            "kidnapped",
+            [],
+        ),
+        (
+            "Police/NOUN/2/nsubj seized/VERB/0/root/seize/Tense=Past|VerbForm=Fin an/DET/4/det AK/PROPN/2/obj "
+            "47_/NUM/4/nummod ./PUNCT/2/punct",
+            "seized",
+            [],
+        ),
+        (
+            "Peru/PROPN/2/nsubj handed/VERB/0/root/hand/Tense=Past|VerbForm=Fin over/ADP/2/compound:prt "
+            "four/NUM/5/nummod men_/NOUN/2/obj/man ./PUNCT/2/punct",
+            "handed",
+            [("man", "man", 4)],
+        ),
+    ],
+)
+def test_what_is_counted_is_found_wherever_its_number_stands(
+    sentence: str, trigger: str, expected: list[tuple[str, str, float]]
+) -> None:
+    rows = read_events(document_of([compact(sentence)]), load_plover(), (), (), ())
+    found = next(row for row in rows if row.quote == trigger).quantities
+    assert [(q.kind, q.unit, q.low) for q in found] == expected

@@ -129,6 +129,10 @@ def phrase_span(tree: Tree, index: int) -> Span:
     return Span(words[low].start, words[high].end)
 
 
+_HELD_AS = frozenset({"hostage", "captive", "prisoner"})
+_TWO_OBJECTS = wordlists.words("name elect appoint call award give offer deny fine grant hand pay promise")
+
+
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb form is passive: by its auxiliary or subject, or as a bare participle ("talks held in")."""
     word = tree.words[verb]
@@ -140,7 +144,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
     bare = word.deprel == "acl" and not is_infinitive(tree, verb) and feature(word, "VerbForm") != "Ger"
     if bare and word.text.lower() != word.lemma.lower() and not word.text.lower().endswith("ing"):
         # "the person killed": without a subject or an object it is a participle, whatever the tagger says
-        return tree.first(verb, "obj") is None and tree.first(verb, "nsubj") is None
+        thing = tree.first(verb, "obj")  # "the men held hostage", "the woman named minister"
+        kept = thing is None or tree.lemma(thing) in _HELD_AS or word.lemma.lower() in _TWO_OBJECTS
+        return kept and tree.first(verb, "nsubj") is None
     if feature(word, "VerbForm") != "Part" or feature(word, "Tense") == "Pres" or word.text.lower().endswith("ing"):
         return False
     if any(tree.with_relation(verb, "aux")):
@@ -153,6 +159,15 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if relation == "conj" and word.head >= 0:
         return is_passive(tree, word.head) and next(tree.with_relation(verb, "nsubj"), None) is None
     return relation in {"advcl", "root"} and tree.first(verb, "obj") is None
+
+
+def _subject_before(tree: Tree, verb: int, head: int) -> int | None:
+    """Return the subject that a parse hung above its clause: "(sent troops) after an earthquake struck the town"."""
+    word = tree.words[verb]
+    if marker_of(tree, verb) or word.text.lower().endswith("ing") or is_infinitive(tree, verb):
+        return None
+    before = [i for i in tree.with_relation(head, "obl") if max(tree.subtree(i)) == verb - 1]
+    return before[0] if before and case_of(tree, before[0]) in {"after", "before", "since", "until"} else None
 
 
 def _noun_of_relative(tree: Tree, pronoun: int) -> int:
@@ -212,6 +227,8 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             objects += [i for i in tree.with_relation(head, "obl") if lemma == "call" and case_of(tree, i) == "on"]
             if objects:
                 return objects
+        if relation == "advcl" and (lost := _subject_before(tree, verb, head)) is not None:
+            return [lost]
         if relation == "advcl" and lemma in _JUDGING and marker_of(tree, verb) in {"for", "of", "with", "over"}:
             judged = [] if is_passive(tree, head) else _spread(tree, tree.with_relation(head, "obj"))
             if judged:

@@ -9,6 +9,7 @@ from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
 from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, TimeExpression, content_id
 
 from .clauses import objects, phrase_span
+from .events_causes import is_accident
 from .events_claims import ClaimFinder
 from .events_lexicon import EVENT_NOUNS, MARKER_VERBS, OFTEN_NOT_EVENTS, STATE_VERBS
 from .events_places import place_of
@@ -134,6 +135,8 @@ def _draft(
         tree, trigger, _own_negation(tree, trigger), {index: found.kind for index, found in by_head.items()}
     )
     kind = lexicon.classify(words)
+    if kind.type == "ASSAULT" and is_accident(tree, trigger.index):
+        kind = EventKind("OTHER", None, 0)
     if kind.refusal:  # the refusal is the event, and it happened
         standing = Standing("happened" if standing.status == "scheduled" else standing.status)
     return _Draft(tree, trigger, kind, lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger))

@@ -9,9 +9,11 @@ from .status_predicates import (
     ASKING,
     BELIEF,
     CONDITIONALS,
+    DENIALS,
     MODIFIER,
     OF_COMPLEMENT,
     OF_OBJECT,
+    REPORTS,
     UNCERTAIN_ASSERTION,
     Effect,
 )
@@ -24,6 +26,7 @@ _INHERITING_SUBJECT_VERBS = words(
     "take occur happen begin start continue resume go proceed follow end conclude last come unfold erupt break be "
     "open close fail produce involve include cover focus address aim mark play have bring help provide"
 )
+_TAKING_PLACE = words("take occur happen begin start end conclude last erupt resume")
 _MAX_DEPTH = 12
 _HAPPENED = Standing("happened")
 
@@ -85,8 +88,6 @@ class _Reader:
                 outer = self.read(word.head, depth + 1)
                 if outer.status == "scheduled" and feature(word, "Tense") == "Pres":
                     return Standing("scheduled", own.negated)
-            if marker == "so" and own.status == "possible":
-                return own
             return own
         if relation not in {"ccomp", "csubj", "acl", "xcomp"} or word.deprel == "acl:relcl" or word.head < 0:
             return own
@@ -94,24 +95,29 @@ class _Reader:
             return Standing("possible", own.negated)
         governor = self.words[word.head]
         lemma = governor.lemma.lower()
-        if OF_COMPLEMENT.get(lemma) == "denies":
+        if OF_COMPLEMENT.get(lemma) == "denies" or self._is_denied_report(word.head):
             outer = self.read(word.head, depth + 1)
             return own if outer.negated else Standing("denied")
         if lemma in BELIEF and lemma not in UNCERTAIN_ASSERTION and own.status in {"happened", "underway", "scheduled"}:
             if lemma in {"expect", "anticipate"}:
-                return (
-                    Standing("scheduled", own.negated)
-                    if own.status == "scheduled"
-                    else Standing("possible", own.negated)
-                )
+                return Standing("scheduled" if own.status == "scheduled" else "possible", own.negated)
             return Standing("possible", own.negated)
         if lemma in {"confirm", "prove", "evidence", "say", "know"} and own.status == "happened":
-            outer_negated = is_negated(self.tree, word.head)
-            if outer_negated and lemma in {"confirm", "prove", "evidence"}:
+            if is_negated(self.tree, word.head) and lemma in {"confirm", "prove", "evidence"}:
                 return Standing("possible", own.negated)
         if relation == "ccomp" and lemma in {"make", "ensure", "see"} and own.status != "possible":
             return Standing("possible", own.negated)
         return own
+
+    def _is_denied_report(self, index: int) -> bool:
+        """Whether a noun is a report that somebody denies: "denied reports that the hostages were free"."""
+        word = self.words[index]
+        if word.upos != "NOUN" or word.lemma.lower() not in REPORTS or word.head < 0:
+            return False
+        object_of_denial = base_relation(word.deprel) == "obj" or word.deprel == "nsubj:pass"
+        return (
+            object_of_denial and self.words[word.head].lemma.lower() in DENIALS and not is_negated(self.tree, word.head)
+        )
 
     def _is_even_if(self, index: int) -> bool:
         first = min(self.tree.subtree(index))
@@ -185,6 +191,8 @@ class _Reader:
                     "offer",
                 }:
                     return self._apply(effect, self.read(word.head, depth + 1))
+                return Standing("possible")
+            if marker == "of" and governor.lemma.lower() == "suspect":
                 return Standing("possible")
             outer = self.read(word.head, depth + 1)
             if marker in {"after", "since", "for", "despite", "while", "on", "upon", "following"} and outer.negated:
@@ -365,19 +373,7 @@ class _Reader:
             return Standing(
                 outer.status,
                 outer.negated and lemma in {"take", "occur", "happen", "begin"},
-                lemma
-                not in {
-                    "take",
-                    "occur",
-                    "happen",
-                    "begin",
-                    "start",
-                    "end",
-                    "conclude",
-                    "last",
-                    "erupt",
-                    "resume",
-                },
+                lemma not in _TAKING_PLACE,
             )
         if outer.status in {"scheduled", "possible", "conditional"}:
             return Standing(outer.status, weak=True)

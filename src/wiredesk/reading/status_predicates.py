@@ -68,6 +68,10 @@ ASKING = words("ask wonder question inquire know doubt unclear determine decide 
 UNCERTAIN_ASSERTION = frozenset({"indicate", "argue", "conclude", "allege", "estimate", "feel"})
 """Of those, the words that still assert: a finite past clause under them keeps its own reading."""
 
+REPORTS = words("report claim allegation rumour rumor suggestion accusation assertion speculation account story")
+DENIALS = words("deny dismiss reject refute dispute rebut disavow repudiate quash")
+"""Nouns of saying, and the verbs that deny what such a noun's clause says."""
+
 OF_OBJECT: dict[str, Effect] = _table(
     same="hold conduct carry perform stage launch undertake make pay take give have host mount wage commit commence "
     "begin start open continue resume finish complete end conclude close sign attend join lead chair lay suffer "
