@@ -196,3 +196,55 @@ def test_cited_authors_are_people_where_literature_is_cited() -> None:
         "Ortiz/PROPN/5/nsubj (_/PUNCT/3/punct 2001_/NUM/1/nmod )/PUNCT/3/punct won_/VERB/0/root ./PUNCT/5/punct"
     )
     assert [m.kind for m in read(alone, names=(("Ortiz", "OTHER"),)).mentions] == ["other"]
+
+
+def test_a_list_of_cited_authors_is_read_whole() -> None:
+    cited = compact(
+        "Others/NOUN/2/nsubj agree/VERB/0/root (_/PUNCT/4/punct Ortiz_/PROPN/2/parataxis ,/PUNCT/6/punct "
+        "Reis/PROPN/4/conj &/CCONJ/8/cc Malan_/PROPN/4/conj ,/PUNCT/10/punct 2001_/NUM/4/nmod ;_/PUNCT/12/punct "
+        "Lund/PROPN/4/conj et/X/12/advmod al_/X/13/fixed )_/PUNCT/4/punct ./PUNCT/2/punct"
+    )
+    reading = read(cited, cited, names=(("Reis", "ORGANIZATION"),))
+    assert sorted({(m.quote, m.kind) for m in reading.mentions}) == [
+        (name, "person") for name in ("Lund", "Malan", "Ortiz", "Reis")
+    ]
+
+
+def test_names_inside_names_are_mentions_where_they_refer() -> None:
+    named = compact("Adam/PROPN/3/nsubj Novak/PROPN/1/flat paid_/VERB/0/root ./PUNCT/3/punct")
+    body = compact(
+        "The/DET/4/det Adam/PROPN/4/compound Novak/PROPN/2/flat Foundation/PROPN/5/nsubj paid_/VERB/0/root "
+        "./PUNCT/5/punct"
+    )
+    bridge = compact(
+        "The/DET/4/det Peter/PROPN/4/compound Hruby/PROPN/2/flat Bridge/PROPN/5/nsubj fell_/VERB/0/root/fall "
+        "./PUNCT/5/punct"
+    )
+    names = (("Adam Novak", "PERSON"), ("Adam Novak Foundation", "ORGANIZATION"), ("Peter Hruby Bridge", "FACILITY"))
+    reading = read(named, body, bridge, names=names)
+    assert quotes(reading, "Adam Novak") == ["Adam Novak", "Adam Novak"]
+    assert quotes(reading, "Adam Novak Foundation") == ["Adam Novak Foundation"]
+    assert not any(m.quote == "Peter Hruby" for m in reading.mentions)
+
+
+def test_who_owns_is_named_inside_what_is_owned() -> None:
+    owned = compact(
+        "Tartu/PROPN/2/compound University_/PROPN/4/nmod:poss 's/PART/2/case Museum/PROPN/5/nsubj closed_/VERB/0/root "
+        "./PUNCT/5/punct"
+    )
+    reading = read(owned, names=(("Tartu University's Museum", "FACILITY"),))
+    assert [(m.quote, m.kind) for m in reading.mentions] == [
+        ("Tartu University's Museum", "facility"),
+        ("Tartu University", "organization"),
+    ]
+
+
+def test_a_short_form_inside_its_own_long_form_is_no_mention() -> None:
+    sox = compact(
+        "The/DET/4/det River/PROPN/4/compound Falls/PROPN/4/compound Rowers/PROPN/5/nsubj won_/VERB/0/root/win "
+        "./PUNCT/5/punct"
+    )
+    short = compact("River/PROPN/2/compound Falls/PROPN/3/nsubj lost_/VERB/0/root/lose ./PUNCT/3/punct")
+    names = (("River Falls Rowers", "ORGANIZATION"), ("River Falls", "ORGANIZATION"))
+    reading = read(sox, short, names=names)
+    assert quotes(reading, "River Falls Rowers") == ["River Falls Rowers", "River Falls"]

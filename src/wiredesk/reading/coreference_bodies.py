@@ -22,6 +22,11 @@ def is_bare_body(name: Name) -> bool:
     return name.kind == "organization" and name.key is None and name.text.casefold() in _BODIES
 
 
+def is_body_word(word: str) -> bool:
+    """Tell whether a folded word says of what kind a body is ("university")."""
+    return word in _BODIES
+
+
 def same_body_key(name: str, knowledge: Knowledge) -> str:
     """Return a key that spellings of one body share: its country by code, possessive endings left out."""
     words = name.replace("’", "'").replace("'s ", " ").split()

@@ -8,7 +8,7 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_of
 
 from .acronyms import acronym_pair, bracketed, initials
-from .coreference_bodies import cut_off, is_bare_body, same_body_key, short_for
+from .coreference_bodies import cut_off, is_bare_body, is_body_word, same_body_key, short_for
 from .cues import word_set
 from .names_kinds import Name
 from .titles_spans import TitleAt
@@ -197,6 +197,9 @@ def _join_organizations(
             for m in members
             if joined.top(m) != joined.top(number) and cut_off(words, fold(names[m].text).split())
         }
+        if len(longer) > 1:  # "Rice": rather Rice University than the Rice Owls
+            called = {m: fold(names[m].text).split()[len(words) :] for m in sorted(longer)}
+            longer = {m for m, rest in called.items() if all(is_body_word(word) for word in rest)}
         if len(longer) == 1:
             joined.join(longer.pop(), number)
     _join_bare_bodies(joined, members, names)

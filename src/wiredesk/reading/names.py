@@ -19,6 +19,7 @@ from .coreference_pronouns import NEUTER, PLURAL, SINGULAR, resolve_pronoun
 from .coreference_titles import resolve_title
 from .cues import GENERIC_SPEAKERS, PERSON_ENDINGS, SPEAKING_BODIES, VERBS, verb_of
 from .names_kinds import Name
+from .names_nested import nested_names
 from .names_spans import KINDS, find_names
 from .places import Located, locate, with_states
 from .quotations import find_quotations
@@ -48,7 +49,7 @@ def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Know
     located = locate_titles(trees, knowledge)
     names = with_states(find_names(annotated, trees, located, knowledge), trees, knowledge)
     titles = find_titles(trees, names, located)
-    groups = group_names(names, annotated.text, titles.of_name, knowledge)
+    names, groups = _with_nested(names, trees, titles, knowledge)
     context = Context(trees, knowledge)
     entities = _named_entities(names, groups, titles, context)
     context.named_at.update(
@@ -75,6 +76,37 @@ def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Know
             entity.gender = entity.gender or SINGULAR.get(text)
         resolved.append(Resolved(item, entity.number, confidence))
     return _rows(document.id, annotated.text, resolved, context, titles)
+
+
+def _with_nested(
+    names: Sequence[Name], trees: DocumentTrees, titles: TitlesFound, knowledge: Knowledge
+) -> tuple[tuple[Name, ...], list[int]]:
+    """Return the names, those inside others behind them, and the group of each.
+
+    What is a short form of the very name that it stands in ("Red Sox" in "Boston Red Sox") is left out.
+    """
+    nested = nested_names(names, trees, knowledge)
+    together = (*names, *nested)
+    groups = _grouped(together, titles, trees.text, knowledge)
+    around = {
+        inner.span: {group for name, group in zip(names, groups, strict=False) if name.span.covers(inner.span)}
+        for inner in nested
+    }
+    own = groups[len(names) :]
+    apart = [inner for inner, group in zip(nested, own, strict=True) if group not in around[inner.span]]
+    if len(apart) == len(nested):
+        return together, groups
+    together = (*names, *apart)
+    return together, _grouped(together, titles, trees.text, knowledge)
+
+
+def _grouped(names: Sequence[Name], titles: TitlesFound, text: str, knowledge: Knowledge) -> list[int]:
+    """Group names that do not stand in text order."""
+    order = sorted(range(len(names)), key=lambda number: (names[number].start, -names[number].end))
+    place = {number: position for position, number in enumerate(order)}
+    borne = {place[number]: found for number, found in titles.of_name.items()}
+    groups = group_names([names[number] for number in order], text, borne, knowledge)
+    return [groups[place[number]] for number in range(len(names))]
 
 
 def _named_entities(

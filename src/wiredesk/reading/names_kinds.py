@@ -1,7 +1,6 @@
 """A name as it stands in a report, and of which kind it is: mended by its own words, its places and its repetitions."""
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -11,12 +10,12 @@ from wiredesk.knowledge.names import gender
 from wiredesk.model import EntityKind, MentionForm, Span
 
 from .acronyms import acronym_pair, bracketed
-from .clauses import DAYS_AND_MONTHS, case_of
+from .clauses import case_of
 from .cues import word_set
 from .trees import DocumentTrees, base_relation
 
 LOCATING = frozenset({"in", "at", "to", "from", "near", "into", "via"})
-_BODY_WORDS = word_set(
+BODY_WORDS = word_set(
     "University Universiteit College Institute Ministry Department Agency Party Council Committee Commission Company"
     " Corporation Inc Inc. Ltd Ltd. Bank Association Foundation Federation Organization Organisation Authority Police"
     " Army Navy Movement Front Brigade Brigades Group Union Court Board Bureau Society Club Times Post Herald"
@@ -26,9 +25,6 @@ _TERRITORY = re.compile(
     r"(?:Municipality|Province|Town|Village|District|Region|Isle|Island|Gulf|Strait) of [A-Z]\S*(?: [A-Z]\S*)?"
 )
 
-
-_CITATION = re.compile(r"\s+(?:et al\b|\((?:18|19|20)\d\d[a-z]?\b)|,?\s+(?:18|19|20)\d\d[a-z]?[;)]")
-_AUTHOR = re.compile(r"(?<!\w)([A-Z][\w-]+)(?=\s+et al\b|\s+\((?:19|20)\d\d[a-z]?\b|,?\s+(?:19|20)\d\d[a-z]?[;)])")
 _OWNS = re.compile(r"[’']s\b")
 
 
@@ -54,24 +50,6 @@ class Name(msgspec.Struct, frozen=True):
     def span(self) -> Span:
         """The name's span in code points."""
         return Span(self.start, self.end)
-
-
-def _cites(text: str) -> bool:
-    """Tell whether a report cites literature by author and year."""
-    return len(re.findall(r"\bet al\b|\([A-Z][\w-]+(?: (?:&|and) [A-Z][\w-]+)?,? (?:19|20)\d\d\b", text)) > 1
-
-
-def cited_authors(names: Sequence[Name], document: DocumentTrees) -> Iterator[Name]:
-    """Yield the authors that a report cites where `names` hold none: "Ortiz et al.", "Ortiz (2001)"."""
-    if not _cites(document.text):
-        return
-    for found in _AUTHOR.finditer(document.text):
-        span = Span(*found.span(1))
-        at = document.head_of(span)
-        if at is None or any(name.span.overlaps(span) for name in names):
-            continue
-        if at[0].words[at[1]].upos == "PROPN" and found.group(1) not in DAYS_AND_MONTHS:
-            yield Name(span.start, span.end, found.group(1), "person", "name", 0.6, at[0].number, at[1])
 
 
 def mended_kinds(names: list[Name], document: DocumentTrees, knowledge: Knowledge) -> list[Name]:
@@ -116,17 +94,16 @@ def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: 
             relation = base_relation(tree.words[name.head].deprel)
             located = case_of(tree, name.head) in LOCATING and relation in {"obl", "nmod"}
             balance[name.text] = balance.get(name.text, 0) + located - (relation == "nsubj")
-    cites = _cites(document.text)
     out = []
     for name in names:
         words = set(name.text.split())
-        if name.kind == "other" and name.form == "name" and _is_a_person(name, document.text, cites):
+        if name.kind == "other" and name.form == "name" and _is_a_person(name, document.text):
             out.append(msgspec.structs.replace(name, kind="person"))
-        elif name.key is None and name.kind in {"place", "other", "facility"} and words & _BODY_WORDS:
+        elif name.key is None and name.kind in {"place", "other", "facility"} and words & BODY_WORDS:
             out.append(msgspec.structs.replace(name, kind="organization"))
         elif name.key is None and name.kind == "organization" and _TERRITORY.fullmatch(name.text):
             out.append(msgspec.structs.replace(name, kind="place"))
-        elif balance.get(name.text, 0) > 0 and name.kind == "organization" and not words & _BODY_WORDS:
+        elif balance.get(name.text, 0) > 0 and name.kind == "organization" and not words & BODY_WORDS:
             known = knowledge.places.lookup(name.text).candidates
             out.append(msgspec.structs.replace(name, kind="place") if known else name)
         else:
@@ -134,14 +111,9 @@ def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: 
     return out
 
 
-def _is_a_person(name: Name, text: str, cites: bool) -> bool:
-    """Tell whether a name of no kind is an author cited ("Ortiz (2001)", "Ortiz et al.") or somebody who owns.
-
-    `cites` says whether the report cites literature; "Elena Duarte's" is a person because of the given name.
-    """
+def _is_a_person(name: Name, text: str) -> bool:
+    """Tell whether a name of no kind is somebody who owns: "Elena Duarte's" is a person because of the given name."""
     words = name.text.split()
-    if cites and len(words) < 3 and _CITATION.match(text, name.end):
-        return True
     return 1 < len(words) < 4 and gender(words[0]) is not None and _OWNS.match(text, name.end) is not None
 
 

@@ -16,7 +16,8 @@ from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, Span
 
 from .clauses import case_of
-from .names_kinds import LOCATING, Name, cited_authors, mended_kinds
+from .names_citations import with_cited_authors
+from .names_kinds import LOCATING, Name, mended_kinds
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
@@ -84,8 +85,7 @@ def find_names(
         ]
     names = _without_overlap(names)
     names = _without_overlap([*names, *_known(document, names, knowledge)])
-    names = mended_kinds(names, document, knowledge)
-    names = _without_overlap([*names, *cited_authors(names, document)])
+    names = mended_kinds(_without_overlap(with_cited_authors(names, document)), document, knowledge)
     names = _without_overlap([*names, *_whole_again(document, names)])
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
