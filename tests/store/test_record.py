@@ -1,3 +1,4 @@
+import shutil
 import sqlite3
 from datetime import date
 
@@ -9,7 +10,7 @@ from tests.store.pile import pile
 from tests.store.strategies import contents
 from wiredesk.errors import RecordError
 from wiredesk.model import Rejection
-from wiredesk.store import Contents, RecordWriter, SourceRead, judge, open_record, prominence, undo, verify
+from wiredesk.store import Contents, RecordWriter, SourceRead, judge, lists, open_record, prominence, undo, verify
 from wiredesk.store.judging import active
 
 
@@ -192,3 +193,27 @@ def test_what_a_headline_tells_of_named_people_comes_first(tmp_path):
     with open_record(path) as record:
         order = prominence(record)
     assert sorted(order, key=lambda id: -order[id]) == ["e_1", "e_2", "e_3"]
+
+
+def test_an_older_file_gets_its_lists_when_it_is_opened(tmp_path):
+    path, old = tmp_path / "new.wiredesk", tmp_path / "old.wiredesk"
+    write(path, pile())
+    shutil.copyfile(path, old)
+    with sqlite3.connect(old) as db:
+        for name in (*lists.TABLES, "applied"):
+            db.execute(f"DROP TABLE {name}")
+        for name in ("sentences_by_place", "mentions_by_entity", "claims_by_speaker"):
+            db.execute(f"DROP INDEX {name}")
+        db.execute("PRAGMA user_version = 1")
+    db.close()
+
+    def held(file):
+        with open_record(file) as record:
+            rows = {name: record.connection().execute(f"SELECT * FROM {name}").fetchall() for name in lists.TABLES}
+            return record.contents(), rows
+
+    contents, rows = held(path)
+    assert all(rows[name] for name in ("event_list", "event_members", "event_sentences", "entity_list"))
+    assert held(old) == (contents, rows)
+    with RecordWriter(old) as writer:  # and a build takes it as its own
+        assert writer.judgements() == ()

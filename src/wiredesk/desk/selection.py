@@ -1,8 +1,8 @@
 """Which events a page shows: filters that live in the URL, turned into one SQL query over the record."""
 
+import sqlite3
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import msgspec
 
@@ -12,6 +12,10 @@ from wiredesk.store.record import Record
 PAGE_SIZE = 60
 #: Counting further would cost more than it tells; filters narrow such a list anyway.
 MOST_COUNTED = 6000
+#: Sentences, and labels, that a search gives its events from.
+_MOST_HITS = 400
+#: From this length on, a list of members is not sorted anew.
+_LONG = 20_000
 
 
 class Filters(msgspec.Struct, frozen=True):
@@ -67,84 +71,102 @@ def filters_from(query: Mapping[str, str]) -> Filters:
     return Filters(**known)
 
 
-def count_events(record: Record, filters: Filters) -> int:
-    """Return how many events pass the filters."""
-    clause, values = _clause(record, filters)
-    sql = f'SELECT count(*) FROM "events" WHERE {clause}'  # noqa: S608  the clause is ours, its values are bound
-    return int(record.connection().execute(sql, values).fetchone()[0])
-
-
 def select_events(record: Record, filters: Filters, number: int = 1, *, known: int | None = None) -> Page:
     """Return one page of the events that pass the filters, in time order (unknown dates last).
 
     At most `MOST_COUNTED` events are counted and paged through, unless their number is `known`.
     """
-    clause, values = _clause(record, filters)
-    total = known
-    if total is None:
-        sql = f'SELECT count(*) FROM (SELECT 1 FROM "events" WHERE {clause} LIMIT {MOST_COUNTED})'  # noqa: S608
-        total = int(record.connection().execute(sql, values).fetchone()[0])
+    query = _Query.of(record, filters)
+    total = _count(record, query, MOST_COUNTED) if known is None else known
     number = max(1, min(number, -(-total // PAGE_SIZE) or 1))
-    order = (  # both as the record's indexes have them
-        "(-independent_sources), (-json_array_length(documents)), (-json_array_length(mentions)), id"
-        if filters.order == "told"
-        else "(coalesce(earliest, latest) IS NULL), (coalesce(earliest, latest)), latest, id"
-    )
-    rows = record.events.query(clause, values, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-    return Page(tuple(rows), total, number, more=known is None and total == MOST_COUNTED)
-
-
-def _clause(record: Record, filters: Filters) -> tuple[str, list[Any]]:
-    parts: list[str] = ["1"]
-    values: list[Any] = []
-
-    def need(sql: str, *bound: Any) -> None:
-        parts.append(sql)
-        values.extend(bound)
-
-    # A plus keeps SQLite from the index of one column: the one over all main events holds these columns, in order.
-    if not filters.shows_minor and filters.type != "OTHER":
-        need("type <> 'OTHER' AND participants <> '[]'")
-    if filters.type:
-        need("+type = ?", filters.type)
-    if filters.status:
-        need("+status = ?", filters.status)
-    if filters.entity:
-        need("id IN (SELECT event FROM event_entities WHERE entity = ?)", filters.entity)
-    if filters.country:
-        need(
-            "+id IN (SELECT e.event FROM entities n CROSS JOIN event_entities e ON e.entity = n.id "
-            "WHERE n.country = ?)",
-            filters.country,
-        )
-    if filters.report:
-        need("id IN (SELECT event FROM event_documents WHERE document = ?)", filters.report)
-    if filters.since:
-        need("(+latest IS NULL OR +latest >= ?)", filters.since)
-    if filters.until:
-        need("(+earliest IS NULL OR +earliest <= ?)", filters.until)
-    if filters.q:
-        need("id IN (SELECT value FROM json_each(?))", msgspec.json.encode(sorted(found(record, filters.q))).decode())
-    return " AND ".join(parts), values
+    rows = _events(record, query, PAGE_SIZE, (number - 1) * PAGE_SIZE)
+    return Page(rows, total, number, more=query.cut or (known is None and total == MOST_COUNTED))
 
 
 def select_all(record: Record, filters: Filters, limit: int) -> list[Event]:
-    """Return the first `limit` events that pass the filters, in order of id."""
-    clause, values = _clause(record, filters)
-    return list(record.events.query(clause, values, order="id", limit=limit))
+    """Return the first `limit` events that pass the filters, in time order."""
+    return list(_events(record, _Query.of(record, filters), limit, 0))
 
 
-def found(record: Record, text: str, *, limit: int = 400) -> set[str]:
-    """Return the ids of events whose label, or a sentence that tells of them, holds all words of `text`."""
-    events = {hit.id for hit in record.search_names(text, kind="event", limit=limit)}
-    sentences = sorted({(hit.document, hit.start) for hit in record.search(text, limit=limit)})
-    told = record.connection().execute(
-        "SELECT DISTINCT m.event FROM json_each(?) hit JOIN event_mentions m ON m.document = hit.value ->> 0 "
-        "WHERE m.event IS NOT NULL AND m.sentence ->> '$.start' = hit.value ->> 1",
-        (msgspec.json.encode(sentences).decode(),),
-    )
-    events.update(str(row[0]) for row in told)
-    return events
+class _Query(msgspec.Struct, frozen=True):
+    """Filters as SQL over `event_list l`: where rows come from, what they must be, in which order; `values` are bound.
+
+    `cut` tells that a search gave only its first hits.
+    """
+
+    source: str
+    clause: str
+    order: str
+    values: tuple[str, ...]
+    cut: bool
+
+    @classmethod
+    def of(cls, record: Record, filters: Filters) -> "_Query":
+        """Turn filters into SQL: walk the shortest list of members in its own order, and look the others up."""
+        connection = record.connection()
+        picked, cut = _picked(record, filters)
+        lists = [(t, c, v) for t, c, v in (("event_members", "entity", filters.entity),
+                                           ("event_countries", "country", filters.country)) if v]  # fmt: skip
+        source, parts, values = "event_list l", [], []
+        told = filters.order == "told"
+        if picked is not None:
+            source = "(SELECT value AS n FROM json_each(?)) p CROSS JOIN event_list l ON l.n = p.n"
+            values.append(msgspec.json.encode(sorted(picked)).decode())
+        elif lists and not (told and _is_long(connection, lists[0])):
+            # A long list is in the order of time already; by another order it is the events that are walked.
+            table, column, value = lists.pop(0)
+            source = f"{table} p CROSS JOIN event_list l ON l.n = p.n"
+            parts.append(f"p.{column} = ?")
+            values.append(value)
+        elif not told and not filters.shows_minor and filters.type != "OTHER":
+            source = "event_list l INDEXED BY event_list_main"
+        for table, column, value in lists:
+            parts.append(f"EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = ? AND x.n = l.n)")  # noqa: S608
+            values.append(value)
+        if not filters.shows_minor and filters.type != "OTHER":
+            parts.append("l.main")
+        for sql, bound in (
+            ("l.type = ?", filters.type),
+            ("l.status = ?", filters.status),
+            ("(l.latest IS NULL OR l.latest >= ?)", filters.since),
+            ("(l.earliest IS NULL OR l.earliest <= ?)", filters.until),
+        ):
+            if bound:
+                parts.append(sql)
+                values.append(bound)
+        order = "l.told" if told else "p.n" if " p " in source else "l.n"
+        return cls(source, " AND ".join(parts) or "1", order, tuple(values), cut)
+
+
+def _is_long(connection: sqlite3.Connection, members: tuple[str, str, str]) -> bool:
+    table, column, value = members
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {column} = ? LIMIT {_LONG})"  # noqa: S608
+    return bool(connection.execute(sql, (value,)).fetchone()[0] == _LONG)
+
+
+def _picked(record: Record, filters: Filters) -> tuple[set[int] | None, bool]:
+    """Return the numbers of the events that a search and a report leave, None where neither is asked for."""
+    picked: set[int] | None = None
+    cut = False
+    if filters.q:
+        picked, cut = record.events_told_with(filters.q, limit=_MOST_HITS)
+    if filters.report:
+        sql = "SELECT l.n FROM event_documents d JOIN event_list l ON l.event = d.event WHERE d.document = ?"
+        told = {int(row[0]) for row in record.connection().execute(sql, (filters.report,))}
+        picked = told if picked is None else picked & told
+    return picked, cut
+
+
+def _count(record: Record, query: _Query, most: int) -> int:
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {query.source} WHERE {query.clause} LIMIT {most})"  # noqa: S608  ours
+    return int(record.connection().execute(sql, query.values).fetchone()[0])
+
+
+def _events(record: Record, query: _Query, limit: int, offset: int) -> tuple[Event, ...]:
+    sql = f"SELECT l.event FROM {query.source} WHERE {query.clause} ORDER BY {query.order} LIMIT ? OFFSET ?"  # noqa: S608
+    ids = [str(row[0]) for row in record.connection().execute(sql, (*query.values, limit, offset))]
+    rows = {e.id: e for e in record.events.where(id=ids)} if ids else {}
+    return tuple(rows[i] for i in ids)
 
 
 def is_day(text: str) -> bool:

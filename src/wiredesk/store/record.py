@@ -32,7 +32,7 @@ from wiredesk.model import (
 from . import schema
 from .codec import codec_of
 from .contents import Contents, Meta
-from .search import NameHit, SentenceHit, search_names, search_sentences
+from .search import NameHit, SentenceHit, search_events, search_names, search_sentences
 from .tables import BY_NAME, TABLES
 
 R = TypeVar("R", bound=Row)
@@ -214,6 +214,13 @@ class Record:
         """Return the documents, entities and events whose title, names or label hold all words of `text`."""
         return search_names(self.connection(), text, kind, limit)
 
+    def events_told_with(self, text: str, *, limit: int) -> tuple[set[int], bool]:
+        """Return where events stand in `event_list` that are told with all words of `text`, and whether there are more.
+
+        They come from at most `limit` labels and `limit` sentences.
+        """
+        return search_events(self.connection(), text, limit)
+
     def events_of_document(self, document: str) -> Iterator[Event]:
         """Yield the events that one report tells of."""
         return self.events.query("id IN (SELECT event FROM event_documents WHERE document = ?)", (document,))
@@ -246,8 +253,10 @@ def _connect(path: Path) -> sqlite3.Connection:
             uri + options, uri=True, timeout=30.0, isolation_level=None, check_same_thread=False
         )
         try:
-            connection.execute("PRAGMA query_only = ON")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if schema.is_older(connection):
+                _upgrade(connection, path)
+            connection.execute("PRAGMA query_only = ON")
         except sqlite3.OperationalError:
             connection.close()
             continue
@@ -257,6 +266,14 @@ def _connect(path: Path) -> sqlite3.Connection:
         schema.check(connection, str(path))
         return connection
     raise RecordError(f"{path} cannot be opened")
+
+
+def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        schema.upgrade(connection)
+    except sqlite3.Error as error:
+        connection.close()
+        raise RecordError(f"{path} is from an earlier Wiredesk and cannot be brought up to date: {error}") from error
 
 
 def open_record(path: Path | str) -> Record:

@@ -4,15 +4,25 @@ import sqlite3
 
 from wiredesk.errors import RecordError
 
+from . import lists
 from .codec import codec_of
-from .tables import SCHEMA_VERSION, TABLES, Table
+from .tables import TABLES, Table
 
 #: "WIRE": tells a record from any other SQLite file.
 APPLICATION_ID = 0x57495245
+#: Raised when the tables of the file change; 2 added those of `lists`, which an older file gets when it is opened.
+FILE_VERSION = 2
+_WITHOUT_LISTS = 1
+
+#: Indexes over more than one column, or over what stands inside of one.
+_INDEXES = """
+CREATE INDEX sentences_by_place ON sentences (document, start);
+CREATE INDEX mentions_by_entity ON mentions (entity, document, form, quote);
+CREATE INDEX claims_by_speaker ON claims (source ->> '$.entity') WHERE source ->> '$.entity' IS NOT NULL;
+"""
 
 # What is not a table of the contract. `sources` lists what was read and where its documents are in the cache; `cache`
-# holds results that are a function of content alone; the rest are indexes over the tables for search, for joins, and
-# for the desk's lists: main events (of a PLOVER type, with somebody in them) in the two orders that pages ask for.
+# holds results that are a function of content alone; the rest are indexes over the tables for search and for joins.
 _BESIDE = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE sources (uri TEXT NOT NULL, sha256 TEXT NOT NULL, key BLOB NOT NULL, PRIMARY KEY (uri, sha256));
@@ -23,17 +33,18 @@ CREATE INDEX event_entities_by_entity ON event_entities (entity);
 CREATE TABLE event_documents (event TEXT NOT NULL, document TEXT NOT NULL);
 CREATE INDEX event_documents_by_event ON event_documents (event);
 CREATE INDEX event_documents_by_document ON event_documents (document);
-CREATE INDEX main_events_in_time ON events (
-    (coalesce(earliest, latest) IS NULL), (coalesce(earliest, latest)), latest, id, earliest, type, status
-) WHERE type <> 'OTHER' AND participants <> '[]';
-CREATE INDEX main_events_by_voices ON events (
-    (-independent_sources), (-json_array_length(documents)), (-json_array_length(mentions)), id
-) WHERE type <> 'OTHER' AND participants <> '[]';
-CREATE INDEX entities_on_the_map ON entities (id) WHERE latitude IS NOT NULL AND longitude IS NOT NULL;
 CREATE VIRTUAL TABLE sentence_search USING fts5 (text, content='', tokenize="unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE name_search USING fts5 (
     id UNINDEXED, kind UNINDEXED, text, tokenize="unicode61 remove_diacritics 2"
 );
+"""
+
+_SINCE_1 = """
+DROP INDEX IF EXISTS main_events_in_time;
+DROP INDEX IF EXISTS main_events_by_voices;
+DROP INDEX IF EXISTS entities_on_the_map;
+DROP INDEX IF EXISTS sentences_by_document;
+DROP INDEX IF EXISTS mentions_by_entity;
 """
 
 #: Tables that a new build fills from nothing (`judgements` is append-only and outlives every build).
@@ -43,6 +54,7 @@ REPLACED: tuple[str, ...] = (
     "sources",
     "event_entities",
     "event_documents",
+    "applied",
 )
 
 
@@ -61,10 +73,39 @@ def ddl(table: Table) -> str:
 
 def create(connection: sqlite3.Connection) -> None:
     """Create all tables in an empty database."""
-    script = "\n".join(ddl(table) for table in TABLES) + _BESIDE
+    script = "\n".join(ddl(table) for table in TABLES) + _BESIDE + _INDEXES + lists.DDL
     connection.executescript(
-        f"BEGIN; {script} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;"
+        f"BEGIN; {script} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FILE_VERSION}; COMMIT;"
     )
+
+
+def is_older(connection: sqlite3.Connection) -> bool:
+    """Tell whether the open database is a record of an earlier version that `upgrade` brings up to date."""
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return (application, version) == (APPLICATION_ID, _WITHOUT_LISTS)
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Add to an older record the tables that its version lacks; all of them follow from those it has.
+
+    Raises sqlite3.Error when the file cannot be written; it is then as it was.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if is_older(connection):  # another process may have done it meanwhile
+            for statement in f"{_SINCE_1}{_INDEXES}{lists.DDL}".split(";"):
+                connection.execute(statement)
+            lists.fill(connection)
+            connection.execute("INSERT INTO applied SELECT id FROM judgements")
+            connection.execute(f"PRAGMA user_version = {FILE_VERSION}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
 
 
 def check(connection: sqlite3.Connection, path: str) -> None:
@@ -76,7 +117,7 @@ def check(connection: sqlite3.Connection, path: str) -> None:
         raise RecordError(f"{path} is not a record: {error}") from error
     if application != APPLICATION_ID:
         raise RecordError(f"{path} is not a Wiredesk record")
-    if version != SCHEMA_VERSION:
+    if version != FILE_VERSION:
         raise RecordError(
-            f"{path} has schema version {version}, this Wiredesk reads {SCHEMA_VERSION}: build the record anew"
+            f"{path} has schema version {version}, this Wiredesk reads {FILE_VERSION}: build the record anew"
         )

@@ -3,11 +3,16 @@
 import re
 import sqlite3
 
+import msgspec
+
 from wiredesk.model import Row
 
 #: Beyond this many hits a word says next to nothing, and ranking them all costs a reader more than it gives: the first
 #: in the record's order are taken instead. 150,000 hits take 0.27 s to rank.
 _MOST_RANKED = 20_000
+
+#: More rows than any table has.
+_ROWS = 2**62
 
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
@@ -53,27 +58,62 @@ def search_sentences(connection: sqlite3.Connection, text: str, limit: int) -> l
     expression = match_expression(text)
     if expression is None:
         return []
-    many = "SELECT count(*) FROM (SELECT 1 FROM sentence_search WHERE sentence_search MATCH ? LIMIT ?)"
-    if connection.execute(many, (expression, _MOST_RANKED + 1)).fetchone()[0] > _MOST_RANKED:
-        sql = """SELECT s.document, s.start, s."end", 0.0
-                 FROM sentence_search f JOIN sentences s ON s.rowid = f.rowid
-                 WHERE sentence_search MATCH ? ORDER BY f.rowid LIMIT ?"""
-    else:
-        sql = """SELECT s.document, s.start, s."end", f.rank
-                 FROM sentence_search f JOIN sentences s ON s.rowid = f.rowid
-                 WHERE sentence_search MATCH ? ORDER BY f.rank, f.rowid LIMIT ?"""
-    rows = connection.execute(sql, (expression, limit))
-    return [SentenceHit(document=row[0], start=row[1], end=row[2], score=row[3]) for row in rows]
+    scores = dict(_ranked_sentences(connection, expression, limit))
+    sql = 'SELECT rowid, document, start, "end" FROM sentences WHERE rowid IN (SELECT value FROM json_each(?))'
+    rows = {row[0]: row[1:] for row in connection.execute(sql, (msgspec.json.encode(list(scores)).decode(),))}
+    return [
+        SentenceHit(document=rows[n][0], start=rows[n][1], end=rows[n][2], score=score) for n, score in scores.items()
+    ]
 
 
 def search_names(connection: sqlite3.Connection, text: str, kind: str | None, limit: int) -> list[NameHit]:
-    """Return at most `limit` documents, entities or events (`kind`, or all) that hold all terms, best first."""
+    """Return at most `limit` documents, entities or events (`kind`, or all) that hold all terms, best first.
+
+    Of words that very many hold, the first in the record's order are returned, with a score of 0.
+    """
     expression = match_expression(text)
     if expression is None:
         return []
-    rows = connection.execute(
-        """SELECT id, kind, text, rank FROM name_search WHERE name_search MATCH ? AND (? IS NULL OR kind = ?)
-           ORDER BY rank, id LIMIT ?""",
-        (expression, kind, kind, limit),
-    )
+    first, last = _rows_of(connection, kind)
+    inside = "name_search MATCH ? AND rowid BETWEEN ? AND ?"
+    many = f"SELECT count(*) FROM (SELECT 1 FROM name_search WHERE {inside} LIMIT ?)"
+    found = connection.execute(many, (expression, first, last, _MOST_RANKED + 1)).fetchone()[0]
+    score, order = ("0.0", "rowid") if found > _MOST_RANKED else ("rank", "rank, id")
+    sql = f"SELECT id, kind, text, {score} FROM name_search WHERE {inside} ORDER BY {order} LIMIT ?"
+    rows = connection.execute(sql, (expression, first, last, limit))
     return [NameHit(id=row[0], kind=row[1], text=row[2], score=row[3]) for row in rows]
+
+
+def _rows_of(connection: sqlite3.Connection, kind: str | None) -> tuple[int, int]:
+    """Return the first and the last row of a kind of names: those of documents, entities, events follow one another."""
+    sql = "SELECT coalesce((SELECT max(rowid) FROM documents), 0), coalesce((SELECT max(rowid) FROM entities), 0)"
+    documents, entities = connection.execute(sql).fetchone()
+    first = {"entity": documents + 1, "event": documents + entities + 1}.get(kind or "", 1)
+    last = {"document": documents, "entity": documents + entities}.get(kind or "", _ROWS)
+    return first, last
+
+
+def search_events(connection: sqlite3.Connection, text: str, limit: int) -> tuple[set[int], bool]:
+    """Return the places in time order of events whose label, or a sentence that tells of them, holds all terms.
+
+    They come from at most `limit` labels and `limit` sentences; the second value tells that there are more.
+    """
+    expression = match_expression(text)
+    if expression is None:
+        return set(), False
+    labels = [hit.id for hit in search_names(connection, text, "event", limit)]
+    sentences = [row for row, _ in _ranked_sentences(connection, expression, limit)]
+    sql = """SELECT n FROM event_list WHERE event IN (SELECT value FROM json_each(?))
+             UNION SELECT n FROM event_sentences WHERE sentence IN (SELECT value FROM json_each(?))"""
+    values = [msgspec.json.encode(ids).decode() for ids in (labels, sentences)]
+    numbers = {int(row[0]) for row in connection.execute(sql, values)}
+    return numbers, limit in {len(labels), len(sentences)}
+
+
+def _ranked_sentences(connection: sqlite3.Connection, expression: str, limit: int) -> list[tuple[int, float]]:
+    """Return rows of `sentences` and their scores, best first; of words in very many, the first in order."""
+    inside = "FROM sentence_search WHERE sentence_search MATCH ?"
+    many = connection.execute(f"SELECT count(*) FROM (SELECT 1 {inside} LIMIT ?)", (expression, _MOST_RANKED + 1))
+    score, order = ("0.0", "rowid") if many.fetchone()[0] > _MOST_RANKED else ("rank", "rank, rowid")
+    sql = f"SELECT rowid, {score} {inside} ORDER BY {order} LIMIT ?"
+    return [(int(row), float(found)) for row, found in connection.execute(sql, (expression, limit))]

@@ -23,7 +23,7 @@ from wiredesk.model import (
     Value,
 )
 
-#: Raised when a change to the tables makes older files unreadable.
+#: Raised when a change to these tables makes older exports unreadable; `schema.FILE_VERSION` is that of the file.
 SCHEMA_VERSION = 1
 
 
@@ -52,8 +52,8 @@ _IN_TEXT = ("document", "start", "end")
 
 TABLES: tuple[Table, ...] = (
     Table("documents", Document, ("uri", "copy_group", "publisher", "language"), _by("uri", "id")),
-    Table("sentences", Sentence, ("document",), _by(*_IN_TEXT)),
-    Table("mentions", Mention, ("document", "entity"), _by(*_IN_TEXT, "id")),
+    Table("sentences", Sentence, (), _by(*_IN_TEXT)),
+    Table("mentions", Mention, ("document",), _by(*_IN_TEXT, "id")),
     Table("entities", Entity, ("kind", "country", "name"), _by("id")),
     Table("times", TimeExpression, ("document",), _by(*_IN_TEXT, "id")),
     Table("event_mentions", EventMention, ("document", "event", "claim"), _by(*_IN_TEXT, "id")),

@@ -16,7 +16,7 @@ import msgspec
 from wiredesk.errors import RecordError
 from wiredesk.model import PersonJudgement, Row
 
-from . import schema
+from . import lists, schema
 from .codec import codec_of
 from .contents import Contents, InputRead, Meta
 from .tables import BY_NAME, TABLES
@@ -41,6 +41,7 @@ class RecordWriter:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._given: frozenset[str] = frozenset()  # judgements that this build knows
         if path.is_dir():
             raise RecordError(f"{path} is a folder, not a record file")
         try:
@@ -60,6 +61,8 @@ class RecordWriter:
                 self._db.execute("PRAGMA journal_mode = WAL")
                 schema.create(self._db)
             else:
+                if schema.is_older(self._db):
+                    schema.upgrade(self._db)
                 schema.check(self._db, str(self.path))
         except sqlite3.Error as error:
             raise RecordError(f"{self.path} cannot be used as a record: {error}") from error
@@ -108,11 +111,13 @@ class RecordWriter:
             db.executemany("INSERT OR REPLACE INTO cache (key, value) VALUES (?, ?)", sorted(values.items()))
 
     def judgements(self) -> tuple[PersonJudgement, ...]:
-        """Return all judgements by people, oldest first."""
+        """Return all judgements by people, oldest first; a build applies those that it was given, and no later ones."""
         codec = codec_of(PersonJudgement)
         columns = ", ".join(f'"{column.name}"' for column in codec.columns)
         rows = self._db.execute(f"SELECT {columns} FROM judgements ORDER BY at, id")
-        return tuple(codec.decode(row) for row in rows)
+        judgements = tuple(codec.decode(row) for row in rows)
+        self._given = frozenset(judgement.id for judgement in judgements)
+        return judgements
 
     def replace(
         self,
@@ -142,6 +147,9 @@ class RecordWriter:
                 for table in TABLES:
                     _insert(db, table.name, getattr(rows, table.name))
                 _index(db, rows)
+                lists.fill(db)
+                applied = self._given | {judgement.id for judgement in rows.judgements}
+                db.executemany("INSERT INTO applied VALUES (?)", [(id,) for id in sorted(applied)])
                 db.executemany(
                     "INSERT INTO sources (uri, sha256, key) VALUES (?, ?, ?)",
                     [(source.uri, source.sha256, source.key) for _, source in sources],

@@ -8,11 +8,12 @@ from wiredesk.desk.pages.front import Timeline, timeline
 from wiredesk.desk.pictures.graph import can_meet
 from wiredesk.desk.pictures.places import Chart, draw_places
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
-from wiredesk.model import Claim, DateInterval, Document, Entity, Event, Link, Mention, OfficeHeld
+from wiredesk.model import Claim, DateInterval, Document, Entity, Event, Link, OfficeHeld
 from wiredesk.store.record import Record
 
 LIMIT = 60
-_TOLD_OF = "id IN (SELECT event FROM event_entities WHERE entity = ?1) OR place = ?1"
+#: Consultations that are looked through for whom somebody met.
+_MOST_MEETINGS = 300
 
 
 class OfficeRow(msgspec.Struct, frozen=True):
@@ -57,30 +58,21 @@ def entity_view(record: Record, id: str) -> EntityView | None:
     entity = record.entities.get(id)
     if entity is None:
         return None
-    mentions = list(record.mentions.where(entity=id))
-    per_document = Counter(m.document for m in mentions)
-    documents = {d.id: d for d in record.documents.where(id=sorted(per_document))}
-    events = tuple(
-        record.events.query(
-            _TOLD_OF,
-            (id,),
-            order="type = 'OTHER', coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), id",
-            limit=LIMIT,
-        )
-    )
+    events = _events(record, id, "l.type <> 'OTHER'", LIMIT)
+    events += _events(record, id, "l.type = 'OTHER'", LIMIT - len(events))
+    counted = "SELECT events FROM entity_list WHERE entity = ?"
+    (total,) = record.connection().execute(counted, (id,)).fetchone()
     scale = scale_for(DateInterval(o.start, o.end) for o in entity.offices)
-    claims = [c for d in documents for c in record.claims.where(document=d) if c.source.entity == id]
-    total = record.connection().execute(f"SELECT count(*) FROM events WHERE {_TOLD_OF}", (id,)).fetchone()[0]  # noqa: S608
     located = entity.kind in {"place", "facility"} and entity.latitude is not None and entity.longitude is not None
     return EntityView(
         entity=entity,
-        forms=_forms(mentions),
-        documents=tuple((documents[d], n) for d, n in per_document.most_common(LIMIT) if d in documents),
+        forms=_forms(record, id),
+        documents=_documents(record, id),
         offices=tuple(OfficeRow(o, scale.bar(DateInterval(o.start, o.end)) if scale else None) for o in entity.offices),
         scale=scale,
         timeline=timeline(record, events),
-        claims=tuple(ClaimRow(c, documents[c.document]) for c in claims[:LIMIT]),
-        met=_met(record, id, events),
+        claims=_claims(record, id),
+        met=_met(record, id, _events(record, id, "l.type = 'CONSULT'", _MOST_MEETINGS)),
         more_events=int(total) - len(events),
         chart=draw_places([(entity, int(total))]) if located else None,
         links=_links(record, id),
@@ -101,9 +93,34 @@ def _met(record: Record, id: str, events: tuple[Event, ...]) -> tuple[MetRow, ..
     return tuple(sorted(rows, key=lambda r: (-len(r.events), r.entity.name, r.entity.id)))[:30]
 
 
-def _forms(mentions: list[Mention]) -> tuple[tuple[str, int], ...]:
-    named = Counter(" ".join(m.quote.split()) for m in mentions if m.form != "pronoun")
+def _events(record: Record, id: str, clause: str, limit: int) -> tuple[Event, ...]:
+    """Return the first events in time that an entity takes part in or is the place of."""
+    members = "event_members m CROSS JOIN event_list l ON l.n = m.n"
+    sql = f"SELECT l.event FROM {members} WHERE m.entity = ? AND {clause} ORDER BY m.n LIMIT ?"  # noqa: S608  ours
+    ids = [str(row[0]) for row in record.connection().execute(sql, (id, limit))]
+    rows = {e.id: e for e in record.events.where(id=ids)} if ids else {}
+    return tuple(rows[i] for i in ids)
+
+
+def _forms(record: Record, id: str) -> tuple[tuple[str, int], ...]:
+    sql = "SELECT quote, count(*) FROM mentions WHERE entity = ? AND form <> 'pronoun' GROUP BY quote"
+    named: Counter[str] = Counter()
+    for quote, count in record.connection().execute(sql, (id,)):
+        named[" ".join(quote.split())] += count
     return tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))[:20])
+
+
+def _documents(record: Record, id: str) -> tuple[tuple[Document, int], ...]:
+    sql = "SELECT document, count(*) FROM mentions WHERE entity = ? GROUP BY document ORDER BY 2 DESC, 1 LIMIT ?"
+    counts = {str(document): int(count) for document, count in record.connection().execute(sql, (id, LIMIT))}
+    rows = {d.id: d for d in record.documents.where(id=sorted(counts))} if counts else {}
+    return tuple((rows[d], count) for d, count in counts.items())
+
+
+def _claims(record: Record, id: str) -> tuple[ClaimRow, ...]:
+    claims = list(record.claims.query("source ->> '$.entity' = ?", (id,), limit=LIMIT))
+    rows = {d.id: d for d in record.documents.where(id=sorted({c.document for c in claims}))} if claims else {}
+    return tuple(ClaimRow(c, rows[c.document]) for c in claims)
 
 
 def _links(record: Record, id: str) -> tuple[tuple[Link, Entity | None], ...]:

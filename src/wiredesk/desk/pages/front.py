@@ -6,9 +6,11 @@ import msgspec
 
 from wiredesk.desk.pages.findings import SEVERITIES, decided_findings
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
-from wiredesk.desk.selection import Filters, Page, count_events, select_events
+from wiredesk.desk.selection import Filters, Page, select_events
 from wiredesk.model import DateInterval, Entity, Event, Finding
 from wiredesk.store.record import Record
+
+_MOST_CHOICES = 40
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
@@ -102,16 +104,12 @@ def overview_of(record: Record) -> Overview:
         reports=record.documents.count(),
         voices=int(copies[0]),
         rejected=_unread(record),
-        types=_choices(record, "SELECT type, count(*) FROM events GROUP BY type ORDER BY 2 DESC, 1"),
-        statuses=_choices(record, "SELECT status, count(*) FROM events GROUP BY status ORDER BY 2 DESC, 1"),
-        countries=_choices(
-            record,
-            "SELECT n.country, count(DISTINCT e.event) FROM event_entities e JOIN entities n ON n.id = e.entity "
-            "WHERE n.country IS NOT NULL GROUP BY n.country ORDER BY 2 DESC, 1 LIMIT 40",
-        ),
+        types=_choices(record, "type"),
+        statuses=_choices(record, "status"),
+        countries=_choices(record, "country"),
         people=_named_choices(record),
-        events=record.events.count(),
-        main=count_events(record, Filters()),
+        events=sum(c.count for c in _choices(record, "type")),
+        main=sum(c.count for c in _choices(record, "main") if c.value == "1"),
     )
 
 
@@ -174,13 +172,16 @@ def _nested(events: Sequence[Event]) -> list[tuple[Event, bool]]:
     return ordered
 
 
-def _choices(record: Record, sql: str) -> tuple[Choice, ...]:
-    return tuple(Choice(str(value), str(value), int(count)) for value, count in record.connection().execute(sql))
+def _choices(record: Record, subject: str) -> tuple[Choice, ...]:
+    sql = "SELECT value, events FROM event_counts WHERE subject = ? ORDER BY events DESC, value LIMIT ?"
+    rows = record.connection().execute(sql, (subject, _MOST_CHOICES))
+    return tuple(Choice(str(value), str(value), int(count)) for value, count in rows)
 
 
 def _named_choices(record: Record) -> tuple[Choice, ...]:
     rows = record.connection().execute(
-        "SELECT n.id, n.name, count(DISTINCT e.event) FROM event_entities e JOIN entities n ON n.id = e.entity "
-        "WHERE n.kind IN ('person', 'organization') GROUP BY n.id ORDER BY 3 DESC, n.name LIMIT 40"
+        "SELECT n.id, n.name, l.events FROM entity_list l JOIN entities n ON n.id = l.entity "
+        "WHERE l.kind IN ('person', 'organization') AND l.events > 0 ORDER BY l.position LIMIT ?",
+        (_MOST_CHOICES,),
     )
     return tuple(Choice(str(i), str(name), int(count)) for i, name, count in rows)

@@ -125,13 +125,7 @@ def _who_meet(record: Record, ids: set[str]) -> dict[str, Entity]:
 
 def map_view(record: Record, *, world: bool = False) -> MapView:
     """Return the places that have coordinates and events, on a chart cut to them unless the `world` is asked for."""
-    sql = (
-        "SELECT n.id, (SELECT count(DISTINCT event) FROM event_entities e WHERE e.entity = n.id) + "
-        "(SELECT count(*) FROM events v WHERE v.place = n.id AND NOT EXISTS "
-        "(SELECT 1 FROM event_entities e WHERE e.event = v.id AND e.entity = n.id)) AS told "
-        "FROM entities n WHERE n.latitude IS NOT NULL AND n.longitude IS NOT NULL AND told > 0 "
-        "ORDER BY told DESC, n.name, n.id LIMIT ?"
-    )
+    sql = "SELECT entity, events FROM entity_list WHERE mapped ORDER BY position LIMIT ?"
     counts = {str(i): int(n) for i, n in record.connection().execute(sql, (_MOST_PLACES,))}
     entities = {n.id: n for n in record.entities.where(id=sorted(counts))} if counts else {}
     rows = [(entities[i], n) for i, n in counts.items()]
@@ -140,14 +134,13 @@ def map_view(record: Record, *, world: bool = False) -> MapView:
 
 
 def _events_at(record: Record, place: str) -> tuple[Event, ...]:
-    return tuple(
-        record.events.query(
-            "place = ?1 OR id IN (SELECT event FROM event_entities WHERE entity = ?1)",
-            (place,),
-            order="type = 'OTHER', coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), id",
-            limit=4,
-        )
+    sql = (
+        "SELECT l.event FROM event_members m CROSS JOIN event_list l ON l.n = m.n WHERE m.entity = ?1 "
+        "ORDER BY l.type = 'OTHER', m.n LIMIT 4"
     )
+    ids = [str(row[0]) for row in record.connection().execute(sql, (place,))]
+    rows = {e.id: e for e in record.events.where(id=ids)}
+    return tuple(rows[i] for i in ids)
 
 
 def reports_view(record: Record, number: int) -> Listing:
@@ -159,15 +152,18 @@ def reports_view(record: Record, number: int) -> Listing:
 
 def entities_view(record: Record, number: int, kind: str | None, text: str | None) -> Listing:
     """Return one page of the entities, those in most events first."""
-    clause, values = "1", []
+    parts, values = ["1"], []
     if kind:
-        clause, values = "kind = ?", [kind]
+        parts.append("kind = ?")
+        values.append(kind)
     if text:
         hits = [hit.id for hit in record.search_names(text, kind="entity", limit=500)]
-        clause += " AND id IN (SELECT value FROM json_each(?))"
+        parts.append("entity IN (SELECT value FROM json_each(?))")
         values.append(msgspec.json.encode(hits).decode())
-    order = "(SELECT count(*) FROM event_entities e WHERE e.entity = entities.id) DESC, name, id"
-    sql = f"SELECT count(*) FROM entities WHERE {clause}"  # noqa: S608
-    total = int(record.connection().execute(sql, values).fetchone()[0])
-    rows = record.entities.query(clause, values, order=order, limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-    return Listing(tuple(rows), total, number)
+    inside = f"FROM entity_list WHERE {' AND '.join(parts)}"
+    (total,) = record.connection().execute(f"SELECT count(*) {inside}", values).fetchone()
+    sql = f"SELECT entity {inside} ORDER BY position LIMIT ? OFFSET ?"
+    chosen = record.connection().execute(sql, (*values, PAGE_SIZE, (number - 1) * PAGE_SIZE))
+    ids = [str(row[0]) for row in chosen]
+    rows = {n.id: n for n in record.entities.where(id=ids)}
+    return Listing(tuple(rows[i] for i in ids), total, number)

@@ -1,0 +1,87 @@
+"""What long lists are read from: where each event stands in time, and who, which countries and which sentences tell it.
+
+Narrow tables of numbers beside those of the contract, filled from them at the end of every build. A page of a list then
+reads sixty wide rows and no more, whatever the size of the record. Numbers stand for events: `n` is an event's place in
+the order of time (unknown days last), so that every list of members is in the order in which pages show it.
+"""
+
+import sqlite3
+
+DDL = """
+CREATE TABLE event_list (
+    n INTEGER PRIMARY KEY, event TEXT NOT NULL, main INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+    earliest TEXT, latest TEXT, told INTEGER NOT NULL
+);
+CREATE TABLE event_members (entity TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (entity, n)) WITHOUT ROWID;
+CREATE TABLE event_countries (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (country, n)) WITHOUT ROWID;
+CREATE TABLE event_sentences (
+    sentence INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (sentence, n)
+) WITHOUT ROWID;
+CREATE TABLE entity_list (
+    position INTEGER PRIMARY KEY, entity TEXT NOT NULL, kind TEXT NOT NULL, events INTEGER NOT NULL,
+    mapped INTEGER NOT NULL
+);
+CREATE TABLE event_counts (
+    subject TEXT NOT NULL, value TEXT NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (subject, value)
+) WITHOUT ROWID;
+CREATE TABLE applied (judgement TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE UNIQUE INDEX event_list_by_event ON event_list (event);
+CREATE INDEX event_list_by_told ON event_list (told, main, type, status, earliest, latest);
+CREATE INDEX event_list_main ON event_list (n, type, status, earliest, latest) WHERE main;
+CREATE UNIQUE INDEX entity_list_by_entity ON entity_list (entity);
+CREATE INDEX entity_list_by_kind ON entity_list (kind, position);
+CREATE INDEX entity_list_on_the_map ON entity_list (position) WHERE mapped;
+"""
+
+#: In the order in which they are filled.
+TABLES = (
+    "event_list",
+    "event_members",
+    "event_countries",
+    "event_sentences",
+    "entity_list",
+    "event_counts",
+)
+
+# Main events are of a PLOVER type with somebody in them: what lists show unless more is asked for. The most told are
+# those of the most independent voices, then of the most reports and words.
+_FILL = """
+INSERT INTO event_list
+SELECT row_number() OVER (ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, id),
+    id, type <> 'OTHER' AND participants <> '[]', type, status, earliest, latest,
+    row_number() OVER (
+        ORDER BY independent_sources DESC, json_array_length(documents) DESC, json_array_length(mentions) DESC, id
+    )
+FROM events;
+
+INSERT INTO event_members
+SELECT e.entity, l.n FROM event_entities e JOIN event_list l ON l.event = e.event
+UNION SELECT v.place, l.n FROM events v JOIN event_list l ON l.event = v.id WHERE v.place IS NOT NULL;
+
+INSERT INTO event_countries
+SELECT DISTINCT c.country, m.n FROM event_members m JOIN entities c ON c.id = m.entity WHERE c.country IS NOT NULL;
+
+INSERT INTO event_sentences
+SELECT DISTINCT s.rowid, l.n FROM event_mentions m
+JOIN sentences s ON s.document = m.document AND s.start = m.sentence ->> '$.start'
+JOIN event_list l ON l.event = m.event;
+
+INSERT INTO entity_list
+SELECT row_number() OVER (ORDER BY coalesce(m.events, 0) DESC, name, id), id, kind, coalesce(m.events, 0),
+    latitude IS NOT NULL AND longitude IS NOT NULL AND m.events IS NOT NULL
+FROM entities LEFT JOIN (SELECT entity, count(*) AS events FROM event_members GROUP BY entity) m ON m.entity = id;
+
+INSERT INTO event_counts SELECT 'type', type, count(*) FROM event_list GROUP BY type;
+INSERT INTO event_counts SELECT 'status', status, count(*) FROM event_list GROUP BY status;
+INSERT INTO event_counts SELECT 'country', country, count(*) FROM event_countries GROUP BY country;
+INSERT INTO event_counts SELECT 'main', main, count(*) FROM event_list GROUP BY main;
+"""
+
+
+def fill(db: sqlite3.Connection) -> None:
+    """Fill the lists from the tables of the contract and their joins; part of the transaction that writes a build."""
+    for table in TABLES:
+        db.execute(f'DELETE FROM "{table}"')
+    for statement in _FILL.split(";"):
+        if statement.strip():
+            db.execute(statement)
