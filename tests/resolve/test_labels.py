@@ -75,9 +75,9 @@ def test_talks_are_between_those_who_talk():
     assert label == "Talks between Ada Munro and Karl Reyes"
 
 
-def test_what_nobody_did_is_not_negated_twice():
+def test_what_nobody_did_is_named_and_its_status_says_that_it_was_not_so():
     label = _label("No one was hurt.", "hurt", "hurt", recipient=("No one",), type="ASSAULT", negated=True)
-    assert label == "No one hurt"
+    assert label == "Somebody hurt"
 
 
 def test_what_lies_between_is_never_skipped_over():
@@ -116,10 +116,18 @@ def test_what_a_report_negates_is_not_told_as_done_though_the_refusal_happened()
     assert label == "Peru does not agree to inquiry"
 
 
-def test_what_is_done_to_nobody_is_negated_once():
+def test_a_refusal_to_nobody_is_negated_once():
     label = _label("Iran sold no drones.", "sold", "sell", places=("Iran",), actor=("Iran",),
-                   recipient=("no drones",), negated=True)  # fmt: skip
+                   recipient=("no drones",), type="REJECT")  # fmt: skip
     assert label == "Iran sells no drones"
+
+
+def test_what_is_told_only_as_not_so_is_denied():
+    report = Report("a").say("Ada Munro did not visit Chile.").named("Ada Munro").named("Chile", "place", country="CHL")
+    report.tells("visit", lemma="visit", type="CONSULT", actor=["Ada Munro"], recipient=["Chile"], negated=True)
+    readings = [report.reading()]
+    (event,) = resolve_events(readings, None, resolve_entities(readings)).events
+    assert (event.label, event.status) == ("Ada Munro visits Chile", "denied")
 
 
 def test_a_day_takes_its_preposition_with_it():

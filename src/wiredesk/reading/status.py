@@ -102,9 +102,8 @@ class _Reader:
             if lemma in {"expect", "anticipate"}:
                 return Standing("scheduled" if own.status == "scheduled" else "possible", own.negated)
             return Standing("possible", own.negated)
-        if lemma in {"confirm", "prove", "evidence", "say", "know"} and own.status == "happened":
-            if is_negated(self.tree, word.head) and lemma in {"confirm", "prove", "evidence"}:
-                return Standing("possible", own.negated)
+        if lemma in {"confirm", "prove", "evidence"} and own.status == "happened" and is_negated(self.tree, word.head):
+            return Standing("possible", own.negated)
         if relation == "ccomp" and lemma in {"make", "ensure", "see"} and own.status != "possible":
             return Standing("possible", own.negated)
         return own

@@ -7,6 +7,7 @@ from math import floor, log10
 
 from wiredesk.model import Entity, Quantity, Verdict
 
+from .deeds import on_another_occasion
 from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, others_take_part, same_sentence_told
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
@@ -15,6 +16,9 @@ _PARTS = re.compile(
     r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:in|at|on|near) "
 )
+_GENERIC = frozenset({"", "people", "person", "human", "victim", "soul", "life", "passenger", "they"})
+_ONE_UNIT = {"troop": "soldier", "serviceman": "soldier", "trooper": "soldier", "kid": "child", "boy": "child"}
+_FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
 _Counted = tuple[Telling, Quantity]
 _Told = list[_Counted]
@@ -30,12 +34,20 @@ def count_values(tellings: Sequence[Telling], entities: Mapping[str, Entity]) ->
         if telling.mention.negated:
             continue
         for quantity in telling.mention.quantities:
-            key = (quantity.kind, (quantity.unit or "").lower())
+            key = (quantity.kind, _unit(quantity))
             by_kind[key][quantity.low, quantity.high].append((telling, quantity))
     values: list[FieldValue] = []
     for kind, unit in sorted(by_kind):
         values += _of_one_kind(kind, unit, by_kind[kind, unit], entities)
     return values
+
+
+def _unit(quantity: Quantity) -> str:
+    """What is counted; "" for people at large, whom a toll counts by whatever word."""
+    unit = (quantity.unit or "").lower()
+    if quantity.kind in _TOLLS and unit in _GENERIC:
+        return ""
+    return _ONE_UNIT.get(unit, unit)
 
 
 def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, Entity]) -> list[FieldValue]:
@@ -69,8 +81,8 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     """
     both = {t.mention.id for t, _ in told} & {t.mention.id for t, _ in best}
     left, right = ([t for t, _ in rows if t.mention.id not in both] for rows in (told, best))
-    pair = opposed(left, right)
-    if pair is None:
+    pair = opposed([t for t in left if any(not on_another_occasion(t, o) for o in right)], right)
+    if pair is None or on_another_occasion(*pair):
         return None
     several = any(
         sum(any(t.document.id == side.document.id for t, _ in rows) for rows in ranges.values()) > 1 for side in pair
@@ -85,7 +97,11 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
 
 def _counts_some(telling: Telling, quantity: Quantity) -> bool:
     """Whether a number counts some of a larger number by what it counts: "eleven Americans", "three of them"."""
-    return _SOME.match(telling.document.text, quantity.end) is not None
+    found = _SOME.match(telling.document.text, quantity.end)
+    if found is None or "of" in found.group().split():
+        return found is not None
+    unit = quantity.unit or ""
+    return not (unit and telling.document.text[found.end() :].lstrip().lower().startswith(unit))
 
 
 def _sentence(telling: Telling) -> str:
@@ -98,7 +114,7 @@ def _verdict(
     (telling, quantity), (best_telling, best_quantity) = told, best
     if same:
         return "agrees", "same_number"
-    if _meet(quantity, best_quantity):
+    if _meet(quantity, best_quantity) and not (kind in _TOLLS and _far_below(quantity, best_quantity)):
         return "coarser", "ranges_meet"
     if _rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity):
         return "coarser", "rounded"
@@ -113,6 +129,16 @@ def _meet(left: Quantity, right: Quantity) -> bool:
     low = max((q.low for q in (left, right) if q.low is not None), default=None)
     high = min((q.high for q in (left, right) if q.high is not None), default=None)
     return low is None or high is None or low <= high
+
+
+def _far_below(left: Quantity, right: Quantity) -> bool:
+    """Whether one number is only a floor, and the other lies so far above it that it is another account."""
+    for floor_only, other in ((left, right), (right, left)):
+        least = other.low if other.low is not None else other.high
+        low = floor_only.low if floor_only.high is None else None
+        if low is not None and least is not None and low < _FAR_BELOW * least:
+            return True
+    return False
 
 
 def _point(quantity: Quantity) -> float | None:
@@ -175,5 +201,8 @@ def _text(low: float | None, high: float | None) -> str:
 
 def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Clash:
     (one, a), (other, b) = told, best
-    text = f'{one.who} gives "{a.quote}" ({a.kind}), {other.who} "{b.quote}".'
+    what = (
+        "as the sum of money" if a.kind == "money" else f"as the number {a.kind}" if a.kind in _TOLLS else f"({a.kind})"
+    )
+    text = f'{one.by_whom} gives "{a.quote}" {what}, {other.by_whom} "{b.quote}".'
     return Clash(text, (one.words(a.start, a.end), other.words(b.start, b.end)))

@@ -7,12 +7,16 @@ from wiredesk.model import Claim, Entity, Event, Evidence, Finding, FindingKind,
 from wiredesk.resolve.label_phrases import is_name
 from wiredesk.resolve.label_words import is_verb
 
+from .deeds import same_deed
 from .lexicon import ANONYMOUS, TELLING
-from .statuses import AHEAD, DONE, same_deed
+from .statuses import AHEAD, DONE
 from .telling import Clash, FieldValue, Telling
 
 SURE = 0.5  # a mention below this is not worth a finding
+TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "rescued", "displaced")]
 _HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what must be done is told by nobody as done
+_BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiators"})
+_OF_A_BODY = re.compile(r"(?:[A-Z][\w.]+ )+(?:officials|ministers|investigators|negotiators)\b")
 _OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
@@ -50,8 +54,9 @@ def conflict_findings(event: Event, values: Sequence[FieldValue]) -> list[Findin
         clash: Clash | None = value.clash
         if clash is None or value.verdict != "conflicts":
             continue
-        if event.type == "OTHER" or min(t.mention.confidence for t in value.tellings) < SURE:
-            continue  # words of no type are seldom one event across reports; sentences that are one are compared alone
+        toll = value.field.split(":")[:2] in TOLL_FIELDS
+        if (event.type == "OTHER" and not toll) or min(t.mention.confidence for t in value.tellings) < SURE:
+            continue  # words of no type are seldom one event across reports, unless they tell who died or was hurt
         text = f'"{event.label}": {clash.explanation}'
         rule = f"{value.field.split(':')[0]}_{value.rule}"
         found.append(make_finding("conflict", rule, clash.severity, text, clash.evidence, event=event.id))
@@ -107,7 +112,10 @@ def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Ma
 def _by_somebody_unnamed(claim: Claim | None) -> bool:
     if claim is None or claim.source.kind not in _UNSURE_SOURCES or claim.stance != "asserts":
         return False
-    words = (claim.source.quote or "").lower().replace(",", " ").split()
+    quote = claim.source.quote or ""
+    words = quote.lower().replace(",", " ").split()
+    if (words and words[0] in _BODIES_SPEAK) or _OF_A_BODY.match(quote):
+        return False  # "officials of both countries": bodies that speak, not somebody who will not be named
     return claim.attitude == "speech" and not ANONYMOUS.isdisjoint(words)
 
 

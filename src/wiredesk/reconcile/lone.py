@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from wiredesk.model import Entity, Event, EventMention, Finding, RoleName
+from wiredesk.model import DateInterval, Entity, Event, EventMention, Finding, RoleName
 from wiredesk.resolve.label_phrases import is_name
 
 from .findings import SURE, make_finding
@@ -17,17 +17,28 @@ from .telling import Telling
 _MANY_WORDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT"})
 
 
+#: What is only said of somebody is told by one report and left out by the next, and nobody wonders.
+_MERE_WORDS = frozenset({"OTHER", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+
+
 class Surroundings(msgspec.Struct, frozen=True):
     """What a lone telling is held against.
 
     `companions` maps a document to the entities that it names; `leads` are the mentions at the head of a report;
-    `deeds` maps who takes part and what is told of him (a type, a mode or a word) to the documents that tell it.
+    `deeds` maps who takes part and what is told of him (a type, a mode or a word) to the documents that tell it;
+    `published` maps documents to the days on which they can have come out.
     """
 
     companions: Mapping[str, frozenset[str]]
     leads: frozenset[str]
     deeds: Mapping[tuple[str, str], frozenset[str]]
     entities: Mapping[str, Entity]
+    published: Mapping[str, DateInterval]
+
+    def could_tell(self, document: str, telling: Telling) -> bool:
+        """Whether a report came out no earlier than the one that tells it: what is older cannot tell news."""
+        latest, own = self.published.get(document, DateInterval()).latest, telling.published.earliest
+        return latest is None or own is None or latest >= own
 
 
 def told_of(mentions: Iterable[EventMention]) -> dict[tuple[str, str], frozenset[str]]:
@@ -51,7 +62,7 @@ def single_source_findings(event: Event, tellings: Sequence[Telling], pile: Surr
     Only for what matters: a typed deed with one named somebody who acts and one who is acted on, told at the head of
     its report; and only where no other report tells of either a deed that could be the same in other words.
     """
-    if event.independent_sources != 1 or event.type == "OTHER" or event.status not in DONE or event.part_of:
+    if event.independent_sources != 1 or event.type in _MERE_WORDS or event.status not in DONE or event.part_of:
         return []
     for telling in tellings:
         m = telling.mention
@@ -63,6 +74,7 @@ def single_source_findings(event: Event, tellings: Sequence[Telling], pile: Surr
             continue
         own = {t.document.id for t in tellings}
         others = [d for d, named in pile.companions.items() if d not in own and len(people & named) > 1]
+        others = [d for d in others if pile.could_tell(d, telling)]
         if not others or any(pile.deeds.get((e, deed), frozenset()) - own for e in people for deed in _deeds(m)):
             continue
         text = f'Only {telling.who} tells of "{event.label}"; {len(others)} other reports name those who take part.'

@@ -102,7 +102,7 @@ class _Pile:
             end = reading.sentences[:_LEAD_SENTENCES][-1].end if reading.sentences else 0
             leads.update(m.id for m in reading.event_mentions if m.start < end)
         mentions = [m for r in readings for m in r.event_mentions]
-        self.lone = Surroundings(companions, frozenset(leads), told_of(mentions), self.entities)
+        self.lone = Surroundings(companions, frozenset(leads), told_of(mentions), self.entities, self.published)
 
 
 def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, ...], list[Finding]]:

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from wiredesk.model import Entity, Status, Verdict
-from wiredesk.resolve.label_phrases import is_name
 from wiredesk.resolve.label_words import is_verb
 
+from .deeds import on_another_occasion, same_deed, same_unnamed, tells_that_not
 from .telling import Clash, FieldValue, Telling
 
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
@@ -17,36 +17,13 @@ _NEAR = 30  # code points before the word
 _CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
 
 
-def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, strict: bool = False) -> bool:
-    """Tell whether two tellings speak of one deed in so many words: the same verb or noun, of the same named somebody.
-
-    Somebody named must hold the same role in both, and a role that both fill must be filled by the same. If `strict`,
-    a role that one fills the other must fill too.
-    """
-    if one.mention.lemma != other.mention.lemma:
-        return False
-    shared = False
-    for role in ("actor", "recipient"):
-        mine, theirs = ({r.entity for r in t.mention.roles if r.role == role} for t in (one, other))
-        if mine and theirs and not mine & theirs - {None}:
-            return False
-        if strict and bool(mine) != bool(theirs):
-            return False
-        shared = shared or any(_is_named(e, entities) for e in mine & theirs)
-    return shared
-
-
-def _is_named(entity: str | None, entities: Mapping[str, Entity]) -> bool:
-    return entity is not None and entity in entities and is_name(entities[entity])
-
-
 def status_values(
     tellings: Sequence[Telling], event_status: Status, entities: Mapping[str, Entity]
 ) -> list[FieldValue]:
     """Return the distinct statuses that reports give an event, against the status that it has come to."""
     by_status: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
-        by_status["negated" if telling.mention.negated else telling.mention.status].append(telling)
+        by_status["negated" if tells_that_not(telling) else telling.mention.status].append(telling)
     best = by_status.get(event_status) or []
     values = []
     for status in sorted(by_status):
@@ -79,7 +56,8 @@ def _verdict(status: str, best: Status) -> tuple[Verdict, str]:
 def _denies_it_directly(telling: Telling) -> bool:
     """Whether the negation stands right before the word: "did not strike", not "opposed to striking"."""
     m = telling.mention
-    return _NEGATION.search(telling.document.text[max(m.sentence.start, m.start - _NEAR) : m.start]) is not None
+    near = telling.document.text[max(m.sentence.start, m.start - _NEAR) : m.start]
+    return _NEGATION.search(near) is not None or tells_that_not(telling)
 
 
 def _clash(
@@ -88,22 +66,42 @@ def _clash(
     """One telling of each side, from reports that tell it either way, and neither both ways.
 
     A negation reaches far in a sentence ("prevented them from attacking"), so that only a typed deed counts that both
-    tell in the same word, of the same somebody.
+    tell in the same word, of the same somebody or, where it is denied outright, of the same thing.
     """
     own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
     alike = [
         (a, b)
         for a in told
         for b in best
-        if a.mention.type == b.mention.type != "OTHER" and a.document.id not in theirs and b.document.id not in own
-        if b.mention.claim is None and is_verb(a.mention, a.document.text)
+        if a.document.id not in theirs and b.document.id not in own and not on_another_occasion(a, b)
+        if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
         if status != "negated" or _denies_it_directly(a)
     ]
-    pair = next((p for p in alike if same_deed(*p, entities, strict=True)), None)
+    told_of_one = (
+        p for p in alike if same_deed(*p, entities, strict=True) or (_outright(p[0]) and same_unnamed(*p, entities))
+    )
+    pair = next(told_of_one, None)
     if pair is None or best_status not in _CLEAR:
         return None
     one, other = pair
     said = {"denied": "reports a denial of it", "negated": "says that it was not so"}.get(
         status, f"gives it as {status}"
     )
-    return Clash(f"{other.who} tells it as {best_status}, {one.who} {said}.", (other.evidence, one.evidence))
+    return Clash(f"{other.by_whom} tells it as {best_status}, {one.by_whom} {said}.", (other.evidence, one.evidence))
+
+
+def _one_type(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are of one PLOVER type; "did not agree" is a REJECT where "agreed" is an AGREE."""
+    types = {one.mention.type, other.mention.type}
+    refused = "REJECT" in types and one.mention.lemma == other.mention.lemma
+    return types != {"OTHER"} and (len(types) == 1 or refused or "OTHER" in types)
+
+
+def _vouched_for(telling: Telling) -> bool:
+    """Whether a report tells it in its own voice, or has it from a source that asserts it."""
+    claim = telling.claim
+    return claim is None or (claim.stance == "asserts" and claim.attitude == "speech")
+
+
+def _outright(telling: Telling) -> bool:
+    return telling.mention.status == "denied" or _denies_it_directly(telling)

@@ -19,12 +19,20 @@ from wiredesk.model import (
     Verdict,
 )
 
+from .lexicon import TELLING
+
 _WORD = re.compile(r"\w+")
+_LONGEST_SOURCE = 60
+_PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them"})
+_WEEK = 7
 SAME_SENTENCE = 0.7  # shared of all words: the same sentence with another value in it
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """An event mention with its report, its claim, its time expression, and when the report was published."""
+    """An event mention with its report, its claim, its time expression, and when the report was published.
+
+    `days` are the days that its sentence gives for what it tells (not for its being said), each within a week.
+    """
 
     mention: EventMention
     document: Document
@@ -32,6 +40,7 @@ class Telling(msgspec.Struct, frozen=True):
     claim: Claim | None
     time: TimeExpression | None
     interval: DateInterval
+    days: tuple[DateInterval, ...] = ()
 
     @property
     def evidence(self) -> Evidence:
@@ -52,6 +61,17 @@ class Telling(msgspec.Struct, frozen=True):
     def who(self) -> str:
         """How a sentence names the report: publisher or title, else its name in the pile."""
         return report_name(self.document)
+
+    @property
+    def by_whom(self) -> str:
+        """The report with the source that it cites for this: "Pacific Herald (citing lawmaker Rosa Quispe)"."""
+        source = self.claim.source.quote if self.claim is not None else None
+        source = " ".join((source or "").split())
+        if not source or len(source) > _LONGEST_SOURCE or source.lower() in _PRONOUNS:
+            return self.who
+        article, _, rest = source.partition(" ")
+        source = f"{article.lower()} {rest}" if article in {"The", "A", "An", "His", "Her", "Their"} else source
+        return f"{self.who} (citing {source})"
 
 
 def report_name(document: Document) -> str:
@@ -102,9 +122,25 @@ def tellings_of(
                 claim=claims.get(mention.claim or ""),
                 time=times.get(mention.time or ""),
                 interval=dated.get(mention.id, DateInterval(mention.earliest, mention.latest)),
+                days=_days_told(reading, mention, times),
             )
         )
     return tuple(sorted(out, key=lambda t: (t.mention.document, t.mention.start, t.mention.id)))
+
+
+def _days_told(
+    reading: Reading, mention: EventMention, times: Mapping[str, TimeExpression]
+) -> tuple[DateInterval, ...]:
+    """The narrow times of what the sentence of a mention tells; the day on which it was said dates only the saying."""
+    found = set()
+    for other in reading.event_mentions:
+        time = times.get(other.time or "")
+        if other.sentence != mention.sentence or time is None or other.lemma in TELLING or other.negated:
+            continue
+        days = DateInterval(time.earliest, time.latest)
+        if days.days is not None and days.days <= _WEEK:
+            found.add(days)
+    return tuple(sorted(found, key=lambda d: (str(d.earliest), str(d.latest))))
 
 
 def same_sentence_told(left: Telling, right: Telling) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from wiredesk.model import DateInterval, Entity, Verdict
 from wiredesk.model.dates import interval_in_words
 
-from .statuses import same_deed
+from .deeds import same_deed, same_unnamed
 from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -96,10 +96,17 @@ def _of_one_deed(
     told: Sequence[Telling], best: Sequence[Telling], entities: Mapping[str, Entity]
 ) -> tuple[Telling, Telling] | None:
     """Return two tellings that are set against each other and tell the same deed of the same named somebody, surely."""
-    pairs = [(a, b) for a in told for b in best if _sure(a) and _sure(b) and same_deed(a, b, entities, strict=True)]
+    pairs = [(a, b) for a in told for b in best if _sure(a) and _sure(b) and _one_deed(a, b, entities)]
     own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
     apart = (p for p in pairs if p[0].document.id not in theirs and p[1].document.id not in own)
     return next(apart, None) or next((p for a, b in pairs if (p := opposed([a], [b])) and _alike(p)), None)
+
+
+def _one_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    if same_deed(one, other, entities, strict=True):
+        return True
+    typed = one.mention.type == other.mention.type != "OTHER"
+    return typed and one.mention.lemma == other.mention.lemma and same_unnamed(one, other, entities)
 
 
 def _alike(pair: tuple[Telling, Telling]) -> bool:
@@ -154,8 +161,8 @@ def _clash(one: Telling, other: Telling, value: DateInterval, best: DateInterval
     if one.time is None or other.time is None or one.time.quote.lower() == other.time.quote.lower():
         return None  # the same words of two reports differ only in what they are reckoned from
     text = (
-        f'{one.who} puts it on "{one.time.quote}" ({interval_in_words(value)}), '
-        f'{other.who} on "{other.time.quote}" ({interval_in_words(best)}).'
+        f'{one.by_whom} puts it on "{one.time.quote}" ({interval_in_words(value)}), '
+        f'{other.by_whom} on "{other.time.quote}" ({interval_in_words(best)}).'
     )
     evidence = (one.words(one.time.start, one.time.end), other.words(other.time.start, other.time.end))
     return Clash(text, evidence)

@@ -94,8 +94,11 @@ def event_status(
 ) -> Status:
     """Return how far an event has come: what the latest report says where all are dated, else the furthest step told.
 
-    What reports say in their own voice outranks what they only quote; "denied" stands only where nobody says otherwise.
+    What reports say in their own voice outranks what they only quote; "denied" stands only where nobody says otherwise:
+    of what somebody denies, and of what is told only as what was not so.
     """
+    if all(m.negated and m.status in {"happened", "underway", "denied"} for m in own):
+        return "denied"
     voices = [m for m in own if m.claim is None and not m.negated] or [m for m in own if not m.negated] or list(own)
     told = {m.status for m in voices}
     if "happened" in told or "underway" in told:

@@ -132,6 +132,23 @@ def has_not_before(before: str) -> bool:
     return bool(last) and (last[-1] in {"not", "never"} or last[-1].endswith(("n't", "n’t")))
 
 
+_NOTHING = re.compile(r"\s+(?:(?:to|with|on|for) )?(?:nothing|nobody|no one|none)\b")
+
+
+def told_negated(m: EventMention, text: str) -> bool:
+    """Whether a report negates the word itself: "did not agree", "agreed to nothing", be it a refusal or not."""
+    if m.negated:
+        return True
+    before, after = text[m.sentence.start : m.start], text[m.end : m.sentence.end]
+    return is_verb(m, text) and (has_not_before(before) or _NOTHING.match(after) is not None)
+
+
+def somebody(phrase: str) -> str:
+    """Return a phrase without its negation: "no soldiers" is "soldiers", "nobody" is "somebody"."""
+    named = re.sub(r"^(?:nobody|no[ -]one|none|neither)\b(?! of)", "somebody", phrase, flags=re.IGNORECASE)
+    return re.sub(r"^(?:no|none of|neither of)\s+", "", named, flags=re.IGNORECASE)
+
+
 def without_days(words: list[str]) -> list[str]:
     """Return linking words less the day they name and the preposition before it: "on Wednesday on" is "on"."""
     kept: list[str] = []

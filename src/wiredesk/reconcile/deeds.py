@@ -1,0 +1,108 @@
+"""Whether two tellings speak of one deed in so many words, and what shows that they speak of two."""
+
+import re
+from collections.abc import Mapping
+
+from wiredesk.model import Entity
+from wiredesk.resolve import label_words as english
+from wiredesk.resolve.label_phrases import is_name
+
+from .telling import Telling
+
+#: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:another|second|third|fourth|fifth|sixth|earlier|previous(?:ly)?|first|latest|again)\b", re.IGNORECASE
+)
+_WINDOW = 60  # code points on either side of the word, within its sentence
+_SHARED_WORDS = 2
+_SHORTEST = 4
+
+
+def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, strict: bool = False) -> bool:
+    """Tell whether two tellings speak of one deed in so many words: the same verb or noun, of the same somebody.
+
+    Somebody named must hold the same role in both,
+    and a role that both fill must be filled by the same. If `strict`, a role that one fills the other must fill too.
+    """
+    if not _same_word(one, other):
+        return False
+    shared = False
+    for role in ("actor", "recipient"):
+        mine, theirs = ({r.entity for r in t.mention.roles if r.role == role} for t in (one, other))
+        if mine and theirs and not mine & theirs - {None}:
+            return False
+        if strict and bool(mine) != bool(theirs):
+            return False
+        shared = shared or any(is_named(e, entities) for e in mine & theirs)
+    return shared
+
+
+def _same_word(one: Telling, other: Telling) -> bool:
+    a, b = one.mention, other.mention
+    return a.lemma == b.lemma or (a.mode is not None and a.mode == b.mode and a.type == b.type)
+
+
+def is_named(entity: str | None, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether an entity of the pile bears a name."""
+    return entity is not None and entity in entities and is_name(entities[entity])
+
+
+def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether two tellings of the same word speak of the same thing, though nobody named ties them.
+
+    A role is filled by the same noun ("a ransom was paid", "no ransom had been paid"), or the words around share what
+    they are about; and no two names that differ fill one role.
+    """
+    if not _same_word(one, other):
+        return False
+    for role in ("actor", "recipient"):
+        mine, theirs = (
+            {r.entity for r in t.mention.roles if r.role == role and is_named(r.entity, entities)} for t in (one, other)
+        )
+        if mine and theirs and not mine & theirs:
+            return False
+    heads, others = (_role_heads(t) for t in (one, other))
+    if heads & others:
+        return True
+    return len(_around(one) & _around(other)) >= _SHARED_WORDS
+
+
+def _role_heads(telling: Telling) -> set[str]:
+    """The last plain word of each description that fills a role, cut before a preposition: "ransom" of "no ransom"."""
+    found = set()
+    for role in telling.mention.roles:
+        core = re.split(r"\s(?:of|in|at|on|for|from|with|who|that|near)\s|,", role.quote, maxsplit=1)[0]
+        words = english.tokens(core)
+        if words and words[-1].isalpha() and words[-1] not in english.PRONOUNS and core.split()[-1].islower():
+            found.add(words[-1])
+    return found
+
+
+def _around(telling: Telling) -> set[str]:
+    m, text = telling.mention, telling.document.text
+    near = (
+        text[max(m.sentence.start, m.start - _WINDOW) : m.start]
+        + " "
+        + text[m.end : min(m.sentence.end, m.end + _WINDOW)]
+    )
+    return {w for w in english.tokens(near) if len(w) >= _SHORTEST and w not in english.STOPPERS | english.WEEKDAYS}
+
+
+def tells_that_not(telling: Telling) -> bool:
+    """Tell whether a report says in the word itself that it was not so, also where that is called a refusal."""
+    return english.told_negated(telling.mention, telling.document.text)
+
+
+def on_another_occasion(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings show by themselves that they are of two occasions.
+
+    Their sentences give days that cannot be one, or one alone counts its event as one of several ("another quake").
+    """
+    if one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days):
+        return True
+    several = [_ONE_OF_SEVERAL.search(_sentence(t)) is not None for t in (one, other)]
+    return several[0] != several[1]
+
+
+def _sentence(telling: Telling) -> str:
+    return telling.document.text[telling.mention.sentence.start : telling.mention.sentence.end]
