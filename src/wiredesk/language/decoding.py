@@ -10,13 +10,16 @@ from numpy.typing import NDArray
 from wiredesk.language import wordlists
 from wiredesk.language.arborescence import best_tree
 from wiredesk.language.encoding import Join
+from wiredesk.language.known_names import known_words
 from wiredesk.language.lemma_forms import settle_lemma
 from wiredesk.language.lemmas import apply_script
 from wiredesk.language.model_file import Network
+from wiredesk.language.name_spans import KNOWN_OUTSIDE, settle_names, trimmed
 from wiredesk.language.status import Parse, read_status
 from wiredesk.language.tagging import best_spans
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 
 # The weight of "outside". F1 is largest when a span is taken at a probability of half the best F1 (Lipton, Elkan and
 # Narayanaswamy 2014): about .4 at the .8 these tasks reach, hence .4 / .6.
@@ -122,7 +125,7 @@ class Decoder:
             lemmas=lemmas,
             heads=heads,
             deprels=deprels,
-            names=_trimmed(self._spans(tags, "name", starts), words),
+            names=self._names(tags, words, starts, parse),
             nominals=nominals,
             times=_trimmed(self._spans(tags, "time", starts), words),
             triggers=triggers,
@@ -176,18 +179,33 @@ class Decoder:
 
     def _spans(self, tags: Floats, task: str, starts: NDArray[np.bool_]) -> list[LabelledSpan]:
         """Flat spans from B/I/O tags: first where they lie, whatever their kind, then the best kind on average."""
-        names = self.labels[task]
+        outside, opening, inside, shares = self._shares(tags, task)
+        outside = outside * _OUTSIDE.get(task, 1.0)
+        kinds = self._kinds(task)
+        found = []
+        for first, last in best_spans(outside, opening, inside, starts, _BESIDE.get(task, 1.0)):
+            mean = shares[first : last + 1].mean(axis=0)
+            kind = int(mean.argmax())
+            found.append(LabelledSpan(first, last, kinds[kind], round(float(mean[kind]), 4)))
+        return found
+
+    def _names(self, tags: Floats, words: list[str], starts: NDArray[np.bool_], parse: Parse) -> list[LabelledSpan]:
+        outside, opening, inside, shares = self._shares(tags, "name")
+        outside[known_words(words)] *= KNOWN_OUTSIDE
+        runs = best_spans(outside, opening, inside, starts, _BESIDE["name"])
+        settled = settle_names(runs, shares, words, parse, self._kinds("name"))
+        return [LabelledSpan(*name) for name in settled]
+
+    def _shares(self, tags: Floats, task: str) -> tuple[Doubles, Doubles, Doubles, Doubles]:
+        """Return each word's probability of O, of any B, of any I, and (words, kinds) of being in a span of a kind."""
         part = tags[:, self.columns[task]].astype(np.float64)
         part = np.exp(part - part.max(axis=1, keepdims=True))
         part /= part.sum(axis=1, keepdims=True)
-        outside, opening, inside = part[:, 0], part[:, 1::2].sum(axis=1), part[:, 2::2].sum(axis=1)
-        found = []
-        outside = outside * _OUTSIDE.get(task, 1.0)
-        for first, last in best_spans(outside, opening, inside, starts, _BESIDE.get(task, 1.0)):
-            mean = (part[first : last + 1, 1::2] + part[first : last + 1, 2::2]).mean(axis=0)
-            kind = int(mean.argmax())
-            found.append(LabelledSpan(first, last, names[1 + 2 * kind][2:], round(float(mean[kind]), 4)))
-        return found
+        opening, inside = part[:, 1::2], part[:, 2::2]
+        return part[:, 0].copy(), opening.sum(axis=1), inside.sum(axis=1), opening + inside
+
+    def _kinds(self, task: str) -> list[str]:
+        return [name[2:] for name in self.labels[task][1::2]]
 
     def _trigger_tags(self, tags: Floats, triggers: list[LabelledSpan], parse: Parse) -> list[TriggerTags]:
         rows = [span.first for span in triggers]
@@ -221,17 +239,12 @@ def _trimmed(spans: list[LabelledSpan], words: list[str]) -> list[LabelledSpan]:
     """Return the spans without marks and possessive endings at their edges; spans of nothing else are dropped."""
     found = []
     for span in spans:
-        first, last = span.first, span.last
-        while first <= last and not any(character.isalnum() for character in words[first]):
-            first += 1
-        while last >= first and (words[last] in _POSSESSIVE or not any(c.isalnum() for c in words[last])):
-            last -= 1
+        first, last = trimmed(span.first, span.last, words)
         if first <= last:
             found.append(LabelledSpan(first, last, span.label, span.score))
     return found
 
 
-_POSSESSIVE = frozenset({"'s", "’s"})
 _IN_PHRASE = wordlists.words(
     """
     det det:predet amod compound nummod nmod:poss flat nmod nmod:desc nmod:unmarked fixed goeswith

@@ -1,0 +1,175 @@
+"""Runs of words that the model takes for names to names: cut where two meet, typed with what is known of them.
+
+The kind of a name is asked of its last word, which is its head in English ("El Paso Energy"), and weighed with the
+list of known names. What no name is made of (a title before a person, a lone letter) is left out.
+"""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.language import wordlists
+from wiredesk.language.known_names import known_kind
+from wiredesk.language.status import Parse
+
+Floats = NDArray[np.floating[Any]]
+Run = tuple[int, int]
+Settled = tuple[int, int, str, float]
+
+# Weights chosen on UNER's and GUM's development parts, where they are flat about these values.
+KNOWN_OUTSIDE = 0.3  # of "outside", for words of a known name
+_KNOWN_KIND = 20.0  # of the kind that is known
+_BODY = 10.0  # of an organization, for a name that says that it is one
+_LEAST = 1e-3  # the share of a kind that the model rules out
+_LOWER_CASE = 0.6  # a name without any capital must be at least so likely; .5 to .7 on the development parts
+_LISTED = {"ORGANIZATION": "ORGANIZATION", "PLACE": "PLACE", "STATE": "PLACE"}
+_POSSESSIVE = frozenset({"'s", "’s"})
+_TITLES = wordlists.words(
+    """
+    mr mrs ms miss dr prof professor sir justice judge president chancellor minister senator governor mayor ambassador
+    congressman congresswoman representative general gen lieutenant lt colonel col major maj captain capt sergeant sgt
+    admiral adm brigadier brig commander marshal secretary spokesman spokeswoman spokesperson sheikh imam ayatollah
+    reverend rev bishop archbishop cardinal officer inspector detective sheriff commissioner premier
+    """
+)
+_BODIES = wordlists.words(
+    """
+    University Universiteit College Institute School Ministry Department Agency Party Council Committee Commission
+    Parliament Senate Congress Assembly Cabinet Government Administration Authority Bureau Board Office Court Company
+    Corporation Corp Corp. Inc Inc. Ltd Ltd. Co Co. Bank Association Foundation Federation Organization Organisation
+    Union Alliance Coalition League Movement Front Group Society Club Army Navy Police Forces Brigade Brigades Times
+    Post Herald
+    """
+)
+_MODIFYING = frozenset({"compound", "amod"})
+_ELECTIONS = wordlists.words("election elections referendum referendums primary primaries caucus caucuses")
+_OF_ELECTIONS = wordlists.words(
+    """
+    general presidential parliamentary legislative federal local municipal regional provincial state gubernatorial
+    senate mayoral special snap leadership constitutional by -
+    """
+)
+
+
+def settle_names(runs: list[Run], shares: Floats, words: list[str], parse: Parse, kinds: list[str]) -> list[Settled]:
+    """Return (first, last, kind, score) of each name, words inclusive and in order, scores 0-1.
+
+    `shares` (words, kinds) holds the probability that a word lies in a name of each kind; `runs` are in order.
+    """
+    found = []
+    for run in runs:
+        label = kinds[int(shares[run[0] : run[1] + 1].mean(axis=0).argmax())]
+        for first, last in _parts(trimmed(*run, words), label, words, parse):
+            inside = shares[first : last + 1].mean(axis=0)
+            if _is_no_name(words[first : last + 1], float(inside.max())):
+                continue
+            kind, share = _kind(words[first : last + 1], shares[last], parse.upos[last], kinds)
+            found.append((first, last, kind, round(share * float(inside.sum()), 4)))
+    return _with_elections(found, words)
+
+
+def trimmed(first: int, last: int, words: list[str]) -> Run:
+    """Return a run without marks and possessive endings at its edges; an empty one has its last before its first."""
+    while first <= last and not any(character.isalnum() for character in words[first]):
+        first += 1
+    while last >= first and (words[last] in _POSSESSIVE or not any(c.isalnum() for c in words[last])):
+        last -= 1
+    return first, last
+
+
+def _parts(run: Run, label: str, words: list[str], parse: Parse) -> list[Run]:
+    """Cut a run where two names meet: "Orchestra Hall in Chicago", "Miami Florida"; take the title off a person."""
+    first, last = run
+    if label == "PERSON":
+        while first < last and _is_title(words[first]) and words[first + 1][0].isupper():
+            first += 1
+    if label in ("OTHER", "EVENT_NAME"):
+        return [(first, last)] if first <= last else []
+    for word in range(first + 1, last):
+        if words[word] == "in" and words[word + 1][0].isupper():
+            return [(first, word - 1), (word + 1, last)]
+    if label == "PLACE" and first < last and _ends_in_state(first, last, words, parse):
+        return [(first, last - 1), (last, last)]
+    return [(first, last)] if first <= last else []
+
+
+def _is_title(word: str) -> bool:
+    return word[0].isupper() and word.lower().rstrip(".") in _TITLES
+
+
+def _ends_in_state(first: int, last: int, words: list[str], parse: Parse) -> bool:
+    """Whether a place is followed by its state, not part of the state's name: "South Korea", "French Sudan"."""
+    written = words[first : last + 1]
+    lower = " ".join(written).islower()
+    state = words[last].capitalize() if lower else words[last]
+    whole = " ".join(word.capitalize() if lower else word for word in written)
+    if known_kind(state) != "STATE" and state not in _POSTAL:
+        return False
+    if known_kind(whole) is not None or not words[last - 1].isalpha():
+        return False
+    if words[last - 1].lower() in _BEFORE_STATES:
+        return False
+    return not any(parse.heads[word] == last and parse.relation(word) in _MODIFYING for word in range(first, last))
+
+
+_POSTAL = wordlists.words(
+    """
+    AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA
+    RI SC SD TN TX UT VT VA WA WV WI WY DC
+    """
+)
+_BEFORE_STATES = wordlists.words(
+    """
+    north south east west northern southern eastern western central inner outer upper lower new old greater mid former
+    of the and lake gulf mount fort port river bay cape great united saint st
+    """
+)
+
+
+def _is_no_name(words: list[str], likeliest: float) -> bool:
+    """Whether a run is a lone letter, or without a capital or figure and not nearly sure to be a name."""
+    if len(words) == 1 and len(words[0]) == 1:
+        return True
+    return likeliest < _LOWER_CASE and not any(word[0].isupper() or word[0].isdigit() for word in words)
+
+
+def _kind(words: list[str], shares: Floats, upos: str, kinds: list[str]) -> tuple[str, float]:
+    """Return the likeliest kind of a name and its share among all kinds, by the shares of its last word."""
+    weighed = shares + _LEAST
+    listed = known_kind(" ".join(words))
+    if listed in _LISTED:
+        weighed[kinds.index(_LISTED[listed])] *= _KNOWN_KIND
+        weighed[kinds.index("PERSON")] *= _KNOWN_KIND  # people bear the names of places and of firms
+    elif len(words) > 1 and not _BODIES.isdisjoint(words):
+        weighed[kinds.index("ORGANIZATION")] *= _BODY
+    best = int(weighed.argmax())
+    share = float(weighed[best] / weighed.sum())
+    if listed == "ADJECTIVE" and upos == "ADJ" and kinds[best] in ("PLACE", "ORGANIZATION"):
+        return "OTHER", share
+    return kinds[best], share
+
+
+def _with_elections(found: list[Settled], words: list[str]) -> list[Settled]:
+    """Take names inside the name of a dated election into it: "the 2015 United Kingdom general election"."""
+    for end, word in enumerate(words):
+        if word.lower() not in _ELECTIONS:
+            continue
+        start, last = end, end
+        while start and (words[start - 1][0].isupper() or words[start - 1].lower() in _OF_ELECTIONS):
+            start -= 1
+        if start and _is_year(words[start - 1]):
+            start -= 1
+        elif words[end + 1 : end + 2] == [","] and end + 2 < len(words) and _is_year(words[end + 2]):
+            last = end + 2
+        else:
+            continue
+        inside = [name for name in found if start <= name[0] and name[1] <= last]
+        if inside and not any(a < start <= b or a <= last < b for a, b, *_ in found):
+            event = (start, last, "EVENT_NAME", min(name[3] for name in inside))
+            found = sorted([name for name in found if name not in inside] + [event])
+    return found
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("17", "18", "19", "20")

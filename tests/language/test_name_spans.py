@@ -1,0 +1,116 @@
+"""Runs of name words to names: where they are cut, what kind they are of, what is no name."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from wiredesk.knowledge.organizations import load_organizations
+from wiredesk.language import Reader
+from wiredesk.language.known_names import known_kind, known_words
+from wiredesk.language.name_spans import settle_names
+from wiredesk.language.status import Parse
+from wiredesk.model import BodySpan, Document
+
+KINDS = ["PERSON", "ORGANIZATION", "PLACE", "EVENT_NAME", "OTHER"]
+
+
+def _parse(words: list[str], upos: str = "PROPN") -> Parse:
+    """A parse in which every word depends on the first as `flat`."""
+    count = len(words)
+    return Parse(
+        [w.lower() for w in words], words, [upos] * count, [""] * count, [-1] + [0] * (count - 1), ["flat"] * count, {}
+    )
+
+
+def _names(text: str, kind: str | Sequence[float], upos: str = "PROPN") -> list[tuple[str, str]]:
+    """Settle the whole text as one run, each word with the same shares: nearly all for `kind`, or as given."""
+    words = text.split()
+    row = [0.99 if k == kind else 0.001 for k in KINDS] if isinstance(kind, str) else list(kind)
+    found = settle_names([(0, len(words) - 1)], np.array([row] * len(words)), words, _parse(words, upos), KINDS)
+    return [(" ".join(words[a : b + 1]), k) for a, b, k, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Orchestra Hall in Chicago", "PLACE", ["Orchestra Hall", "Chicago"]),
+        ("Springfield Illinois", "PLACE", ["Springfield", "Illinois"]),
+        ("Springfield IL", "PLACE", ["Springfield", "IL"]),
+        ("lyon france", "PLACE", ["lyon", "france"]),
+        ("South Korea", "PLACE", ["South Korea"]),
+        ("Northern Ireland", "PLACE", ["Northern Ireland"]),
+        ("Lake Chad", "PLACE", ["Lake Chad"]),
+        ("Justice Vega", "PERSON", ["Vega"]),
+        ("Col. Ana Vega", "PERSON", ["Ana Vega"]),
+        ("General Motors", "ORGANIZATION", ["General Motors"]),
+        ("Much Ado in Oslo", "OTHER", ["Much Ado in Oslo"]),
+        ("Z", "PERSON", []),
+        ("( Oslo ) 's", "PLACE", ["Oslo"]),
+    ],
+)
+def test_cut(text: str, kind: str, names: list[str]) -> None:
+    assert [name for name, _ in _names(text, kind)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "shares", "kind"),
+    [
+        ("European Union", (0.0, 0.3, 0.7, 0.0, 0.0), "ORGANIZATION"),
+        ("North Korea", (0.0, 0.9, 0.1, 0.0, 0.0), "PLACE"),
+        ("North Korea", (0.99, 0.0, 0.0, 0.0, 0.0), "PERSON"),
+        ("Paris", (0.6, 0.1, 0.3, 0.0, 0.0), "PERSON"),
+        ("Collins College", (0.0, 0.3, 0.7, 0.0, 0.0), "ORGANIZATION"),
+        ("Collins Creek", (0.0, 0.3, 0.7, 0.0, 0.0), "PLACE"),
+    ],
+)
+def test_kind(text: str, shares: tuple[float, ...], kind: str) -> None:
+    assert _names(text, shares) == [(text, kind)]
+
+
+def test_kind_is_asked_of_the_last_word() -> None:
+    words = ["El", "Paso", "Energy"]
+    shares = np.array([[0, 0.1, 0.9, 0, 0], [0, 0.1, 0.9, 0, 0], [0, 0.6, 0.4, 0, 0]])
+    ((_, _, kind, score),) = settle_names([(0, 2)], shares, words, _parse(words), KINDS)
+    assert kind == "ORGANIZATION"
+    assert 0 < score <= 1
+
+
+def test_adjective_of_a_country_is_no_place() -> None:
+    assert _names("Norwegian", "PLACE", upos="ADJ") == [("Norwegian", "OTHER")]
+    assert _names("Norwegian", "PLACE") == [("Norwegian", "PLACE")]
+
+
+def test_doubtful_name_in_lower_case_is_dropped() -> None:
+    assert _names("tropics", (0.0, 0.0, 0.5, 0.0, 0.0)) == []
+    assert _names("oslo", (0.0, 0.0, 0.9, 0.0, 0.0)) == [("oslo", "PLACE")]
+
+
+def test_dated_election_takes_its_place_in() -> None:
+    words = ["He", "won", "the", "2015", "Ruritania", "general", "election", "in", "Strelsau"]
+    shares = np.tile([0.0, 0.0, 0.99, 0.0, 0.0], (len(words), 1))
+    found = settle_names([(4, 4), (8, 8)], shares, words, _parse(words), KINDS)
+    assert [(a, b, k) for a, b, k, _ in found] == [(3, 6, "EVENT_NAME"), (8, 8, "PLACE")]
+    words[3] = "recent"
+    found = settle_names([(4, 4), (8, 8)], shares, words, _parse(words), KINDS)
+    assert [(a, b, k) for a, b, k, _ in found] == [(4, 4, "PLACE"), (8, 8, "PLACE")]
+
+
+def test_known_words_are_found_by_whole_names() -> None:
+    assert known_words(["the", "North", "Korea", "talks"]) == [1, 2]
+    assert known_words(["a", "north", "korea"]) == []
+    assert known_kind("US") == "STATE"
+    assert known_kind("us") is None
+
+
+def test_table_agrees_with_the_knowledge_it_is_made_from() -> None:
+    for name in ("United Nations", "NATO", "Interpol"):
+        assert (known_kind(name) == "ORGANIZATION") == bool(load_organizations().candidates(name))
+    assert known_kind("White House") is None
+
+
+def test_reader_uses_them() -> None:
+    text = "They met at Symphony Hall in Boston on Monday."
+    body = (BodySpan(start=0, end=len(text)),)
+    read = Reader.load().annotate(Document(id="d", uri="d", sha256="", media_type="text/plain", text=text, body=body))
+    assert [text[name.start : name.end] for name in read.names] == ["Symphony Hall", "Boston"]

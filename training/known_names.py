@@ -1,0 +1,65 @@
+"""Build `src/wiredesk/language/known_names.tsv`: names that mean one kind of thing whoever writes them.
+
+    python -m training.known_names
+
+From the package's own tables: organizations, bodies of states, countries and their adjectives, North American states
+and provinces, capitals, large cities. What two kinds share (given names of people are a kind) is left out, and so are
+seats of government, which are buildings as often as they are bodies. "STATE" is a place that others are written before:
+"Miami Florida", "Lyon France".
+"""
+
+from pathlib import Path
+
+from wiredesk.knowledge.countries import load_countries
+from wiredesk.knowledge.name_lists import FEMALE, MALE
+from wiredesk.knowledge.organizations import load_organizations
+from wiredesk.knowledge.tables import listed, rows
+from wiredesk.language.words import split_words
+
+OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "language" / "known_names.tsv"
+LARGE = 500_000  # inhabitants: smaller cities share their names with people and words too often
+_PLACES = {"capital", "world_region"}
+
+
+def organizations() -> set[str]:
+    """Return the names, variants and acronyms of organizations, three letters or more, and of bodies of state."""
+    found = {text for known in load_organizations().all() for text in (known.name, *known.variants)}
+    found |= {name for name, _, _, kind in rows("state_organizations.tsv", 4) if kind != "seat"}
+    return {text for text in found if len(text) > 2 or text in ("EU", "UN", "AU", "AP")}
+
+
+def places() -> set[str]:
+    """Return the names of capitals, parts of the world, and large cities, without states."""
+    found = {name for _, name, kind, *_, people in rows("places.tsv", 8) if kind in _PLACES or int(people) >= LARGE}
+    found |= {capital for _, _, _, _, _, capital, *_ in rows("countries.tsv", 8)}
+    return found - states() - {""}
+
+
+def states() -> set[str]:
+    """Return the names of countries, and of the states and provinces of the United States and Canada."""
+    found = {text for _, name, names, *_ in rows("countries.tsv", 8) for text in (name, *listed(names))}
+    return found | {
+        name for _, name, kind, country, *_ in rows("places.tsv", 8) if kind == "region" and country in ("USA", "CAN")
+    }
+
+
+def adjectives() -> set[str]:
+    """Return the adjectives of countries that name nothing else ("Pakistani")."""
+    return {adjective for country in load_countries().all() for adjective in country.adjectives} - states()
+
+
+def main() -> None:
+    """Write the table."""
+    people = {name.capitalize() for name in (*MALE, *FEMALE)}
+    kinds = {"ORGANIZATION": organizations(), "PLACE": places(), "STATE": states(), "ADJECTIVE": adjectives()}
+    lines = ["name\tkind"]  # names as the reader splits them into words: "al - Qaeda"
+    for text in sorted(set().union(*kinds.values())):
+        of = [kind for kind, texts in kinds.items() if text in texts]
+        if len(of) == 1 and text not in people and not text.islower() and "\t" not in text:
+            words = " ".join(text[word.start : word.end] for word in split_words(text))
+            lines.append(f"{words}\t{of[0]}")
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
