@@ -248,3 +248,50 @@ def test_a_short_form_inside_its_own_long_form_is_no_mention() -> None:
     names = (("River Falls Rowers", "ORGANIZATION"), ("River Falls", "ORGANIZATION"))
     reading = read(sox, short, names=names)
     assert quotes(reading, "River Falls Rowers") == ["River Falls Rowers", "River Falls"]
+
+
+def test_a_title_in_apposition_is_a_mention_of_its_person() -> None:
+    premier = compact(
+        "Adam/PROPN/9/nsubj Novak_/PROPN/1/flat ,/PUNCT/6/punct the/DET/6/det Danish/ADJ/6/amod "
+        "foreign/ADJ/7/amod minister_/NOUN/1/appos ,/PUNCT/7/punct left_/VERB/0/root ./PUNCT/9/punct"
+    )
+    reading = read(premier, names=(("Adam Novak", "PERSON"), ("Danish", "PLACE")))
+    assert [q for q in quotes(reading, "Adam Novak") if "inister" in q] == ["the Danish foreign minister"]
+
+
+def test_full_names_of_one_report_that_end_alike_are_one() -> None:
+    double = compact("Ana/PROPN/4/nsubj Reis/PROPN/1/flat Malan/PROPN/1/flat left_/VERB/0/root ./PUNCT/4/punct")
+    short = compact("Reis/PROPN/3/nsubj Malan/PROPN/1/flat won_/VERB/0/root ./PUNCT/3/punct")
+    reading = read(double, short, names=(("Ana Reis Malan", "PERSON"), ("Reis Malan", "PERSON")))
+    assert quotes(reading, "Ana Reis Malan") == ["Ana Reis Malan", "Reis Malan"]
+    father = compact("Omar/PROPN/4/nsubj bin/PROPN/1/flat Karim/PROPN/1/flat left_/VERB/0/root ./PUNCT/4/punct")
+    son = compact(
+        "Said/PROPN/6/nsubj bin/PROPN/1/flat Omar/PROPN/1/flat bin/PROPN/1/flat Karim/PROPN/1/flat won_/VERB/0/root "
+        "./PUNCT/6/punct"
+    )
+    reading = read(father, son, names=(("Omar bin Karim", "PERSON"), ("Said bin Omar bin Karim", "PERSON")))
+    assert len(reading.local_entities) == 2
+
+
+def test_a_family_name_misspelt_once_is_still_the_same_person() -> None:
+    full = compact("Lydia/PROPN/3/nsubj Buchmann/PROPN/1/flat left_/VERB/0/root ./PUNCT/3/punct")
+    short = compact("Buchman/PROPN/2/nsubj spoke_/VERB/0/root ./PUNCT/2/punct")
+    reading = read(full, short, names=(("Lydia Buchmann", "PERSON"), ("Buchman", "PERSON")))
+    assert quotes(reading, "Lydia Buchmann") == ["Lydia Buchmann", "Buchman"]
+
+
+def test_an_abbreviation_spelt_out_in_small_letters_is_no_body() -> None:
+    spelt = compact(
+        "Radio/NOUN/3/compound signal/NOUN/3/compound noise/NOUN/7/nsubj (_/PUNCT/5/punct RSN_/PROPN/3/appos "
+        ")/PUNCT/5/punct grows_/VERB/0/root ./PUNCT/7/punct"
+    )
+    again = compact("RSN/PROPN/2/nsubj fell_/VERB/0/root ./PUNCT/2/punct")
+    reading = read(spelt, again, names=(("RSN", "ORGANIZATION"), ("RSN", "ORGANIZATION")))
+    assert {m.kind for m in reading.mentions} == {"other"}
+
+
+def test_a_place_where_somebody_teaches_is_its_university() -> None:
+    at = compact("She/PRON/2/nsubj teaches/VERB/0/root/teach at/ADP/4/case Turku_/PROPN/2/obl ./PUNCT/2/punct")
+    near = compact("She/PRON/2/nsubj lives/VERB/0/root/live in/ADP/4/case Turku_/PROPN/2/obl ./PUNCT/2/punct")
+    assert [m.kind for m in read(at, names=(("Turku", "PLACE"),)).mentions if m.form == "name"] == ["organization"]
+    assert [m.kind for m in read(near, names=(("Turku", "PLACE"),)).mentions if m.form == "name"] == ["place"]

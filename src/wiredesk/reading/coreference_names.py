@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_of
 
@@ -20,6 +22,8 @@ _GENERIC_WORDS = word_set(
     " house senate parliament party union bank university court army police force forces group agency office"
     " center centre north south east west northern southern eastern western new central"
 )
+_SCHOOLS = frozenset({"university", "college", "school", "academy", "institute"})
+_PATRONYMICS = frozenset({"bin", "ibn", "ben", "bint"})
 _COURTESY_F = re.compile(r"\b(?:mrs|ms|miss|madam|mme|lady|queen|princess)\.?\s*\Z", re.IGNORECASE)
 _COURTESY_M = re.compile(r"\b(?:mr|sir|lord|king|prince)\.?\s*\Z", re.IGNORECASE)
 
@@ -73,7 +77,7 @@ def _family(name: Name) -> str:
 def _join_people(
     joined: _Joined, members: list[int], names: Sequence[Name], text: str, titles: dict[int, tuple[TitleAt, ...]]
 ) -> None:
-    words = {number: words_of(names[number].text) for number in members}
+    words = _without_numerals({number: words_of(names[number].text) for number in members})
     full = [number for number in members if len(words[number]) > 1]
     leaders: list[int] = []  # the first name of each person that is named in full
     for number in full:
@@ -81,7 +85,11 @@ def _join_people(
             (
                 leader
                 for leader in leaders
-                if compatible(names[leader].text, names[number].text) and _one_generation(names, leader, number)
+                if (
+                    compatible(names[leader].text, names[number].text)
+                    or _one_in_a_report(words[leader], words[number], names[leader].text + " " + names[number].text)
+                )
+                and _one_generation(names, leader, number)
             ),
             None,
         )
@@ -106,6 +114,28 @@ def _join_people(
             if _one_word(words[other][0], words[number][0]):
                 joined.join(other, number)
                 break
+
+
+def _without_numerals(words: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Leave the numeral out of a self-styled "Novak I" where the report gives the full name of a Novak."""
+    families = {full[-1] for full in words.values() if len(full) > 1}
+    return {
+        number: own[:1] if len(own) == 2 and own[1] == "i" and own[0] in families else own
+        for number, own in words.items()
+    }
+
+
+def _one_in_a_report(left: tuple[str, ...], right: tuple[str, ...], text: str) -> bool:
+    """Tell whether two full names are one person's because one report uses both.
+
+    One ends in the other ("Reis Malan", "Ana Reis Malan", "YouTuber Ana Reis"), patronymics aside, or both are the same
+    two words, the family name first in one.
+    """
+    shorter, longer = sorted((left, right), key=len)
+    if len(left) == len(right) == 2:
+        return left == right[::-1]
+    patronymic = _PATRONYMICS & set(fold(text).split())
+    return 1 < len(shorter) < len(longer) and longer[-len(shorter) :] == shorter and not patronymic
 
 
 def _one_word(left: str, right: str) -> bool:
@@ -138,6 +168,7 @@ def _person_called(
     by_family = [n for n, full in people.items() if any(_one_word(word, last) for last in {words[m][-1] for m in full})]
     by_given = [n for n in people if _one_word(word, words[n][0])]
     candidates = by_family or by_given or [n for n in people if word in words[n][1:-1]]
+    candidates = candidates or _misspelt(word, people, words)
     if len(candidates) > 1:
         before = text[max(names[number].start - 10, 0) : names[number].start]
         said = "f" if _COURTESY_F.search(before) else "m" if _COURTESY_M.search(before) else None
@@ -157,6 +188,18 @@ def _person_called(
         return (not before, not just_named, -told, min(abs(names[m].start - name.start) for m in people[leader]))
 
     return min(candidates, key=rank)
+
+
+def _misspelt(word: str, people: dict[int, list[int]], words: dict[int, tuple[str, ...]]) -> list[int]:
+    """Return the one person whose family name a word misses by a letter or two, if nobody else's comes near."""
+    near = []
+    for leader, full in people.items():
+        for family in {words[m][-1] for m in full}:
+            length = min(len(word), len(family))
+            far = DamerauLevenshtein.distance(word, family)
+            if word[0] == family[0] and far <= (2 if length >= 8 else 1 if length >= 5 else 0):
+                near.append(leader)
+    return near if len(set(near)) == 1 else []
 
 
 def _join_same(joined: _Joined, members: list[int], names: Sequence[Name]) -> None:
@@ -195,7 +238,9 @@ def _join_organizations(
         longer = {
             joined.top(m)
             for m in members
-            if joined.top(m) != joined.top(number) and cut_off(words, fold(names[m].text).split())
+            if joined.top(m) != joined.top(number)
+            and cut_off(words, fold(names[m].text).split())
+            and not (len(words) == 1 and _seated_in(names[number].text, names[m].text, knowledge))
         }
         if len(longer) > 1:  # "Rice": rather Rice University than the Rice Owls
             called = {m: fold(names[m].text).split()[len(words) :] for m in sorted(longer)}
@@ -203,6 +248,12 @@ def _join_organizations(
         if len(longer) == 1:
             joined.join(longer.pop(), number)
     _join_bare_bodies(joined, members, names)
+
+
+def _seated_in(place: str, body: str, knowledge: Knowledge) -> bool:
+    """Tell whether a long name only says where a body has its seat: "Durham" is short for no "Durham Rowing Club"."""
+    last = fold(body).split()[-1]
+    return is_body_word(last) and last not in _SCHOOLS and bool(knowledge.places.lookup(place).candidates)
 
 
 def _join_bare_bodies(joined: _Joined, members: list[int], names: Sequence[Name]) -> None:

@@ -153,6 +153,10 @@ def _items(
         )  # fmt: skip
     for found in titles.of_name.values():
         heads.update((title.sentence, title.head) for title in found)
+    for number, beside in titles.apposed:
+        yield Item(
+            beside.span.start, beside.span.end, "person", "title", beside.title.sentence, beside.title.head, 0.9, number
+        )
     for free in titles.free:
         place = (free.title.sentence, free.title.head)
         if place not in heads:

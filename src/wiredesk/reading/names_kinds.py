@@ -1,7 +1,7 @@
 """A name as it stands in a report, and of which kind it is: mended by its own words, its places and its repetitions."""
 
+import itertools
 import re
-from itertools import pairwise
 
 import msgspec
 
@@ -12,7 +12,7 @@ from wiredesk.model import EntityKind, MentionForm, Span
 from .acronyms import acronym_pair, bracketed
 from .clauses import case_of
 from .cues import word_set
-from .trees import DocumentTrees, base_relation
+from .trees import DocumentTrees, Tree, base_relation
 
 LOCATING = frozenset({"in", "at", "to", "from", "near", "into", "via"})
 BODY_WORDS = word_set(
@@ -25,6 +25,18 @@ _TERRITORY = re.compile(
     r"(?:Municipality|Province|Town|Village|District|Region|Isle|Island|Gulf|Strait) of [A-Z]\S*(?: [A-Z]\S*)?"
 )
 
+_SCHOOL_WORDS = word_set("University College School Academy Institute")
+_UNIVERSITIES = word_set("Harvard Yale Stanford Caltech Cornell UCLA MIT NYU Rutgers")  # no towns beside them
+_UNIVERSITY_TOWNS = word_set(
+    "Oxford Cambridge Princeton Berkeley Georgetown Dartmouth Durham Leiden Heidelberg Uppsala"
+)
+_STUDYING = word_set(
+    "study teach graduate enrol enroll lecture student professor lecturer fellow researcher degree course class"
+    " undergraduate postgraduate alumnus scholar scholarship doctorate phd bachelor master education teacher pupil"
+    " chair chancellor faculty tutor matriculate thesis research"
+)
+_BODY_NOUNS = frozenset(word.lower() for word in BODY_WORDS)
+_LETTERS = re.compile(r"[A-Z]{2,6}")
 _OWNS = re.compile(r"[’']s\b")
 
 
@@ -54,7 +66,8 @@ class Name(msgspec.Struct, frozen=True):
 
 def mended_kinds(names: list[Name], document: DocumentTrees, knowledge: Knowledge) -> list[Name]:
     """Return the names with the kinds that the whole report speaks for, in the same order."""
-    return _agreed(_of_one_kind(_by_words_and_places(names, document, knowledge), document.text))
+    mended = _of_one_kind(_by_words_and_places(names, document, knowledge), document.text)
+    return _studied_at(_agreed(_abbreviated(mended, document.text, knowledge)), document)
 
 
 def _agreed(names: list[Name]) -> list[Name]:
@@ -79,6 +92,46 @@ def _agreed(names: list[Name]) -> list[Name]:
         else:
             out.append(name)
     return out
+
+
+def _abbreviated(names: list[Name], text: str, knowledge: Knowledge) -> list[Name]:
+    """Take no abbreviation for a body or a person where the report writes out in small letters what it stands for.
+
+    "Radio frequency interference (RFI)" makes every RFI of the report something else, whatever the tables know by it.
+    """
+    things: set[str] = set()
+    for short in {name.text for name in names if _LETTERS.fullmatch(name.text)}:
+        for found in re.finditer(rf"((?:[\w’'-]+ ){{{len(short)},{len(short) + 2}}})\({short}s?\)", text):
+            words = found.group(1).split()[-len(short) :]
+            spelt = "".join(word[0] for word in words).upper() == short and all(map(str.islower, words[1:]))
+            if spelt and words[-1] not in _BODY_NOUNS and not knowledge.organizations.candidates(" ".join(words)):
+                things.add(short)
+    return [
+        msgspec.structs.replace(name, kind="other", key=None, country=None)
+        if name.text in things and name.kind in {"person", "organization"}
+        else name
+        for name in names
+    ]
+
+
+def _studied_at(names: list[Name], document: DocumentTrees) -> list[Name]:
+    """Take a place that somebody studies or teaches at for the university or school of that name."""
+    schools = {name.text.split()[0] for name in names if set(name.text.split()[1:]) & _SCHOOL_WORDS}
+    return [
+        msgspec.structs.replace(name, kind="organization")
+        if name.kind == "place" and name.key is None and _is_school(name, document.trees[name.sentence], schools)
+        else name
+        for name in names
+    ]
+
+
+def _is_school(name: Name, tree: Tree, schools: set[str]) -> bool:
+    if name.text in _UNIVERSITIES:
+        return True
+    if case_of(tree, name.head) != "at":
+        return False
+    above = itertools.islice(tree.ancestors(name.head), 2)
+    return name.text in schools | _UNIVERSITY_TOWNS or any(tree.lemma(i) in _STUDYING for i in above)
 
 
 def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: Knowledge) -> list[Name]:
@@ -120,7 +173,7 @@ def _is_a_person(name: Name, text: str) -> bool:
 def _of_one_kind(names: list[Name], text: str) -> list[Name]:
     """Make an acronym and the long form beside it organizations where the model took only one of them for one."""
     out = list(names)
-    for place, (one, two) in enumerate(pairwise(names)):
+    for place, (one, two) in enumerate(itertools.pairwise(names)):
         kinds = {one.kind, two.kind}
         one_body = len(kinds) == 2 and "organization" in kinds and bracketed(text[one.end : two.start])
         if one_body and acronym_pair(one.text, two.text):

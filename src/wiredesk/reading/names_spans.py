@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from wiredesk.knowledge import Knowledge
-from wiredesk.knowledge.names import PARTICLES
 from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, Span
 
 from .clauses import case_of
 from .names_citations import with_cited_authors
+from .names_edges import cleaned, person_only
 from .names_kinds import LOCATING, Name, mended_kinds
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
@@ -30,17 +30,6 @@ KINDS: dict[NameLabel, EntityKind] = {
     "EVENT_NAME": "event_name",
     "OTHER": "other",
 }
-_ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?:['’]s|['’]|['’]S)\Z")
-_ADDRESSES = re.compile(
-    r"(?:mr|mrs|ms|miss|mlle|mademoiselle|mme|madame|monsieur|dr|prof|professor|justice|judge|rev|reverend|rabbi|dame"
-    r"|archbishop|bishop|detective|inspector|officer|sgt|sergeant|constable)\b\.?\s+(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-_LOWER_WORDS = re.compile(r"(?:[a-z][\w-]*\s+)+(?=[A-Z])")
-_BEFORE_NICKNAME = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[\"“](?:\w+\s+)?\Z")
-_BREAKS = re.compile(r"\s*\n\s*\n|\s+\S+@\S+")  # a name runs over no empty line and no mail address
-_EDGE = ' \t\n,;:()[]{}“”"‘«»–—-*•|/'
 _LONGEST_KNOWN = 9  # words of a name looked up in the tables, hyphens counted
 _LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", "ul", "i", "de", "la"})
 _STATE_BODIES = frozenset({"seat", "organization"})
@@ -65,10 +54,10 @@ def find_names(
         (span, KINDS[found.label], found.score)
         for found in annotated.names
         if not annotated.text[found.start : found.end].islower()  # "ministry": a description, see `names`
-        and (span := _cleaned(Span(found.start, found.end), annotated.text)) is not None
+        and (span := cleaned(Span(found.start, found.end), annotated.text)) is not None
     ]
     spans = _joined_by_hyphens(spans, annotated.text, knowledge)
-    spans = [(_person_only(span, annotated.text) if kind == "person" else span, kind, s) for span, kind, s in spans]
+    spans = [(person_only(span, annotated.text) if kind == "person" else span, kind, s) for span, kind, s in spans]
     in_titles = [title.span for sentence in titles for title in sentence]
     names: list[Name] = []
     for span, kind, score in spans:
@@ -77,7 +66,7 @@ def find_names(
             continue  # "Field Marshal"
         cut = span
         if title is not None and title.start < span.start < title.end:  # "Secretary of | Defense Lloyd Austin"
-            cut = _cleaned(Span(title.end, span.end), annotated.text) or span
+            cut = cleaned(Span(title.end, span.end), annotated.text) or span
         mended = list(_mended(cut, kind, score, document, knowledge, surnames))
         # "Army" in "Chief of Army Staff" is a part of the title; "US State Department" in another is a name by itself
         names += [
@@ -133,46 +122,6 @@ def _joined_by_hyphens(
     return out
 
 
-def _cleaned(span: Span, text: str) -> Span | None:
-    """Leave out articles, possessive endings, marks at the edges, and what stands behind an empty line."""
-    start, end = span.start, span.end
-    if broken := _BREAKS.search(text, start, end):
-        end = broken.start()
-    while True:
-        before = start, end
-        while start < end and text[start] in _EDGE:
-            start += 1
-        while end > start and text[end - 1] in _EDGE:
-            end -= 1
-        if found := _ARTICLES.match(text, start, end):
-            start = found.end()
-        if found := _POSSESSIVE.search(text, start, end):
-            end = found.start()
-        if end > start and text[end - 1] == "." and not _is_abbreviation(text[start:end]):
-            end -= 1
-        if (start, end) == before or start >= end:
-            break
-    return Span(start, end) if any(map(str.isalnum, text[start:end])) else None
-
-
-def _person_only(span: Span, text: str) -> Span:
-    """Leave out forms of address ("Justice", "Miss") and lower-case words before a person's name, particles aside."""
-    start = span.start
-    while found := _ADDRESSES.match(text, start, span.end):
-        start = found.end()
-    if (found := _LOWER_WORDS.match(text, start, span.end)) and found.group().split()[-1] not in PARTICLES:
-        start = found.end()
-    if re.search(r"[\"”]", text[start : span.end]) and not re.search(r"[\"“].*[\"”]", text[start : span.end]):
-        before = _BEFORE_NICKNAME.search(text[max(start - 60, 0) : start])  # Elena "Nena | Duarte" Ortiz
-        start -= len(before.group()) if before is not None else 0
-    return Span(start, span.end)
-
-
-def _is_abbreviation(words: str) -> bool:
-    last = words.rsplit(None, 1)[-1]
-    return last.count(".") > 1 or len(last) <= 4
-
-
 def _mended(
     span: Span, kind: EntityKind, score: float, document: DocumentTrees, knowledge: Knowledge, surnames: set[str]
 ) -> Iterator[Name]:
@@ -183,7 +132,7 @@ def _mended(
         for title in knowledge.titles.find(words):
             if title.start > 0 and words[: title.start].strip(" .,"):
                 break
-            rest = _cleaned(Span(span.start + title.end, span.end), text)
+            rest = cleaned(Span(span.start + title.end, span.end), text)
             if rest is None:
                 return  # nothing but a title
             span = rest
@@ -192,7 +141,7 @@ def _mended(
                 break
             more = knowledge.titles.find(words)
             while more and not words[: more[0].start].strip(" .,"):
-                rest = _cleaned(Span(span.start + more[0].end, span.end), text)
+                rest = cleaned(Span(span.start + more[0].end, span.end), text)
                 if rest is None:
                     return
                 span, words = rest, text[rest.start : rest.end]
@@ -304,7 +253,8 @@ def _longest_known(
         span = Span(words[position].start, words[end].end)
         text = span.of(document.text)
         single = end == position
-        if single and (words[position].upos not in {"PROPN", "ADJ", "NOUN"} or text in _COMMON_WORDS):
+        spelt = text.isupper() and len(text) > 2 and not tree.span.of(document.text).isupper()  # WHO, read as "who"
+        if (single and not (spelt or words[position].upos in {"PROPN", "ADJ", "NOUN"})) or text in _COMMON_WORDS:
             continue
         head = tree.head_of(span)
         if head is None:

@@ -33,16 +33,21 @@ class FreeTitle(msgspec.Struct, frozen=True):
 
 
 class TitlesFound(msgspec.Struct, frozen=True):
-    """The titles of each name (by its place in the tuple of names, in text order), and those that stand alone."""
+    """The titles of each name (by its place in the tuple of names, in text order), and those that stand alone.
+
+    `apposed` are the bound titles that a comma parts from their name, phrases of their own: "Ana Ruiz, the premier".
+    """
 
     of_name: dict[int, tuple[TitleAt, ...]]
     free: tuple[FreeTitle, ...]
+    apposed: tuple[tuple[int, FreeTitle], ...] = ()
 
 
 def find_titles(document: DocumentTrees, names: Sequence[Name], located: Sequence[Sequence[TitleAt]]) -> TitlesFound:
     """Bind each title to the name it stands before, beside in apposition, or behind a copula; keep the rest apart."""
     of_name: dict[int, list[TitleAt]] = {}
     free: list[FreeTitle] = []
+    apposed: list[tuple[int, FreeTitle]] = []
     people: dict[int, list[int]] = {}
     for number, name in enumerate(names):
         if name.kind == "person" and name.form == "name":
@@ -56,9 +61,22 @@ def find_titles(document: DocumentTrees, names: Sequence[Name], located: Sequenc
             bearer = bound.get(position)
             if bearer is not None:
                 of_name.setdefault(bearer, []).append(title)
+                if _parted(title, names[bearer], document.text):
+                    apposed.append((bearer, FreeTitle(title, _with_article(tree, title), True, False)))
             elif (alone := _free(tree, title)) is not None:
                 free.append(alone)
-    return TitlesFound({number: tuple(titles) for number, titles in of_name.items()}, tuple(free))
+    return TitlesFound({number: tuple(titles) for number, titles in of_name.items()}, tuple(free), tuple(apposed))
+
+
+def _parted(title: TitleAt, name: Name, text: str) -> bool:
+    """Tell whether one comma and nothing but words of the title's phrase stand between a title and its name."""
+    gap = text[name.end : title.start] if name.end <= title.start else text[title.end : name.start]
+    return bool(_COMMA.match(gap))
+
+
+def _with_article(tree: Tree, title: TitleAt) -> Span:
+    starts = [tree.words[i].start for i in tree.with_relation(title.head, "det") if tree.words[i].end <= title.start]
+    return Span(min([title.start, *starts]), title.end)
 
 
 def _bind(tree: Tree, titles: list[TitleAt], people: list[int], names: Sequence[Name], text: str) -> dict[int, int]:
@@ -156,13 +174,12 @@ def _free(tree: Tree, title: TitleAt) -> FreeTitle | None:
         return None
     determiners = [words[i].text.lower() for i in tree.with_relation(title.head, "det", "nmod:poss")]
     indefinite = any(text in _INDEFINITE for text in determiners)
-    starts = [words[i].start for i in tree.with_relation(title.head, "det") if words[i].end <= title.start]
     predicate = any(True for _ in tree.with_relation(title.head, "cop"))
     if predicate or base_relation(word.deprel) in {"appos", "xcomp", "vocative"}:
         return None
     return FreeTitle(
         title,
-        Span(min([title.start, *starts]), title.end),
+        _with_article(tree, title),
         definite=not indefinite,
         plural="Number=Plur" in word.feats,
     )
