@@ -240,3 +240,63 @@ def test_a_name_replaced_throughout_is_one_difference():
 
     result = _reconcile(told("a", "Ada Munro"), told("b", "Karl Reyes"), join=False)
     assert [f.rule for f in result.findings] == ["participant_same_sentence"]
+
+
+def _deaths(name, sentence, killed, low, *, high=-1.0, published=None, publisher=None):
+    report = Report(name, published=published).say(sentence)
+    report.tells("killed", lemma="kill", type="ASSAULT", recipient=[f"{killed} Peruvian soldiers"],
+                 quantities=[("killed", killed, low, low if high == -1.0 else high)])  # fmt: skip
+    return report
+
+
+def test_a_nationality_makes_no_part_of_a_toll():
+    one = _deaths("a", "Seven Peruvian soldiers were killed at the river.", "Seven", 7.0)
+    other = _deaths("b", "Fifteen Peruvian soldiers were killed at the river.", "Fifteen", 15.0)
+    assert [f.rule for f in _reconcile(one, other).findings if f.kind == "conflict"] == ["quantity_disjoint_numbers"]
+
+
+def test_a_floor_far_below_another_account_is_a_conflict_and_one_near_it_is_none():
+    exact = _deaths("a", "Some 2,053 Peruvian soldiers were killed at the river.", "2,053", 2053.0)
+    far = _deaths("b", "At least 320 Peruvian soldiers were killed at the river.", "320", 320.0, high=None)
+    near = _deaths("c", "At least 2,000 Peruvian soldiers were killed at the river.", "2,000", 2000.0, high=None)
+    assert [f.kind for f in _reconcile(exact, far).findings] == ["conflict"]
+    assert _reconcile(exact, near).findings == ()
+
+
+def test_the_toll_of_another_quake_contradicts_nobody():
+    one = _deaths("a", "Seven Peruvian soldiers were killed at the river.", "Seven", 7.0)
+    other = _deaths("b", "Another blast killed 12 Peruvian soldiers at the river.", "12", 12.0)
+    assert _reconcile(one, other).findings == ()
+
+
+def _paid(name, sentence, *, negated=False, published=None, source=None):
+    report = Report(name, published=published).say(sentence)
+    ransom = "no ransom" if negated else "a ransom"
+    return report.tells("paid", lemma="pay", type="CONCEDE", recipient=[ransom], negated=negated)
+
+
+def test_a_denial_contradicts_a_deed_that_names_nobody():
+    result = _reconcile(_paid("a", "The hostages were freed after a ransom was paid."),
+                        _paid("b", "She said that no ransom was paid.", negated=True))  # fmt: skip
+    assert _kinds(result) == [("conflict", "status_denied_and_told")]
+
+
+def test_what_was_not_so_yet_contradicts_no_later_report():
+    older = _paid("a", "She said that no ransom was paid.", negated=True, published=date(2024, 3, 1))
+    later = _paid("b", "The hostages were freed after a ransom was paid.", published=date(2024, 3, 20))
+    assert [f for f in _reconcile(older, later).findings if f.kind == "conflict"] == []
+
+
+def test_an_older_report_does_not_make_a_lone_voice_of_a_later_one():
+    def report(name, day, *sentences):
+        made = Report(name, published=day)
+        for sentence in sentences:
+            made.say(sentence)
+        return made.named("Chile", "place", country="CHL").named("Ada Munro")
+
+    news = report("a", date(2024, 3, 20), "Chile arrested Ada Munro in the harbour.")
+    news.tells("arrested", lemma="arrest", type="COERCE", actor=["Chile"], recipient=["Ada Munro"])
+    assert _kinds(_reconcile(news, report("b", date(2024, 3, 21), "Chile said nothing of Ada Munro."), join=False)) == [
+        ("single_source", "one_voice")
+    ]
+    assert _kinds(_reconcile(news, report("c", date(2024, 3, 1), "Chile wrote to Ada Munro."), join=False)) == []

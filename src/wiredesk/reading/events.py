@@ -9,7 +9,7 @@ from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
 from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, TimeExpression, content_id
 
 from .clauses import objects, phrase_span
-from .events_causes import is_accident
+from .events_causes import has_only_victims, is_accident
 from .events_claims import ClaimFinder
 from .events_lexicon import EVENT_NOUNS, MARKER_VERBS, OFTEN_NOT_EVENTS, STATE_VERBS
 from .events_places import place_of
@@ -39,6 +39,7 @@ class _Draft(NamedTuple):
     lemma: str
     standing: Standing
     ordinal: int | None
+    accident: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
@@ -67,6 +68,7 @@ def read_events(
         headline = is_headline(annotated.text, tree.span)
         for trigger in find_triggers(tree, votes.get(tree.number, {}), lexicon, bool(annotated.triggers)):
             drafts.append(_draft(tree, trigger, lexicon, headline, heads.get(tree.number, {})))
+    drafts = _without_assaults_of_nature(drafts)
     standings = _settle(drafts)
     timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
     spans_of = _time_spans(trees, times)
@@ -135,11 +137,24 @@ def _draft(
         tree, trigger, _own_negation(tree, trigger), {index: found.kind for index, found in by_head.items()}
     )
     kind = lexicon.classify(words)
-    if kind.type == "ASSAULT" and is_accident(tree, trigger.index):
+    accident = kind.type == "ASSAULT" and is_accident(tree, trigger.index)
+    if accident:
         kind = EventKind("OTHER", None, 0)
     if kind.refusal:  # the refusal is the event, and it happened
         standing = Standing("happened" if standing.status == "scheduled" else standing.status)
-    return _Draft(tree, trigger, kind, lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger))
+    return _Draft(tree, trigger, kind, lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger), accident)
+
+
+def _without_assaults_of_nature(drafts: list[_Draft]) -> list[_Draft]:
+    """Where a report lays deaths to nature or accident, its other victims were assaulted by nobody either."""
+    if not any(draft.accident for draft in drafts):
+        return drafts
+    return [
+        draft._replace(kind=EventKind("OTHER", None, 0))
+        if draft.kind.type == "ASSAULT" and has_only_victims(draft.tree, draft.trigger.index)
+        else draft
+        for draft in drafts
+    ]
 
 
 def _time_spans(trees: DocumentTrees, times: Sequence[TimeExpression]) -> dict[int, list[Span]]:

@@ -2,7 +2,7 @@
 
 from wiredesk.language.wordlists import words
 
-from .clauses import case_of, grammatical_subjects, marker_of
+from .clauses import agents, case_of, grammatical_subjects, is_passive, marker_of
 from .trees import Tree, base_relation
 
 _NATURE = words(
@@ -18,6 +18,7 @@ _VEHICLES = words(
 _ACCIDENTAL = words(
     "sink capsize crash overturn derail fall collide collapse plunge skid swerve veer topple flip founder cave plummet"
 )
+_VICTIMS = words("kill injure wound hurt die perish bury")
 _WHEN = frozenset({"when", "after", "as", "while"})
 _FROM = frozenset({"by", "in", "from", "during", "of", "after"})
 _MOST_STEPS = 4
@@ -41,6 +42,13 @@ def is_accident(tree: Tree, index: int) -> bool:
             return False
         verb = word.head
     return False
+
+
+def has_only_victims(tree: Tree, index: int) -> bool:
+    """Tell whether a word tells of victims and of nobody who did it: "9,240 were injured"."""
+    if tree.lemma(index) not in _VICTIMS or tree.words[index].upos != "VERB":
+        return False
+    return is_passive(tree, index) and not agents(tree, index)
 
 
 def _is_laid_to_nature(tree: Tree, index: int) -> bool:

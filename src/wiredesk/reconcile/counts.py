@@ -17,9 +17,17 @@ _PARTS = re.compile(
     r"(?:in|at|on|near) "
 )
 _GENERIC = frozenset({"", "people", "person", "human", "victim", "soul", "life", "passenger", "they"})
-_ONE_UNIT = {"troop": "soldier", "serviceman": "soldier", "trooper": "soldier", "kid": "child", "boy": "child"}
+_ONE_UNIT = {
+    "troop": "soldier",
+    "troops": "soldier",
+    "serviceman": "soldier",
+    "trooper": "soldier",
+    "kid": "child",
+    "boy": "child",
+}
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
+_NOUN = re.compile(r"\s+(?!(?:was|has|is|as|its|his|this|us)\b)(?:[a-z]+s|people|men|women|children|police)\b")
 _Counted = tuple[Telling, Quantity]
 _Told = list[_Counted]
 _Ranges = Mapping[tuple[float | None, float | None], _Told]
@@ -55,6 +63,7 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
         ranges, key=lambda r: (_width(*r), -len({t.document.id for t, _ in ranges[r]}), _roundness(r[0]), _text(*r))
     )
     values = []
+    shown: list[Quantity] = []
     for low, high in sorted(ranges, key=lambda r: _text(*r)):
         told, best_told = ranges[low, high], ranges[best]
         verdict, rule = _verdict(kind, told[0], best_told[0], same=(low, high) == best)
@@ -65,8 +74,9 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
                 pair = None
             if pair is None:
                 verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
-            else:
+            elif not any(_meet(pair[0][1], q) for q in shown):  # "15" and "at least 15" are one disagreement
                 clash = _clash(*pair)
+                shown.append(pair[0][1])
         field = f"quantity:{kind}" + (f":{unit}" if unit else "")
         tellings = tuple(dict.fromkeys(t for t, _ in told))
         values.append(FieldValue(field, _text(low, high), verdict, rule, tellings, clash))
@@ -81,18 +91,22 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     """
     both = {t.mention.id for t, _ in told} & {t.mention.id for t, _ in best}
     left, right = ([t for t, _ in rows if t.mention.id not in both] for rows in (told, best))
-    pair = opposed([t for t in left if any(not on_another_occasion(t, o) for o in right)], right)
-    if pair is None or on_another_occasion(*pair):
+    pair = opposed(left, right, apart_by=on_another_occasion)
+    if pair is None:
         return None
-    several = any(
-        sum(any(t.document.id == side.document.id for t, _ in rows) for rows in ranges.values()) > 1 for side in pair
-    )
     one = next(row for row in told if row[0] is pair[0])
     other = next(row for row in best if row[0] is pair[1])
+    several = any(_gives_another(*side, ranges) for side in (one, other))
     parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(_counts_some(*row) for row in (one, other))
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     return one, other
+
+
+def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> bool:
+    """Whether a report gives a second number of the kind, which its first does not cover."""
+    own = [q for rows in ranges.values() for t, q in rows if t.document.id == telling.document.id]
+    return any(not _meet(q, quantity) and not _rounds_to(q, quantity) and not _rounds_to(quantity, q) for q in own)
 
 
 def _counts_some(telling: Telling, quantity: Quantity) -> bool:
@@ -100,8 +114,7 @@ def _counts_some(telling: Telling, quantity: Quantity) -> bool:
     found = _SOME.match(telling.document.text, quantity.end)
     if found is None or "of" in found.group().split():
         return found is not None
-    unit = quantity.unit or ""
-    return not (unit and telling.document.text[found.end() :].lstrip().lower().startswith(unit))
+    return _NOUN.match(telling.document.text, found.end()) is None  # "15 Peruvian soldiers" are all there were
 
 
 def _sentence(telling: Telling) -> str:

@@ -73,7 +73,8 @@ def _clash(
         (a, b)
         for a in told
         for b in best
-        if a.document.id not in theirs and b.document.id not in own and not on_another_occasion(a, b)
+        if a.document.id not in theirs and b.document.id not in own
+        if not on_another_occasion(a, b) and not _not_yet(a, b)
         if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
         if status != "negated" or _denies_it_directly(a)
     ]
@@ -88,6 +89,18 @@ def _clash(
         status, f"gives it as {status}"
     )
     return Clash(f"{other.by_whom} tells it as {best_status}, {one.by_whom} {said}.", (other.evidence, one.evidence))
+
+
+def _not_yet(denial: Telling, deed: Telling) -> bool:
+    """Whether what an older report says was not so may have come about since: then neither is wrong.
+
+    An older denial contradicts a later report only where that puts the deed on a day before the denial.
+    """
+    said, told = denial.published.latest, deed.published.earliest
+    if said is None or told is None or said >= told:
+        return False
+    done = deed.days[0].latest if deed.days else None
+    return done is None or done >= said
 
 
 def _one_type(one: Telling, other: Telling) -> bool:

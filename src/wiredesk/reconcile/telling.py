@@ -1,7 +1,7 @@
 """One report's telling of one event, with all that the rules of the fields look at."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -25,13 +25,17 @@ _WORD = re.compile(r"\w+")
 _LONGEST_SOURCE = 60
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them"})
 _WEEK = 7
+_NEAR = 20  # code points
+_COUNTING = frozenset(
+    {"rise", "climb", "reach", "stand", "grow", "increase", "raise", "put", "bring", "lower", "revise"}
+)
 SAME_SENTENCE = 0.7  # shared of all words: the same sentence with another value in it
 
 
 class Telling(msgspec.Struct, frozen=True):
     """An event mention with its report, its claim, its time expression, and when the report was published.
 
-    `days` are the days that its sentence gives for what it tells (not for its being said), each within a week.
+    `days` are those that its sentence gives for it, or for the deed beside it, within a week; at most one interval.
     """
 
     mention: EventMention
@@ -120,7 +124,7 @@ def tellings_of(
                 document=reading.document,
                 published=published.get(reading.document.id, DateInterval(stated.earliest, stated.latest)),
                 claim=claims.get(mention.claim or ""),
-                time=times.get(mention.time or ""),
+                time=times.get(mention.time or "") or _time_within(reading, mention),
                 interval=dated.get(mention.id, DateInterval(mention.earliest, mention.latest)),
                 days=_days_told(reading, mention, times),
             )
@@ -131,16 +135,28 @@ def tellings_of(
 def _days_told(
     reading: Reading, mention: EventMention, times: Mapping[str, TimeExpression]
 ) -> tuple[DateInterval, ...]:
-    """The narrow times of what the sentence of a mention tells; the day on which it was said dates only the saying."""
-    found = set()
+    """The day that dates a mention, else that of the nearest deed of its sentence; not of what only tells of it."""
+    dated = []
     for other in reading.event_mentions:
         time = times.get(other.time or "")
-        if other.sentence != mention.sentence or time is None or other.lemma in TELLING or other.negated:
+        if other.sentence != mention.sentence or time is None or other.lemma in TELLING | _COUNTING:
             continue
         days = DateInterval(time.earliest, time.latest)
         if days.days is not None and days.days <= _WEEK:
-            found.add(days)
-    return tuple(sorted(found, key=lambda d: (str(d.earliest), str(d.latest))))
+            dated.append((abs(other.start - mention.start), other.start, days))
+    return (min(dated, key=lambda d: d[:2])[2],) if dated else ()
+
+
+def _time_within(reading: Reading, mention: EventMention) -> TimeExpression | None:
+    """Return the time of the event in which a deed is told to have happened: "killed in Tuesday's ambush"."""
+    text = reading.document.text
+    for time in reading.times:
+        if not mention.end < time.start <= min(mention.end + _NEAR, mention.sentence.end):
+            continue
+        owner = time.quote.endswith(("'s", "’s")) or text[time.end : time.end + 2] in {"'s", "’s"}
+        if owner and text[mention.end : time.start].strip() in {"in", "during"}:
+            return time
+    return None
 
 
 def same_sentence_told(left: Telling, right: Telling) -> float:
@@ -156,7 +172,7 @@ def others_take_part(one: Telling, other: Telling, entities: Mapping[str, Entity
     """Tell whether two tellings fill a role with names that have nobody in common: then they tell of two deeds."""
     for role in ("actor", "recipient"):
         mine, theirs = (
-            {r.entity for r in t.mention.roles if r.role == role and entity_name(entities, r.entity)[:1].isupper()}
+            {r.entity for r in t.mention.roles if r.role == role and _is_proper(entity_name(entities, r.entity))}
             for t in (one, other)
         )
         if mine and theirs and not mine & theirs:
@@ -164,16 +180,27 @@ def others_take_part(one: Telling, other: Telling, entities: Mapping[str, Entity
     return False
 
 
+def _is_proper(name: str) -> bool:
+    """Whether a name is one to its end: "Peruvian soldiers" and "At least 15 Peruvian soldiers" only begin like one."""
+    words = name.split()
+    return bool(words) and words[0][0].isupper() and not words[-1][0].islower()
+
+
 def opposed(
-    told: Sequence[Telling], best: Sequence[Telling], *, alike: float = SAME_SENTENCE
+    told: Sequence[Telling],
+    best: Sequence[Telling],
+    *,
+    alike: float = SAME_SENTENCE,
+    apart_by: Callable[[Telling, Telling], bool] = lambda one, other: False,
 ) -> tuple[Telling, Telling] | None:
     """Return a telling of one value and one of another that two reports set against each other, or None.
 
     A report that gives both values tells parts, stages or two things, and contradicts nobody with either, unless the
-    two tellings are the same sentence (`alike`: shared of all words, 0-1), told with another value in it.
+    two tellings are the same sentence (`alike`: shared of all words, 0-1), told with another value in it. `apart_by`
+    tells which two are of different occasions.
     """
     own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
-    apart = [(a, b) for a in told for b in best if a.document.id != b.document.id]
+    apart = [(a, b) for a in told for b in best if a.document.id != b.document.id and not apart_by(a, b)]
     for one, other in apart:
         if one.document.id not in theirs and other.document.id not in own:
             return one, other

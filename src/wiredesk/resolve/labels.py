@@ -13,6 +13,9 @@ from . import label_words as english
 from .label_frames import LONGEST, Frame
 from .label_phrases import Phrases, is_name, trimmed
 
+_ANOTHER_STATUS = 0.75
+_UNREAL = 4.0  # "four men suspected of killing" must not be worded as their deed
+
 
 class Labels:
     """Words the events of a pile; `entities` maps local entity ids to entities of the pile."""
@@ -37,7 +40,8 @@ class Labels:
                 typed and f.m.type == "OTHER",
                 f.denied,
                 -f.worth
-                + 0.75 * (f.m.status != status)
+                + _ANOTHER_STATUS * (f.m.status != status)
+                + _UNREAL * (f.m.status != status and f.m.status in {"possible", "conditional", "denied"})
                 - 0.3 * max((min(shared[name], 4) for name in f.whom), default=0),
                 f.m.start,
                 f.m.id,
