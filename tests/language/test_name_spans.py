@@ -46,7 +46,9 @@ def _names(text: str, kind: str | Sequence[float], upos: str = "PROPN") -> list[
         ("General Motors", "ORGANIZATION", ["General Motors"]),
         ("Much Ado in Oslo", "OTHER", ["Much Ado in Oslo"]),
         ("Z", "PERSON", []),
-        ("( Oslo ) 's", "PLACE", ["Oslo"]),
+        ("( Oslo ) 's", "EVENT_NAME", ["Oslo"]),
+        ("Kennedy 's", "PERSON", ["Kennedy"]),
+        ("Macy 's", "ORGANIZATION", ["Macy 's"]),
     ],
 )
 def test_cut(text: str, kind: str, names: list[str]) -> None:
@@ -94,6 +96,16 @@ def test_dated_election_takes_its_place_in() -> None:
     words[3] = "recent"
     found = settle_names([(4, 4), (8, 8)], shares, words, _parse(words), KINDS)
     assert [(a, b, k) for a, b, k, _ in found] == [(4, 4, "PLACE"), (8, 8, "PLACE")]
+
+
+def test_inverted_name_in_quotation_marks_is_one() -> None:
+    words = ["From", '"', "Vega", ",", "Ana", '"']
+    shares = np.tile([0.99, 0.0, 0.0, 0.0, 0.0], (len(words), 1))
+    found = settle_names([(2, 2), (4, 4)], shares, words, _parse(words), KINDS)
+    assert [(a, b, k) for a, b, k, _ in found] == [(2, 4, "PERSON")]
+    words[1] = "of"
+    found = settle_names([(2, 2), (4, 4)], shares, words, _parse(words), KINDS)
+    assert [(a, b) for a, b, *_ in found] == [(2, 2), (4, 4)]
 
 
 def test_known_words_are_found_by_whole_names() -> None:
