@@ -10,6 +10,7 @@ from .status_predicates import (
     BELIEF,
     CONDITIONALS,
     DENIALS,
+    KEEPS_FROM,
     MODIFIER,
     OF_COMPLEMENT,
     OF_OBJECT,
@@ -183,6 +184,8 @@ class _Reader:
                 marker == "from" and governor.lemma in {"stop", "keep"}
             ):
                 return self._apply("negates", self.read(word.head, depth + 1))
+            if infinitive and governor.lemma.lower() in KEEPS_FROM:
+                return Standing("possible")  # "blocked a road to demand": what it is done for
             if infinitive:
                 if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in {
                     "work",

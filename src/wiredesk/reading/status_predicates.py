@@ -68,6 +68,9 @@ ASKING = words("ask wonder question inquire know doubt unclear determine decide 
 UNCERTAIN_ASSERTION = frozenset({"indicate", "argue", "conclude", "allege", "estimate", "feel"})
 """Of those, the words that still assert: a finite past clause under them keeps its own reading."""
 
+KEEPS_FROM = words("prevent block avert bar ban prohibit discourage dissuade deter restrain avoid stop")
+"""Words that keep somebody "from" a deed; an infinitive behind them is what for."""
+
 REPORTS = words("report claim allegation rumour rumor suggestion accusation assertion speculation account story")
 DENIALS = words("deny dismiss reject refute dispute rebut disavow repudiate quash")
 """Nouns of saying, and the verbs that deny what such a noun's clause says."""
@@ -80,7 +83,7 @@ OF_OBJECT: dict[str, Effect] = _table(
     "fight win lose impose lift cover mark celebrate step ramp intensify escalate keep maintain kick get do run "
     "observe enjoy initiate orchestrate stop halt suspend interrupt disrupt break",
     plan="plan schedule expect set prepare arrange announce organise organize anticipate await slate agree promise "
-    "vow pledge order approve commit envisage envision line due near eye upcoming decide intend preparation "
+    "vow pledge order approve commit envisage envision foresee line due near eye upcoming decide intend preparation "
     "arrangement date agenda run-up invite",
     possible="want hope wish seek attempt consider propose offer urge demand call request appeal threaten warn fear "
     "risk "

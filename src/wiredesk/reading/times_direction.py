@@ -15,7 +15,8 @@ _AHEAD = frozenset(
 )
 _PLANNED_FOR = re.compile(
     r"\b(?:scheduled|slated|planned|due|set(?=\s+(?:for|to)\b)|expected|fixed|rescheduled|postponed|delayed|tipped)\s+"
-    r"(?:(?:to\s+\w+|for|on|in|until|till|by|later|at|end|the|a|early|next|this|of)\s+){0,4}\Z",
+    r"(?:(?:to\s+be\s+\w+|to\s+\w+|for|on|in|until|till|by|later|at|end|the|a|early|next|this|of)\s+){0,4}"
+    r"(?:(?:in|at)\s+(?:the\s+)?\w+\s+on\s+)?\Z",
     re.IGNORECASE,
 )
 _MODAL = frozenset({"will", "shall", "'ll", "’ll", "would", "may", "might", "can", "could", "should", "must", "to"})
