@@ -22,6 +22,8 @@ def submit(page: Any, button: Any) -> None:
         button.click()
     if "/job" in page.url:
         page.locator("#continue").click(timeout=60_000)
+    elif page.locator("#beside").count():  # a slow machine: the page shows the decision before it is compiled
+        page.locator("#beside .anew").click(timeout=120_000)
 
 
 def first_event(page: Any) -> str:

@@ -32,13 +32,22 @@ class EventPage(msgspec.Struct, frozen=True):
     events: tuple[Event, ...]
 
 
+class FindingPage(msgspec.Struct, frozen=True):
+    """One page of findings: `number` from 1, of `pages`; `total` are of this kind, severity and state."""
+
+    total: int
+    number: int
+    pages: int
+    findings: tuple[Finding, ...]
+
+
 ROUTES = (
     Route("/api/record", "versions, settings and counts of the record"),
     Route("/api/events", "events that pass the filters, in time order, by page"),
     Route("/api/events/{id}", "one event with its mentions, values, links and findings"),
     Route("/api/documents/{id}", "one report"),
     Route("/api/entities/{id}", "one person, organization or place"),
-    Route("/api/findings", "findings, the worst first; `state` is open, resolved, dismissed or all"),
+    Route("/api/findings", "findings, the worst first, by page; `state` is open, resolved, dismissed or all"),
     Route("/api/search", "sentences that hold all words"),
     Route("/api/documents", "reports in order of their path, by page"),
     Route("/api/documents/{id}/dating", "how one report was dated: the grounds, those that bind first"),
@@ -83,8 +92,8 @@ def add_routes(app: FastAPI, record: Record) -> None:
             if view is None:
                 raise HTTPException(404, f"no event {id}")
             values = tuple(record.values.where(event=id))
+            mentions = tuple(record.event_mentions.where(event=id))
         links = [v.link for v in (*view.same, *view.apart)]
-        mentions = [t.mention for t in view.tellings]
         return _json({"event": view.event, "mentions": mentions, "values": values, "links": links,
                       "findings": view.findings})  # fmt: skip
 
@@ -96,11 +105,15 @@ def add_routes(app: FastAPI, record: Record) -> None:
     def entity_row(id: str) -> Response:
         return _found(record.entities.get(id), "entity", id)
 
-    @app.get(ROUTES[5].path, summary=ROUTES[5].summary)
-    def findings(kind: str | None = None, severity: str | None = None, state: str = "all") -> Response:
+    @app.get(ROUTES[5].path, summary=ROUTES[5].summary, responses=_shape("FindingPage"))
+    def findings(
+        kind: str | None = None, severity: str | None = None, state: str = "all",
+        page: int = Query(1, ge=1, le=1_000_000),
+    ) -> Response:  # fmt: skip
         with record.snapshot():
-            queue = findings_view(record, kind=kind, severity=severity, state=state, most=-1)
-        return _json([v.finding for v in queue.findings])
+            queue = findings_view(record, kind=kind, severity=severity, state=state, number=page)
+        found = tuple(v.finding for v in queue.findings)
+        return _json(FindingPage(queue.counts[queue.state], queue.number, queue.pages, found))
 
     @app.get(ROUTES[6].path, summary=ROUTES[6].summary)
     def search(q: str, limit: int = Query(50, ge=1, le=500)) -> Response:
@@ -161,7 +174,7 @@ def _describe_rows(app: FastAPI) -> None:
         if app.openapi_schema is None:
             schema = original()
             _, components = msgspec.json.schema_components(
-                [EventPage, Event, Document, Entity, Finding], ref_template="#/components/schemas/{name}"
+                [EventPage, FindingPage, Event, Document, Entity, Finding], ref_template="#/components/schemas/{name}"
             )
             schema.setdefault("components", {}).setdefault("schemas", {}).update(components)
             app.openapi_schema = schema

@@ -2,18 +2,19 @@
 
 import csv
 import io
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from fastapi.staticfiles import StaticFiles
 
 from wiredesk import __version__
 from wiredesk.desk import api, writing
-from wiredesk.desk.jobs import JobQueue
+from wiredesk.desk.jobs import Job, JobQueue
 from wiredesk.desk.pages import entity, event, findings, front, judgements, overviews, report
 from wiredesk.desk.rendering import environment
 from wiredesk.desk.security import LOOPBACK, Guard, Shield
@@ -25,6 +26,8 @@ from wiredesk.store.record import Record
 
 #: Cells that a spreadsheet would run as a formula begin with one of these.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: Findings that an export reads before it sends them.
+_FINDINGS_AT_ONCE = 250
 
 
 class DeskState(msgspec.Struct, frozen=True):
@@ -34,7 +37,7 @@ class DeskState(msgspec.Struct, frozen=True):
     version: str
     token: str
     read_only: bool
-    job: str | None
+    job: Job | None
 
 
 class Desk:
@@ -46,6 +49,9 @@ class Desk:
         self.record: Record = open_record(path)
         self.jobs = JobQueue()
         self.templates = environment()
+        #: Events that somebody judged since this start, and a mention that outlives them: the next build may know an
+        #: event by another id, and a page that is open should still lead to it.
+        self.judged: dict[str, str] = {}
         self._overview: tuple[tuple[int, ...], front.Overview] | None = None
         self.overview()
 
@@ -58,13 +64,12 @@ class Desk:
 
     def page(self, request: Request, template: str, *, here: str = "", status: int = 200, **values: Any) -> Response:
         """Render one page."""
-        job = self.jobs.current
         state = DeskState(
             name=self.path.stem,
             version=__version__,
             token="" if self.guard.read_only else self.guard.token,
             read_only=self.guard.read_only,
-            job=f"{job.title}: {job.stage}" if job is not None and job.running else None,
+            job=self.jobs.current,
         )
         query = {k: v for k, v in request.query_params.items() if v}
         html = self.templates.get_template(template).render(desk=state, here=here, query=query, **values)
@@ -116,8 +121,10 @@ def _add_reading(app: FastAPI, desk: Desk) -> None:
 
     @app.get("/event/{id}", include_in_schema=False)
     def event_page(request: Request, id: str) -> Response:
+        if id in desk.judged and record.events.get(id) is None:
+            return RedirectResponse(f"/find/{desk.judged[id]}", status_code=303)
         with record.snapshot():
-            view = event.event_view(record, id)
+            view = event.event_view(record, id, everything=request.query_params.get("all") == "1")
         return desk.missing(request, "event") if view is None else desk.page(request, "event.html", view=view)
 
     @app.get("/report/{id}", include_in_schema=False)
@@ -157,31 +164,18 @@ def _add_overviews(app: FastAPI, desk: Desk) -> None:
         query = request.query_params
         with record.snapshot():
             queue = findings.findings_view(
-                record, kind=query.get("kind"), severity=query.get("severity"), state=query.get("state")
-            )
+                record, kind=query.get("kind"), severity=query.get("severity"), state=query.get("state"),
+                number=_number(query),
+            )  # fmt: skip
         return desk.page(request, "findings.html", here="/findings", queue=queue, kinds=findings.KIND_ORDER,
                          severities=findings.SEVERITIES)  # fmt: skip
 
     @app.get("/findings.csv", include_in_schema=False)
     def findings_csv(request: Request) -> Response:
         query = request.query_params
-        with record.snapshot():
-            queue = findings.findings_view(
-                record, kind=query.get("kind"), severity=query.get("severity"), state=query.get("state") or "all",
-                most=-1,
-            )  # fmt: skip
-        out = io.StringIO()
-        writer = csv.writer(out)
-        writer.writerow(["kind", "severity", "explanation", "report", "start", "end", "quote", "state", "why"])
-        for view in queue.findings:
-            f, closed = view.finding, view.decided
-            for quotation in view.evidence:
-                e, d = quotation.words, quotation.document
-                cells = [f.kind, f.severity, f.explanation, d.uri if d else e.document, e.start, e.end, e.quote]
-                cells += [closed.judgement, closed.why or ""] if closed else ["open", ""]
-                writer.writerow([_cell(c) for c in cells])
+        chosen = {"kind": query.get("kind"), "severity": query.get("severity"), "state": query.get("state") or "all"}
         headers = {"content-disposition": 'attachment; filename="findings.csv"'}
-        return Response("\ufeff" + out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+        return StreamingResponse(_csv(record, chosen), media_type="text/csv; charset=utf-8", headers=headers)
 
     @app.get("/reports", include_in_schema=False)
     def reports_page(request: Request) -> Response:
@@ -242,6 +236,30 @@ def _focus(text: str) -> tuple[Span, ...]:
     if start.isascii() and end.isascii() and start.isdigit() and end.isdigit() and int(start) < int(end):
         return (Span(int(start), int(end)),)
     return ()
+
+
+def _csv(record: Record, chosen: Mapping[str, str | None]) -> Iterator[str]:
+    """Yield the findings as CSV, one row for each quotation, some hundred findings at a time."""
+    with record.held() as held:
+        views = findings.every_finding(held, **chosen)
+        heading = ("kind", "severity", "explanation", "report", "start", "end", "quote", "state", "why")
+        yield "\ufeff" + _lines([heading])
+        while some := list(itertools.islice(views, _FINDINGS_AT_ONCE)):
+            yield _lines(row for view in some for row in _rows(view))
+
+
+def _rows(view: findings.FindingView) -> Iterator[tuple[object, ...]]:
+    f, closed = view.finding, view.decided
+    state = (closed.judgement, closed.why or "") if closed else ("open", "")
+    for quotation in view.evidence:
+        e, d = quotation.words, quotation.document
+        yield (f.kind, f.severity, f.explanation, d.uri if d else e.document, e.start, e.end, e.quote, *state)
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows([_cell(c) for c in row] for row in rows)
+    return out.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -16,6 +16,7 @@ class Job:
         self.done = 0
         self.total: int | None = None
         self.error: str | None = None
+        self.begun = False
         self.finished = threading.Event()
 
     @property
@@ -34,25 +35,35 @@ class JobQueue:
     def __init__(self) -> None:
         self.current: Job | None = None
         self._lock = threading.Lock()
+        self._shared: Job | None = None  # the last job whose work later requests may share
 
-    def start(self, title: str, work: Callable[[Report], object]) -> Job:
-        """Start `work` after whatever runs now, and return its job at once."""
-        job = Job(title)
+    def start(self, title: str, work: Callable[[Report], object], *, shared: bool = False) -> Job:
+        """Start `work` after whatever runs now, and return its job at once.
+
+        Work that is `shared` does the same whoever asks for it: where such a job still waits, that one is returned.
+        """
         with self._lock:
+            waiting = self._shared
+            if shared and waiting is not None and waiting is self.current and not waiting.begun:
+                return waiting
+            job = Job(title)
             before, self.current = self.current, job
-        threading.Thread(target=_run, args=(job, before, work), daemon=True, name="wiredesk-job").start()
+            if shared:
+                self._shared = job
+        threading.Thread(target=self._run, args=(job, before, work), daemon=True, name="wiredesk-job").start()
         return job
 
-
-def _run(job: Job, before: Job | None, work: Callable[[Report], object]) -> None:
-    if before is not None:
-        job.stage = "waiting for the work before"
-        before.finished.wait()
-    try:
-        work(job.report)
-    except WiredeskError as error:
-        job.error = str(error)
-    except Exception as error:  # the desk must go on whatever a build does; the reader sees what happened
-        job.error = f"{type(error).__name__}: {error}"
-    finally:
-        job.finished.set()
+    def _run(self, job: Job, before: Job | None, work: Callable[[Report], object]) -> None:
+        if before is not None:
+            job.stage = "waiting for the work before"
+            before.finished.wait()
+        with self._lock:
+            job.begun = True
+        try:
+            work(job.report)
+        except WiredeskError as error:
+            job.error = str(error)
+        except Exception as error:  # the desk must go on whatever a build does; the reader sees what happened
+            job.error = f"{type(error).__name__}: {error}"
+        finally:
+            job.finished.set()

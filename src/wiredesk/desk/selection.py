@@ -83,11 +83,6 @@ def select_events(record: Record, filters: Filters, number: int = 1, *, known: i
     return Page(rows, total, number, more=query.cut or (known is None and total == MOST_COUNTED))
 
 
-def select_all(record: Record, filters: Filters, limit: int) -> list[Event]:
-    """Return the first `limit` events that pass the filters, in time order."""
-    return list(_events(record, _Query.of(record, filters), limit, 0))
-
-
 class _Query(msgspec.Struct, frozen=True):
     """Filters as SQL over `event_list l`: where rows come from, what they must be, in which order; `values` are bound.
 

@@ -18,17 +18,17 @@ from wiredesk.desk.selection import is_day
 from wiredesk.errors import RecordError, WiredeskError
 from wiredesk.run import add, rebuild
 from wiredesk.run.progress import Report
-from wiredesk.store import judge, lasting_id, undo
+from wiredesk.store import WITHOUT_A_BUILD, judge, lasting_id, undo
 
 if TYPE_CHECKING:
     from wiredesk.desk.app import Desk
 
 JUDGEMENTS = ("same", "different", "undecided", "corrected", "wrong_trigger", "dismissed", "resolved")
-#: These stand beside a finding and change nothing else: no build is needed.
-_WITHOUT_A_BUILD = frozenset({"dismissed", "resolved"})
 LARGEST_UPLOAD = 64 * 1024 * 1024
-#: A judgement on a small record is applied before the answer is sent; on a large one the page shows the progress.
+#: A judgement on a small record is applied before the answer is sent. On a large one the pages show it laid over the
+#: last compilation, and how far the next one is.
 PATIENCE_SECONDS = 4.0
+_SMALL_PILE = 400
 
 Text = Annotated[str, Form()]
 
@@ -51,6 +51,18 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
         ok = done and job.error is None
         return RedirectResponse(back if ok else f"/job?back={back}", status_code=303)
 
+    def compiled(title: str, back: str) -> Response:
+        """Have the record compiled again, and go back to a page that shows what was decided, compiled or not."""
+        job = desk.jobs.start(title, _rebuilding(desk.path, knowledge), shared=True)
+        small = desk.record.documents.count() <= _SMALL_PILE
+        done = job.finished.wait(PATIENCE_SECONDS if small else 0.2)
+        return RedirectResponse(f"/job?back={back}" if done and job.error else back, status_code=303)
+
+    def remember(*ids: str) -> None:
+        """Keep what leads to events by the ids that they have now."""
+        events = [e for e in desk.record.events.where(id=ids) if e.mentions]
+        desk.judged.update({e.id: min(e.mentions) for e in events})
+
     def problem(request: Request, text: str) -> Response:
         return desk.page(request, "problem.html", status=400, title="Not done", text=text)
 
@@ -64,19 +76,18 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
         if judgement not in JUDGEMENTS:
             return problem(request, "There is no such judgement.")
         try:
-            # The event may have another id afterwards; its first mention still leads to it.
             of_event = back.startswith("/event/") and judgement != "wrong_trigger"
             target = f"/find/{lasting_id(desk.record, _id_in(back))}" if of_event else _local(back)
+            remember(left, _id_in(right))
             if judgement == "corrected":
                 value = checked_value(desk.record, field, value, first, last)
             judge(desk.path, left, _id_in(right) or None, judgement, field=field or None, value=value or None,
                   why=why.strip() or None, at=_now())  # fmt: skip
         except WiredeskError as error:
             return problem(request, str(error))
-        if judgement in _WITHOUT_A_BUILD:
+        if judgement in WITHOUT_A_BUILD:
             return RedirectResponse(target, status_code=303)
-        job = desk.jobs.start("Applying the judgement", _rebuilding(desk.path, knowledge))
-        return after(job, target, wait=PATIENCE_SECONDS)
+        return compiled("Compiling the record again", target)
 
     @app.post("/split", include_in_schema=False)
     def split(
@@ -90,11 +101,11 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
         if not out or not stay:
             return problem(request, "Tick some of the words, but not all: those ticked become another event.")
         at = _now()
+        desk.judged[event] = min(stay)
         for left in sorted(out):
             for right in sorted(stay):
                 judge(desk.path, left, right, "different", why=why.strip() or None, at=at)
-        job = desk.jobs.start("Splitting the event", _rebuilding(desk.path, knowledge))
-        return after(job, f"/find/{min(stay)}", wait=PATIENCE_SECONDS)
+        return compiled("Compiling the record again", f"/find/{min(stay)}")
 
     @app.post("/undo", include_in_schema=False)
     def undo_judgement(
@@ -102,7 +113,7 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
     ) -> Response:
         if (answer := refused(request, token)) is not None:
             return answer
-        quiet = {j.id for j in desk.record.judgements if j.judgement in _WITHOUT_A_BUILD}
+        quiet = {j.id for j in desk.record.judgements if j.judgement in WITHOUT_A_BUILD}
         try:
             for id in judgement:
                 undo(desk.path, id, at=_now())
@@ -110,8 +121,13 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
             return problem(request, str(error))
         if quiet.issuperset(judgement):
             return RedirectResponse(_local(back), status_code=303)
-        job = desk.jobs.start("Taking the judgement back", _rebuilding(desk.path, knowledge))
-        return after(job, _local(back), wait=PATIENCE_SECONDS)
+        return compiled("Compiling the record again", _local(back))
+
+    @app.post("/compile", include_in_schema=False)
+    def compile_again(request: Request, token: Text, back: Text = "/") -> Response:
+        if (answer := refused(request, token)) is not None:
+            return answer
+        return compiled("Compiling the record again", _local(back))
 
     @app.get("/add", include_in_schema=False)
     def add_page(request: Request) -> Response:
@@ -152,6 +168,10 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
     @app.get("/job", include_in_schema=False)
     def job_page(request: Request, back: str = "/") -> Response:
         return desk.page(request, "job.html", job=desk.jobs.current, back=_local(back))
+
+    @app.get("/job/notice", include_in_schema=False)
+    def job_notice(request: Request) -> Response:
+        return desk.page(request, "notice.html", job=desk.jobs.current)
 
 
 def safe_name(name: str) -> str:

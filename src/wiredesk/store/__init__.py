@@ -8,7 +8,7 @@
 
 from .contents import Contents, InputRead, Meta
 from .foreground import ranked
-from .judging import PAIR_JUDGEMENTS, active, judge, lasting_id, undo
+from .judging import PAIR_JUDGEMENTS, WITHOUT_A_BUILD, active, judge, lasting_id, pending, undo
 from .prominence import prominence
 from .record import Record, TableView, open_record
 from .search import NameHit, SentenceHit
@@ -20,6 +20,7 @@ __all__ = [
     "PAIR_JUDGEMENTS",
     "SCHEMA_VERSION",
     "TABLES",
+    "WITHOUT_A_BUILD",
     "Contents",
     "Fault",
     "InputRead",
@@ -35,6 +36,7 @@ __all__ = [
     "judge",
     "lasting_id",
     "open_record",
+    "pending",
     "prominence",
     "ranked",
     "undo",

@@ -12,6 +12,8 @@ from .writer import RecordWriter
 #: What a judgement can say: of two events or entities; of one field; of one finding or trigger; of one judgement.
 PAIR_JUDGEMENTS = ("same", "different", "undecided")
 UNDO = "undo"
+#: These stand beside a finding and change nothing else.
+WITHOUT_A_BUILD = frozenset({"dismissed", "resolved"})
 
 
 def judge(
@@ -69,6 +71,18 @@ def active(judgements: Iterable[PersonJudgement]) -> tuple[PersonJudgement, ...]
     return tuple(standing.values())
 
 
+def pending(record: Record) -> tuple[PersonJudgement, ...]:
+    """Return the judgements, undos among them, that the last build did not know and that another build would apply.
+
+    What was only said of a finding (dismissed, resolved) needs no build.
+    """
+    rows = record.judgements.query("id NOT IN (SELECT judgement FROM applied)", order="at, id")
+    new = [row for row in rows if row.judgement not in WITHOUT_A_BUILD]
+    undone = {row.left for row in new if row.judgement == UNDO}
+    quiet = {row.id for row in record.judgements.where(id=sorted(undone)) if row.judgement in WITHOUT_A_BUILD}
+    return tuple(row for row in new if not (row.judgement == UNDO and row.left in quiet))
+
+
 def lasting_id(record: Record, id: str) -> str:
     """Return an id that later builds still know: an event or entity is named by its first mention."""
     found = record.find(id)
@@ -80,10 +94,10 @@ def lasting_id(record: Record, id: str) -> str:
             raise RecordError(f"event {id} has no mention to be named by")
         return str(min(row.mentions))
     if table == "entities":
-        mentions = [mention.id for mention in record.mentions.where(entity=id)]
-        if not mentions:
+        (first,) = record.connection().execute("SELECT min(id) FROM mentions WHERE entity = ?", (id,)).fetchone()
+        if first is None:
             raise RecordError(f"entity {id} has no mention to be named by")
-        return min(mentions)
+        return str(first)
     return id
 
 

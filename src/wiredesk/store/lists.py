@@ -17,9 +17,12 @@ CREATE TABLE event_countries (country TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY
 CREATE TABLE event_sentences (
     sentence INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (sentence, n)
 ) WITHOUT ROWID;
+CREATE TABLE meetings (
+    entity TEXT NOT NULL, other TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (entity, other, n)
+) WITHOUT ROWID;
 CREATE TABLE entity_list (
     position INTEGER PRIMARY KEY, entity TEXT NOT NULL, kind TEXT NOT NULL, events INTEGER NOT NULL,
-    mapped INTEGER NOT NULL
+    mapped INTEGER NOT NULL, met INTEGER NOT NULL
 );
 CREATE TABLE event_counts (
     subject TEXT NOT NULL, value TEXT NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (subject, value)
@@ -31,6 +34,7 @@ CREATE INDEX event_list_main ON event_list (n, type, status, earliest, latest) W
 CREATE UNIQUE INDEX entity_list_by_entity ON entity_list (entity);
 CREATE INDEX entity_list_by_kind ON entity_list (kind, position);
 CREATE INDEX entity_list_on_the_map ON entity_list (position) WHERE mapped;
+CREATE INDEX entity_list_by_meetings ON entity_list (met, position) WHERE met;
 """
 
 #: In the order in which they are filled.
@@ -39,12 +43,15 @@ TABLES = (
     "event_members",
     "event_countries",
     "event_sentences",
+    "meetings",
     "entity_list",
     "event_counts",
 )
 
 # Main events are of a PLOVER type with somebody in them: what lists show unless more is asked for. The most told are
-# those of the most independent voices, then of the most reports and words.
+# those of the most independent voices, then of the most reports and words. People, organizations and countries can meet
+# (a spot on the map is where one meets, not whom; countries have no spot), if some report names them: "key officials"
+# are nobody that one could have met twice.
 _FILL = """
 INSERT INTO event_list
 SELECT row_number() OVER (ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, id),
@@ -66,10 +73,23 @@ SELECT DISTINCT s.rowid, l.n FROM event_mentions m
 JOIN sentences s ON s.document = m.document AND s.start = m.sentence ->> '$.start'
 JOIN event_list l ON l.event = m.event;
 
+INSERT INTO meetings
+WITH able AS MATERIALIZED (
+    SELECT id FROM entities
+    WHERE (kind IN ('person', 'organization') OR kind = 'place' AND country IS NOT NULL AND latitude IS NULL)
+    AND EXISTS (SELECT 1 FROM mentions m WHERE m.entity = entities.id AND m.form = 'name')
+), sides AS MATERIALIZED (
+    SELECT DISTINCT e.entity, l.event, l.n FROM event_list l JOIN event_entities e ON e.event = l.event
+    WHERE l.type = 'CONSULT' AND e.role IN ('actor', 'recipient') AND e.entity IN (SELECT id FROM able)
+)
+SELECT a.entity, b.entity, a.n FROM sides a JOIN sides b ON b.event = a.event AND b.entity <> a.entity;
+
 INSERT INTO entity_list
-SELECT row_number() OVER (ORDER BY coalesce(m.events, 0) DESC, name, id), id, kind, coalesce(m.events, 0),
-    latitude IS NOT NULL AND longitude IS NOT NULL AND m.events IS NOT NULL
-FROM entities LEFT JOIN (SELECT entity, count(*) AS events FROM event_members GROUP BY entity) m ON m.entity = id;
+SELECT row_number() OVER (ORDER BY coalesce(told.events, 0) DESC, name, id), id, kind, coalesce(told.events, 0),
+    latitude IS NOT NULL AND longitude IS NOT NULL AND told.events IS NOT NULL, coalesce(met.events, 0)
+FROM entities
+LEFT JOIN (SELECT entity, count(*) AS events FROM event_members GROUP BY entity) told ON told.entity = id
+LEFT JOIN (SELECT entity, count(*) AS events FROM meetings GROUP BY entity) met ON met.entity = id;
 
 INSERT INTO event_counts SELECT 'type', type, count(*) FROM event_list GROUP BY type;
 INSERT INTO event_counts SELECT 'status', status, count(*) FROM event_list GROUP BY status;

@@ -134,6 +134,7 @@ class Record:
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         self._on_close = on_close
+        self._only: sqlite3.Connection | None = None
         for table in TABLES:
             setattr(self, table.name, TableView(table.name, table.row, self.connection))
 
@@ -157,6 +158,8 @@ class Record:
 
     def connection(self) -> sqlite3.Connection:
         """Return this thread's read-only connection."""
+        if self._only is not None:
+            return self._only
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = _connect(self.path)
@@ -173,6 +176,13 @@ class Record:
             yield self
         finally:
             connection.execute("ROLLBACK")
+
+    @contextmanager
+    def held(self) -> Iterator["Record"]:
+        """Open the same record held to one build, for rows that are asked for by one thread after another."""
+        with Record(self.path) as record, record.snapshot():
+            record._only = record.connection()
+            yield record
 
     @property
     def meta(self) -> Meta:

@@ -5,15 +5,14 @@ from collections import Counter
 import msgspec
 
 from wiredesk.desk.pages.front import Timeline, timeline
-from wiredesk.desk.pictures.graph import can_meet
 from wiredesk.desk.pictures.places import Chart, draw_places
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
 from wiredesk.model import Claim, DateInterval, Document, Entity, Event, Link, OfficeHeld
 from wiredesk.store.record import Record
 
 LIMIT = 60
-#: Consultations that are looked through for whom somebody met.
-_MOST_MEETINGS = 300
+_MOST_MET = 30
+_MEETINGS_TOLD = 4
 
 
 class OfficeRow(msgspec.Struct, frozen=True):
@@ -31,9 +30,10 @@ class ClaimRow(msgspec.Struct, frozen=True):
 
 
 class MetRow(msgspec.Struct, frozen=True):
-    """Somebody that this entity met, and the meetings in order of time."""
+    """Somebody that this entity met, in how many events, and the first of these in order of time."""
 
     entity: Entity
+    count: int
     events: tuple[Event, ...]
 
 
@@ -72,25 +72,24 @@ def entity_view(record: Record, id: str) -> EntityView | None:
         scale=scale,
         timeline=timeline(record, events),
         claims=_claims(record, id),
-        met=_met(record, id, _events(record, id, "l.type = 'CONSULT'", _MOST_MEETINGS)),
+        met=_met(record, id),
         more_events=int(total) - len(events),
         chart=draw_places([(entity, int(total))]) if located else None,
         links=_links(record, id),
     )
 
 
-def _met(record: Record, id: str, events: tuple[Event, ...]) -> tuple[MetRow, ...]:
-    """Return whom an entity met, the most often met first: those with names, in consultations."""
-    meetings: dict[str, list[Event]] = {}
-    for event in events:
-        sides = {p.entity for p in event.participants if p.role in {"actor", "recipient"}}
-        if event.type == "CONSULT" and id in sides:
-            for other in sorted(sides - {id}):
-                meetings.setdefault(other, []).append(event)
-    partners = {n.id: n for n in record.entities.where(id=sorted(meetings))} if meetings else {}
-    named = {i: n for i, n in partners.items() if n.name[:1].isupper() and can_meet(n)}
-    rows = [MetRow(named[i], tuple(told)) for i, told in meetings.items() if i in named]
-    return tuple(sorted(rows, key=lambda r: (-len(r.events), r.entity.name, r.entity.id)))[:30]
+def _met(record: Record, id: str) -> tuple[MetRow, ...]:
+    """Return whom an entity met, the most often met first, with the first of the meetings."""
+    sql = "SELECT other, count(*) FROM meetings WHERE entity = ? GROUP BY other ORDER BY 2 DESC, other LIMIT ?"
+    counts = {str(other): int(n) for other, n in record.connection().execute(sql, (id, _MOST_MET))}
+    partners = {n.id: n for n in record.entities.where(id=sorted(counts))} if counts else {}
+    first = "SELECT l.event FROM meetings m JOIN event_list l ON l.n = m.n WHERE entity = ? AND other = ? LIMIT ?"
+    told = {i: [str(r[0]) for r in record.connection().execute(first, (id, i, _MEETINGS_TOLD))] for i in counts}
+    wanted = sorted({e for few in told.values() for e in few})
+    events = {e.id: e for e in record.events.where(id=wanted)} if wanted else {}
+    rows = [MetRow(partners[i], counts[i], tuple(events[e] for e in told[i])) for i in counts]
+    return tuple(sorted(rows, key=lambda r: (-r.count, r.entity.name, r.entity.id)))
 
 
 def _events(record: Record, id: str, clause: str, limit: int) -> tuple[Event, ...]:

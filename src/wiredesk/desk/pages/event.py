@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from wiredesk.desk.pages.front import Timeline, timeline
+from wiredesk.desk.pages.pending import Pending, pending_on
 from wiredesk.model import (
     Claim,
     Document,
@@ -22,6 +23,13 @@ from wiredesk.store import active
 from wiredesk.store.record import Record
 
 _MOST_PLACES = 400
+#: Tellings of one event that its page reads, and reports that its matrix has rows for, unless all are asked for.
+_MOST_TELLINGS = 240
+_MOST_ROWS = 60
+_MOST_JOINED = 12
+#: Pairs inside of an event, and other events, that it says why for.
+_MOST_PAIRS = 24
+_IN_EVENTS = "event IN (SELECT value FROM json_each(?))"
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -90,6 +98,8 @@ class EventView(msgspec.Struct, frozen=True):
     """All that the event page shows.
 
     `places` are names that a correction of the place may take; `decided` are people's judgements on this event.
+    `untold` tellings and `more_rows` of the matrix are left out for length. `pending` are decisions that are not
+    compiled yet, and `joined` the tellings of events that were judged to be this one.
     """
 
     event: Event
@@ -109,14 +119,19 @@ class EventView(msgspec.Struct, frozen=True):
     entities: dict[str, Entity]
     places: tuple[str, ...]
     decided: tuple[PersonJudgement, ...]
+    untold: int
+    more_rows: int
+    pending: Pending
+    joined: tuple[Telling, ...]
 
 
-def event_view(record: Record, id: str) -> EventView | None:
-    """Return the view of one event, or None when there is none with this id."""
+def event_view(record: Record, id: str, *, everything: bool = False) -> EventView | None:
+    """Return the view of one event, of `everything` told of it if asked for; None when there is none with this id."""
     event = record.events.get(id)
     if event is None:
         return None
-    tellings = tellings_of(record, record.event_mentions.where(event=id))
+    most = -1 if everything else _MOST_TELLINGS
+    tellings = tellings_of(record, record.event_mentions.query("event = ?", (id,), limit=most))
     documents = {t.document.id: t.document for t in tellings}
     ids = {p.entity for p in event.participants} | {r.entity for t in tellings for r in t.mention.roles if r.entity}
     ids |= {t.claim.source.entity for t in tellings if t.claim and t.claim.source.entity}
@@ -124,14 +139,17 @@ def event_view(record: Record, id: str) -> EventView | None:
     ids |= {event.place} if event.place else set()
     fields, matrix = _matrix(record, event, tellings, documents)
     ids |= {f.partition(":")[2] for f in fields if f.startswith("office:")}
+    decided = pending_on(record, event)
+    ids |= {value for field, value in decided.corrected.items() if field == "place"}
     entities = {n.id: n for n in record.entities.where(id=sorted(ids))}
     same, apart = _links(record, event, tellings)
+    joined = [i for i, judgement in decided.pairs.items() if judgement == "same"]
     return EventView(
         event=event,
         place=entities.get(event.place or ""),
         people=tuple((p, entities[p.entity]) for p in event.participants if p.entity in entities),
         fields=fields,
-        matrix=matrix,
+        matrix=matrix if everything else matrix[:_MOST_ROWS],
         tellings=tellings,
         history=_history(tellings),
         voices=_voices(tellings),
@@ -139,12 +157,26 @@ def event_view(record: Record, id: str) -> EventView | None:
         whole=record.events.get(event.part_of) if event.part_of else None,
         parts=timeline(record, tuple(record.events.where(part_of=id))),
         same=same,
-        undecided=tuple(v for v in apart if v.link.judgement == "undecided"),
-        apart=tuple(v for v in apart if v.link.judgement != "undecided"),
+        undecided=tuple(v for v in apart if _stands(v, decided) == "undecided"),
+        apart=tuple(v for v in apart if _stands(v, decided) == "different"),
         entities=entities,
         places=_places(record),
         decided=_decided(record, tellings),
+        untold=len(event.mentions) - len(tellings),
+        more_rows=0 if everything else max(0, len(matrix) - _MOST_ROWS),
+        pending=decided,
+        joined=tellings_of(record, record.event_mentions.query(_IN_EVENTS, (_json(joined),), limit=_MOST_JOINED)),
     )
+
+
+def _json(ids: list[str]) -> str:
+    return msgspec.json.encode(ids).decode()
+
+
+def _stands(view: LinkView, pending: Pending) -> str:
+    """Return what a pair with another event is judged to be, by what was decided last."""
+    judged = pending.pairs.get(view.other.id) if view.other else None
+    return judged or ("undecided" if view.link.judgement == "undecided" else "different")
 
 
 def tellings_of(record: Record, mentions: Iterable[EventMention]) -> tuple[Telling, ...]:
@@ -231,38 +263,30 @@ def _report_day(document: Document) -> tuple[bool, str, str]:
 def _links(
     record: Record, event: Event, tellings: tuple[Telling, ...]
 ) -> tuple[tuple[LinkView, ...], tuple[LinkView, ...]]:
+    """Return the pairs inside of the event that made it one, and those with other events, the strongest of each."""
     own = {t.mention.id for t in tellings} | {event.id}
     links = [link for link in record.links_of(own) if link.kind in {"mention", "event"}]
-    wanted = {i for link in links for i in (link.left, link.right)} - own
+    links.sort(key=lambda k: (k.decided_by != "person", -k.score, k.left, k.right))
+    outside = {i for link in links for i in (link.left, link.right)} - own
+    sql = "SELECT id, event FROM event_mentions WHERE event IS NOT NULL AND id IN (SELECT value FROM json_each(?))"
+    event_of = dict(record.connection().execute(sql, (_json(sorted(outside)),)))
+    same = [k for k in links if k.judgement == "same" and own >= {k.left, k.right}][:_MOST_PAIRS]
+    apart: dict[str, Link] = {}  # for each other event, the pair that decided most
+    for link in links:
+        other = next((i for i in (link.left, link.right) if i not in own), None)
+        if other is not None:
+            apart.setdefault(event_of.get(other, other), link)
+    events = {e.id: e for e in record.events.where(id=sorted(apart))}
+    shown = [  # a part is shown as a part
+        (link, events[i])
+        for i, link in apart.items()
+        if i in events and events[i].part_of != event.id and event.part_of != i
+    ][:_MOST_PAIRS]
+    wanted = {i for link, _ in shown for i in (link.left, link.right)} - own
     others = tellings_of(record, record.event_mentions.where(id=sorted(wanted))) if wanted else ()
     by_id = {t.mention.id: t for t in (*tellings, *others)}
-    events = {e.id: e for e in record.events.where(id=sorted({t.mention.event for t in others if t.mention.event}))}
-    events |= {e.id: e for e in record.events.where(id=sorted(wanted))} if wanted else {}
-    same: list[LinkView] = []
-    apart: list[LinkView] = []
-    for link in links:
-        outside = next((i for i in (link.left, link.right) if i not in own), None)
-        telling = by_id.get(outside or "")
-        other = events.get((telling.mention.event or "") if telling else outside or "")
-        if other is not None and (other.part_of == event.id or event.part_of == other.id):
-            continue  # a part is shown as a part
-        view = LinkView(link, by_id.get(link.left), by_id.get(link.right), other)
-        if outside is None and link.judgement == "same":
-            same.append(view)
-        elif other is not None:
-            apart.append(view)
-    return _strongest(same), _strongest(apart)
 
+    def view(link: Link, other: Event | None) -> LinkView:
+        return LinkView(link, by_id.get(link.left), by_id.get(link.right), other)
 
-def _strongest(views: list[LinkView], *, limit: int = 24) -> tuple[LinkView, ...]:
-    """Keep, for each other event, the pair that decided most; persons' judgements first."""
-    views.sort(key=lambda v: (v.link.decided_by != "person", -v.link.score, v.link.left, v.link.right))
-    kept: list[LinkView] = []
-    seen: set[str] = set()
-    for view in views:
-        if view.other is not None:
-            if view.other.id in seen:
-                continue
-            seen.add(view.other.id)
-        kept.append(view)
-    return tuple(kept[:limit])
+    return tuple(view(k, None) for k in same), tuple(view(k, other) for k, other in shown)

@@ -1,6 +1,7 @@
 """The findings as a queue to work through: what is open, what was resolved or dismissed, and why."""
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -11,7 +12,8 @@ from wiredesk.store.record import Record
 KIND_ORDER = ("impossible", "conflict", "superseded", "unconfirmed", "single_source")
 SEVERITIES = {"error": "serious", "warning": "to check", "info": "to note"}
 STATES = ("open", "resolved", "dismissed", "all")
-_MOST = 120
+PER_PAGE = 60
+_AT_ONCE = 500
 #: Code points of context on either side of a quotation, before it is cut at a word.
 _AROUND = 120
 _DECISIONS = frozenset({"dismissed", "resolved"})
@@ -36,12 +38,13 @@ class FindingView(msgspec.Struct, frozen=True):
 
 
 class Queue(msgspec.Struct, frozen=True):
-    """The findings of one state, the worst first; `counts` by state; `more` are left out for length."""
+    """One page of the findings of one state, the worst first; `counts` by state; `number` from 1, of `pages`."""
 
     state: str
     findings: tuple[FindingView, ...]
     counts: dict[str, int]
-    more: int
+    number: int
+    pages: int
 
 
 def decided_findings(judgements: Iterable[PersonJudgement]) -> dict[str, PersonJudgement]:
@@ -55,9 +58,10 @@ def findings_view(
     kind: str | None = None,
     severity: str | None = None,
     state: str | None = None,
-    most: int = _MOST,
+    number: int = 1,
+    most: int = PER_PAGE,
 ) -> Queue:
-    """Return the queue of one state ("open" unless another is named); at most `most` findings, -1 = all."""
+    """Return one page, of `most` findings, of the queue of one state ("open" unless another is named)."""
     state = state if state in STATES else "open"
     decided = decided_findings(record.judgements)
     wanted = {k: v for k, v in (("kind", kind), ("severity", severity)) if v}
@@ -76,7 +80,9 @@ def findings_view(
     elif state != "all":
         chosen = msgspec.json.encode(sorted(i for i in known if decided[i].judgement == state)).decode()
         clause, values = f"{clause} AND {inside}", (*values, chosen)
-    rows = list(record.findings.query(clause, values, order=order, limit=most))
+    pages = max(1, -(-counts[state] // most))
+    number = max(1, min(number, pages))
+    rows = list(record.findings.query(clause, values, order=order, limit=most, offset=(number - 1) * most))
     documents = {d.id: d for d in record.documents.where(id=sorted({e.document for f in rows for e in f.evidence}))}
     events = {e.id: e for e in record.events.where(id=sorted({f.event for f in rows if f.event}))}
     views = (
@@ -88,7 +94,18 @@ def findings_view(
         )
         for f in rows
     )
-    return Queue(state, tuple(views), counts, counts[state] - len(rows))
+    return Queue(state, tuple(views), counts, number, pages)
+
+
+def every_finding(
+    record: Record, *, kind: str | None = None, severity: str | None = None, state: str | None = None
+) -> Iterator[FindingView]:
+    """Yield the whole queue of one state, read as it is asked for."""
+    for number in itertools.count(1):
+        queue = findings_view(record, kind=kind, severity=severity, state=state, number=number, most=_AT_ONCE)
+        yield from queue.findings
+        if number >= queue.pages:
+            return
 
 
 def _quotation(words: Evidence, document: Document | None) -> Quotation:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from wiredesk.desk.pages.findings import SEVERITIES, decided_findings
+from wiredesk.desk.pages.pending import touched
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
 from wiredesk.desk.selection import Filters, Page, select_events
 from wiredesk.model import DateInterval, Entity, Event, Finding
@@ -14,7 +15,10 @@ _MOST_CHOICES = 40
 
 
 class TimelineRow(msgspec.Struct, frozen=True):
-    """One event of the timeline: its bar (None where no date is known), its people, its worst finding."""
+    """One event of the timeline: its bar (None where no date is known), its people, its worst finding.
+
+    `waiting` tells that a person decided something on it that is not compiled yet.
+    """
 
     event: Event
     bar: Bar | None
@@ -22,6 +26,7 @@ class TimelineRow(msgspec.Struct, frozen=True):
     place: Entity | None
     severity: str | None
     is_part: bool
+    waiting: bool
 
 
 class Timeline(msgspec.Struct, frozen=True):
@@ -128,6 +133,7 @@ def timeline(record: Record, events: Sequence[Event]) -> Timeline:
     for finding in record.findings.where(event=[e.id for e in events]) if events else ():
         if finding.event and finding.severity != "info" and severity.get(finding.event) != "error":
             severity[finding.event] = finding.severity
+    decided = touched(record)
     rows = []
     for event, is_part in _nested(events):
         interval = DateInterval(event.earliest, event.latest)
@@ -141,6 +147,7 @@ def timeline(record: Record, events: Sequence[Event]) -> Timeline:
                 place=entities.get(event.place or ""),
                 severity=severity.get(event.id),
                 is_part=is_part,
+                waiting=not decided.isdisjoint(event.mentions),
             )
         )
     return Timeline(tuple(rows), scale)

@@ -4,35 +4,44 @@ from datetime import date
 
 import msgspec
 
-from wiredesk.desk.pictures.graph import Network, can_meet, draw_network, meetings
+from wiredesk.desk.pictures.graph import Met, Network, draw_network
 from wiredesk.desk.pictures.places import Chart, draw_places
-from wiredesk.desk.selection import PAGE_SIZE, Filters, select_all
+from wiredesk.desk.selection import PAGE_SIZE, Filters
 from wiredesk.model import Document, Entity, Event
 from wiredesk.store.record import Record
 
-MOST_EVENTS = 3000
+#: Of those who meet others: how many are looked at, and how many pairs and meetings of each stand in the table.
+_MOST_PEOPLE = 150
+_MOST_PAIRS = 120
+_MOST_TOLD = 5
 _MOST_PLACES = 300
 _MOST_LISTED = 60
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """Two who met, and the events in which they did, in order of time."""
+    """Two who met, in how many events of the chosen span, and the first of these in time."""
 
     left: Entity
     right: Entity
+    count: int
     events: tuple[Event, ...]
 
 
 class NetworkView(msgspec.Struct, frozen=True):
-    """Who met whom between two days; `first` and `last` are the known days of all meetings, `cut` tells of a limit."""
+    """Who met whom between two days; `first` and `last` are the known days of all meetings.
+
+    `pairs` are the most frequent of `total`; `left_out` are people and bodies that met others less often than all those
+    looked at, in a record too large to look at all.
+    """
 
     network: Network
     pairs: tuple[Pair, ...]
+    total: int
     since: str
     until: str
     first: date | None
     last: date | None
-    cut: bool
+    left_out: int
 
 
 class PlaceView(msgspec.Struct, frozen=True):
@@ -65,62 +74,87 @@ class Listing(msgspec.Struct, frozen=True):
 
 
 def network_view(record: Record, filters: Filters) -> NetworkView:
-    """Return who met whom in the consultations that pass the filters.
+    """Return who met whom in consultations that may lie between two days and have a status, among those who meet most.
 
     Everybody keeps one place in the picture whatever the span of days, so that moving through time moves nobody.
     """
-    wanted = msgspec.structs.replace(filters, type=filters.type or "CONSULT")
-    events = select_all(record, msgspec.structs.replace(wanted, since=None, until=None), MOST_EVENTS)
-    every = meetings(events)
-    people = _who_meet(record, {i for pair in every for i in pair})
-    every = {pair: told for pair, told in every.items() if people.keys() >= set(pair)}
-    told = {i for pair in every.values() for i in pair}
-    by_id = {e.id: e for e in sorted(events, key=_in_time) if e.id in told}
-    active = {i for i, e in by_id.items() if _lies_between(e, filters.since, filters.until)}
-    network = draw_network(every, people, active)
-    rows = [
-        Pair(people[a], people[b], tuple(e for i, e in by_id.items() if i in active and i in shared))
-        for (a, b), shared in ((pair, set(ids)) for pair, ids in every.items())
-    ]
-    rows = [row for row in rows if row.events]
-    rows.sort(key=lambda p: (-len(p.events), p.left.name, p.right.name))
-    known = sorted(d for e in by_id.values() for d in (e.earliest, e.latest) if d is not None)
+    people, left_out = _who_meet(record)
+    told = _meetings(record, sorted(people), filters)
+    met = {pair: Met(len(rows), sum(active for _, active in rows)) for pair, rows in told.items()}
+    chosen = sorted(
+        ((pair, m.active) for pair, m in met.items() if m.active),
+        key=lambda item: (-item[1], people[item[0][0]].name, people[item[0][1]].name, item[0]),
+    )
+    shown = chosen[:_MOST_PAIRS]
+    numbers = {pair: [n for n, active in told[pair] if active][:_MOST_TOLD] for pair, _ in shown}
+    events = _events_numbered(record, {n for few in numbers.values() for n in few})
+    rows = (Pair(people[a], people[b], k, tuple(events[n] for n in numbers[a, b])) for (a, b), k in shown)
+    first, last = _known_days(record, told)
     return NetworkView(
-        network=network,
-        pairs=tuple(rows[:200]),
+        network=draw_network(met, people),
+        pairs=tuple(rows),
+        total=len(chosen),
         since=filters.since or "",
         until=filters.until or "",
-        first=known[0] if known else None,
-        last=known[-1] if known else None,
-        cut=len(events) == MOST_EVENTS,
+        first=first,
+        last=last,
+        left_out=left_out,
     )
 
 
-def _in_time(event: Event) -> tuple[bool, str, str]:
-    first = event.earliest or event.latest
-    return first is None, str(first or ""), event.id
+def _who_meet(record: Record) -> tuple[dict[str, Entity], int]:
+    """Return those who meet most often, and how many others meet at all."""
+    sql = "SELECT entity FROM entity_list WHERE met ORDER BY met DESC, position LIMIT ?"
+    ids = [str(row[0]) for row in record.connection().execute(sql, (_MOST_PEOPLE,))]
+    (total,) = record.connection().execute("SELECT count(*) FROM entity_list WHERE met").fetchone()
+    return {n.id: n for n in record.entities.where(id=ids)} if ids else {}, int(total) - len(ids)
 
 
-def _lies_between(event: Event, since: str | None, until: str | None) -> bool:
-    """Tell whether an event may lie in a span of days; one whose days are unknown lies in none that is asked for."""
-    if event.earliest is None and event.latest is None:
-        return not since and not until
-    after = not since or event.latest is None or event.latest.isoformat() >= since
-    before = not until or event.earliest is None or event.earliest.isoformat() <= until
-    return after and before
+def _meetings(record: Record, ids: list[str], filters: Filters) -> dict[tuple[str, str], list[tuple[int, bool]]]:
+    """Return for each pair (smaller id first) the numbers of the meetings in time order, and which lie in the span.
 
-
-def _who_meet(record: Record, ids: set[str]) -> dict[str, Entity]:
-    """Return those entities that can meet and that some report names.
-
-    "Key officials" are nobody that one could have met twice; a spot on the map is where one meets, not whom (countries
-    have no spot, and do meet).
+    An event whose days are unknown lies in no span that is asked for.
     """
-    wanted = msgspec.json.encode(sorted(ids)).decode()
-    sql = "SELECT DISTINCT entity FROM mentions WHERE form = 'name' AND entity IN (SELECT value FROM json_each(?))"
-    named = sorted({str(row[0]) for row in record.connection().execute(sql, (wanted,))})
-    rows = record.entities.where(id=named) if named else iter(())
-    return {n.id: n for n in rows if can_meet(n)}
+    parts, values = ["1"], []
+    if filters.since or filters.until:
+        parts.append("(l.earliest IS NOT NULL OR l.latest IS NOT NULL)")
+    if filters.since:
+        parts.append("(l.latest IS NULL OR l.latest >= ?)")
+        values.append(filters.since)
+    if filters.until:
+        parts.append("(l.earliest IS NULL OR l.earliest <= ?)")
+        values.append(filters.until)
+    status = "l.status = ?" if filters.status else "1"
+    sql = (
+        f"SELECT m.entity, m.other, m.n, {' AND '.join(parts)} FROM json_each(?) p "  # noqa: S608  ours
+        "CROSS JOIN meetings m ON m.entity = p.value CROSS JOIN event_list l ON l.n = m.n "
+        f"WHERE m.other > m.entity AND m.other IN (SELECT value FROM json_each(?)) AND {status}"
+    )
+    wanted = msgspec.json.encode(ids).decode()
+    bound = (*values, wanted, wanted, *((filters.status,) if filters.status else ()))
+    told: dict[tuple[str, str], list[tuple[int, bool]]] = {}
+    for left, right, n, active in record.connection().execute(sql, bound):
+        told.setdefault((left, right), []).append((n, bool(active)))
+    return told
+
+
+def _events_numbered(record: Record, numbers: set[int]) -> dict[int, Event]:
+    """Return events by their place in time."""
+    sql = "SELECT event, n FROM event_list WHERE n IN (SELECT value FROM json_each(?))"
+    rows = dict(record.connection().execute(sql, (msgspec.json.encode(sorted(numbers)).decode(),)))
+    return {int(rows[e.id]): e for e in record.events.where(id=sorted(rows))} if rows else {}
+
+
+def _known_days(
+    record: Record, told: dict[tuple[str, str], list[tuple[int, bool]]]
+) -> tuple[date, date] | tuple[None, None]:
+    numbers = msgspec.json.encode(sorted({n for rows in told.values() for n, _ in rows})).decode()
+    sql = (
+        "SELECT min(coalesce(earliest, latest)), max(coalesce(latest, earliest)) FROM event_list "
+        "WHERE n IN (SELECT value FROM json_each(?))"
+    )
+    first, last = record.connection().execute(sql, (numbers,)).fetchone()
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first else (None, None)
 
 
 def map_view(record: Record, *, world: bool = False) -> MapView:

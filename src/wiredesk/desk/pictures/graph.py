@@ -1,12 +1,13 @@
 """Who met whom, as a drawn network: nodes and edges with places that depend on nothing but the record."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 import networkx as nx
 
-from wiredesk.model import Entity, Event
+from wiredesk.model import Entity
 
 WIDTH, HEIGHT = 960, 520
 MOST_NODES = 40
@@ -27,82 +28,70 @@ class Node(msgspec.Struct, frozen=True):
 
 
 class Edge(msgspec.Struct, frozen=True):
-    """Two entities that take part in the same events; `events` are ids in order of id."""
+    """Two entities that take part in the same `events` of the chosen span: how many."""
 
     left: Node
     right: Node
-    events: tuple[str, ...]
+    events: int
 
     @property
     def width(self) -> float:
         """The line's width in picture units."""
-        return min(8.0, 1.0 + len(self.events) * 0.8)
+        return min(8.0, 1.0 + self.events * 0.8)
 
 
 class Network(msgspec.Struct, frozen=True):
-    """The drawn network; `hidden` is the number of entities left out of the picture (the table twin has them all)."""
+    """The drawn network; `hidden` is the number of entities left out of the picture (the table twin has them)."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     hidden: int
 
 
-def can_meet(entity: Entity) -> bool:
-    """Tell whether one can meet it: people, organizations, and countries (places that are no spot on the map)."""
-    is_country = entity.kind == "place" and entity.country is not None and entity.latitude is None
-    return entity.kind in {"person", "organization"} or is_country
+class Met(msgspec.Struct, frozen=True):
+    """How often two met: in all, and in the chosen span."""
+
+    events: int
+    active: int
 
 
-def meetings(events: Iterable[Event]) -> dict[tuple[str, str], list[str]]:
-    """Return for each pair of entities (smaller id first) the ids of the events in which both take part."""
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for event in events:
-        members = sorted({p.entity for p in event.participants if p.role in {"actor", "recipient"}})
-        for k, left in enumerate(members):
-            for right in members[k + 1 :]:
-                pairs.setdefault((left, right), []).append(event.id)
-    return pairs
-
-
-def draw_network(
-    pairs: dict[tuple[str, str], list[str]], entities: dict[str, Entity], active: Collection[str]
-) -> Network:
+def draw_network(pairs: Mapping[tuple[str, str], Met], entities: Mapping[str, Entity]) -> Network:
     """Lay all pairs out by Fruchterman-Reingold from a fixed start, the most connected entities first.
 
-    Lines are drawn for the `active` events only; places do not depend on them.
+    Lines are drawn for the chosen span only; places do not depend on it.
     """
     weight: Counter[str] = Counter()
     now: Counter[str] = Counter()
-    for pair, events in pairs.items():
+    for pair, met in pairs.items():
         for i in pair:
-            weight[i] += len(events)
-            now[i] += sum(e in active for e in events)
+            weight[i] += met.events
+            now[i] += met.active
     ranked = sorted((i for i in weight if i in entities), key=lambda i: (-weight[i], i))
     shown = ranked[:MOST_NODES]
-    graph = nx.Graph()
-    graph.add_nodes_from(shown)
-    for (left, right), events in sorted(pairs.items()):
-        if graph.has_node(left) and graph.has_node(right):
-            graph.add_edge(left, right, weight=len(events))
-    places = _layout(graph)
+    inside = set(shown)
+    lines = tuple((a, b, met.events) for (a, b), met in sorted(pairs.items()) if {a, b} <= inside)
+    places = _layout(tuple(shown), lines)
     nodes = {}
     for i in shown:
         x, y = places[i]
         radius = 5 + min(13.0, 2.2 * now[i] ** 0.5) if now[i] else 4.0
         nodes[i] = Node(entities[i], x, y, round(radius, 1), now[i], now[i] > 0)
-    edges = []
-    for a, b in sorted(tuple(sorted(edge)) for edge in graph.edges):
-        told = tuple(e for e in sorted(pairs[a, b]) if e in active)
-        if told:
-            edges.append(Edge(nodes[a], nodes[b], told))
+    edges = (Edge(nodes[a], nodes[b], pairs[a, b].active) for a, b, _ in lines if pairs[a, b].active)
     return Network(tuple(nodes.values()), tuple(edges), len(ranked) - len(shown))
 
 
 Field = tuple[float, float, float, float]
 
 
-def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:
-    """Lay each connected part out on its own and give it a field of the picture that grows with its size."""
+@lru_cache(maxsize=16)
+def _layout(names: tuple[str, ...], lines: tuple[tuple[str, str, int], ...]) -> dict[str, tuple[float, float]]:
+    """Lay each connected part out on its own and give it a field of the picture that grows with its size.
+
+    Kept for the pictures that follow: moving through time asks for the same places again and again.
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from(names)
+    graph.add_weighted_edges_from(lines)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     places: dict[str, tuple[float, float]] = {}
     for part, field in zip(parts, _fields([len(part) for part in parts], (0.0, 0.0, WIDTH, HEIGHT)), strict=True):
