@@ -6,6 +6,7 @@ model about white space, which is what sentence ends and quotation marks hang on
 
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 from tokenizers import Tokenizer
 
@@ -37,6 +38,7 @@ class Join(IntEnum):
     INSIDE = 4
 
 
+@lru_cache(maxsize=1 << 14)
 def shape_of(word: str) -> Shape:
     """Return the letter shape of one word (never empty)."""
     if not any(character.isalnum() for character in word):

@@ -1,12 +1,13 @@
 """Lemmas of verbs and nouns from a table of known forms and the regular endings, before the model's guess is taken."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 _VOWELS = "aeiou"
 
 
+@lru_cache(maxsize=1 << 14)
 def settle_lemma(word: str, upos: str, guess: str) -> str:
     """Return the lemma of a verb or common noun: the table's, else a known base by regular endings, else `guess`.
 

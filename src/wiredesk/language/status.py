@@ -8,6 +8,7 @@ believed, else certain.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from wiredesk.language import status_words as lexicon
@@ -18,6 +19,11 @@ Certainty = Literal["certain", "possible", "probable"]
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "DET"})
 _CLAUSES = frozenset({"xcomp", "ccomp", "csubj", "acl"})
 _DEEPEST = 6  # embeddings; deeper ones are parsing slips more often than meant
+
+
+@cache
+def _base(deprel: str) -> str:
+    return deprel.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class Parse:
 
     def relation(self, word: int) -> str:
         """Return the relation to the head, without subtype."""
-        return self.deprels[word].partition(":")[0]
+        return _base(self.deprels[word])
 
     def below(self, word: int, *relations: str) -> Iterator[int]:
         """Yield the children that bear one of the relations."""
