@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -59,6 +60,7 @@ class Facts:
         self.document = document
         self.text = text
         self._facts: dict[str, Fact] = {}
+        self._points: dict[str, str] = {}
 
     @property
     def all(self) -> tuple[Fact, ...]:
@@ -94,7 +96,10 @@ class Facts:
             *((r.low, r.high) for r in ranges),
             *((s.start, s.end) for s in spans),
         )
-        constraint = Between(key=key, left=left, right=right, ranges=tuple(ranges), hard=hard, rank=rank)
+        one = self._points.setdefault  # a point is named by many facts: one string for all of them
+        constraint = Between(
+            key=key, left=one(left, left), right=one(right, right), ranges=_shared(tuple(ranges)), hard=hard, rank=rank
+        )
         self._add(constraint, rule, explanation, clause, spans, axiom)
 
     def on(
@@ -157,6 +162,12 @@ class Facts:
             document=self.document,
             axiom=axiom,
         )
+
+
+@lru_cache(maxsize=4096)
+def _shared(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return one object for equal ranges: most of a pile's facts have one of a few."""
+    return ranges
 
 
 def said(day: date) -> str:

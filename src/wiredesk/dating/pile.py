@@ -35,17 +35,26 @@ from .times import resolve_times
 
 
 class Dating(msgspec.Struct, frozen=True):
-    """What dating found: by id of document, time expression and event mention; and the network's rows and findings."""
+    """What dating found: by id of document, time expression and event mention; and the network with its findings.
+
+    `facts` are those that each report gives alone, `tying` those that make mentions one event.
+    """
 
     published: dict[str, Published]
     times: dict[str, TimeExpression]
     events: dict[str, DateInterval]
-    constraints: tuple[Constraint, ...]
     findings: tuple[Finding, ...]
     rejections: tuple[Rejection, ...]
     network: Network
     facts: tuple[Fact, ...] = ()
+    tying: tuple[Fact, ...] = ()
     lasting: frozenset[str] = frozenset()
+
+    @property
+    def constraints(self) -> tuple[Constraint, ...]:
+        """The rows of all facts, by id: made anew each time, since only the end of a build needs them."""
+        aside = self.network.set_aside
+        return tuple(f.row(f.key in aside) for f in sorted((*self.facts, *self.tying), key=lambda f: f.key))
 
     @property
     def documents(self) -> dict[str, DateInterval]:
@@ -95,22 +104,18 @@ def date_pile(
     `same_events` alone, so that without them each report is dated by itself.
     """
     ordered = sorted(readings, key=lambda r: r.document.id)
-    facts: dict[str, Fact] = {}
-    if alone is not None:
-        facts.update((fact.key, fact) for fact in alone.facts)
-    else:
-        for reading in ordered:
-            facts.update((fact.key, fact) for fact in facts_of_report(reading, knowledge))
-    own = tuple(facts.values())
+    documents = frozenset(r.document.id for r in ordered)
     mentions = {m.id: (r, m) for r in ordered for m in r.event_mentions}
-    for fact in _merge_facts(same_events, mentions):
-        facts[fact.key] = fact
-    network = Network(
-        [f.constraint for _, f in sorted(facts.items()) if not f.axiom],
-        [f.constraint for _, f in sorted(facts.items()) if f.axiom],
-        frozenset() if alone is None else alone.network.set_aside,
-    )
-    aside = network.set_aside
+    tying = {fact.key: fact for fact in _merge_facts(same_events, mentions)}
+    if alone is None:
+        own = tuple({fact.key: fact for r in ordered for fact in facts_of_report(r, knowledge)}.values())
+        every = (*own, *tying.values())
+        binding = [f.constraint for f in every if not f.axiom]
+        network = Network(binding, [f.constraint for f in every if f.axiom], documents)
+    else:
+        own = alone.facts
+        network = alone.network.joined([f.constraint for f in tying.values()], documents)
+    facts = {fact.key: fact for fact in (*own, *tying.values())}
     published = {r.document.id: _published(r, network, facts) for r in ordered}
     times: dict[str, TimeExpression] = {}
     events: dict[str, DateInterval] = {}
@@ -125,11 +130,11 @@ def date_pile(
         published=published,
         times=times,
         events=events,
-        constraints=tuple(f.row(key in aside) for key, f in sorted(facts.items())),
         findings=findings_of((*network.conflicts, *(() if alone is None else alone.network.conflicts)), facts),
         rejections=tuple(_undated(r) for r in ordered if _is_open(published[r.document.id])),
         network=network,
         facts=own,
+        tying=tuple(tying.values()),
         lasting=frozenset(m for m, (_, row) in mentions.items() if is_lasting(row)),
     )
 

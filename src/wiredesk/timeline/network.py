@@ -6,16 +6,16 @@ constraint that leaves no room yields without a report.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 import msgspec
-import networkx as nx
 
 from wiredesk.model import EPOCH
 
 from .conflicts import minimal_conflicts, shrink, weakest
 from .constraints import Between, Range, TimeConstraint
 from .propagation import Propagation, consistent, propagate
+from .standing import Standing
 
 
 class Component(msgspec.Struct, frozen=True):
@@ -32,29 +32,52 @@ class Network:
     """Constraints between time points, solved once; immutable afterwards.
 
     `axioms` are constraints that hold by definition and can never be at fault. Keys must be unique over both.
-    `settled` are keys that an earlier, smaller network has set aside already; they do not bind here either.
+    `explained` are the points that `chain` and `certain_bounds` may be asked for, all if None.
     """
 
     def __init__(
         self,
         constraints: Iterable[TimeConstraint],
         axioms: Iterable[TimeConstraint] = (),
-        settled: frozenset[str] = frozenset(),
+        explained: Set[str] | None = None,
     ) -> None:
-        self.components = tuple(_solve(*part, settled) for part in _parts(tuple(constraints), tuple(axioms)))
+        parts = _parts([((c,), ()) for c in constraints] + [((), (a,)) for a in axioms])
+        self._hold(tuple(_solve(*part, frozenset(), explained) for part in parts), explained)
+
+    def _hold(self, components: tuple[Component, ...], explained: Set[str] | None) -> None:
+        self.components = components
+        self._explained = explained
+        self._certain: dict[int, dict[str, Range]] = {}
         self._component = {
             point: number
-            for number, component in enumerate(self.components)
+            for number, component in enumerate(components)
             for constraint in (*component.constraints, *component.axioms)
             for point in constraint.points
             if point != EPOCH
         }
-        self._binding = tuple(
-            tuple(c for c in (*part.constraints, *part.axioms) if c.key not in part.set_aside)
-            for part in self.components
-        )
-        self._answers: dict[tuple[TimeConstraint, ...], bool] = {}
-        self._certain: dict[int, Propagation] = {}
+        self._standing = Standing(self._binding, lambda number: components[number].bounds)
+
+    def joined(self, constraints: Iterable[TimeConstraint], explained: Set[str] | None = None) -> "Network":
+        """Return the network of these constraints and more.
+
+        What is set aside here does not bind there either, and only contradictions that come anew are its conflicts.
+        Components that nothing new ties are not solved again.
+        """
+        extra = tuple(constraints)
+        touched = {self._component[p] for c in extra for p in c.points if p in self._component}
+        solved = [(c.constraints, c.axioms) for n, c in enumerate(self.components) if n in touched]
+        settled = self.set_aside
+        components = [
+            msgspec.structs.replace(c, conflicts=()) for n, c in enumerate(self.components) if n not in touched
+        ]
+        components += [_solve(*part, settled, explained) for part in _parts([*solved, *(((c,), ()) for c in extra)])]
+        joined = Network(())
+        joined._hold(tuple(sorted(components, key=lambda part: _first_key((part.constraints, part.axioms)))), explained)
+        return joined
+
+    def _binding(self, number: int) -> list[TimeConstraint]:
+        part = self.components[number]
+        return [c for c in (*part.constraints, *part.axioms) if c.key not in part.set_aside]
 
     @property
     def conflicts(self) -> tuple[frozenset[str], ...]:
@@ -82,9 +105,13 @@ class Network:
         if number is None:
             return self.bounds(point)
         if number not in self._certain:
-            self._certain[number] = propagate([c for c in self._binding[number] if c.hard])
-        bounds = self._certain[number]
-        return Range(bounds.earliest.get(point), bounds.latest.get(point))
+            bounds = propagate([c for c in self._binding(number) if c.hard], ())
+            ends = bounds.earliest.keys() | bounds.latest.keys()
+            self._certain[number] = {
+                p: Range(bounds.earliest.get(p), bounds.latest.get(p))
+                for p in (ends if self._explained is None else ends & self._explained)
+            }
+        return self._certain[number].get(point, Range())
 
     def chain(self, point: str, side: str) -> tuple[str, ...]:
         """Return the keys of the constraints behind the "earliest" or "latest" of a point, nearest first."""
@@ -94,19 +121,17 @@ class Network:
     def consistent_with(self, extra: Sequence[TimeConstraint]) -> bool:
         """Tell whether `extra` constraints could hold together with those that still bind.
 
-        First by bounds alone, which refutes most impossible merges; then by solving the components that are touched.
+        First by bounds alone, which refutes most impossible merges; then by the bounds that they move in the components
+        touched.
         """
-        asked = tuple(extra)
-        if asked not in self._answers:  # resolving and dating together ask of the same merges
-            self._answers[asked] = self._could_hold(asked)
-        return self._answers[asked]
-
-    def _could_hold(self, extra: Sequence[TimeConstraint]) -> bool:
         for constraint in extra:
             if isinstance(constraint, Between) and not self._has_room(constraint):
                 return False
+        answer = self._standing.admits(extra, self._component)
+        if answer is not None:
+            return answer
         touched = sorted({self._component[p] for c in extra for p in c.points if p in self._component})
-        binding = [constraint for number in touched for constraint in self._binding[number]]
+        binding = [constraint for number in touched for constraint in self._binding(number)]
         return consistent([*binding, *extra])
 
     def _has_room(self, constraint: Between) -> bool:
@@ -122,28 +147,46 @@ class Network:
 Part = tuple[tuple[TimeConstraint, ...], tuple[TimeConstraint, ...]]
 
 
-def _parts(constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint]) -> list[Part]:
-    graph = nx.Graph()
-    for constraint in (*constraints, *axioms):
-        points = [p for p in constraint.points if p != EPOCH]
-        graph.add_nodes_from(points)
-        if len(points) == 2:
-            graph.add_edge(*points)
-    number = {p: i for i, part in enumerate(nx.connected_components(graph)) for p in part}
+def _parts(pieces: Sequence[Part]) -> list[Part]:
+    """Join pieces (constraints and axioms) that share a point, the epoch apart; sorted by their least key.
+
+    Constraints of the epoch alone are one part.
+    """
+    above = list(range(len(pieces)))
+
+    def head(piece: int) -> int:
+        while above[piece] != piece:
+            above[piece] = above[above[piece]]
+            piece = above[piece]
+        return piece
+
+    first: dict[str, int] = {}
+    for number, piece in enumerate(pieces):
+        points = {p for side in piece for c in side for p in c.points if p != EPOCH}
+        for point in points or {EPOCH}:
+            other = head(first.setdefault(point, number))
+            above[max(other, head(number))] = min(other, head(number))
     grouped: dict[int, tuple[list[TimeConstraint], list[TimeConstraint]]] = defaultdict(lambda: ([], []))
-    for kind, group in enumerate((constraints, axioms)):
-        for constraint in group:
-            point = next((p for p in constraint.points if p != EPOCH), None)
-            grouped[-1 if point is None else number[point]][kind].append(constraint)
+    for number, (constraints, axioms) in enumerate(pieces):
+        own = grouped[head(number)]
+        own[0].extend(constraints)
+        own[1].extend(axioms)
     parts = [(tuple(sorted(a, key=_key)), tuple(sorted(b, key=_key))) for a, b in grouped.values()]
-    return sorted(parts, key=lambda part: min(c.key for side in part for c in side))
+    return sorted(parts, key=_first_key)
+
+
+def _first_key(part: Part) -> str:
+    return min(c.key for side in part for c in side[:1])
 
 
 def _solve(
-    constraints: tuple[TimeConstraint, ...], axioms: tuple[TimeConstraint, ...], settled: frozenset[str]
+    constraints: tuple[TimeConstraint, ...],
+    axioms: tuple[TimeConstraint, ...],
+    settled: frozenset[str],
+    explained: Set[str] | None,
 ) -> Component:
     gone = {c.key for c in constraints if c.key in settled}
-    bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
+    bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms], explained)
     if bounds.consistent:
         return Component(constraints, axioms, (), frozenset(gone), bounds)
     found: list[frozenset[str]] = []
@@ -157,12 +200,12 @@ def _solve(
                 found.append(conflict)
                 gone |= conflict
         trial = propagate([*(c for c in hard if c.key not in gone), *axioms])
-    bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
+    bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms], explained)
     while not bounds.consistent:
         binding = [c for c in constraints if c.key not in gone]
         for trace in bounds.conflicts:
             gone.add(weakest(trace, binding, axioms))
-        bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms])
+        bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms], explained)
     return Component(constraints, axioms, tuple(sorted(set(found), key=sorted)), frozenset(gone), bounds)
 
 

@@ -6,7 +6,7 @@ between two points with weekdays shrink to differences that the weekdays allow. 
 exact; with recurring days and several ranges they are sound: they never exclude a day that is possible.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 import numpy as np
@@ -62,14 +62,24 @@ class Propagation(msgspec.Struct, frozen=True):
         return tuple(keys)
 
 
-def propagate(constraints: Sequence[TimeConstraint]) -> Propagation:
-    """Return the bounds that `constraints` give every point they name; the order of the sequence does not matter."""
-    return _Propagator(sorted(constraints, key=lambda c: c.key)).run()
+def propagate(constraints: Sequence[TimeConstraint], explained: Collection[str] | None = None) -> Propagation:
+    """Return the bounds that `constraints` give every point they name; the order of the sequence does not matter.
+
+    The chains behind bounds are kept for the points `explained`, or for all.
+    """
+    return _Propagator(sorted(constraints, key=lambda c: c.key)).run(explained)
 
 
 def consistent(constraints: Sequence[TimeConstraint]) -> bool:
     """Tell whether `propagate` would find no contradiction, without tracing bounds or conflicts to their reasons."""
     return _Propagator(constraints, traced=False).solve() is None
+
+
+def fitted_ranges(constraints: Sequence[TimeConstraint]) -> list[tuple[Between, tuple[Range, ...]]]:
+    """Return each difference with its ranges, shrunk to what the weekdays of its points allow."""
+    propagator = _Propagator(constraints, traced=False)
+    propagator.fit()
+    return list(zip(propagator.betweens, propagator.ranges, strict=True))
 
 
 class _Propagator:
@@ -89,11 +99,11 @@ class _Propagator:
         self.by_weekdays: dict[int, tuple[str, str]] = {}
         self.snapped: dict[tuple[int, Side], str] = {}
 
-    def run(self) -> Propagation:
-        return self.solve() or self._bounds()
+    def run(self, explained: Collection[str] | None = None) -> Propagation:
+        return self.solve() or self._bounds(explained)
 
-    def solve(self) -> Propagation | None:
-        """Propagate to the end; return the conflict that was found, or None."""
+    def fit(self) -> Propagation | None:
+        """Shrink ranges to what weekdays allow; return the conflict that was found, or None."""
         weekdays = self._weekdays
         for number, between in enumerate(self.betweens):
             if not between.ranges:
@@ -102,9 +112,16 @@ class _Propagator:
                 culprits = self._fit_weekdays(number)
                 if culprits is not None:
                     return self._conflict(culprits)
+        return None
+
+    def solve(self) -> Propagation | None:
+        """Propagate to the end; return the conflict that was found, or None."""
+        unfit = self.fit()
+        if unfit is not None:
+            return unfit
         n, m = len(self.names), len(self.betweens)
-        high = np.array([_high(r) for r in self.ranges], dtype=np.int64)
-        low = np.array([_low(r) for r in self.ranges], dtype=np.int64)
+        high = np.array([highest(r) for r in self.ranges], dtype=np.int64)
+        low = np.array([lowest(r) for r in self.ranges], dtype=np.int64)
         both = np.concatenate
         self.several = [number for number, ranges in enumerate(self.ranges) if len(ranges) > 1]
         self.up = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([high, -low]))
@@ -190,7 +207,7 @@ class _Propagator:
             left, right = int(self.left[number]), int(self.right[number])
             least = -int(self.before[right]) - int(self.latest[left])
             most = int(self.latest[right]) + int(self.before[left])
-            kept = tuple(r for r in ranges if _low([r]) <= most and _high([r]) >= least)
+            kept = tuple(r for r in ranges if lowest([r]) <= most and highest([r]) >= least)
             if len(kept) == len(ranges):
                 continue
             self.narrowed.add(number)
@@ -198,10 +215,10 @@ class _Propagator:
                 return True, self._behind(self._ends(number)) | {self.betweens[number].key}
             self.ranges[number], changed = kept, True
             m = len(self.betweens)
-            self.up.tighten(number, _high(kept))
-            self.up.tighten(number + m, -_low(kept))
-            self.down.tighten(number, -_low(kept))
-            self.down.tighten(number + m, _high(kept))
+            self.up.tighten(number, highest(kept))
+            self.up.tighten(number + m, -lowest(kept))
+            self.down.tighten(number, -lowest(kept))
+            self.down.tighten(number + m, highest(kept))
         return changed, None
 
     def _ends(self, number: int) -> list[tuple[int, Side]]:
@@ -254,33 +271,34 @@ class _Propagator:
                 apart.append(frozenset(trace))
         return Propagation({}, {}, apart[0], tuple(apart))
 
-    def _bounds(self) -> Propagation:
+    def _bounds(self, explained: Collection[str] | None) -> Propagation:
         earliest: dict[str, int] = {}
         latest: dict[str, int] = {}
+        for name, before, after in zip(self.names[1:], self.before[1:].tolist(), self.latest[1:].tolist(), strict=True):
+            if before < FAR:
+                earliest[name] = -before
+            if after < FAR:
+                latest[name] = after
         reasons: dict[tuple[str, Side], tuple[tuple[str, str | None, Side], ...]] = {}
-        m = len(self.betweens)
-        sides: tuple[tuple[Side, Graph, list[int], list[int]], ...] = (
-            ("earliest", self.down, self.before.tolist(), self.before_by.tolist()),
-            ("latest", self.up, self.latest.tolist(), self.latest_by.tolist()),
-        )
-        for side, graph, distance, by in sides:
-            bounds, sign = (earliest, -1) if side == "earliest" else (latest, 1)
-            numbers, sources = graph.order.tolist(), graph.source.tolist()
-            for point, name in enumerate(self.names):
-                if point == 0:
-                    continue
-                if distance[point] < FAR:
-                    bounds[name] = sign * distance[point]
-                place = by[point]
-                snapped = self.snapped.get((point, side))
-                steps: list[tuple[str, str | None, Side]] = [] if snapped is None else [(snapped, None, side)]
-                if place >= 0:
-                    number, source = numbers[place] % m, sources[place]
-                    steps.append((self.betweens[number].key, self.names[source] if source else None, side))
-                    steps += [(key, None, side) for key in self.by_weekdays.get(number, ())]
-                if steps:
-                    reasons[(name, side)] = tuple(steps)
+        wanted = self.names[1:] if explained is None else [name for name in explained if name in self.index]
+        todo: list[tuple[str, Side]] = [(name, side) for name in wanted for side in ("earliest", "latest")]
+        while todo:
+            at = todo.pop()
+            if at not in reasons and (steps := self._reasons(*at)):
+                reasons[at] = steps
+                todo += [(source, side) for _, source, side in steps if source is not None]
         return Propagation(earliest, latest, None, (), reasons)
+
+    def _reasons(self, name: str, side: Side) -> tuple[tuple[str, str | None, Side], ...]:
+        point = self.index[name]
+        snapped = self.snapped.get((point, side))
+        steps: list[tuple[str, str | None, Side]] = [] if snapped is None else [(snapped, None, side)]
+        step = self._step(point, side)
+        if step is not None:
+            number, source = step
+            steps.append((self.betweens[number].key, self.names[source] if source else None, side))
+            steps += [(key, None, side) for key in self.by_weekdays.get(number, ())]
+        return tuple(steps)
 
 
 def _start(points: int) -> tuple[Days, Days]:
@@ -289,13 +307,15 @@ def _start(points: int) -> tuple[Days, Days]:
     return distance, np.full(points, -1, dtype=np.int64)
 
 
-def _low(ranges: Sequence[Range]) -> int:
+def lowest(ranges: Sequence[Range]) -> int:
+    """Return the least value in any of the ranges; minus `FAR` where one is open."""
     if len(ranges) == 1:
         return -FAR if ranges[0].low is None else ranges[0].low
     return min(-FAR if r.low is None else r.low for r in ranges)
 
 
-def _high(ranges: Sequence[Range]) -> int:
+def highest(ranges: Sequence[Range]) -> int:
+    """Return the greatest value in any of the ranges; `FAR` where one is open."""
     if len(ranges) == 1:
         return FAR if ranges[0].high is None else ranges[0].high
     return max(FAR if r.high is None else r.high for r in ranges)
