@@ -295,3 +295,26 @@ def test_a_place_where_somebody_teaches_is_its_university() -> None:
     near = compact("She/PRON/2/nsubj lives/VERB/0/root/live in/ADP/4/case Turku_/PROPN/2/obl ./PUNCT/2/punct")
     assert [m.kind for m in read(at, names=(("Turku", "PLACE"),)).mentions if m.form == "name"] == ["organization"]
     assert [m.kind for m in read(near, names=(("Turku", "PLACE"),)).mentions if m.form == "name"] == ["place"]
+
+
+def test_the_head_word_of_a_name_says_what_it_is() -> None:
+    met = compact(
+        "Lund/PROPN/2/compound Orchestra_/PROPN/3/nsubj left/VERB/0/root/leave the/DET/6/det Lund/PROPN/6/compound "
+        "Bridge_/PROPN/3/obj ./PUNCT/3/punct"
+    )
+    reading = read(met, names=(("Lund Orchestra", "PLACE"), ("Lund Bridge", "ORGANIZATION")))
+    assert {m.quote: m.kind for m in reading.mentions} == {"Lund Orchestra": "organization", "Lund Bridge": "facility"}
+
+
+def test_letters_of_nobody_s_name_are_no_person() -> None:
+    letters = compact("See/VERB/0/root JQ_/PROPN/1/obj ./PUNCT/1/punct")
+    assert [m.kind for m in read(letters, names=(("JQ", "PERSON"),)).mentions] == ["other"]
+    full = compact("Jana/PROPN/3/nsubj Quist/PROPN/1/flat left_/VERB/0/root ./PUNCT/3/punct")
+    reading = read(full, letters, names=(("Jana Quist", "PERSON"), ("JQ", "PERSON")))
+    assert {m.kind for m in reading.mentions} == {"person"}
+
+
+def test_a_word_for_a_body_behind_a_name_belongs_to_it() -> None:
+    office = compact("Harbour/PROPN/2/compound Office/PROPN/3/nsubj closed_/VERB/0/root ./PUNCT/3/punct")
+    reading = read(office, names=(("Harbour", "PERSON"),))
+    assert [(m.quote, m.kind) for m in reading.mentions] == [("Harbour Office", "organization")]

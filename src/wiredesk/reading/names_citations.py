@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from wiredesk.model import Span
 
 from .clauses import DAYS_AND_MONTHS
@@ -45,9 +43,8 @@ def with_cited_authors(names: Sequence[Name], document: DocumentTrees) -> list[N
 def _author(span: Span, document: DocumentTrees, name: Name | None) -> Name:
     at = document.head_of(span)
     assert at is not None  # `_authors` yields words of sentences only
-    score = 0.6 if name is None else name.score
-    found = Name(span.start, span.end, span.of(document.text), "person", "name", score, at[0].number, at[1])
-    return found if name is None else msgspec.structs.replace(found, score=name.score)
+    score = 0.6 if name is None else max(name.score, 0.6)
+    return Name(span.start, span.end, span.of(document.text), "person", "name", score, at[0].number, at[1])
 
 
 def _authors(document: DocumentTrees) -> Iterator[Span]:

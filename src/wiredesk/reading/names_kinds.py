@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Collection
 
 import msgspec
 
@@ -9,7 +10,7 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import gender
 from wiredesk.model import EntityKind, MentionForm, Span
 
-from .acronyms import acronym_pair, bracketed
+from .acronyms import acronym_pair, bracketed, initials
 from .clauses import case_of
 from .cues import word_set
 from .trees import DocumentTrees, Tree, base_relation
@@ -19,6 +20,16 @@ BODY_WORDS = word_set(
     "University Universiteit College Institute Ministry Department Agency Party Council Committee Commission Company"
     " Corporation Inc Inc. Ltd Ltd. Bank Association Foundation Federation Organization Organisation Authority Police"
     " Army Navy Movement Front Brigade Brigades Group Union Court Board Bureau Society Club Times Post Herald"
+    " School Academy Library Magazine News Press Congress Parliament Corps League Service Services Administration"
+    " Network Alliance Assembly Senate Tribunal Orchestra Philharmonic Conservatory Conservatoire Symphony Records"
+    " Studios Airlines Airways Motors Industries Holdings Laboratory Laboratories Fund Trust Coalition Secretariat"
+)
+# what stands somewhere and does nothing; a museum or a church may well act
+_SITE_WORDS = word_set(
+    "Airport Bridge Station Hotel Hostel Inn Resort Restaurant Café Cafe Bar Grill Pub Bakery Diner Market Mall Plaza"
+    " Square Street Avenue Road Highway Motorway Turnpike Boulevard Park Garden Gardens Zoo Beach River Lake Mountain"
+    " Valley Island Islands Bay Harbor Harbour Pier Stadium Arena Palace Castle Tower Mosque Cathedral Temple Shrine"
+    " Cemetery Monument Memorial Tunnel Tube Terminal Trail Canal Dam Theatre Theater Villa Mansion Cave Ruins"
 )
 
 _TERRITORY = re.compile(
@@ -36,7 +47,11 @@ _STUDYING = word_set(
     " chair chancellor faculty tutor matriculate thesis research"
 )
 _BODY_NOUNS = frozenset(word.lower() for word in BODY_WORDS)
+_BEHIND_HEAD = re.compile(r" (?:of|for|at|in)(?= )")
+_DOUBT = 0.4
+_SAINT = frozenset({"St", "St.", "Saint"})
 _LETTERS = re.compile(r"[A-Z]{2,6}")
+_FEW_LETTERS = re.compile(r"[A-Z]{2,4}")
 _OWNS = re.compile(r"[’']s\b")
 
 
@@ -147,16 +162,23 @@ def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: 
             relation = base_relation(tree.words[name.head].deprel)
             located = case_of(tree, name.head) in LOCATING and relation in {"obl", "nmod"}
             balance[name.text] = balance.get(name.text, 0) + located - (relation == "nsubj")
+    people = {name.text for name in names if name.kind == "person"}
     out = []
     for name in names:
-        words = set(name.text.split())
-        if name.kind == "other" and name.form == "name" and _is_a_person(name, document.text):
+        head = _head_word(name.text)
+        told = name.key is not None or name.form != "name"  # by the tables, or no name at all
+        if name.kind == "other" and name.form == "name" and _is_a_person(name, document.text, people):
             out.append(msgspec.structs.replace(name, kind="person"))
-        elif name.key is None and name.kind in {"place", "other", "facility"} and words & BODY_WORDS:
-            out.append(msgspec.structs.replace(name, kind="organization"))
-        elif name.key is None and name.kind == "organization" and _TERRITORY.fullmatch(name.text):
+        elif name.kind == "person" and _is_nobody(name, document, people):
+            out.append(msgspec.structs.replace(name, kind="other"))
+        elif not told and name.kind in {"place", "other", "facility"} and head in BODY_WORDS:
+            seated = bool(knowledge.places.lookup(name.text).candidates)  # the West Bank
+            out.append(name if seated else msgspec.structs.replace(name, kind="organization"))
+        elif not told and name.kind == "organization" and head in _SITE_WORDS and " " in name.text:
+            out.append(msgspec.structs.replace(name, kind="facility"))
+        elif not told and name.kind == "organization" and _TERRITORY.fullmatch(name.text):
             out.append(msgspec.structs.replace(name, kind="place"))
-        elif balance.get(name.text, 0) > 0 and name.kind == "organization" and not words & BODY_WORDS:
+        elif balance.get(name.text, 0) > 0 and name.kind == "organization" and head not in BODY_WORDS:
             known = knowledge.places.lookup(name.text).candidates
             out.append(msgspec.structs.replace(name, kind="place") if known else name)
         else:
@@ -164,19 +186,41 @@ def _by_words_and_places(names: list[Name], document: DocumentTrees, knowledge: 
     return out
 
 
-def _is_a_person(name: Name, text: str) -> bool:
-    """Tell whether a name of no kind is somebody who owns: "Elena Duarte's" is a person because of the given name."""
+def _head_word(name: str) -> str:
+    """Return the word of a name that says what is named: the last before its "of", "for", "at" or "in"."""
+    return _BEHIND_HEAD.split(name, maxsplit=1)[0].split()[-1]
+
+
+def _is_nobody(name: Name, document: DocumentTrees, people: Collection[str]) -> bool:
+    """Tell whether a person's name is none: letters of nobody's name, or a word that the model itself doubts."""
+    if " " in name.text or name.key is not None or name.form != "name":
+        return False
+    if _FEW_LETTERS.fullmatch(name.text) and not document.trees[name.sentence].span.of(document.text).isupper():
+        return all(initials(other) != name.text for other in people)
+    alone = not any(name.text in other.split() for other in people if other != name.text)
+    return name.score < _DOUBT and alone and gender(name.text) is None
+
+
+def _is_a_person(name: Name, text: str, people: Collection[str]) -> bool:
+    """Tell whether a name of no kind is somebody who owns, or a saint of whom the report speaks.
+
+    "Elena Duarte's" is a person because of the given name, "St. Anselm" because of Anselm.
+    """
     words = name.text.split()
+    if len(words) == 2 and words[0] in _SAINT and words[1] in people:
+        return True
     return 1 < len(words) < 4 and gender(words[0]) is not None and _OWNS.match(text, name.end) is not None
 
 
 def _of_one_kind(names: list[Name], text: str) -> list[Name]:
     """Make an acronym and the long form beside it organizations where the model took only one of them for one."""
-    out = list(names)
-    for place, (one, two) in enumerate(itertools.pairwise(names)):
+    bodies: set[str] = set()
+    for one, two in itertools.pairwise(names):
         kinds = {one.kind, two.kind}
         one_body = len(kinds) == 2 and "organization" in kinds and bracketed(text[one.end : two.start])
         if one_body and acronym_pair(one.text, two.text):
-            for number, name in ((place, one), (place + 1, two)):
-                out[number] = msgspec.structs.replace(name, kind="organization")
-    return out
+            bodies |= {one.text, two.text}
+    return [
+        msgspec.structs.replace(name, kind="organization") if name.text in bodies and name.key is None else name
+        for name in names
+    ]

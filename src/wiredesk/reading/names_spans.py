@@ -17,7 +17,7 @@ from wiredesk.model import EntityKind, Span
 from .clauses import case_of
 from .names_citations import with_cited_authors
 from .names_edges import cleaned, person_only
-from .names_kinds import LOCATING, Name, mended_kinds
+from .names_kinds import BODY_WORDS, LOCATING, Name, mended_kinds
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
@@ -31,7 +31,9 @@ KINDS: dict[NameLabel, EntityKind] = {
     "OTHER": "other",
 }
 _LONGEST_KNOWN = 9  # words of a name looked up in the tables, hyphens counted
+_LONG_ENOUGH = 5  # letters: a shorter name of the tables must be written as they write it
 _LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", "ul", "i", "de", "la"})
+_BODY_BEHIND = re.compile(rf" (?:Office|{'|'.join(sorted(map(re.escape, BODY_WORDS)))})(?![\w-])")
 _STATE_BODIES = frozenset({"seat", "organization"})
 _NO_START = frozenset({"The", "A", "An", "THE"})
 _COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As", "No", "In", "He", "The", "This"})
@@ -72,12 +74,32 @@ def find_names(
         names += [
             name for name in mended if name.key or kind != "organization" or _title_around(in_titles, name.span) is None
         ]
-    names = _without_overlap(names)
+    names = _without_overlap(_with_body_words(document, _without_overlap(names), in_titles))
     names = _without_overlap([*names, *_known(document, names, knowledge)])
     names = mended_kinds(_without_overlap(with_cited_authors(names, document)), document, knowledge)
     names = _without_overlap([*names, *_whole_again(document, names)])
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
+
+
+def _with_body_words(document: DocumentTrees, names: list[Name], titles: Sequence[Span]) -> Iterator[Name]:
+    """Yield the names, the word for a body that stands right behind one taken in: "War" of "War Office"."""
+    taken = _Taken(names)
+    for name in names:
+        found = _BODY_BEHIND.match(document.text, name.end)
+        word = document.word_at(found.end() - 1) if found is not None else None
+        if found is None or word is None or name.form != "name" or taken.holds(word):
+            yield name
+            continue
+        span = Span(name.start, found.end())
+        at = document.head_of(span)
+        title = _title_at(titles, Span(found.start() + 1, found.end()))
+        if at is None or " " in name.text or (title is not None and title.end > found.start() + 1):
+            yield name
+        else:
+            yield Name(
+                span.start, span.end, span.of(document.text), "organization", "name", name.score, at[0].number, at[1]
+            )
 
 
 def _title_around(titles: Sequence[Span], span: Span) -> Span | None:
@@ -253,7 +275,9 @@ def _longest_known(
         span = Span(words[position].start, words[end].end)
         text = span.of(document.text)
         single = end == position
-        spelt = text.isupper() and len(text) > 2 and not tree.span.of(document.text).isupper()  # WHO, read as "who"
+        spelt = text.isupper() and len(text) > 2 and not _shouted(tree, position)  # WHO, read as "who"
+        if len(text) == 1:
+            continue  # whatever X is
         if (single and not (spelt or words[position].upos in {"PROPN", "ADJ", "NOUN"})) or text in _COMMON_WORDS:
             continue
         head = tree.head_of(span)
@@ -265,8 +289,17 @@ def _longest_known(
             continue
         if single and words[position].upos == "NOUN" and not text.isupper() and found.form == "name":
             continue
+        short = single and len(text) < _LONG_ENOUGH and not text.isupper() and found.kind == "organization"
+        if short and not knowledge.organizations.candidates(text):
+            continue  # "Raw data" are not RAW's
         return end - position + 1, found
     return 0, None
+
+
+def _shouted(tree: Tree, position: int) -> bool:
+    """Tell whether a word beside this one is in capitals too."""
+    beside = [word.text for word in tree.words[max(position - 1, 0) : position + 2] if word.index != position]
+    return any(text.isupper() and len(text) > 1 for text in beside)
 
 
 class _Taken:

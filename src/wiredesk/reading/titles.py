@@ -15,7 +15,13 @@ from .trees import DocumentTrees, Tree, base_relation
 
 # "Deputy Secretary of State for Political Affairs Victoria Nuland": a field of duty may stand between
 _ADJACENT = re.compile(r"[\s.]*(?:(?:for|of)\s+(?:(?:[A-Z][\w&’'-]*|and|the|of|for|,)\s+)+)?\Z")
-_COMMA = re.compile(r"\s*,\s*(?:(?:the|a|an|its|their|his|her)\s+)?\Z", re.IGNORECASE)
+_OWNED = re.compile(r"[’']s? [A-Z]")
+_COMMA = re.compile(
+    r"\s*,\s*(?:(?:the|a|an|its|their|his|her)\s+)?"
+    r"(?:(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|then|now|current|former|new|acting|outgoing|incoming|late"
+    r"|longtime|long-time|veteran)\s+)?\Z",
+    re.IGNORECASE,
+)
 _NOT_FREE = frozenset({"compound", "amod", "nmod:poss:none", "flat"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "my"})
@@ -49,12 +55,16 @@ def find_titles(document: DocumentTrees, names: Sequence[Name], located: Sequenc
     free: list[FreeTitle] = []
     apposed: list[tuple[int, FreeTitle]] = []
     people: dict[int, list[int]] = {}
+    wholes: dict[int, list[Span]] = {}  # "King's College": whoever owns it bears no title
     for number, name in enumerate(names):
         if name.kind == "person" and name.form == "name":
             people.setdefault(name.sentence, []).append(number)
+        elif name.form == "name" and _OWNED.search(name.text):
+            wholes.setdefault(name.sentence, []).append(name.span)
     for tree in document.trees:
         here = people.get(tree.number, [])
         spans = [names[i].span for i in here]
+        spans += wholes.get(tree.number, [])
         titles = [title for title in located[tree.number] if not any(span.overlaps(title.span) for span in spans)]
         bound = _bind(tree, titles, here, names, document.text)
         for position, title in enumerate(titles):
