@@ -8,6 +8,7 @@ from .status_clause import Standing, is_finite, is_negated, standing_of_clause
 from .status_predicates import (
     ASKING,
     BELIEF,
+    CHANCES,
     CONDITIONALS,
     DENIALS,
     KEEPS_FROM,
@@ -184,14 +185,11 @@ class _Reader:
                 marker == "from" and governor.lemma in {"stop", "keep"}
             ):
                 return self._apply("negates", self.read(word.head, depth + 1))
-            if infinitive and governor.lemma.lower() in KEEPS_FROM:
-                return Standing("possible")  # "blocked a road to demand": what it is done for
             if infinitive:
-                if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in {
-                    "work",
-                    "agree",
-                    "offer",
-                }:
+                if governor.lemma.lower() in KEEPS_FROM:
+                    return Standing("possible")  # "blocked a road to demand": what it is done for
+                open_ended = {"work", "agree", "offer"}
+                if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in open_ended:
                     return self._apply(effect, self.read(word.head, depth + 1))
                 return Standing("possible")
             if marker == "of" and governor.lemma.lower() == "suspect":
@@ -199,7 +197,9 @@ class _Reader:
             outer = self.read(word.head, depth + 1)
             if marker in {"after", "since", "for", "despite", "while", "on", "upon", "following"} and outer.negated:
                 return Standing("happened")
-            return Standing(outer.status, False) if marker != "before" else Standing(outer.status)
+            return Standing(outer.status)
+        if relation in {"acl", "advcl"} and marker in {"of", "for"} and governor.lemma.lower() in CHANCES:
+            return Standing("possible")  # "the potential for killing civilians"
         if relation == "acl":
             if word.text.lower().endswith("ing") and not is_passive(tree, index):
                 outer = self._clause_of(word.head, depth)

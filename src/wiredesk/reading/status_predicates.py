@@ -68,6 +68,11 @@ ASKING = words("ask wonder question inquire know doubt unclear determine decide 
 UNCERTAIN_ASSERTION = frozenset({"indicate", "argue", "conclude", "allege", "estimate", "feel"})
 """Of those, the words that still assert: a finite past clause under them keeps its own reading."""
 
+CHANCES = words(
+    "potential possibility risk danger chance likelihood prospect threat fear hope idea suspicion probability"
+)
+"""Nouns under which "of" or "for" and a gerund tell of what may be."""
+
 KEEPS_FROM = words("prevent block avert bar ban prohibit discourage dissuade deter restrain avoid stop")
 """Words that keep somebody "from" a deed; an infinitive behind them is what for."""
 

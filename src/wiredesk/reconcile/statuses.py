@@ -13,6 +13,9 @@ from .telling import Clash, FieldValue, Telling
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
 DONE: frozenset[Status] = frozenset({"happened", "underway"})
 _NEGATION = re.compile(r"(?:\b(?:not|never|no|nobody|none)|n['’]t)\b", re.IGNORECASE)
+_YET = re.compile(r"\b(?:yet|so far|until|till|before)\b", re.IGNORECASE)
+#: What is allowed, wished or kept up is no deed of one day: one report may say it of one case, another of another.
+_LEAVES_OPEN = frozenset({"allow", "permit", "let", "enable", "have", "support", "execute", "help", "use", "give"})
 _NEAR = 30  # code points before the word
 _CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
 
@@ -74,7 +77,8 @@ def _clash(
         for a in told
         for b in best
         if a.document.id not in theirs and b.document.id not in own
-        if not on_another_occasion(a, b) and not _not_yet(a, b)
+        if not on_another_occasion(a, b) and not _not_yet(a, b) and _plainly_told(b)
+        if not {a.mention.lemma, b.mention.lemma} & _LEAVES_OPEN
         if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
         if status != "negated" or _denies_it_directly(a)
     ]
@@ -96,6 +100,8 @@ def _not_yet(denial: Telling, deed: Telling) -> bool:
 
     An older denial contradicts a later report only where that puts the deed on a day before the denial.
     """
+    if _YET.search(denial.document.text, denial.mention.end, denial.mention.sentence.end):
+        return True
     said, told = denial.published.latest, deed.published.earliest
     if said is None or told is None or said >= told:
         return False
@@ -114,6 +120,11 @@ def _vouched_for(telling: Telling) -> bool:
     """Whether a report tells it in its own voice, or has it from a source that asserts it."""
     claim = telling.claim
     return claim is None or (claim.stance == "asserts" and claim.attitude == "speech")
+
+
+def _plainly_told(telling: Telling) -> bool:
+    """Whether no negation stands anywhere before a word in its sentence: "I didn't feel that we were winning"."""
+    return _NEGATION.search(telling.before) is None
 
 
 def _outright(telling: Telling) -> bool:

@@ -1,5 +1,6 @@
 """When: values agree at the precision that they share; a coarser one that covers the best is no conflict."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +11,7 @@ from .deeds import same_deed, same_unnamed
 from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this|earlier|overnight|now|later)\b", re.IGNORECASE)
 _LAST = 45  # days: what is told day by day (a visit, a siege) may bear several dates within these
 
 
@@ -35,7 +37,7 @@ def time_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *, 
         clash = None
         if verdict == "conflicts":
             pair = _of_one_deed(told, by_interval[best], entities)
-            clash = _clash(*pair, interval, best) if pair is not None else None
+            clash = _clash(*pair, interval, best) if pair is not None and not _off_by_one(*pair) else None
             if clash is None:
                 verdict, rule = "complements", "reckoned_days" if pair is None else "same_words"
         values.append(FieldValue("time", _text(interval), verdict, rule, told, clash))
@@ -122,6 +124,13 @@ def _sure(telling: Telling) -> bool:
     if time is None:
         return False
     return time.anchor is None or (time.anchor == "publication" and telling.document.published.stated is not None)
+
+
+def _off_by_one(one: Telling, other: Telling) -> bool:
+    """Whether two days lie side by side and one is "this morning": a page may be dated after it was written."""
+    deictic = any(t.time is not None and _DEICTIC.search(t.time.quote) for t in (one, other))
+    days = [stated_interval(t) for t in (one, other)]
+    return deictic and days[0] is not None and days[1] is not None and _gap(days[0], days[1]) <= 1
 
 
 def _width(interval: DateInterval) -> int:
