@@ -147,3 +147,13 @@ def test_hostile_reports_make_a_harmless_brief(tmp_path: Path) -> None:
         assert "\u202e" not in written and "\x1b" not in written
     assert "alert(1)" in text  # it is told, as text
     assert not re.search(r"(?<!\\)<(script|img)", text) and not re.search(r"(?<!\\)\]\(javascript", text)
+
+
+def test_a_report_that_is_called_by_a_letter_is_named_at_the_head(record: Path) -> None:
+    with open_record(record) as opened:
+        brief = compile_brief(opened)
+    lines = [*brief.problems, *brief.questions, *(x for e in events_of(brief) for x in e.lines)]
+    called = {name for x in lines for name in re.findall(r"report ([A-Z]+)\b", x.text)}
+    assert called and called <= {r.name.removeprefix("Report ") for r in brief.lettered}
+    head = brief_as_markdown(brief).partition("\n## ")[0]
+    assert all(r.title in head for r in brief.lettered)

@@ -97,7 +97,8 @@ def test_everybody_has_a_place_in_the_picture_that_time_does_not_move(pairs: lis
     whole = draw_network({pair: Met(len(told), len(told)) for pair, told in met.items()}, people)
     early = draw_network({pair: Met(len(told), sum(k < until for k in told)) for pair, told in met.items()}, people)
     assert [(n.entity.id, n.x, n.y) for n in whole.nodes] == [(n.entity.id, n.x, n.y) for n in early.nodes]
-    assert all(0 <= n.x <= WIDTH and 0 <= n.y <= HEIGHT for n in whole.nodes)
+    assert whole.height <= HEIGHT
+    assert all(0 <= n.x <= WIDTH and 0 <= n.y <= whole.height for n in whole.nodes)
     assert sum(edge.events for edge in early.edges) == sum(a != b for a, b in pairs[:until])
     assert {n.entity.id for n in early.nodes if n.active} == {
         n.entity.id for x in early.edges for n in (x.left, x.right)

@@ -79,3 +79,9 @@ class Brief(msgspec.Struct, frozen=True):
     questions: tuple[Line, ...]
     unread: tuple[str, ...]
     reports: tuple[CitedReport, ...]
+
+    @property
+    def lettered(self) -> tuple[CitedReport, ...]:
+        """The cited reports that sentences call by a letter ("report C"), in the order of the letters."""
+        rows = (r for r in self.reports if r.name.startswith("Report "))
+        return tuple(sorted(rows, key=lambda r: (len(r.name), r.name)))

@@ -13,6 +13,8 @@ _LONGEST_QUOTE = 400
 def brief_as_markdown(brief: Brief) -> str:
     """Write the brief as Markdown; ends with a line feed."""
     out = [f"# {_text(brief.title)}", "", " ".join(_line(line) for line in brief.summary), ""]
+    if brief.lettered:
+        out += [*(f"- **{_inside(r.name)}**: {_inside(r.title)} ({_inside(r.dated)})" for r in brief.lettered), ""]
     if brief.problems:
         out += ["## What cannot be right, and what disagrees", "", *(f"- {_line(x)}" for x in brief.problems), ""]
     groups = (("What happened", brief.happened), ("Planned, possible, called off or denied", brief.planned))

@@ -51,7 +51,7 @@ TABLES = (
 # Main events are of a PLOVER type with somebody in them: what lists show unless more is asked for. The most told are
 # those of the most independent voices, then of the most reports and words. People, organizations and countries can meet
 # (a spot on the map is where one meets, not whom; countries have no spot), if some report names them: "key officials"
-# are nobody that one could have met twice.
+# are nobody that one could have met twice. What reports name comes before what they only describe.
 _FILL = """
 INSERT INTO event_list
 SELECT row_number() OVER (ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, id),
@@ -77,7 +77,7 @@ INSERT INTO meetings
 WITH able AS MATERIALIZED (
     SELECT id FROM entities
     WHERE (kind IN ('person', 'organization') OR kind = 'place' AND country IS NOT NULL AND latitude IS NULL)
-    AND EXISTS (SELECT 1 FROM mentions m WHERE m.entity = entities.id AND m.form = 'name')
+    AND id IN (SELECT entity FROM mentions WHERE form = 'name')
 ), sides AS MATERIALIZED (
     SELECT DISTINCT e.entity, l.event, l.n FROM event_list l JOIN event_entities e ON e.event = l.event
     WHERE l.type = 'CONSULT' AND e.role IN ('actor', 'recipient') AND e.entity IN (SELECT id FROM able)
@@ -85,9 +85,11 @@ WITH able AS MATERIALIZED (
 SELECT a.entity, b.entity, a.n FROM sides a JOIN sides b ON b.event = a.event AND b.entity <> a.entity;
 
 INSERT INTO entity_list
-SELECT row_number() OVER (ORDER BY coalesce(told.events, 0) DESC, name, id), id, kind, coalesce(told.events, 0),
-    latitude IS NOT NULL AND longitude IS NOT NULL AND told.events IS NOT NULL, coalesce(met.events, 0)
+SELECT row_number() OVER (ORDER BY named.entity IS NULL, coalesce(told.events, 0) DESC, name, id), id, kind,
+    coalesce(told.events, 0), latitude IS NOT NULL AND longitude IS NOT NULL AND told.events IS NOT NULL,
+    coalesce(met.events, 0)
 FROM entities
+LEFT JOIN (SELECT DISTINCT entity FROM mentions WHERE form = 'name') named ON named.entity = id
 LEFT JOIN (SELECT entity, count(*) AS events FROM event_members GROUP BY entity) told ON told.entity = id
 LEFT JOIN (SELECT entity, count(*) AS events FROM meetings GROUP BY entity) met ON met.entity = id;
 

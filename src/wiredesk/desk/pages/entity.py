@@ -5,9 +5,10 @@ from collections import Counter
 import msgspec
 
 from wiredesk.desk.pages.front import Timeline, timeline
+from wiredesk.desk.pages.pending import decided_since
 from wiredesk.desk.pictures.places import Chart, draw_places
 from wiredesk.desk.pictures.scale import Bar, TimeScale, scale_for
-from wiredesk.model import Claim, DateInterval, Document, Entity, Event, Link, OfficeHeld
+from wiredesk.model import Claim, DateInterval, Document, Entity, Event, Link, OfficeHeld, PersonJudgement
 from wiredesk.store.record import Record
 
 LIMIT = 60
@@ -38,7 +39,11 @@ class MetRow(msgspec.Struct, frozen=True):
 
 
 class EntityView(msgspec.Struct, frozen=True):
-    """All that an entity's page shows; `more_events` are left out for length, `chart` shows where a place lies."""
+    """All that an entity's page shows: main events, and `minor` ones, of no PLOVER type.
+
+    `more_events` are left out for length, `chart` shows where a place lies, `decided` are judgements on this name that
+    are not compiled yet, each with the other name.
+    """
 
     entity: Entity
     forms: tuple[tuple[str, int], ...]
@@ -46,11 +51,13 @@ class EntityView(msgspec.Struct, frozen=True):
     offices: tuple[OfficeRow, ...]
     scale: TimeScale | None
     timeline: Timeline
+    minor: Timeline
     claims: tuple[ClaimRow, ...]
     met: tuple[MetRow, ...]
     more_events: int
     chart: Chart | None
     links: tuple[tuple[Link, Entity | None], ...]
+    decided: tuple[tuple[PersonJudgement, Entity], ...]
 
 
 def entity_view(record: Record, id: str) -> EntityView | None:
@@ -59,7 +66,7 @@ def entity_view(record: Record, id: str) -> EntityView | None:
     if entity is None:
         return None
     events = _events(record, id, "l.type <> 'OTHER'", LIMIT)
-    events += _events(record, id, "l.type = 'OTHER'", LIMIT - len(events))
+    minor = _events(record, id, "l.type = 'OTHER'", LIMIT - len(events))
     counted = "SELECT events FROM entity_list WHERE entity = ?"
     (total,) = record.connection().execute(counted, (id,)).fetchone()
     scale = scale_for(DateInterval(o.start, o.end) for o in entity.offices)
@@ -71,12 +78,25 @@ def entity_view(record: Record, id: str) -> EntityView | None:
         offices=tuple(OfficeRow(o, scale.bar(DateInterval(o.start, o.end)) if scale else None) for o in entity.offices),
         scale=scale,
         timeline=timeline(record, events),
+        minor=timeline(record, minor),
         claims=_claims(record, id),
         met=_met(record, id),
-        more_events=int(total) - len(events),
+        more_events=int(total) - len(events) - len(minor),
         chart=draw_places([(entity, int(total))]) if located else None,
         links=_links(record, id),
+        decided=_decided(record, id),
     )
+
+
+def _decided(record: Record, id: str) -> tuple[tuple[PersonJudgement, Entity], ...]:
+    """Return judgements on an entity that are not compiled yet, each with the other entity."""
+    rows = []
+    for judgement in decided_since(record)[0]:
+        sides = [record.mentions.get(i) for i in (judgement.left, judgement.right or "")]
+        names = [m.entity for m in sides if m is not None and m.entity]
+        if len(names) == 2 and id in names and (other := record.entities.get(names[names[0] == id])) is not None:
+            rows.append((judgement, other))
+    return tuple(rows)
 
 
 def _met(record: Record, id: str) -> tuple[MetRow, ...]:

@@ -206,8 +206,9 @@ def _matrix(
     for value in values:
         for document in sorted({document_of[m] for m in value.mentions if m in document_of}):
             cells.setdefault((document, value.field), []).append(value)
-    first = ("time", "place", "status")
-    names = sorted({v.field for v in values}, key=lambda f: (first.index(f) if f in first else len(first), f))
+    order = ("time", "place", "status", "participant", "quantity")
+    kinds = {f: f.partition(":")[0] for f in {v.field for v in values}}
+    names = sorted(kinds, key=lambda f: (order.index(kinds[f]) if kinds[f] in order else len(order), f))
     rows = [
         MatrixRow(document, tuple(Cell(tuple(cells.get((document.id, name), ()))) for name in names))
         for document in sorted(documents.values(), key=lambda d: d.uri)

@@ -61,11 +61,12 @@ class MapView(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """One page of a long list."""
+    """One page of a long list; `events` are the numbers of events by entity, empty for reports."""
 
     rows: tuple[Document, ...] | tuple[Entity, ...]
     total: int
     number: int
+    events: dict[str, int] = {}
 
     @property
     def pages(self) -> int:
@@ -185,7 +186,7 @@ def reports_view(record: Record, number: int) -> Listing:
 
 
 def entities_view(record: Record, number: int, kind: str | None, text: str | None) -> Listing:
-    """Return one page of the entities, those in most events first."""
+    """Return one page of the entities: those that reports name, in most events first, then what they only describe."""
     parts, values = ["1"], []
     if kind:
         parts.append("kind = ?")
@@ -196,8 +197,8 @@ def entities_view(record: Record, number: int, kind: str | None, text: str | Non
         values.append(msgspec.json.encode(hits).decode())
     inside = f"FROM entity_list WHERE {' AND '.join(parts)}"
     (total,) = record.connection().execute(f"SELECT count(*) {inside}", values).fetchone()
-    sql = f"SELECT entity {inside} ORDER BY position LIMIT ? OFFSET ?"
+    sql = f"SELECT entity, events {inside} ORDER BY position LIMIT ? OFFSET ?"
     chosen = record.connection().execute(sql, (*values, PAGE_SIZE, (number - 1) * PAGE_SIZE))
-    ids = [str(row[0]) for row in chosen]
-    rows = {n.id: n for n in record.entities.where(id=ids)}
-    return Listing(tuple(rows[i] for i in ids), total, number)
+    events = {str(i): int(n) for i, n in chosen}
+    rows = {n.id: n for n in record.entities.where(id=list(events))}
+    return Listing(tuple(rows[i] for i in events), total, number, events)

@@ -9,6 +9,7 @@ import networkx as nx
 
 from wiredesk.model import Entity
 
+#: Of the picture; with few nodes it is lower.
 WIDTH, HEIGHT = 960, 520
 MOST_NODES = 40
 
@@ -46,6 +47,7 @@ class Network(msgspec.Struct, frozen=True):
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     hidden: int
+    height: float
 
 
 class Met(msgspec.Struct, frozen=True):
@@ -77,7 +79,12 @@ def draw_network(pairs: Mapping[tuple[str, str], Met], entities: Mapping[str, En
         radius = 5 + min(13.0, 2.2 * now[i] ** 0.5) if now[i] else 4.0
         nodes[i] = Node(entities[i], x, y, round(radius, 1), now[i], now[i] > 0)
     edges = (Edge(nodes[a], nodes[b], pairs[a, b].active) for a, b, _ in lines if pairs[a, b].active)
-    return Network(tuple(nodes.values()), tuple(edges), len(ranked) - len(shown))
+    return Network(tuple(nodes.values()), tuple(edges), len(ranked) - len(shown), _height(len(shown)))
+
+
+def _height(nodes: int) -> float:
+    """Return how high a picture of so many nodes is."""
+    return min(float(HEIGHT), 110.0 + 40.0 * nodes)
 
 
 Field = tuple[float, float, float, float]
@@ -94,7 +101,8 @@ def _layout(names: tuple[str, ...], lines: tuple[tuple[str, str, int], ...]) -> 
     graph.add_weighted_edges_from(lines)
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
     places: dict[str, tuple[float, float]] = {}
-    for part, field in zip(parts, _fields([len(part) for part in parts], (0.0, 0.0, WIDTH, HEIGHT)), strict=True):
+    fields = _fields([len(part) for part in parts], (0.0, 0.0, float(WIDTH), _height(len(names))))
+    for part, field in zip(parts, fields, strict=True):
         spring = nx.spring_layout(graph.subgraph(part), seed=7, k=3.0 / len(part) ** 0.5, iterations=150)
         places |= _spread({i: (float(x), float(y)) for i, (x, y) in spring.items()}, field)
     return places

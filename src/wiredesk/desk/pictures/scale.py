@@ -9,6 +9,9 @@ from wiredesk.model import DateInterval
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+#: How wide a letter of a label is, in per cent of a picture on the front page.
+_LETTER = 1.7
+
 
 class Tick(msgspec.Struct, frozen=True):
     """One mark of the axis: its place in per cent from the left, and its label ("" for a mark without words)."""
@@ -58,7 +61,22 @@ class TimeScale(msgspec.Struct, frozen=True):
         return Bar(round(left, 3), round(width, 3), open_left, open_right)
 
     def ticks(self) -> tuple[Tick, ...]:
-        """Return at most about a dozen marks: days, months, quarters, years or decades, whichever fits."""
+        """Return at most about a dozen marks: days, months, quarters, years or decades, whichever fits.
+
+        A label that would touch the one before it is left out; its mark stays.
+        """
+        marks: list[Tick] = []
+        free = 0.0  # where the last label ends, in per cent
+        for tick in self._marks():
+            wide = _LETTER * len(tick.label)
+            begin = min(max(tick.at - wide / 2, 0.0), 100.0 - wide)
+            label = tick.label if begin >= free else ""
+            if label:
+                free = begin + wide + _LETTER
+            marks.append(Tick(tick.at, label))
+        return tuple(marks)
+
+    def _marks(self) -> tuple[Tick, ...]:
         if self.days <= 24:
             step = 1 if self.days <= 10 else 3
             days = [self.first + timedelta(days=k) for k in range(0, self.days, step)]
