@@ -240,7 +240,7 @@ def flatten(window: Sequence[Encoded], rng: random.Random | None) -> Window:
             join = opening if i == 0 else s.joins[i]
             out.first.append(len(out.pieces))
             pieces = s.pieces[i]
-            if rng is not None and rng.random() < (0.04 if s.shapes[i] == Shape.TITLE else 0.02):
+            if rng is not None and rng.random() < (0.08 if s.shapes[i] == Shape.TITLE else 0.04):
                 pieces = [_UNKNOWN]  # an unseen name: the context has to tell what it is
             for j, piece in enumerate(pieces):
                 out.pieces.append(piece)

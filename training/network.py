@@ -60,7 +60,7 @@ class Layer(nn.Module):
         self.up = Linear(WIDTH, INNER)
         self.down = Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(0.13)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         """`x` (batch, pieces, width); `mask` (batch, 1, 1, pieces), True where a piece stands."""
@@ -83,7 +83,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(10, WIDTH)
         self.joins = nn.Embedding(5, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(0.1)
+        self.dropout = nn.Dropout(0.13)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         nn.init.zeros_(self.shapes.weight)
         nn.init.zeros_(self.joins.weight)
@@ -149,7 +149,7 @@ class Reader(nn.Module):
         self.relations = Linear(WIDTH, 2 * RELATION)
         self.relation_out = Linear(RELATION, relations)
         self.vector = Linear(WIDTH, WIDTH)
-        self.dropout = nn.Dropout(0.15)
+        self.dropout = nn.Dropout(0.2)
         with torch.no_grad():
             self.vector.weight.copy_(torch.eye(WIDTH))
             self.vector.bias.zero_()

@@ -18,7 +18,7 @@ from wiredesk.language.encoding import Shape, shape_of, word_pieces
 from wiredesk.language.words import split_words
 
 _SHAPES = (Shape.TITLE, Shape.UPPER, Shape.MIXED, Shape.INITIAL, Shape.DOTTED)
-_SHARE = 0.3
+_SHARE = 0.5
 _NOT_A_GROUP = re.compile(r"\b(?:of|the|and|for|in|de|on|secretary|general|leader|president|minister|chief)\b", re.I)
 
 

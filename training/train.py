@@ -28,7 +28,7 @@ from training.network import Encoder, Linear, Reader
 from training.swaps import Swapper
 
 SHARE = {
-    "ewt": 1.0,
+    "ewt": 1.2,
     "gum_news": 2.0,
     "gum_interview": 1.5,
     "gum_bio": 1.5,
@@ -49,7 +49,7 @@ WEIGHT = {
     "tense": 0.3,
     "polarity": 0.3,
     "certainty": 0.4,
-    "name": 2.0,
+    "name": 2.5,
     "time": 0.8,
     "trigger": 1.0,
     "attribution": 0.3,

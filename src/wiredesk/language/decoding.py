@@ -34,6 +34,7 @@ _BLOCK = 32  # words
 # Margins seen on reports: line ends without a stop 4.5 to 12, names after a long title ("Political Affairs | Victoria
 # Nuland") and other false beginnings below 2.5.
 _ENDS = frozenset(".!?…:;\"”’'`)]»")
+_QUOTES = frozenset({'"', "”", "’", "'", "''"})
 _SURE_START = 3.5
 
 
@@ -142,9 +143,9 @@ class Decoder:
         """
         scores = tags[:, self.columns["start"]]
         margin = scores[:, 1] - scores[:, 0]
-        after_end = np.array([True, *(word[-1] in _ENDS for word in words[:-1])])
+        needed = np.array([0.0, *(_needed(words, i) for i in range(len(words) - 1))])
         starts: NDArray[np.bool_] = np.array(joins) == Join.BLOCK
-        starts |= margin > np.where(after_end, 0.0, _SURE_START)
+        starts |= margin > needed
         starts[0] = True
         return starts
 
@@ -236,6 +237,13 @@ class Decoder:
             first, last = _phrase(word, children, deprels)
             found.append(LabelledSpan(first, last, names[best[word]], round(float(row[best[word]] / row.sum()), 4)))
         return found
+
+
+def _needed(words: list[str], last: int) -> float:
+    """Return the margin that a beginning needs behind word `last`; none is enough behind a comma and closing quote."""
+    if last and words[last] in _QUOTES and words[last - 1] == ",":
+        return np.inf
+    return 0.0 if words[last][-1] in _ENDS else _SURE_START
 
 
 def _trimmed(spans: list[LabelledSpan], words: list[str]) -> list[LabelledSpan]:
