@@ -257,10 +257,20 @@ def test_a_nationality_makes_no_part_of_a_toll():
 
 def test_a_floor_far_below_another_account_is_a_conflict_and_one_near_it_is_none():
     exact = _deaths("a", "Some 2,053 Peruvian soldiers were killed at the river.", "2,053", 2053.0)
-    far = _deaths("b", "At least 320 Peruvian soldiers were killed at the river.", "320", 320.0, high=None)
+    far = _deaths("b", "At least 820 Peruvian soldiers were killed at the river.", "820", 820.0, high=None)
     near = _deaths("c", "At least 2,000 Peruvian soldiers were killed at the river.", "2,000", 2000.0, high=None)
     assert [f.kind for f in _reconcile(exact, far).findings] == ["conflict"]
     assert _reconcile(exact, near).findings == ()
+
+
+def test_a_number_many_times_another_is_no_conflict_unless_reports_came_out_together():
+    def tolls(day, other):
+        one = _deaths("a", "Some 2,053 Peruvian soldiers were killed at the river.", "2,053", 2053.0, published=day)
+        two = _deaths("b", "Just 12 Peruvian soldiers were killed at the river.", "12", 12.0, published=other)
+        return [f.kind for f in _reconcile(one, two).findings]
+
+    assert tolls(date(2024, 3, 12), date(2024, 3, 12)) == ["conflict"]
+    assert tolls(None, None) == []
 
 
 def test_the_toll_of_another_quake_contradicts_nobody():

@@ -10,7 +10,7 @@ from .clauses import conjuncts, is_passive
 from .trees import Tree, base_relation
 
 _TROOPS = words("troop soldier personnel marine peacekeeper reinforcement paratrooper policeman police guard")
-_TIME_UNITS = words("second minute hour day week month year decade century night weekend quarter")
+_TIME_UNITS = words("time second minute hour day week month year decade century night weekend quarter")
 _MEASURES = words("kilometer kilometre km mile metre meter foot inch acre hectare percent % degree degrees °")
 _KIND_BY_LEMMA = {
     **dict.fromkeys(

@@ -11,6 +11,7 @@ from .status_predicates import (
     CHANCES,
     CONDITIONALS,
     DENIALS,
+    GRANTED,
     KEEPS_FROM,
     MODIFIER,
     OF_COMPLEMENT,
@@ -84,12 +85,12 @@ class _Reader:
         if relation == "advcl":
             if marker in {"if", "whether"} and self.words[word.head].lemma.lower() in ASKING:
                 return Standing("possible", own.negated)
-            if marker in CONDITIONALS and not self._is_even_if(index):
+            if marker in CONDITIONALS and not self._is_even_if(index, depth):
                 return own if own.negated else Standing("conditional")
             if marker in {"when", "once", "until", "after", "before"} and word.head >= 0 and own.status == "happened":
                 outer = self.read(word.head, depth + 1)
-                if outer.status == "scheduled" and feature(word, "Tense") == "Pres":
-                    return Standing("scheduled", own.negated)
+                ahead = outer.status == "scheduled" and feature(word, "Tense") == "Pres"
+                return Standing("scheduled", own.negated) if ahead else own
             return own
         if relation not in {"ccomp", "csubj", "acl", "xcomp"} or word.deprel == "acl:relcl" or word.head < 0:
             return own
@@ -101,9 +102,8 @@ class _Reader:
             outer = self.read(word.head, depth + 1)
             return own if outer.negated else Standing("denied")
         if lemma in BELIEF and lemma not in UNCERTAIN_ASSERTION and own.status in {"happened", "underway", "scheduled"}:
-            if lemma in {"expect", "anticipate"}:
-                return Standing("scheduled" if own.status == "scheduled" else "possible", own.negated)
-            return Standing("possible", own.negated)
+            awaited = lemma in {"expect", "anticipate"} and own.status == "scheduled"
+            return Standing("scheduled" if awaited else "possible", own.negated)
         if lemma in {"confirm", "prove", "evidence"} and own.status == "happened" and is_negated(self.tree, word.head):
             return Standing("possible", own.negated)
         if relation == "ccomp" and lemma in {"make", "ensure", "see"} and own.status != "possible":
@@ -120,9 +120,11 @@ class _Reader:
             object_of_denial and self.words[word.head].lemma.lower() in DENIALS and not is_negated(self.tree, word.head)
         )
 
-    def _is_even_if(self, index: int) -> bool:
-        first = min(self.tree.subtree(index))
-        return self.words[first].text.lower() == "even"
+    def _is_even_if(self, index: int, depth: int) -> bool:
+        """Whether a condition is granted: "went on even if it rained", not "may be granted even if it rained"."""
+        first, head = min(self.tree.subtree(index)), self.words[index].head
+        even = self.words[first].text.lower() == "even"
+        return even and (head < 0 or self.read(head, depth + 1).status in {"happened", "underway"})
 
     def _shared(self, index: int, own: Standing, depth: int) -> Standing:
         """A coordinated verb without helpers shares those of the first: "will visit Kabul and meet Karzai"."""
@@ -207,9 +209,8 @@ class _Reader:
             return self._clause_of(word.head, depth).of_participle
         if relation == "amod":
             return _HAPPENED if not word.text.lower().endswith("ing") else Standing("underway", weak=True)
-        if governor.upos in _NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}:
-            return self._nominal(index, depth)
-        return Standing("happened", weak=True)
+        noun_like = governor.upos in _NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}
+        return self._nominal(index, depth) if noun_like else Standing("happened", weak=True)
 
     def _clause_of(self, noun: int, depth: int) -> Standing:
         """Return the standing of the nearest predicate above a noun."""
@@ -344,6 +345,8 @@ class _Reader:
     ) -> Standing:
         outer = self.read(head, depth + 1)
         lemma = self.words[head].lemma.lower()
+        if lemma == "deny" and self.words[index].lemma.lower() in GRANTED:
+            return Standing("happened", weak=True)  # "denied an offer": turned it down
         if relation == "obl" and effect in {None, "same", "factive", "negates"}:
             if preposition in {"for", "to", "on"} and effect != "same":
                 return Standing("happened", weak=True)

@@ -68,6 +68,9 @@ ASKING = words("ask wonder question inquire know doubt unclear determine decide 
 UNCERTAIN_ASSERTION = frozenset({"indicate", "argue", "conclude", "allege", "estimate", "feel"})
 """Of those, the words that still assert: a finite past clause under them keeps its own reading."""
 
+GRANTED = words("offer request application bail visa access entry permission parole appeal bid motion petition permit")
+"""What is denied by not being granted; its denial says nothing of whether it was made."""
+
 CHANCES = words(
     "potential possibility risk danger chance likelihood prospect threat fear hope idea suspicion probability"
 )

@@ -16,7 +16,9 @@ _PARTS = re.compile(
     r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:in|at|on|near) "
 )
-_GENERIC = frozenset({"", "people", "person", "human", "victim", "soul", "life", "passenger", "they"})
+_GENERIC = frozenset(
+    {"", "people", "person", "human", "victim", "soul", "life", "passenger", "they", "suspect", "villager", "resident"}
+)
 _ONE_UNIT = {
     "troop": "soldier",
     "troops": "soldier",
@@ -25,6 +27,7 @@ _ONE_UNIT = {
     "kid": "child",
     "boy": "child",
 }
+_MANY_TIMES = 4
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
 _NOUN = re.compile(r"\s+(?!(?:was|has|is|as|its|his|this|us)\b)(?:[a-z]+s|people|men|women|children|police)\b")
@@ -98,9 +101,24 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     other = next(row for row in best if row[0] is pair[1])
     several = any(_gives_another(*side, ranges) for side in (one, other))
     parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(_counts_some(*row) for row in (one, other))
+    if _out_of_scale(one[1], other[1]) and not _came_out_together(one[0], other[0]):
+        return None
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     return one, other
+
+
+def _out_of_scale(left: Quantity, right: Quantity) -> bool:
+    """Whether one number is many times the other: then they more likely count something else."""
+    low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (left, right))
+    return high > _MANY_TIMES * low
+
+
+def _came_out_together(one: Telling, other: Telling) -> bool:
+    """Whether two reports are known to have come out within a day of each other."""
+    a, b = one.published.latest, other.published.latest
+    stated = one.document.published.stated is not None and other.document.published.stated is not None
+    return stated and a is not None and b is not None and abs((a - b).days) <= 1
 
 
 def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> bool:
@@ -149,7 +167,8 @@ def _far_below(left: Quantity, right: Quantity) -> bool:
     for floor_only, other in ((left, right), (right, left)):
         least = other.low if other.low is not None else other.high
         low = floor_only.low if floor_only.high is None else None
-        if low is not None and least is not None and low < _FAR_BELOW * least:
+        counted = any(c.isdigit() for c in floor_only.quote)  # "dozens" may be 24 or 90
+        if counted and low is not None and least is not None and low < _FAR_BELOW * least:
             return True
     return False
 

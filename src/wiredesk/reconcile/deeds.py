@@ -93,6 +93,11 @@ def tells_that_not(telling: Telling) -> bool:
     return english.told_negated(telling.mention, telling.document.text)
 
 
+def negated_outright(telling: Telling) -> bool:
+    """Tell whether the negation stands at the word itself: "did not agree", not "reluctant to agree"."""
+    return english.negated_outright(telling.mention, telling.document.text)
+
+
 def on_another_occasion(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings show by themselves that they are of two occasions.
 

@@ -17,6 +17,7 @@ TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "
 _HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what must be done is told by nobody as done
 _BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiators"})
 _OF_A_BODY = re.compile(r"(?:[A-Z][\w.]+ )+(?:officials|ministers|investigators|negotiators)\b")
+_WORDS_AND_WISHES = frozenset({"OTHER", "ACCUSE", "SUPPORT", "REQUEST"})  # no deed that wants confirming
 _OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
@@ -92,7 +93,7 @@ def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Ma
 
     Only for a typed deed of somebody named, told as the first thing that an official, diplomat or witness says.
     """
-    if event.type == "OTHER" or event.status in AHEAD or not tellings:
+    if event.type in _WORDS_AND_WISHES or event.status in AHEAD or not tellings:
         return []
     if all(t.mention.lemma in TELLING for t in tellings) or not _named_participants(event, entities):
         return []

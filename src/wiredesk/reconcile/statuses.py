@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from wiredesk.model import Entity, Status, Verdict
 from wiredesk.resolve.label_words import is_verb
 
-from .deeds import on_another_occasion, same_deed, same_unnamed, tells_that_not
+from .deeds import negated_outright, on_another_occasion, same_deed, same_unnamed, tells_that_not
 from .telling import Clash, FieldValue, Telling
 
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
@@ -60,7 +60,7 @@ def _denies_it_directly(telling: Telling) -> bool:
     """Whether the negation stands right before the word: "did not strike", not "opposed to striking"."""
     m = telling.mention
     near = telling.document.text[max(m.sentence.start, m.start - _NEAR) : m.start]
-    return _NEGATION.search(near) is not None or tells_that_not(telling)
+    return _NEGATION.search(near) is not None or negated_outright(telling)
 
 
 def _clash(

@@ -23,6 +23,7 @@ from .lexicon import TELLING
 
 _WORD = re.compile(r"\w+")
 _LONGEST_SOURCE = 60
+_ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them"})
 _WEEK = 7
 _NEAR = 20  # code points
@@ -71,7 +72,11 @@ class Telling(msgspec.Struct, frozen=True):
         """The report with the source that it cites for this: "Pacific Herald (citing lawmaker Rosa Quispe)"."""
         source = self.claim.source.quote if self.claim is not None else None
         source = " ".join((source or "").split())
-        if not source or len(source) > _LONGEST_SOURCE or source.lower() in _PRONOUNS:
+        if (
+            not any(w[:1].isalnum() and w.lower() not in _ARTICLES for w in source.split())
+            or len(source) > _LONGEST_SOURCE
+            or source.lower() in _PRONOUNS
+        ):
             return self.who
         article, _, rest = source.partition(" ")
         source = f"{article.lower()} {rest}" if article in {"The", "A", "An", "His", "Her", "Their"} else source

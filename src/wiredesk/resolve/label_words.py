@@ -137,8 +137,11 @@ _NOTHING = re.compile(r"\s+(?:(?:to|with|on|for) )?(?:nothing|nobody|no one|none
 
 def told_negated(m: EventMention, text: str) -> bool:
     """Whether a report negates the word itself: "did not agree", "agreed to nothing", be it a refusal or not."""
-    if m.negated:
-        return True
+    return m.negated or negated_outright(m, text)
+
+
+def negated_outright(m: EventMention, text: str) -> bool:
+    """Whether the negation stands at the verb itself, before it or as its object."""
     before, after = text[m.sentence.start : m.start], text[m.end : m.sentence.end]
     return is_verb(m, text) and (has_not_before(before) or _NOTHING.match(after) is not None)
 
