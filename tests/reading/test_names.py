@@ -318,3 +318,53 @@ def test_a_word_for_a_body_behind_a_name_belongs_to_it() -> None:
     office = compact("Harbour/PROPN/2/compound Office/PROPN/3/nsubj closed_/VERB/0/root ./PUNCT/3/punct")
     reading = read(office, names=(("Harbour", "PERSON"),))
     assert [(m.quote, m.kind) for m in reading.mentions] == [("Harbour Office", "organization")]
+
+
+def test_a_body_that_the_model_passed_over_is_found_with_its_acronym() -> None:
+    union = compact(
+        "The/DET/4/det Harbour/PROPN/4/compound Workers/PROPN/4/compound Union/PROPN/8/nsubj (_/PUNCT/6/punct "
+        "HWU_/PROPN/4/appos )/PUNCT/6/punct struck_/VERB/0/root/strike ./PUNCT/8/punct"
+    )
+    reading = read(union)
+    assert quotes(reading, "Harbour Workers Union") == ["Harbour Workers Union", "HWU"]
+
+
+def test_what_stands_beside_a_name_says_what_it_is() -> None:
+    probe = compact("The/DET/3/det Iris/PROPN/3/compound probe/NOUN/4/nsubj failed_/VERB/0/root/fail ./PUNCT/4/punct")
+    again = compact("Iris/PROPN/2/nsubj fell_/VERB/0/root/fall ./PUNCT/2/punct")
+    assert {m.kind for m in read(probe, again, names=(("Iris", "PERSON"), ("Iris", "PERSON"))).mentions} == {"other"}
+    book = compact("The/DET/3/det Norvik/PROPN/3/compound book/NOUN/4/nsubj sold_/VERB/0/root/sell ./PUNCT/4/punct")
+    assert [m.kind for m in read(book, names=(("Norvik", "ORGANIZATION"),)).mentions] == ["organization"]
+
+
+def test_a_predicate_is_said_of_its_subject() -> None:
+    pilot = compact(
+        "Adam/PROPN/5/nsubj Novak/PROPN/1/flat was/AUX/5/cop/be a/DET/5/det pilot_/NOUN/0/root ./PUNCT/5/punct"
+    )
+    names, pilots = (("Adam Novak", "PERSON"),), (("a pilot", "PERSON"),)
+    assert quotes(read(pilot, names=names, nominals=pilots), "Adam Novak") == ["Adam Novak", "a pilot"]
+    denied = compact(
+        "Adam/PROPN/6/nsubj Novak/PROPN/1/flat was/AUX/6/cop/be not/PART/6/advmod a/DET/6/det pilot_/NOUN/0/root "
+        "./PUNCT/6/punct"
+    )
+    assert quotes(read(denied, names=names, nominals=pilots), "Adam Novak") == ["Adam Novak"]
+
+
+def test_whose_father_it_is_tells_fathers_apart() -> None:
+    his = compact(
+        "Adam/PROPN/4/nmod:poss Novak_/PROPN/1/flat 's/PART/1/case son/NOUN/5/nsubj left_/VERB/0/root/leave "
+        "./PUNCT/5/punct"
+    )
+    again = compact("His/PRON/2/nmod:poss son/NOUN/3/nsubj spoke_/VERB/0/root/speak ./PUNCT/3/punct")
+    reading = read(his, again, names=(("Adam Novak", "PERSON"),), nominals=(("son", "PERSON"), ("son", "PERSON")))
+    sons = {m.entity for m in reading.mentions if "son" in m.quote}
+    assert len(sons) == 1
+
+
+def test_i_between_quotation_marks_is_whoever_says_it() -> None:
+    said = compact(
+        '"_/PUNCT/3/punct I/PRON/3/nsubj agree_/VERB/7/ccomp ,_/PUNCT/7/punct "/PUNCT/3/punct Adam/PROPN/7/nsubj '
+        "said/VERB/0/root/say yesterday_/NOUN/7/obl:unmarked ./PUNCT/7/punct"
+    )
+    on = compact('"_/PUNCT/3/punct I/PRON/3/nsubj left_/VERB/0/root/leave ._/PUNCT/3/punct "/PUNCT/3/punct')
+    assert quotes(read(said, on, names=(("Adam", "PERSON"),)), "Adam") == ["I", "Adam", "I"]

@@ -95,6 +95,8 @@ class Context:
         self.entities: list[Entity] = []
         self.seen: list[Seen] = []
         self.named_at: dict[tuple[int, int], int] = {}
+        self.seen_at: dict[tuple[int, int], int] = {}
+        self.possessed: dict[tuple[int, str], int] = {}  # "his father": who was the father of whom
         self._groups: dict[tuple[int, ...], int] = {}
 
     def new(self, kind: EntityKind, *, named: bool = False) -> Entity:
@@ -117,6 +119,7 @@ class Context:
         entity.count += 1
         tree = self.document.trees[item.sentence]
         entity.heads.add(tree.lemma(item.head))
+        self.seen_at.setdefault((item.sentence, item.head), entity.number)
         self.seen.append(Seen(entity.number, item, role_weight(tree, item.head)))
 
     def recent(self, sentence: int, reach: int) -> list[Seen]:

@@ -1,6 +1,7 @@
 """Which names of a report are one: full and short forms, acronyms and their long forms, spellings, countries' names."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -117,12 +118,15 @@ def _join_people(
 
 
 def _without_numerals(words: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
-    """Leave the numeral out of a self-styled "Novak I" where the report gives the full name of a Novak."""
+    """Leave the numeral out of "Novak I" where the report names a Novak in full, the "St." off where it does so too."""
     families = {full[-1] for full in words.values() if len(full) > 1}
-    return {
-        number: own[:1] if len(own) == 2 and own[1] == "i" and own[0] in families else own
-        for number, own in words.items()
-    }
+    called = {own[0] for own in words.values() if len(own) == 1}
+    bare = {}
+    for number, own in words.items():
+        numbered = len(own) == 2 and own[1] == "i" and own[0] in families
+        saint = len(own) == 2 and own[0] in {"st", "saint"} and own[1] in called
+        bare[number] = own[:1] if numbered else own[1:] if saint else own
+    return bare
 
 
 def _one_in_a_report(left: tuple[str, ...], right: tuple[str, ...], text: str) -> bool:
@@ -244,10 +248,19 @@ def _join_organizations(
         }
         if len(longer) > 1:  # "Rice": rather Rice University than the Rice Owls
             called = {m: fold(names[m].text).split()[len(words) :] for m in sorted(longer)}
-            longer = {m for m, rest in called.items() if all(is_body_word(word) for word in rest)}
+            longer = {m for m, rest in called.items() if all(is_body_word(word) for word in rest)} or _most_told(
+                longer, members, joined
+            )
         if len(longer) == 1:
             joined.join(longer.pop(), number)
     _join_bare_bodies(joined, members, names)
+
+
+def _most_told(longer: set[int], members: Sequence[int], joined: _Joined) -> set[int]:
+    """Return the one of several bodies that the report names more than twice as often as any other."""
+    times = Counter(joined.top(m) for m in members)
+    ranked = sorted(longer, key=lambda m: (-times[m], m))
+    return {ranked[0]} if times[ranked[0]] > 2 * times[ranked[1]] else set()
 
 
 def _seated_in(place: str, body: str, knowledge: Knowledge) -> bool:

@@ -1,6 +1,11 @@
 """Descriptions: "the ministry", "the group", "both nations", and what they take up again."""
 
+from collections.abc import Sequence
+
 from .coreference import Context, Entity, Item
+from .coreference_pronouns import SINGULAR, resolve_pronoun
+from .quotations import Quotation
+from .status_clause import is_negated
 from .trees import Tree, base_relation
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -32,12 +37,57 @@ _TYPES: dict[str, frozenset[str]] = {
     "court": frozenset({"court"}),
     "bank": frozenset({"bank"}),
 }  # fmt: skip
+_SUPPOSING = frozenset({"if", "unless", "whether", "may", "might", "could", "would", "should", "as", "like"})
 _COUNTRY_WORDS = frozenset({"country", "nation"})
 _REACH = 4  # sentences; a description further from what it takes up is left open
 
 
-def resolve_nominal(item: Item, context: Context) -> tuple[Entity, float]:
+def resolve_nominal(item: Item, quotations: Sequence[Quotation], context: Context) -> tuple[Entity, float]:
     """Return what a description refers to, or a new unnamed entity."""
+    found = _resolved(item, context)
+    if found is not None:
+        return found
+    owned = _possessor(item, quotations, context)
+    if owned is not None and owned in context.possessed:
+        entity = context.entities[context.possessed[owned]]
+        if entity.kind == item.kind:
+            return entity, 0.75
+    entity = context.new(item.kind)
+    entity.plural = "Number=Plur" in context.document.trees[item.sentence].words[item.head].feats
+    entity.country = item.country
+    if owned is not None:
+        context.possessed[owned] = entity.number
+    return entity, item.score
+
+
+def _possessor(item: Item, quotations: Sequence[Quotation], context: Context) -> tuple[int, str] | None:
+    """Return whose the described one is, and by what noun ("his father"); None without a possessor that is known."""
+    tree = context.document.trees[item.sentence]
+    owner = tree.first(item.head, "nmod:poss")
+    if owner is None or item.kind != "person":
+        return None
+    number = context.named_at.get((item.sentence, owner))
+    word = tree.words[owner]
+    noun = tree.lemma(item.head)
+    if number is None and word.upos in {"PRON", "DET"} and word.text.lower() in SINGULAR:
+        again = {one for one, other in context.possessed if other == noun and _may_own(one, item, word.text, context)}
+        if len(again) == 1:  # "his father" once more
+            return again.pop(), noun
+        pronoun = Item(word.start, word.end, "person", "pronoun", item.sentence, owner, 0.8)
+        found = resolve_pronoun(pronoun, quotations, context)
+        number = found[0].number if found is not None else None
+    return None if number is None else (number, noun)
+
+
+def _may_own(number: int, item: Item, text: str, context: Context) -> bool:
+    """Tell whether somebody spoken of not long before may be meant by "his" or "her"."""
+    gender = SINGULAR[text.lower()]
+    near = any(seen.entity == number for seen in context.recent(item.sentence, _REACH))
+    return near and context.entities[number].gender in {gender, None}
+
+
+def _resolved(item: Item, context: Context) -> tuple[Entity, float] | None:
+    """Return what a description takes up, None where that is nothing."""
     tree = context.document.trees[item.sentence]
     lemma = tree.lemma(item.head)
     determiners = {tree.words[i].text.lower() for i in tree.with_relation(item.head, "det", "det:predet")}
@@ -54,16 +104,29 @@ def resolve_nominal(item: Item, context: Context) -> tuple[Entity, float]:
                 return context.entities[number], 0.85  # "the Foreign Policy magazine"
     if not plural and (named := _named_beside(item, tree, context)) is not None:
         return named, 0.9
+    if not plural and (described := _predicated(item, tree, context)) is not None:
+        return described, 0.8
     if determiners & _DEFINITE:
-        found = _again(item, lemma, plural, tree, context)
-        if found is None and not plural:
-            found = _by_type(item, lemma, tree, context)
-        if found is not None:
-            return found
-    entity = context.new(item.kind)
-    entity.plural = plural
-    entity.country = item.country
-    return entity, item.score
+        return _again(item, lemma, plural, tree, context) or (None if plural else _by_type(item, lemma, tree, context))
+    return None
+
+
+def _predicated(item: Item, tree: Tree, context: Context) -> Entity | None:
+    """Return of whom a clause says what the description says: "X was a pilot"; nothing denied, asked or supposed."""
+    if not any(tree.with_relation(item.head, "cop")) or tree.words[-1].text == "?":
+        return None
+    if is_negated(tree, item.head) or any(
+        tree.lemma(i) in _SUPPOSING for i in tree.with_relation(item.head, "mark", "aux")
+    ):
+        return None
+    subject = tree.first(item.head, "nsubj")
+    if subject is None or tree.words[subject].start > tree.words[item.head].start:
+        return None
+    number = context.seen_at.get((item.sentence, subject))
+    if number is None:
+        return None
+    entity = context.entities[number]
+    return entity if entity.kind == item.kind and not entity.plural and entity.named else None
 
 
 def _named_beside(item: Item, tree: Tree, context: Context) -> Entity | None:

@@ -16,6 +16,7 @@ from .coreference import Context, Entity, Item, Resolved
 from .coreference_names import group_names
 from .coreference_nominals import resolve_nominal
 from .coreference_pronouns import NEUTER, PLURAL, SINGULAR, resolve_pronoun
+from .coreference_speakers import first_persons
 from .coreference_titles import resolve_title
 from .cues import GENERIC_SPEAKERS, PERSON_ENDINGS, SPEAKING_BODIES, VERBS, verb_of
 from .names_kinds import Name
@@ -66,7 +67,7 @@ def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Know
         elif item.form == "pronoun":
             found = resolve_pronoun(item, quotations, context)
         else:
-            found = resolve_nominal(item, context)
+            found = resolve_nominal(item, quotations, context)
         if found is None:
             continue
         entity, confidence = found
@@ -75,6 +76,9 @@ def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Know
             text = trees.trees[item.sentence].words[item.head].text.lower()
             entity.gender = entity.gender or SINGULAR.get(text)
         resolved.append(Resolved(item, entity.number, confidence))
+    people = frozenset(entity.number for entity in context.entities if entity.kind == "person" and not entity.plural)
+    resolved += first_persons(trees, quotations, context.seen_at, people)
+    resolved.sort(key=lambda found: (found.item.start, -found.item.end))
     return _rows(document.id, annotated.text, resolved, context, titles)
 
 

@@ -23,6 +23,7 @@ BODY_WORDS = word_set(
     " School Academy Library Magazine News Press Congress Parliament Corps League Service Services Administration"
     " Network Alliance Assembly Senate Tribunal Orchestra Philharmonic Conservatory Conservatoire Symphony Records"
     " Studios Airlines Airways Motors Industries Holdings Laboratory Laboratories Fund Trust Coalition Secretariat"
+    " Forces"
 )
 # what stands somewhere and does nothing; a museum or a church may well act
 _SITE_WORDS = word_set(

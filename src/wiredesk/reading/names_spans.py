@@ -15,7 +15,9 @@ from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, Span
 
 from .clauses import case_of
+from .names_bodies import passed_over
 from .names_citations import with_cited_authors
+from .names_context import by_context
 from .names_edges import cleaned, person_only
 from .names_kinds import BODY_WORDS, LOCATING, Name, mended_kinds
 from .titles_spans import TitleAt
@@ -76,7 +78,9 @@ def find_names(
         ]
     names = _without_overlap(_with_body_words(document, _without_overlap(names), in_titles))
     names = _without_overlap([*names, *_known(document, names, knowledge)])
-    names = mended_kinds(_without_overlap(with_cited_authors(names, document)), document, knowledge)
+    names = _without_overlap(with_cited_authors(names, document))
+    names = mended_kinds(by_context(names, document, knowledge), document, knowledge)
+    names = _without_overlap([*names, *passed_over(document, names, knowledge)])
     names = _without_overlap([*names, *_whole_again(document, names)])
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
@@ -174,7 +178,7 @@ def _mended(
         return
     tree, head = found
     if kind == "person":
-        span = _whole_person(tree, head, span)
+        span = person_only(_whole_person(tree, head, span), text)
     name = Name(span.start, span.end, span.of(text), kind, "name", score, tree.number, head)
     located = case_of(tree, head) in LOCATING and knowledge.places.lookup(name.text).candidates
     if kind == "person" and name.text in surnames and not located:
