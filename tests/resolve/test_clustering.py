@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wiredesk.resolve.clustering import cluster, components
+from wiredesk.resolve.clustering import cluster
 
 NODES = [f"n{i}" for i in range(8)]
 PAIRS = [(a, b) for i, a in enumerate(NODES) for b in NODES[i + 1 :]]
@@ -33,7 +33,7 @@ def test_a_partition_that_respects_what_must_and_must_not_be(scores, forbidden, 
     assert sorted(n for group in groups for n in group) == NODES
     where = {n: i for i, group in enumerate(groups) for n in group}
     assert all(where[a] == where[b] for a, b in required)
-    joined = {frozenset(c) for c in components(NODES, required)}
+    joined = {frozenset(c) for c in cluster(NODES, {}, required=required)}
     for a, b in forbidden:
         if where[a] == where[b]:  # only where people's joins leave no other way
             assert any({a, b} <= c for c in joined)

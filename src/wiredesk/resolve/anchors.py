@@ -45,6 +45,12 @@ SOME_WORDS = 0.15
 _SOME_ROLES = 0.3
 _ONE_SENTENCE = 0.5  # of `words_shared`: the rare words of the sentences are mostly the same
 TOO_LITTLE = "too_little_shared"
+_SHARE_TOO_LITTLE = Verdict3(
+    TOO_LITTLE,
+    "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "
+    "event.",
+    False,
+)
 
 
 def specific_signs(
@@ -103,8 +109,4 @@ def anchor_rule(
         return None
     if enough and one_story and not no_deed and ((left.lead and right.lead) or _near_words(specific, alike, features)):
         return None
-    text = (
-        "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "
-        "event."
-    )
-    return Verdict3(TOO_LITTLE, text, False)
+    return _SHARE_TOO_LITTLE

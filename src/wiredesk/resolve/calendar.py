@@ -46,7 +46,9 @@ class Intervals:
         if self._dating is None:
             return []
         out = []
-        for members in clusters:
+        # Clusters of the same reports one after another: they ask of the same parts of the network.
+        told_in = {id: m.document for id, m in signatures.mentions.items()}
+        for members in sorted(clusters, key=lambda c: (sorted({told_in[id] for id in c}), c)):
             by_report: dict[str, list[str]] = defaultdict(list)
             for mention in members:
                 by_report[signatures.mentions[mention].document].append(mention)

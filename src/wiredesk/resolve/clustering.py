@@ -10,28 +10,13 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from .pair_scores import PairScores
+
 _UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
 _CLIP = 5.0
 
-
-def components(nodes: Iterable[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Return the connected components, each sorted, in the order of their first nodes."""
-    parent = {n: n for n in nodes}
-
-    def find(x: str) -> str:
-        while parent[x] != x:
-            parent[x] = parent[parent[x]]
-            x = parent[x]
-        return x
-
-    for a, b in edges:
-        ra, rb = find(a), find(b)
-        if ra != rb:
-            parent[max(ra, rb)] = min(ra, rb)
-    groups: dict[str, list[str]] = defaultdict(list)
-    for n in sorted(parent):
-        groups[find(n)].append(n)
-    return [groups[k] for k in sorted(groups)]
+Resist = Callable[[Sequence[str], Sequence[str]], float]
+Numbers = tuple[int, int]
 
 
 def cluster(
@@ -41,7 +26,7 @@ def cluster(
     forbidden: Iterable[tuple[str, str]] = (),
     required: Iterable[tuple[str, str]] = (),
     threshold: float = 0.0,
-    resist: Callable[[Sequence[str], Sequence[str]], float] | None = None,
+    resist: Resist | None = None,
     unseen: float = _UNSEEN,
 ) -> list[list[str]]:
     """Return clusters of node ids, each sorted, in the order of their first nodes.
@@ -51,98 +36,154 @@ def cluster(
     `unseen` is the log-odds of a pair without a score.
     Deterministic: ties are broken by the clusters' first ids.
     """
-    never = {(a, b) if a < b else (b, a) for a, b in forbidden}
-    always = {(a, b) if a < b else (b, a) for a, b in required}
-    live = [pair for pair, score in scores.items() if score > threshold - _CLIP / 2 and pair not in never]
-    out: list[list[str]] = []
-    pairs_of: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for pair in scores:
-        pairs_of[pair[0]].append(pair)
-    for component in components(nodes, [*live, *always]):
-        if len(component) == 1:
-            out.append(component)
-            continue
-        inside = set(component)
-        local = {p: scores[p] for n in component for p in pairs_of[n] if p[1] in inside}
-        out += _agglomerate(component, local, never, always, threshold, resist, unseen)
-    return sorted(out)
+    table = PairScores.of(nodes, scores)
+    return Clustering(table, threshold=threshold, resist=resist, unseen=unseen).clusters(forbidden, required)
 
 
-def _agglomerate(
-    component: Sequence[str],
-    scores: Mapping[tuple[str, str], float],
-    never: set[tuple[str, str]],
-    always: set[tuple[str, str]],
-    threshold: float,
-    resist: Callable[[Sequence[str], Sequence[str]], float] | None,
-    likelihood_unseen: float,
-) -> list[list[str]]:
-    members: dict[str, list[str]] = {n: [n] for n in component}
-    links: dict[str, dict[str, tuple[float, int]]] = {n: {} for n in component}  # sum of log-odds, pairs seen
-    barred: dict[str, set[str]] = defaultdict(set)
-    for (a, b), score in scores.items():
-        value = max(-_CLIP, min(_CLIP, score))
-        links[a][b] = links[b][a] = (value, 1)
-    for a, b in never:
-        if a in members and b in members:
+class Clustering:
+    """Clusters of one table of pairs, asked for more than once: components that nothing new parts are done once."""
+
+    def __init__(
+        self, scores: PairScores, *, threshold: float = 0.0, resist: Resist | None = None, unseen: float = _UNSEEN
+    ) -> None:
+        self._scores = scores
+        self._threshold = threshold
+        self._resist = resist
+        self._unseen = unseen
+        self._done: dict[tuple[tuple[int, ...], frozenset[Numbers]], list[list[int]]] = {}
+
+    def clusters(
+        self, forbidden: Iterable[tuple[str, str]] = (), required: Iterable[tuple[str, str]] = ()
+    ) -> list[list[str]]:
+        """Return clusters of node ids as `cluster` does; pairs that the table bars are forbidden as well."""
+        number, nodes = self._scores.number, self._scores.nodes
+        known = [(a, b) for a, b in forbidden if a in number and b in number]
+        never = {_sorted(number[a], number[b]) for a, b in known}
+        always = {_sorted(number[a], number[b]) for a, b in required if a in number and b in number}
+        heads = self._components(never, always)
+        members: dict[int, list[int]] = defaultdict(list)
+        for node, head in enumerate(heads):
+            members[head].append(node)
+        of_component: tuple[dict[int, set[Numbers]], dict[int, set[Numbers]]] = (defaultdict(set), defaultdict(set))
+        for pairs, by_head in zip((never, always), of_component, strict=True):
+            for a, b in pairs:
+                if heads[a] == heads[b]:
+                    by_head[heads[a]].add((a, b))
+        out: list[list[int]] = []
+        for head, component in members.items():
+            if len(component) == 1:
+                out.append(component)
+                continue
+            apart, joined = (frozenset(by_head.get(head, ())) for by_head in of_component)
+            key = (tuple(component), apart)
+            if key not in self._done or joined:
+                self._done[key] = self._agglomerate(component, heads, apart, joined)
+            out += self._done[key]
+        return [[nodes[n] for n in found] for found in sorted(out)]
+
+    def _components(self, never: set[Numbers], always: set[Numbers]) -> list[int]:
+        """Return the least node of each node's component: what pairs hold together that may be joined."""
+        scores = self._scores
+        above = list(range(len(scores.nodes)))
+
+        def find(node: int) -> int:
+            while above[node] != node:
+                above[node] = above[above[node]]
+                node = above[node]
+            return node
+
+        def join(a: int, b: int) -> None:
+            one, other = find(a), find(b)
+            above[max(one, other)] = min(one, other)
+
+        least = self._threshold - _CLIP / 2
+        rows = zip(scores.left, scores.right, scores.log_odds, scores.barred, strict=True)
+        for a, b, log_odds, barred in rows:
+            if log_odds > least and not barred and (not never or (a, b) not in never):
+                join(a, b)
+        for a, b in always:
+            join(a, b)
+        return [find(node) for node in range(len(above))]
+
+    def _agglomerate(
+        self, component: Sequence[int], heads: Sequence[int], never: frozenset[Numbers], always: frozenset[Numbers]
+    ) -> list[list[int]]:
+        scores, threshold, unlikely = self._scores, self._threshold, self._unseen
+        members: dict[int, list[int]] = {n: [n] for n in component}
+        links: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in component}  # sum of log-odds, pairs seen
+        barred: dict[int, set[int]] = {n: set() for n in component}
+        for a in component:
+            for row in scores.rows_of(a):
+                b = scores.right[row]
+                if heads[b] == heads[a]:
+                    value = max(-_CLIP, min(_CLIP, scores.log_odds[row]))
+                    links[a][b] = links[b][a] = (value, 1)
+                    if scores.barred[row]:
+                        barred[a].add(b)
+                        barred[b].add(a)
+        for a, b in never:
             barred[a].add(b)
             barred[b].add(a)
 
-    def mean(a: str, b: str) -> float:
-        total, seen = links[a].get(b, (0.0, 0))
-        unseen = min(len(members[a]) * len(members[b]) - seen, seen + 1)
-        found = (total + likelihood_unseen * unseen) / (seen + unseen)
-        if resist is None or found <= threshold or len(members[a]) + len(members[b]) == 2:
-            return found
-        return found - resist(members[a], members[b])
+        def mean(a: int, b: int) -> float:
+            total, seen = links[a].get(b, (0.0, 0))
+            unseen = min(len(members[a]) * len(members[b]) - seen, seen + 1)
+            found = (total + unlikely * unseen) / (seen + unseen)
+            if self._resist is None or found <= threshold or len(members[a]) + len(members[b]) == 2:
+                return found
+            left, right = ([scores.nodes[n] for n in members[side]] for side in (a, b))
+            return found - self._resist(left, right)
 
-    heap: list[tuple[float, str, str]] = []
+        heap: list[tuple[float, int, int]] = []
 
-    def join(a: str, b: str) -> None:
-        keep, gone = (a, b) if a < b else (b, a)
-        members[keep] = sorted(members[keep] + members.pop(gone))
-        for other, (total, seen) in links.pop(gone).items():
-            links[other].pop(gone, None)
-            if other == keep:
-                continue
-            old = links[keep].get(other, (0.0, 0))
-            links[keep][other] = links[other][keep] = (old[0] + total, old[1] + seen)
-        for other in barred.pop(gone, set()):
-            barred[other].discard(gone)
-            barred[other].add(keep)
-            barred[keep].add(other)
-        for other in sorted(links[keep]):
-            push(keep, other)
+        def join(a: int, b: int) -> None:
+            keep, gone = (a, b) if a < b else (b, a)
+            members[keep] = sorted(members[keep] + members.pop(gone))
+            own = links[keep]
+            for other, (total, seen) in links.pop(gone).items():
+                links[other].pop(gone, None)
+                if other == keep:
+                    continue
+                old = own.get(other)
+                own[other] = links[other][keep] = (total, seen) if old is None else (old[0] + total, old[1] + seen)
+            for other in barred.pop(gone):
+                barred[other].discard(gone)
+                barred[other].add(keep)
+                barred[keep].add(other)
+            for other in own:
+                push(keep, other)
 
-    def push(a: str, b: str) -> None:
-        if b in barred[a]:
-            return
-        score = mean(a, b)
-        if score > threshold:
-            x, y = (a, b) if a < b else (b, a)
-            heapq.heappush(heap, (-score, x, y))
+        def push(a: int, b: int) -> None:
+            if b in barred[a]:
+                return
+            score = mean(a, b)
+            if score > threshold:
+                heapq.heappush(heap, (-score, a, b) if a < b else (-score, b, a))
 
-    head = {n: n for n in component}
-    for a, b in sorted(always):
-        if a in head and b in head:
+        head = {n: n for n in component}
+        for a, b in sorted(always):
             x, y = sorted((_find(head, a), _find(head, b)))
             if x != y:
                 head[y] = x
                 join(x, y)
-    heap.clear()
-    for a in sorted(members):
-        for b in sorted(links[a]):
-            if a < b:
-                push(a, b)
-    while heap:
-        negative, a, b = heapq.heappop(heap)
-        if a not in members or b not in members or b in barred[a] or mean(a, b) != -negative:
-            continue
-        join(a, b)
-    return [members[k] for k in sorted(members)]
+        heap.clear()
+        for a in members:
+            for b in links[a]:
+                if a < b:
+                    push(a, b)
+        while heap:
+            negative, a, b = heapq.heappop(heap)
+            if a not in members or b not in members or b in barred[a] or mean(a, b) != -negative:
+                continue
+            join(a, b)
+        return [members[k] for k in sorted(members)]
 
 
-def _find(head: dict[str, str], node: str) -> str:
+def _sorted(a: int, b: int) -> Numbers:
+    return (a, b) if a < b else (b, a)
+
+
+def _find(head: dict[int, int], node: int) -> int:
     while head[node] != node:
         node = head[node]
     return node

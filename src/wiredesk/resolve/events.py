@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -13,10 +14,11 @@ from .anchors import TOO_LITTLE, anchor_rule
 from .background import Background
 from .blocking import candidate_pairs
 from .calendar import Intervals
-from .clustering import cluster
+from .clustering import Clustering
 from .decisions import DecidedPair, Decisions
 from .event_rows import build_events, event_id
 from .features import EXPLANATIONS, pair_features
+from .judged import JudgedPair, JudgedPairs
 from .lexicon import load_lexicon
 from .pair_model import LogisticModel, PairModel, load_pair_model, probability
 from .parts import parts_of, wholes_with_shared_parts
@@ -33,21 +35,6 @@ _MOST_REASONS = 5
 _CAPPED = -3.0  # log-odds of a pair that a rule keeps open: it weighs against joining
 _RECURS = -2.0  # ... where only proof is missing: one pair that has it may carry the others
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
-
-
-class JudgedPair(msgspec.Struct, frozen=True):
-    """A candidate pair, its log-odds of "same" after rules and before (`likeness`), and whether people are shared.
-
-    Its features are compared again where a link gives them as reasons: few pairs become links, and all are kept.
-    """
-
-    left: str
-    right: str
-    log_odds: float
-    likeness: float
-    shares_people: bool
-    verdict: Verdict3 | None = None
-    evidence: tuple[Evidence, ...] = ()
 
 
 class Comparison(NamedTuple):
@@ -85,6 +72,7 @@ def resolve_events(
     model = load_pair_model()
     titles = titles_since(readings, entities.entity_of, Background(knowledge))
     stories = compare_stories(signatures)
+    signatures = msgspec.structs.replace(signatures, reports={})  # reports are not compared again
     judged = judge_pairs(signatures, stories, by_id, model, titles)
     mentions = {m.id: m for r in readings for m in r.event_mentions}
     reading_of = {r.document.id: r for r in readings}
@@ -119,10 +107,19 @@ def judge_pairs(
     entities: Mapping[str, Entity],
     model: PairModel,
     titles: Mapping[tuple[str, str], TitleSince],
-) -> dict[tuple[str, str], JudgedPair]:
+) -> JudgedPairs:
     """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair."""
+    return JudgedPairs(signatures.mentions, _judged(signatures, stories, entities, model, titles))
+
+
+def _judged(
+    signatures: PileSignatures,
+    stories: StoryScores,
+    entities: Mapping[str, Entity],
+    model: PairModel,
+    titles: Mapping[tuple[str, str], TitleSince],
+) -> Iterator[JudgedPair]:
     comparison = Comparison(signatures, stories)
-    judged = {}
     for a, b in candidate_pairs(signatures, stories, load_lexicon()):
         left, right = signatures.mentions[a], signatures.mentions[b]
         story = stories.of(left.document, right.document)
@@ -134,8 +131,7 @@ def judge_pairs(
             verdict = anchor_rule(left, right, features, entities)
         if verdict is not None:
             log_odds = min(log_odds, -5.0 if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED)
-        judged[a, b] = JudgedPair(a, b, log_odds, likeness, features.get("people_shared", 0.0) > 0, verdict, evidence)
-    return judged
+        yield JudgedPair(a, b, log_odds, likeness, features.get("people_shared", 0.0) > 0, verdict, evidence)
 
 
 def _verdict(
@@ -153,7 +149,7 @@ def _verdict(
 
 
 def _cluster(
-    judged: Mapping[tuple[str, str], JudgedPair],
+    judged: JudgedPairs,
     signatures: PileSignatures,
     stories: StoryScores,
     person: Sequence[DecidedPair],
@@ -164,16 +160,12 @@ def _cluster(
 
     What a person called the same is joined last, cluster by cluster: each brings all of its mentions.
     """
-    threshold = _log_odds(model.same_above)
-    scores = {pair: j.log_odds for pair, j in judged.items()}
-    forbidden = {pair for pair, j in judged.items() if j.verdict is not None and j.verdict.forbids}
-    forbidden |= {(p.left, p.right) for p in person if p.judgement != "same"}
-    nodes = sorted(signatures.mentions)
-    clusters = cluster(nodes, scores, forbidden=forbidden, threshold=threshold)
+    forbidden = {(p.left, p.right) for p in person if p.judgement != "same"}
+    clustering = Clustering(judged.scores, threshold=_log_odds(model.same_above))
+    clusters = clustering.clusters(forbidden)
     withdrawn = intervals.impossible_merges(clusters, signatures, stories)
     if withdrawn:
-        forbidden |= {(a, b) for a, b, _ in withdrawn}
-        clusters = cluster(nodes, scores, forbidden=forbidden, threshold=threshold)
+        clusters = clustering.clusters(forbidden | {(a, b) for a, b, _ in withdrawn})
     where = {m: i for i, members in enumerate(clusters) for m in members}
     joins = [(where[p.left], where[p.right]) for p in person if p.judgement == "same"]
     return (_join(clusters, joins) if joins else clusters), withdrawn
@@ -202,7 +194,7 @@ def _join(clusters: Sequence[Sequence[str]], joins: Iterable[tuple[int, int]]) -
 
 
 def _links(
-    judged: Mapping[tuple[str, str], JudgedPair],
+    judged: JudgedPairs,
     event_of: Mapping[str, str],
     mentions: Mapping[str, EventMention],
     model: PairModel,
@@ -214,7 +206,8 @@ def _links(
     best: dict[tuple[str, str, str], JudgedPair] = {}
     joining: dict[tuple[str, str, str], JudgedPair] = {}
     undecided, same = _log_odds(model.undecided_above), _log_odds(model.same_above)
-    for (a, b), pair in judged.items():
+    for pair in judged.pairs():
+        a, b = pair.left, pair.right
         ea, eb = event_of[a], event_of[b]
         if ea == eb:
             da, db = sorted((mentions[a].document, mentions[b].document))
@@ -321,15 +314,21 @@ def _reasons(features: Mapping[str, float], model: LogisticModel, words: tuple[E
         ((weight.get(n, 0.0) * v, n) for n, v in features.items() if n in EXPLANATIONS),
         key=lambda x: (-abs(x[0]), x[1]),
     )
-    return tuple(
-        Basis(
-            rule=name,
-            explanation=f"{'For' if amount > 0 else 'Against'} ({amount:+.1f}): {EXPLANATIONS[name]}.",
-            evidence=words if i == 0 else (),
-        )
-        for i, (amount, name) in enumerate(moved[:_MOST_REASONS])
-        if abs(amount) >= 0.05
-    )
+    first = True
+    reasons = []
+    for amount, name in moved[:_MOST_REASONS]:
+        if abs(amount) >= 0.05:
+            reason = _reason(name, f"{amount:+.1f}", amount > 0)
+            reasons.append(msgspec.structs.replace(reason, evidence=words) if first else reason)
+        first = False
+    return tuple(reasons)
+
+
+@lru_cache(maxsize=1 << 14)
+def _reason(name: str, amount: str, speaks_for: bool) -> Basis:
+    """One object for all links that give the same reason."""
+    side = "For" if speaks_for else "Against"
+    return Basis(rule=name, explanation=f"{side} ({amount}): {EXPLANATIONS[name]}.")
 
 
 def _words(mentions: Mapping[str, EventMention], *ids: str) -> tuple[Evidence, ...]:

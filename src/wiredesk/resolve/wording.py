@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from .lexicon import Lexicon
@@ -24,6 +25,7 @@ def tokens(text: str) -> list[str]:
     return out
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """Return a word without its plainest inflection, so that "talks" meets "talk" and "killed" meets "killing"."""
     if len(word) > 4 and word.endswith("ies"):
@@ -74,9 +76,15 @@ def unit(weights: Mapping[str, float]) -> dict[str, float]:
 
 def cosine(left: Mapping[str, float], right: Mapping[str, float]) -> float:
     """Return the inner product of two sparse unit vectors."""
+    if left.keys().isdisjoint(right):
+        return 0.0
     if len(right) < len(left):
         left, right = right, left
-    return sum(v * right[w] for w, v in left.items() if w in right)
+    total = 0.0
+    for word, value in left.items():
+        if word in right:
+            total += value * right[word]
+    return total
 
 
 def _rarity(word: str, lexicon: Lexicon) -> float:

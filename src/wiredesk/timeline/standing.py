@@ -19,16 +19,21 @@ from .relaxation import FAR
 
 _KEPT = 256
 """Components whose constraints are held by point, the last ones used."""
-_STEPS = 5_000
-"""A question that moves more bounds than this is answered by solving from nothing."""
+_TURNS = 40
+"""A question that moves a point more often than this, on average, is answered by solving from nothing."""
 
 Step = tuple[str, int, int]
 """Another point, and what may be added to this point's latest day, and to minus its earliest day, to bound it."""
 
 
 class _Ties(NamedTuple):
-    """The constraints of one component by point; `several` holds those of more than one range."""
+    """One component by point: bounds (`before`: minus the earliest day; `FAR`: open) and constraints.
 
+    `several` holds the constraints of more than one range.
+    """
+
+    latest: Mapping[str, int]
+    before: Mapping[str, int]
     steps: Mapping[str, list[Step]]
     several: Mapping[str, list[tuple[str, str, tuple[Range, ...]]]]
     recurring: Mapping[str, list[RecurringDays]]
@@ -58,12 +63,12 @@ class Standing:
         for c in extra:
             if not isinstance(c, Between) or len(c.ranges) != 1 or (c.left in weekdays and c.right in weekdays):
                 return None
-        return _Question(ties, [self._bounds(n) for n in numbers], extra).answer()
+        return _Question(ties, extra).answer()
 
     def _of(self, number: int) -> _Ties:
         found = self._ties.get(number)
         if found is None:
-            found = self._ties[number] = _ties(self._binding(number))
+            found = self._ties[number] = _ties(self._binding(number), self._bounds(number))
             if len(self._ties) > _KEPT:
                 self._ties.popitem(last=False)
         else:
@@ -71,7 +76,7 @@ class Standing:
         return found
 
 
-def _ties(binding: Sequence[TimeConstraint]) -> _Ties:
+def _ties(binding: Sequence[TimeConstraint], bounds: Propagation) -> _Ties:
     steps: dict[str, list[Step]] = {}
     several: dict[str, list[tuple[str, str, tuple[Range, ...]]]] = {}
     recurring: dict[str, list[RecurringDays]] = {}
@@ -89,8 +94,16 @@ def _ties(binding: Sequence[TimeConstraint]) -> _Ties:
     for r in binding:
         if isinstance(r, Recurs):
             recurring.setdefault(r.point, []).append(r.days)
-    points = {p for c in binding for p in c.points}
-    return _Ties(steps, several, recurring, frozenset(recurring), _potentials(points, edges))
+    points = {p for c in binding for p in c.points} - {EPOCH}
+    return _Ties(
+        {p: bounds.latest.get(p, FAR) for p in points},
+        {p: -bounds.earliest[p] if p in bounds.earliest else FAR for p in points},
+        steps,
+        several,
+        recurring,
+        frozenset(recurring),
+        _potentials(points, edges),
+    )
 
 
 def _potentials(points: set[str], edges: Sequence[tuple[str, str, int]]) -> dict[str, int]:
@@ -107,136 +120,130 @@ def _potentials(points: set[str], edges: Sequence[tuple[str, str, int]]) -> dict
 
 
 class _Question:
-    """One question: bounds and potentials of the points that `extra` moves, laid over those of the components."""
+    """One question: the components that `extra` ties laid side by side, and what it moves in them."""
 
-    def __init__(self, ties: Sequence[_Ties], bounds: Sequence[Propagation], extra: Sequence[TimeConstraint]) -> None:
-        self.ties = ties
-        self.bounds = bounds
+    def __init__(self, ties: Sequence[_Ties], extra: Sequence[TimeConstraint]) -> None:
         self.latest: dict[str, int] = {}
-        self.before: dict[str, int] = {}  # minus the earliest day
-        self.extra: dict[str, list[Step]] = {}
+        self.before: dict[str, int] = {}
+        self.steps: dict[str, list[Step]] = {}
+        self.several: dict[str, list[tuple[str, str, tuple[Range, ...]]]] = {}
+        self.recurring: dict[str, list[RecurringDays]] = {}
+        self.potentials: dict[str, int] = {}
+        for one in ties:
+            self.latest.update(one.latest)
+            self.before.update(one.before)
+            self.steps.update(one.steps)
+            self.several.update(one.several)
+            self.recurring.update(one.recurring)
+            self.potentials.update(one.potentials)
+        self.latest[EPOCH] = self.before[EPOCH] = 0
+        self.steps[EPOCH] = []  # what the epoch bounds is in the bounds already
+        self.tied: list[str] = []
         for c in extra:
             assert isinstance(c, Between)
             low, high = lowest(c.ranges), highest(c.ranges)
-            self.extra.setdefault(c.left, []).append((c.right, high, -low))
-            self.extra.setdefault(c.right, []).append((c.left, -low, high))
+            for point, other, up, down in ((c.left, c.right, high, -low), (c.right, c.left, -low, high)):
+                self.steps[point] = [*self.steps.get(point, ()), (other, up, down)]
+                self.latest.setdefault(point, FAR)
+                self.before.setdefault(point, FAR)
+                self.potentials.setdefault(point, 0)
+                self.tied.append(point)
+        self.turns = _TURNS * len(self.latest)
         self.moved: dict[str, None] = {}
-        self.left = _STEPS
 
     def answer(self) -> bool | None:
         """Tell whether bounds and potentials settle without a contradiction; None when they take too long."""
-        waiting = deque(self.extra)
+        waiting = dict.fromkeys(self.tied)
         while True:
             if not self._spread(waiting):
-                return None if self.left <= 0 else False
+                return None if self.turns <= 0 else False
             moved, self.moved = self.moved, {}
+            waiting = {}
             for point in moved:
                 if not self._tighten(point, waiting):
                     return False
             if not waiting:
                 return self._without_cycle()
 
-    def _spread(self, waiting: deque[str]) -> bool:
-        """Carry the bounds of the waiting points on; False on a contradiction or when the steps are used up."""
-        while waiting:
-            self.left -= 1
-            if self.left <= 0:
+    def _spread(self, first: dict[str, None]) -> bool:
+        """Carry the bounds of points on; False on a contradiction or when the turns are used up."""
+        latest, before, steps, far = self.latest, self.before, self.steps, FAR // 2
+        turn, waiting = deque(first), set(first)
+        while turn:
+            self.turns -= 1
+            if self.turns <= 0:
                 return False
-            point = waiting.popleft()
-            latest, before = self._latest(point), self._before(point)
-            for other, up, down in self._steps(point):
-                if not self._move(other, latest + up, before + down, waiting):
+            point = turn.popleft()
+            waiting.discard(point)
+            last, first_day = latest[point], before[point]
+            for other, up, down in steps.get(point, ()):
+                after, ahead = last + up, first_day + down
+                if not (after < latest[other] and after < far) and not (ahead < before[other] and ahead < far):
+                    continue
+                if after < latest[other] and after < far:
+                    latest[other] = after
+                if ahead < before[other] and ahead < far:
+                    before[other] = ahead
+                if latest[other] + before[other] < 0:
                     return False
+                self.moved[other] = None
+                if other not in waiting:
+                    waiting.add(other)
+                    turn.append(other)
         return True
 
-    def _move(self, point: str, latest: int, before: int, waiting: deque[str]) -> bool:
+    def _move(self, point: str, latest: int, before: int, waiting: dict[str, None]) -> bool:
         """Tighten the bounds of a point, if these are tighter, and let it wait for its turn; False if none are left."""
-        tighter = False
-        if latest < FAR // 2 and latest < self._latest(point):
-            self.latest[point], tighter = latest, True
-        if before < FAR // 2 and before < self._before(point):
-            self.before[point], tighter = before, True
-        if not tighter:
-            return True
-        self.moved[point] = None
-        waiting.append(point)
-        return self._latest(point) + self._before(point) >= 0
+        latest = self.latest[point] if latest >= FAR // 2 else min(latest, self.latest[point])
+        before = self.before[point] if before >= FAR // 2 else min(before, self.before[point])
+        if (latest, before) != (self.latest[point], self.before[point]):
+            self.latest[point], self.before[point] = latest, before
+            self.moved[point] = waiting[point] = None
+        return latest + before >= 0
 
-    def _tighten(self, point: str, waiting: deque[str]) -> bool:
+    def _tighten(self, point: str, waiting: dict[str, None]) -> bool:
         """Move the bounds of a point to its recurring days, and drop ranges that no longer fit."""
-        for ties in self.ties:
-            for days in ties.recurring.get(point, ()):
-                if (latest := self._latest(point)) < FAR:
-                    day = days.previous(latest)
-                    if day is None or not self._move(point, day, FAR, waiting):
-                        return False
-                if (before := self._before(point)) < FAR:
-                    day = days.next(-before)
-                    if day is None or not self._move(point, FAR, -day, waiting):
-                        return False
-            for left, right, ranges in ties.several.get(point, ()):
-                least = -self._before(right) - self._latest(left)
-                most = self._latest(right) + self._before(left)
-                kept = [r for r in ranges if lowest([r]) <= most and highest([r]) >= least]
-                if not kept:
+        for days in self.recurring.get(point, ()):
+            if (latest := self.latest[point]) < FAR:
+                day = days.previous(latest)
+                if day is None or not self._move(point, day, FAR, waiting):
                     return False
-                low, high = lowest(kept), highest(kept)
-                if not (
-                    self._move(right, self._latest(left) + high, self._before(left) - low, waiting)
-                    and self._move(left, self._latest(right) - low, self._before(right) + high, waiting)
-                ):
+            if (before := self.before[point]) < FAR:
+                day = days.next(-before)
+                if day is None or not self._move(point, FAR, -day, waiting):
                     return False
+        for left, right, ranges in self.several.get(point, ()):
+            least = -self.before[right] - self.latest[left]
+            most = self.latest[right] + self.before[left]
+            kept = [r for r in ranges if lowest([r]) <= most and highest([r]) >= least]
+            if not kept:
+                return False
+            low, high = lowest(kept), highest(kept)
+            if not (
+                self._move(right, self.latest[left] + high, self.before[left] - low, waiting)
+                and self._move(left, self.latest[right] - low, self.before[right] + high, waiting)
+            ):
+                return False
         return True
 
     def _without_cycle(self) -> bool | None:
         """Tell whether the differences alone, apart from the epoch, leave the extra constraints room."""
-        potential: dict[str, int] = {}
-
-        def of(point: str) -> int:
-            found = potential.get(point)
-            if found is not None:
-                return found
-            return next((t.potentials[point] for t in self.ties if point in t.potentials), 0)
-
-        waiting = deque(point for point in self.extra if point != EPOCH)
+        potentials = self.potentials
+        waiting = deque(point for point in dict.fromkeys(self.tied) if point != EPOCH)
         while waiting:
-            self.left -= 1
-            if self.left <= 0:
+            self.turns -= 1
+            if self.turns <= 0:
                 return None
             point = waiting.popleft()
-            here = of(point)
+            here = potentials[point]
             for other, up in self._differences(point):
-                if other != EPOCH and up < FAR and here + up < of(other):
-                    potential[other] = here + up
+                if other != EPOCH and up < FAR and here + up < potentials[other]:
+                    potentials[other] = here + up
                     waiting.append(other)
         return True
 
     def _differences(self, point: str) -> list[tuple[str, int]]:
-        found = [(other, up) for other, up, _ in self._steps(point)]
-        for ties in self.ties:
-            for left, right, ranges in ties.several.get(point, ()):
-                found.append((right, highest(ranges)) if left == point else (left, -lowest(ranges)))
+        found = [(other, up) for other, up, _ in self.steps.get(point, ())]
+        for left, right, ranges in self.several.get(point, ()):
+            found.append((right, highest(ranges)) if left == point else (left, -lowest(ranges)))
         return found
-
-    def _steps(self, point: str) -> list[Step]:
-        if point == EPOCH:
-            return self.extra.get(point, [])  # what the epoch bounds is in the bounds already
-        own = next((t.steps[point] for t in self.ties if point in t.steps), [])
-        more = self.extra.get(point)
-        return own if more is None else [*own, *more]
-
-    def _latest(self, point: str) -> int:
-        found = self.latest.get(point)
-        if found is not None:
-            return found
-        if point == EPOCH:
-            return 0
-        return next((b.latest[point] for b in self.bounds if point in b.latest), FAR)
-
-    def _before(self, point: str) -> int:
-        found = self.before.get(point)
-        if found is not None:
-            return found
-        if point == EPOCH:
-            return 0
-        return next((-b.earliest[point] for b in self.bounds if point in b.earliest), FAR)
