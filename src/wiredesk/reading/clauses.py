@@ -202,7 +202,8 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if head < 0:
         return []
     if relation == "conj":
-        return grammatical_subjects(tree, head, depth + 1)
+        lost = None if any(tree.with_relation(verb, "cc")) else _subject_before(tree, verb, head)
+        return [lost] if lost is not None else grammatical_subjects(tree, head, depth + 1)
     if word.deprel == "acl:relcl":
         # "the men who fled": the pronoun was found above; "the talks he led": another subject was found above
         return [head] if not any(tree.with_relation(verb, "obj")) and marker_of(tree, verb) == "" else []

@@ -11,7 +11,8 @@ from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, Tim
 from .clauses import objects, phrase_span
 from .events_causes import has_only_victims, is_accident
 from .events_claims import ClaimFinder
-from .events_lexicon import EVENT_NOUNS, MARKER_VERBS, OFTEN_NOT_EVENTS, STATE_VERBS
+from .events_confidence import confidence_of
+from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one, with_whole_names
 from .events_times import times_of_triggers
@@ -123,7 +124,7 @@ def read_events(
                 ),
                 lemma=draft.lemma,
                 ordinal=draft.ordinal,
-                confidence=_confidence(draft),
+                confidence=confidence_of(tree, trigger, draft.kind),
             )
         )
     return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
@@ -359,19 +360,3 @@ def _named_in_apposition(
         if mention.kind == "person" or tree.words[index].upos == "NOUN":
             return mention if gap.strip(",") in {"", "the"} else None
     return None
-
-
-def _confidence(draft: _Draft) -> float:
-    """The chance that this is an event of this type: the trigger's score, less where the type rests on one word.
-
-    Halved for words that tell of no deed of their own: being ("reflects"), the phase or hope of another event ("tries
-    to", "is believed to"), and the saying of what somebody says.
-    """
-    tree, index = draft.tree, draft.trigger.index
-    typed = 0.9 if draft.kind.conditions else 0.8
-    lemma = tree.lemma(index)
-    embeds = any(tree.with_relation(index, "xcomp", "ccomp"))
-    if draft.kind.type == "OTHER" and tree.words[index].upos in {"VERB", "AUX"}:
-        empty = lemma in STATE_VERBS or (lemma in MARKER_VERBS and embeds) or draft.trigger.reporting
-        typed *= 0.5 if empty else 1.0
-    return round(min(draft.trigger.score * typed + 0.05, 0.97), 3)

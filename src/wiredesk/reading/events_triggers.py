@@ -204,6 +204,7 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     return 0.7 if not (relation == "advcl" and is_passive(tree, index)) else 0.6
 
 
+_HEART = frozenset({"cardiac", "heart", "respiratory"})
 _ARMS = frozenset({"bomb", "missile", "rocket", "grenade", "mine", "torpedo", "warhead"})
 
 
@@ -220,6 +221,8 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
     if lemma in GROUPS_AS_WELL and not any(case_of(tree, i) == "to" for i in tree.with_relation(index, "nmod")):
         return 0.05
     counted = any(tree.with_relation(index, "nummod")) or (relation == "nmod" and case_of(tree, index) == "of")
+    if lemma == "arrest" and any(tree.lemma(i) in _HEART for i in tree.with_relation(index, "amod", "compound")):
+        return 0.05
     if lemma in _ARMS and counted:
         return 0.05  # "a shipment of 1,800 bombs"
     if relation in {"compound", "flat"} and word.head >= 0:

@@ -155,6 +155,8 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
     relation = tree.words[noun].deprel if word.head == node else tree.words[node].deprel
     direct = base_relation(tree.words[_under(tree, noun, node)].deprel)
     event_kind = _KIND_BY_LEMMA.get(lemma)
+    if lemma == "miss" and tree.words[node].text.lower() != "missing":
+        return None  # "missed two games"
     if counted in {"dead", "death", "wounded", "injured"}:
         return _KIND_BY_LEMMA.get(counted, event_kind)
     if event_kind == "participants":

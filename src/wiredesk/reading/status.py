@@ -123,8 +123,9 @@ class _Reader:
     def _is_even_if(self, index: int, depth: int) -> bool:
         """Whether a condition is granted: "went on even if it rained", not "may be granted even if it rained"."""
         first, head = min(self.tree.subtree(index)), self.words[index].head
-        even = self.words[first].text.lower() == "even"
-        return even and (head < 0 or self.read(head, depth + 1).status in {"happened", "underway"})
+        return self.words[first].text.lower() == "even" and (
+            head < 0 or self.read(head, depth + 1).status in {"happened", "underway"}
+        )
 
     def _shared(self, index: int, own: Standing, depth: int) -> Standing:
         """A coordinated verb without helpers shares those of the first: "will visit Kabul and meet Karzai"."""
@@ -194,7 +195,7 @@ class _Reader:
                 if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in open_ended:
                     return self._apply(effect, self.read(word.head, depth + 1))
                 return Standing("possible")
-            if marker == "of" and governor.lemma.lower() == "suspect":
+            if (marker, governor.lemma.lower()) == ("of", "suspect"):
                 return Standing("possible")
             outer = self.read(word.head, depth + 1)
             if marker in {"after", "since", "for", "despite", "while", "on", "upon", "following"} and outer.negated:

@@ -237,4 +237,4 @@ def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Cl
         "as the sum of money" if a.kind == "money" else f"as the number {a.kind}" if a.kind in _TOLLS else f"({a.kind})"
     )
     text = f'{one.by_whom} gives "{a.quote}" {what}, {other.by_whom} "{b.quote}".'
-    return Clash(text, (one.words(a.start, a.end), other.words(b.start, b.end)))
+    return Clash(text, (one.words(a.start, a.end), other.words(b.start, b.end)), (one, other))

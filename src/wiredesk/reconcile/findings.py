@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from wiredesk.model import Claim, Entity, Event, Evidence, Finding, FindingKind, content_id
 from wiredesk.resolve.label_phrases import is_name
 from wiredesk.resolve.label_words import is_verb
+from wiredesk.resolve.labels import Labels
 
 from .deeds import same_deed
 from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE
 from .telling import Clash, FieldValue, Telling
 
-SURE = 0.5  # a mention below this is not worth a finding
+SURE = 0.889  # a mention below this is not worth a finding: words of being, phase and saying stand there
 TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "rescued", "displaced")]
 _HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what must be done is told by nobody as done
 _BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiators"})
@@ -48,8 +49,8 @@ def make_finding(
     )
 
 
-def conflict_findings(event: Event, values: Sequence[FieldValue]) -> list[Finding]:
-    """Return one finding per value that conflicts."""
+def conflict_findings(event: Event, values: Sequence[FieldValue], labels: Labels | None = None) -> list[Finding]:
+    """Return one finding per value that conflicts; `labels` words what the two tellings tell, else the event's does."""
     found = []
     for value in values:
         clash: Clash | None = value.clash
@@ -58,7 +59,8 @@ def conflict_findings(event: Event, values: Sequence[FieldValue]) -> list[Findin
         toll = value.field.split(":")[:2] in TOLL_FIELDS
         if (event.type == "OTHER" and not toll) or min(t.mention.confidence for t in value.tellings) < SURE:
             continue  # words of no type are seldom one event across reports, unless they tell who died or was hurt
-        text = f'"{event.label}": {clash.explanation}'
+        label = labels.of([t.mention for t in clash.pair], event.status) if labels and clash.pair else event.label
+        text = f'"{label if " " in label else event.label}": {clash.explanation}'
         rule = f"{value.field.split(':')[0]}_{value.rule}"
         found.append(make_finding("conflict", rule, clash.severity, text, clash.evidence, event=event.id))
     return found

@@ -63,7 +63,7 @@ def _replaced(
                     f"{other.who} in the same sentence {entities[rival].name}."
                 )
                 words = (one.words(role.start, role.end), other.words(rival_role.start, rival_role.end))
-                return Clash(text, words)
+                return Clash(text, words, (one, other))
     return None
 
 

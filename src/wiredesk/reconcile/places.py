@@ -86,4 +86,4 @@ def _clash(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> Clas
         f"{one.who} places it in {entity_name(entities, one.mention.place)}, "
         f"{other.who} in {entity_name(entities, other.mention.place)}."
     )
-    return Clash(text, (_place_words(one), _place_words(other)))
+    return Clash(text, (_place_words(one), _place_words(other)), (one, other))

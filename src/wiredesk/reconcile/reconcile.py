@@ -18,6 +18,7 @@ from wiredesk.model import (
 )
 from wiredesk.resolve import Decisions, ResolvedEntities, ResolvedEvents
 from wiredesk.resolve.calendar import Intervals
+from wiredesk.resolve.labels import Labels
 from wiredesk.resolve.rules import DURATIVE
 
 from .corrections import correct, corrected_values
@@ -88,6 +89,8 @@ class _Pile:
             **{document: DateInterval(p.earliest, p.latest) for document, p in stated},
             **self.intervals.documents(),
         }
+        named_locals = {local: self.entities[e] for local, e in entities.entity_of.items() if e in self.entities}
+        self.labels = Labels({r.document.id: r for r in readings}, {**named_locals, **self.entities})
         companions: dict[str, frozenset[str]] = {}
         self.local_of: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
         leads: set[str] = set()
@@ -122,7 +125,7 @@ def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, .
             *office_values(tellings, people, pile.local_of, pile.entities),
         ]
     )
-    findings = conflict_findings(counted, values)
+    findings = conflict_findings(counted, values, pile.labels)
     findings += superseded_findings(counted, tellings, pile.entities)
     findings += unconfirmed_findings(counted, tellings, pile.entities)
     findings += single_source_findings(counted, tellings, pile.lone)

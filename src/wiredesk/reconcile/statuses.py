@@ -92,7 +92,8 @@ def _clash(
     said = {"denied": "reports a denial of it", "negated": "says that it was not so"}.get(
         status, f"gives it as {status}"
     )
-    return Clash(f"{other.by_whom} tells it as {best_status}, {one.by_whom} {said}.", (other.evidence, one.evidence))
+    text = f"{other.by_whom} tells it as {best_status}, {one.by_whom} {said}."
+    return Clash(text, (other.evidence, one.evidence), (other, one))
 
 
 def _not_yet(denial: Telling, deed: Telling) -> bool:

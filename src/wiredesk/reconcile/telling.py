@@ -103,10 +103,11 @@ class FieldValue(msgspec.Struct, frozen=True):
 
 
 class Clash(msgspec.Struct, frozen=True):
-    """What disagrees: a sentence that a person understands, and the smallest set of words that shows it."""
+    """What disagrees: a sentence for a person, the smallest set of words that shows it, and the two tellings."""
 
     explanation: str
     evidence: tuple[Evidence, ...]
+    pair: tuple[Telling, ...] = ()
     severity: str = "warning"
 
 

@@ -67,7 +67,7 @@ def weekday_values(tellings: Sequence[Telling]) -> list[FieldValue]:
             first, second = alike[0].time, alike[1].time
             text = f'{one.who} puts it on "{first.quote}", {other.who} in the same sentence on "{second.quote}".'
             evidence = (one.words(first.start, first.end), other.words(second.start, second.end))
-            clash = Clash(text, evidence)
+            clash = Clash(text, evidence, (one, other))
         verdict: Verdict = "conflicts" if clash is not None else "complements"
         rule = "different_weekdays" if clash is not None else "weekdays_of_unknown_weeks"
         values.append(FieldValue("time", day, verdict, rule, tuple(by_day[day]), clash))
@@ -174,4 +174,4 @@ def _clash(one: Telling, other: Telling, value: DateInterval, best: DateInterval
         f'{other.by_whom} on "{other.time.quote}" ({interval_in_words(best)}).'
     )
     evidence = (one.words(one.time.start, one.time.end), other.words(other.time.start, other.time.end))
-    return Clash(text, evidence)
+    return Clash(text, evidence, (one, other))

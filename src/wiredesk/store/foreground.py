@@ -21,14 +21,16 @@ _TELLING = frozenset(_TELLING_WORDS.split())
 _TOPICS = frozenset({"COOPERATE", "AID", "SUPPORT", "AGREE", "THREATEN", "REQUEST"})
 _TELLING_COSTS = 2.5
 _NOBODY_ACTS = 1.5  # roles are told, and none of them by name
+_TOLLS = frozenset({"killed", "injured", "missing", "displaced"})
+_TOLL_GAINS = 5.0  # what an event of no type loses otherwise
 _MOST_PLACES = 4
 
 
 def ranked(record: Record, events: Sequence[Event]) -> tuple[list[Event], list[Event]]:
     """Return the events that a newcomer should look at, the most prominent first, and the minor ones.
 
-    Minor are events of no PLOVER type, words of telling, meaning and expecting, and what nobody named takes part in and
-    no place or number tells apart.
+    Minor are events of no PLOVER type that tell of no victims, words of telling, meaning and expecting, and what nobody
+    named takes part in and no place or number tells apart.
     """
     mentions: dict[str, list[EventMention]] = defaultdict(list)
     for mention in record.event_mentions:
@@ -43,6 +45,8 @@ def ranked(record: Record, events: Sequence[Event]) -> tuple[list[Event], list[E
 
 
 def _is_minor(event: Event, mentions: Sequence[EventMention], named: set[str]) -> bool:
+    if _has_toll(mentions):
+        return False
     if event.type == "OTHER" or all(m.lemma in _TELLING for m in mentions):
         return True
     if any(part.entity in named for part in event.participants if part.role in {"actor", "recipient"}):
@@ -52,11 +56,18 @@ def _is_minor(event: Event, mentions: Sequence[EventMention], named: set[str]) -
     return event.place is None and not any(m.quantities for m in mentions)
 
 
+def _has_toll(mentions: Sequence[EventMention]) -> bool:
+    """Whether people are told to have died or come to harm: news without any PLOVER type, as in an earthquake."""
+    return any(q.kind in _TOLLS for m in mentions for q in m.quantities)
+
+
 def _told(event: Event, mentions: Sequence[EventMention], named: set[str]) -> float:
     """How much the telling adds to an event's prominence: places in reports, less words that only tell."""
     score = 0.25 * (min(len(mentions), _MOST_PLACES) - 1)
     if any(m.lemma in _TELLING for m in mentions):
         score -= _TELLING_COSTS * sum(m.lemma in _TELLING for m in mentions) / len(mentions)
+    if event.type == "OTHER" and _has_toll(mentions):
+        score += _TOLL_GAINS
     actors = {part.entity for part in event.participants if part.role == "actor"}
     if not actors & named:
         score -= _NOBODY_ACTS
