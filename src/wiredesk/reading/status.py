@@ -115,10 +115,9 @@ class _Reader:
         word = self.words[index]
         if word.upos != "NOUN" or word.lemma.lower() not in REPORTS or word.head < 0:
             return False
-        object_of_denial = base_relation(word.deprel) == "obj" or word.deprel == "nsubj:pass"
-        return (
-            object_of_denial and self.words[word.head].lemma.lower() in DENIALS and not is_negated(self.tree, word.head)
-        )
+        denied = base_relation(word.deprel) == "obj" or word.deprel == "nsubj:pass"
+        denial = self.words[word.head].lemma.lower() in DENIALS
+        return denied and denial and not is_negated(self.tree, word.head)
 
     def _is_even_if(self, index: int, depth: int) -> bool:
         """Whether a condition is granted: "went on even if it rained", not "may be granted even if it rained"."""
