@@ -9,10 +9,11 @@ from .clauses import DAYS_AND_MONTHS
 from .names_kinds import Name
 from .trees import DocumentTrees
 
-_SURNAME = r"(?:[A-Z][\w’'-]*[a-z][\w’'-]*)(?: [A-Z][\w’'-]*[a-z][\w’'-]*)?"
+_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))*[a-z](?:[\w-]|[’'](?!s\b))*"
+_SURNAME = rf"(?:{_WORD})(?: {_WORD})?"
 _CITED = re.compile(
     rf"(?<!\w)(?P<authors>{_SURNAME}(?:, {_SURNAME})*(?:,? (?:&|and) {_SURNAME})?)"
-    r"(?: et al\b|(?: et al\.?)?,? \(?,?(?:18|19|20)\d\d[a-z]?(?=[\s,;:.)]|\Z))"
+    r"(?: et al\b|(?: et al\.?)?(?:[’']s)?,? \(?,?(?:18|19|20)\d\d[a-z]?(?=[\s,;:.)]|\Z))"
 )
 _CITES = re.compile(r"\bet al\b|\([A-Z][\w-]+(?: (?:&|and) [A-Z][\w-]+)?,? (?:19|20)\d\d\b")
 _ONE = re.compile(_SURNAME)
