@@ -67,7 +67,7 @@ def with_gold_mentions(readings: list[Reading], gold: dict[str, GoldRow]) -> tup
         events = [e for e in row["events"] if score.inside((e["start"], e["end"]), row.get("regions"))]
         spans = [(e["start"], e["end"]) for e in events]
         matched = dict(score.pair(spans, [s for _, s in own]))
-        mentions = []
+        mentions, vectors = [], {}
         for i, event in enumerate(events):
             start, end = spans[i] if same else back(*spans[i])
             if not 0 <= start < end <= len(reading.document.text):
@@ -75,6 +75,7 @@ def with_gold_mentions(readings: list[Reading], gold: dict[str, GoldRow]) -> tup
             mention_id = content_id("e", reading.document.id, "gold", event["id"])
             labels[mention_id] = event["cluster"]
             if i in matched:
+                vectors[mention_id] = reading.trigger_vectors.get(own[matched[i]][0].id, b"")
                 mentions.append(msgspec.structs.replace(own[matched[i]][0], id=mention_id, start=start, end=end))
                 continue
             quote = reading.document.text[start:end]
@@ -93,7 +94,7 @@ def with_gold_mentions(readings: list[Reading], gold: dict[str, GoldRow]) -> tup
                 )
             )
         ordered = tuple(sorted(mentions, key=lambda m: (m.start, m.end, m.id)))
-        out.append(msgspec.structs.replace(reading, event_mentions=ordered))
+        out.append(msgspec.structs.replace(reading, event_mentions=ordered, trigger_vectors=vectors))
     return out, labels
 
 

@@ -100,6 +100,8 @@ _FOR = frozenset(
         "recipients_shared",
         "people_shared",
         "role_words_shared",
+        "objects_shared",
+        "near_shared",
         "context_shared",
         "words_shared",
         "story",

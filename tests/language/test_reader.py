@@ -56,7 +56,6 @@ def test_words_lie_in_the_text_and_trees_are_trees(read: AnnotatedDocument) -> N
             assert sentence.start <= word.start < word.end <= sentence.end
             assert (word.head == -1) == (word.deprel == "root")
             assert -1 <= word.head < len(sentence.words)
-        assert len(sentence.vector) == 768
 
 
 def test_residue_is_never_annotated(read: AnnotatedDocument) -> None:

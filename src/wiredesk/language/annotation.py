@@ -59,7 +59,8 @@ class TriggerSpan(msgspec.Struct, frozen=True, gc=False):
     """A word that tells of an event, as the model sees it.
 
     `kind` tells reporting verbs ("said") and states from occurrences; `tense` and `certainty` follow MEANTIME
-    (future also for "is expected to") and are read off the tree, not the model's tags; scores 0-1.
+    (future also for "is expected to") and are read off the tree, not the model's tags; scores 0-1;
+    `vector` says what the word means there (`trigger_vectors`).
     """
 
     start: int
@@ -69,6 +70,7 @@ class TriggerSpan(msgspec.Struct, frozen=True, gc=False):
     tense: Literal["past", "present", "future", "none"] = "none"
     certainty: Literal["certain", "possible", "probable"] = "certain"
     score: float = 1.0
+    vector: bytes = b""
 
 
 class AttributionSpan(msgspec.Struct, frozen=True, gc=False):
@@ -81,12 +83,11 @@ class AttributionSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class AnnotatedSentence(msgspec.Struct, frozen=True):
-    """One sentence: its span, its words in order (never empty), and its vector (float16, little-endian; or b"")."""
+    """One sentence: its span and its words in order (never empty)."""
 
     start: int
     end: int
     words: tuple[Word, ...]
-    vector: bytes = b""
 
     @property
     def span(self) -> Span:

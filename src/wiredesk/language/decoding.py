@@ -17,6 +17,7 @@ from wiredesk.language.model_file import Network
 from wiredesk.language.name_spans import KNOWN_OUTSIDE, settle_names, trimmed
 from wiredesk.language.status import Parse, read_status
 from wiredesk.language.tagging import best_spans
+from wiredesk.language.trigger_vectors import pack_vectors
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -58,8 +59,7 @@ class TriggerTags(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class WindowReading(msgspec.Struct, frozen=True, array_like=True):
     """Everything read in one window; lists run over words, heads count in the word's own sentence (-1: root).
 
-    `ends` are the sentences' ends (exclusive word indices); `vectors` holds one float16 vector per sentence,
-    little-endian.
+    `ends` are the sentences' ends (exclusive word indices); `vectors` holds one packed vector per trigger.
     """
 
     ends: list[int]
@@ -133,7 +133,7 @@ class Decoder:
             triggers=triggers,
             trigger_tags=self._trigger_tags(tags, triggers, parse),
             attributions=self._spans(tags, "attribution", starts),
-            vectors=_pooled(vectors, begins.tolist(), ends),
+            vectors=pack_vectors(vectors, triggers),
         )
 
     def _starts(self, tags: Floats, words: list[str], joins: list[int]) -> NDArray[np.bool_]:
@@ -298,13 +298,3 @@ def _trees(arcs: Floats, begins: list[int], ends: list[int]) -> tuple[list[int],
         local += heads.tolist()
         absolute[begin:end] = np.where(heads < 0, -1, heads + begin)
     return local, absolute
-
-
-def _pooled(vectors: Floats, begins: list[int], ends: list[int]) -> list[bytes]:
-    """Return each sentence's mean word vector at unit length."""
-    sums = np.add.reduceat(vectors, begins, axis=0)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    del ends
-    packed: bytes = (sums / np.maximum(lengths, 1e-9)).astype("<f2").tobytes()
-    width = vectors.shape[1] * 2
-    return [packed[i : i + width] for i in range(0, len(packed), width)]

@@ -110,7 +110,7 @@ class _Parts:
     def add(self, window: Window, reading: WindowReading) -> None:
         spans, words = window.spans, window.words
         begin = 0
-        for end, vector in zip(reading.ends, reading.vectors, strict=True):
+        for end in reading.ends:
             sentence = tuple(
                 Word(
                     i - begin,
@@ -125,7 +125,7 @@ class _Parts:
                 )
                 for i in range(begin, end)
             )
-            self.sentences.append(AnnotatedSentence(sentence[0].start, sentence[-1].end, sentence, vector))
+            self.sentences.append(AnnotatedSentence(sentence[0].start, sentence[-1].end, sentence))
             begin = end
 
         def at(span: LabelledSpan) -> tuple[int, int]:
@@ -135,9 +135,9 @@ class _Parts:
         nominals = [NominalSpan(*at(s), cast(NameLabel, s.label), s.score) for s in reading.nominals]
         self.nominals += sorted(nominals, key=lambda n: (n.start, n.end))
         self.times += [TimexSpan(*at(s), s.label, s.score) for s in reading.times]  # type: ignore[arg-type]
-        for span, tags in zip(reading.triggers, reading.trigger_tags, strict=True):
+        for span, tags, vector in zip(reading.triggers, reading.trigger_tags, reading.vectors, strict=True):
             self.triggers.append(
-                TriggerSpan(*at(span), span.label, tags.polarity, tags.tense, tags.certainty, span.score)  # type: ignore[arg-type]
+                TriggerSpan(*at(span), span.label, tags.polarity, tags.tense, tags.certainty, span.score, vector)  # type: ignore[arg-type]
             )
         self.attributions += [
             AttributionSpan(*at(s), cast(AttributionLabel, s.label), s.score) for s in reading.attributions

@@ -1,5 +1,7 @@
 """What reading one report alone yields."""
 
+import msgspec
+
 from .base import Row
 from .claims import Claim
 from .documents import Document, Rejection, Sentence
@@ -14,6 +16,8 @@ class Reading(Row, frozen=True, kw_only=True):
     `Mention.entity`, `Role.entity`, `ClaimSource.entity` and `Via.entity` hold ids of this reading's `local_entities`
     until `resolve` replaces them by ids of entities. Intervals of `times` and `event_mentions` are those that the words
     alone give (a full date), until `dating` bounds them. All tuples are in text order.
+    `trigger_vectors` says, by event mention id, what the trigger means in its sentence (8-bit integers; absent: not
+    known).
     """
 
     document: Document
@@ -25,4 +29,4 @@ class Reading(Row, frozen=True, kw_only=True):
     event_mentions: tuple[EventMention, ...] = ()
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
-    sentence_vectors: tuple[bytes, ...] = ()
+    trigger_vectors: dict[str, bytes] = msgspec.field(default_factory=dict)

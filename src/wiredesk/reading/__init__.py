@@ -32,8 +32,16 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
         formulas=formulas,
         event_mentions=_dated(events, times),
         claims=claims,
-        sentence_vectors=tuple(sentence.vector for sentence in annotated.sentences),
+        trigger_vectors=_vectors(annotated, events),
     )
+
+
+def _vectors(annotated: AnnotatedDocument, events: tuple[EventMention, ...]) -> dict[str, bytes]:
+    """Return event mention id -> the vector of the model's trigger there; mentions without one are left out."""
+    at = {trigger.end: trigger.vector for trigger in annotated.triggers}
+    at |= {trigger.start: trigger.vector for trigger in annotated.triggers}
+    found = {event.id: at.get(event.start) or at.get(event.end) or b"" for event in events}
+    return {event: vector for event, vector in found.items() if vector}
 
 
 def _dated(events: tuple[EventMention, ...], times: tuple[TimeExpression, ...]) -> tuple[EventMention, ...]:

@@ -12,10 +12,13 @@ from .anchors import SOME_WORDS, tells_no_deed
 from .lexicon import Lexicon
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
+from .vector_neighbours import nearest
 from .wording import cosine
 
 _MOST_WITHIN = 10  # pairs kept per mention in its own report
 _MOST_REPORTS = 12  # nearest reports of other groups that a report is compared with
+_MOST_NEAR = 12  # mentions nearest in meaning, per mention, in the other reports of its group
+_MOST_NEAR_WITHIN = 4  # ... in its own report
 _LONGEST_BLOCK = 60  # mentions under one key of a group, those at the heads of their reports first
 _LONGEST_PEOPLE_BLOCK = 40  # mentions under one key of people over the pile
 _PERSON = 0.6  # weight from which a participant is more than a country
@@ -58,7 +61,18 @@ def _inside_report(own: Sequence[MentionSignature], lexicon: Lexicon) -> set[Pai
         item = (abs(left.start - right.start) * 1e-6 - _likeness(left, right, related), _sorted_pair(left, right))
         scored[left.id].append(item)
         scored[right.id].append(item)
-    return {pair for items in scored.values() for _, pair in sorted(items)[:_MOST_WITHIN]}
+    found = {pair for items in scored.values() for _, pair in sorted(items)[:_MOST_WITHIN]}
+    return found | {
+        _sorted_pair(a, b) for a, b in nearest([m for m in own if not m.generic], _MOST_NEAR_WITHIN, _apart)
+    }
+
+
+def _apart(left: MentionSignature, right: MentionSignature) -> bool:
+    return left.trigger != right.trigger
+
+
+def _in_two_reports(left: MentionSignature, right: MentionSignature) -> bool:
+    return left.document != right.document
 
 
 def _inside_group(mentions: Sequence[MentionSignature], lexicon: Lexicon) -> set[Pair]:
@@ -75,7 +89,8 @@ def _inside_group(mentions: Sequence[MentionSignature], lexicon: Lexicon) -> set
     for left, right in _pairs_of(index.values()):
         if left.document != right.document and _worth_a_look(left, right, lexicon):
             found.add(_sorted_pair(left, right))
-    return found
+    told = [m for m in mentions if not m.generic and not tells_no_deed(m)]
+    return found | {_sorted_pair(a, b) for a, b in nearest(told, _MOST_NEAR, _in_two_reports)}
 
 
 def _worth_a_look(left: MentionSignature, right: MentionSignature, lexicon: Lexicon) -> bool:

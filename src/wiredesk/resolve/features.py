@@ -4,6 +4,9 @@ The similarity of two reports is one feature among others; likeness of words nev
 does (`rules`).
 """
 
+import math
+
+from wiredesk.language.trigger_vectors import likeness
 from wiredesk.model import Quantity
 
 from .lexicon import Lexicon
@@ -12,6 +15,8 @@ from .wording import cosine
 
 _SAME_LEMMA_FLOOR = 0.3
 _SPECIFIC = 0.6  # weight from which a participant is more than a country
+_UNLIKE = 0.25  # likeness of the vectors of any two words of one story: what counts where one is not known
+_ALIKE = 0.3  # ... and what words of one sense have above it
 PLANNED = frozenset({"scheduled", "possible", "conditional"})
 
 EXPLANATIONS: dict[str, str] = {
@@ -27,6 +32,8 @@ EXPLANATIONS: dict[str, str] = {
     "people_shared": "the same participants",
     "both_sides_shared": "the same two sides in an event of one type",
     "role_words_shared": "the same rare words name the participants",
+    "objects_shared": "the same words for what it was done to",
+    "near_shared": "the same words around",
     "context_shared": "the same names in the sentences",
     "context_differs": "other names in the sentences",
     "words_shared": "the same rare words in the sentences",
@@ -43,7 +50,7 @@ EXPLANATIONS: dict[str, str] = {
     "quantity_differs": "different numbers of the same thing",
     "ordinal_shared": "both count it as the same in a series",
     "negation_differs": "one says that it was not so",
-    "vector": "the sentences mean much the same",
+    "vector": "the words mean much the same where they stand",
     "both_lead": "both reports tell it at their head",
 }
 
@@ -70,7 +77,8 @@ def pair_features(
     role_words = _share(left.role_words, right.role_words)
     same_time, apart = _times(left, right)
     quantity, quantity_differs = _quantities(left.quantities, right.quantities)
-    vector = 0.0 if left.vector is None or right.vector is None else max(0.0, float(left.vector @ right.vector))
+    known = left.vector and right.vector
+    vector = max(0.0, likeness(left.vector, right.vector)) if known else _UNLIKE + _ALIKE * related
     evidence = max(people, role_words, 0.7 * context)
     features = {
         "bias": 1.0,
@@ -89,6 +97,8 @@ def pair_features(
         "people_shared": people,
         "both_sides_shared": _both_sides(left, right) if typed and left.type == right.type else 0.0,
         "role_words_shared": role_words,
+        "objects_shared": _common(left.object_words, right.object_words),
+        "near_shared": _near(left.near_words, right.near_words),
         "context_shared": context,
         "context_differs": context_differs,
         "words_shared": words,
@@ -139,6 +149,14 @@ def _share(left: dict[str, float], right: dict[str, float]) -> float:
         return 0.0
     shared = sum(min(v, right[k]) for k, v in left.items() if k in right)
     return shared / min(sum(left.values()), sum(right.values()))
+
+
+def _common(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+def _near(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / math.sqrt(len(left) * len(right)) if left and right else 0.0
 
 
 def _times(left: MentionSignature, right: MentionSignature) -> tuple[float, float]:

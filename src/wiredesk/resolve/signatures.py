@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import date
 
 import msgspec
-import numpy as np
 
 from wiredesk.model import DateInterval, EventMention, LocalEntity, Mention, Quantity, Reading, Status
 
@@ -21,6 +20,8 @@ _AHEAD = frozenset({"scheduled", "possible", "conditional"})
 _PLANS_REACH = 365  # days
 _RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
 _RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
+_TELLING = 0.2  # rarity: all words but those of grammar and the commonest
+_NEAR = 60  # code points
 _GENERIC = frozenset(
     [
         "say",
@@ -50,7 +51,9 @@ class MentionSignature(msgspec.Struct, frozen=True):
     """One event mention: what it tells, who takes part, when, where, and the words around it.
 
     `roles` maps "actor", "recipient", "instrument", "about" to entity ids with a weight (0-1: a country says less than
-    a person); `role_words` holds the rare words that fill any role; `context` and `words` belong to the sentence.
+    a person); `role_words` holds the rare words that fill any role, `object_words` all telling ones that fill a role
+    other than the actor's, `near_words` those around the trigger; `context` and `words` belong to the sentence;
+    `vector` says what the trigger means there (`language.trigger_vectors`; empty: not known).
     `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
     the mention a time. What is not `anchored` (no participant, time, place, number, rare word for the event itself,
     nor at the head of its report) could be any event of its kind, and is never compared across reports.
@@ -74,10 +77,12 @@ class MentionSignature(msgspec.Struct, frozen=True):
     roles: dict[str, dict[str, float]]
     people: dict[str, float]
     role_words: dict[str, float]
+    object_words: frozenset[str]
+    near_words: frozenset[str]
     context: dict[str, float]
     words: dict[str, float]
     quantities: tuple[Quantity, ...]
-    vector: np.ndarray | None
+    vector: bytes
     lead: bool
     claim: str | None
     generic: bool
@@ -236,10 +241,12 @@ def _sign_mention(
         roles=roles,
         people=people,
         role_words=role_words,
+        object_words=_telling([r.quote for r in m.roles if r.role != "actor"], lexicon),
+        near_words=_telling([_around(m, reading.document.text)], lexicon) - own,
         context={} if sentence is None else contexts[sentence],
         words=words,
         quantities=m.quantities,
-        vector=_vector(reading, sentence),
+        vector=reading.trigger_vectors.get(m.id, b""),
         lead=m.start < report.lead_end,
         claim=m.claim,
         generic=lemma in _GENERIC,
@@ -253,9 +260,9 @@ def _horizon(published: DateInterval) -> int | None:
     return None if published.latest is None else published.latest.toordinal() + _PLANS_REACH
 
 
-def _vector(reading: Reading, sentence: int | None) -> np.ndarray | None:
-    if sentence is None or sentence >= len(reading.sentence_vectors) or not reading.sentence_vectors[sentence]:
-        return None
-    vector = np.frombuffer(reading.sentence_vectors[sentence], dtype="<f2").astype(np.float32)
-    norm = float(np.linalg.norm(vector))
-    return vector / norm if norm > 0 else None
+def _around(m: EventMention, text: str) -> str:
+    return text[max(m.sentence.start, m.start - _NEAR) : min(m.sentence.end, m.end + _NEAR)]
+
+
+def _telling(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(stem(w) for text in texts for w in tokens(text) if w[0].isdigit() or lexicon.rarity(w) >= _TELLING)
