@@ -63,6 +63,7 @@ def test_cut(text: str, kind: str, names: list[str]) -> None:
         ("North Korea", (0.99, 0.0, 0.0, 0.0, 0.0), "PERSON"),
         ("Paris", (0.6, 0.1, 0.3, 0.0, 0.0), "PERSON"),
         ("Collins College", (0.0, 0.3, 0.7, 0.0, 0.0), "ORGANIZATION"),
+        ("Collins", (0.4, 0.2, 0.3, 0.0, 0.0), "OTHER"),
         ("Collins Creek", (0.0, 0.3, 0.7, 0.0, 0.0), "PLACE"),
     ],
 )

@@ -20,6 +20,7 @@ Settled = tuple[int, int, str, float]
 # Weights chosen on UNER's and GUM's development parts, where they are flat about these values.
 KNOWN_OUTSIDE = 0.3  # of "outside", for words of a known name
 _KNOWN_KIND = 20.0  # of the kind that is known
+_SURE = 0.5  # a name is of no kind in particular where the likeliest is less likely; .45 to .6
 _BODY = 10.0  # of an organization, for a name that says that it is one
 _LEAST = 1e-3  # the share of a kind that the model rules out
 _LOWER_CASE = 0.6  # a name without any capital must be at least so likely; .5 to .7 on the development parts
@@ -69,7 +70,8 @@ def settle_names(runs: list[Run], shares: Floats, words: list[str], parse: Parse
             if _is_no_name(words[first : last + 1], float(inside.max())):
                 continue
             kind, share = _kind(words[first : last + 1], shares[last], parse.upos[last], kinds)
-            found.append((first, last, kind, round(share * float(inside.sum()), 4)))
+            score = share * float(inside.sum())
+            found.append((first, last, kind if score >= _SURE else "OTHER", round(score, 4)))
     return _with_elections(_with_inverted(found, words), words)
 
 
