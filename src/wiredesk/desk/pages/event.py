@@ -22,7 +22,7 @@ from wiredesk.model import (
 from wiredesk.store import active
 from wiredesk.store.record import Record
 
-_MOST_PLACES = 400
+_MOST_PLACES = 200
 #: Tellings of one event that its page reads, and reports that its matrix has rows for, unless all are asked for.
 _MOST_TELLINGS = 240
 _MOST_ROWS = 60
@@ -247,8 +247,13 @@ def _voices(tellings: tuple[Telling, ...]) -> tuple[Voice, ...]:
 
 
 def _places(record: Record) -> tuple[str, ...]:
-    sql = "SELECT DISTINCT name FROM entities WHERE kind IN ('place', 'facility') ORDER BY name LIMIT ?"
-    return tuple(str(row[0]) for row in record.connection().execute(sql, (_MOST_PLACES,)))
+    """Return the names of the places that most is told of, in alphabetical order."""
+    sql = (
+        "SELECT n.name FROM entity_list l JOIN entities n ON n.id = l.entity "
+        "WHERE l.kind = ? ORDER BY l.position LIMIT ?"
+    )
+    rows = [r for kind in ("place", "facility") for r in record.connection().execute(sql, (kind, _MOST_PLACES))]
+    return tuple(sorted({str(row[0]) for row in rows}))
 
 
 def _decided(record: Record, tellings: tuple[Telling, ...]) -> tuple[PersonJudgement, ...]:

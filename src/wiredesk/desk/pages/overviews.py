@@ -179,10 +179,10 @@ def _events_at(record: Record, place: str) -> tuple[Event, ...]:
 
 
 def reports_view(record: Record, number: int) -> Listing:
-    """Return one page of the reports in order of their path."""
-    total = record.documents.count()
-    rows = record.documents.query(order="uri, id", limit=PAGE_SIZE, offset=(number - 1) * PAGE_SIZE)
-    return Listing(tuple(rows), total, number)
+    """Return one page of the reports in order of their path, in which the record has them, numbered from 1."""
+    first = (number - 1) * PAGE_SIZE
+    rows = record.documents.query("rowid > ? AND rowid <= ?", (first, first + PAGE_SIZE))
+    return Listing(tuple(rows), record.documents.count(), number)
 
 
 def entities_view(record: Record, number: int, kind: str | None, text: str | None) -> Listing:

@@ -1,6 +1,6 @@
 """How a report was dated, as a picture: what each ground says of its day, on one scale, and which of them bind."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Literal
 
@@ -18,7 +18,12 @@ _MOST_CONSTRAINTS = 3000
 _STEPS = 6
 #: Grounds that do not bind are shown for comparison only.
 _CONTEXT = 3
-_TOUCHING = ('"left" IN (SELECT value FROM json_each(?))', '"right" IN (SELECT value FROM json_each(?))')
+#: All that tells which constraints count; their evidence is read for those that are shown.
+_COLUMNS = 'SELECT id, "left", "right", min_days, max_days, hard, rule, set_aside, explanation FROM constraints'
+_TOUCHING = (
+    _COLUMNS + ' WHERE "left" IN (SELECT value FROM json_each(?)) LIMIT ?',
+    _COLUMNS + ' WHERE "right" IN (SELECT value FROM json_each(?)) LIMIT ?',
+)
 #: Hold of every event and tell a reader nothing.
 _STRUCTURAL = frozenset({"start before end"})
 
@@ -100,19 +105,40 @@ def dating_picture(record: Record, document: Document) -> DatingPicture:
     wider = [g for g in marked if not g.binds][_CONTEXT:]
     lost = [g for c in touching if c.set_aside and EPOCH in (c.left, c.right) and (g := _alone(c)) is not None]
     scale = scale_for([own, *(g.interval for g in (*shown[:3], *lost))])
+    lost.sort(key=lambda g: (_room(g.interval), g.source.id))
+    full = _with_evidence(record, [*shown, *wider, *lost])
     return DatingPicture(
         scale=scale,
         result=scale.bar(own) if scale is not None and own != DateInterval() else None,
-        grounds=_drawn(shown, scale),
-        wider=_drawn(wider, None),
-        set_aside=_drawn(sorted(lost, key=lambda g: (_room(g.interval), g.source.id)), scale),
+        grounds=_drawn(map(full, shown), scale),
+        wider=_drawn(map(full, wider), None),
+        set_aside=_drawn(map(full, lost), scale),
         silent=silent,
         narrowed=bool(marked) and (first, last) != (own.earliest, own.latest),
     )
 
 
+def _with_evidence(record: Record, grounds: Iterable[Ground]) -> Callable[[Ground], Ground]:
+    """Return what gives a ground the full rows of its constraints."""
+    wanted = {c.id for g in grounds for c in (g.source, *g.steps, *g.also)}
+    rows = {c.id: c for c in record.constraints.where(id=sorted(wanted))} if wanted else {}
+
+    def full(ground: Ground) -> Ground:
+        return msgspec.structs.replace(
+            ground,
+            source=rows[ground.source.id],
+            steps=tuple(rows[c.id] for c in ground.steps),
+            also=tuple(rows[c.id] for c in ground.also),
+        )
+
+    return full
+
+
 def _around(record: Record, document: str) -> list[Constraint]:
-    """Return the constraints within a few steps of a report; no step leads through the epoch, which all days share."""
+    """Return the constraints within a few steps of a report, without their evidence.
+
+    No step leads through the epoch, which all days share.
+    """
     found: dict[str, Constraint] = {}
     seen = {EPOCH}
     frontier = {document}
@@ -120,10 +146,13 @@ def _around(record: Record, document: str) -> list[Constraint]:
         wanted = msgspec.json.encode(sorted(frontier)).decode()
         seen |= frontier
         points: set[str] = set()
-        for chosen in _TOUCHING:
-            for c in record.constraints.query(chosen, (wanted,), limit=_MOST_CONSTRAINTS):
-                found[c.id] = c
-                points |= {c.left, c.right}
+        for sql in _TOUCHING:
+            for i, left, right, least, most, hard, rule, set_aside, words in record.connection().execute(
+                sql, (wanted, _MOST_CONSTRAINTS)
+            ):
+                found[i] = Constraint(id=i, left=left, right=right, min_days=least, max_days=most, hard=bool(hard),
+                                      rule=rule, set_aside=bool(set_aside), explanation=words)  # fmt: skip
+                points |= {left, right}
         frontier = points - seen
         if not frontier or len(found) >= _MOST_CONSTRAINTS:
             break
