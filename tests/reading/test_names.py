@@ -368,3 +368,15 @@ def test_i_between_quotation_marks_is_whoever_says_it() -> None:
     )
     on = compact('"_/PUNCT/3/punct I/PRON/3/nsubj left_/VERB/0/root/leave ._/PUNCT/3/punct "/PUNCT/3/punct')
     assert quotes(read(said, on, names=(("Adam", "PERSON"),)), "Adam") == ["I", "Adam", "I"]
+
+
+def test_a_body_cut_out_of_a_longer_name_is_what_the_whole_names() -> None:
+    web = compact(
+        "The/DET/4/det World/PROPN/4/compound Wide/PROPN/4/compound Web/PROPN/5/nsubj grew_/VERB/0/root/grow "
+        "./PUNCT/5/punct"
+    )
+    reading = read(web, names=(("World", "ORGANIZATION"),))
+    assert [(m.quote, m.kind) for m in reading.mentions] == [("World Wide Web", "other")]
+    alone = compact("World/PROPN/2/nsubj grew_/VERB/0/root/grow ./PUNCT/2/punct")
+    reading = read(web, alone, names=(("World", "ORGANIZATION"), ("World", "ORGANIZATION")))
+    assert [(m.quote, m.kind) for m in reading.mentions] == [("World", "organization"), ("World", "organization")]

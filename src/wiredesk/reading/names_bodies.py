@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import Word
-from wiredesk.model import Span
+from wiredesk.model import EntityKind, Span
 
 from .headlines import is_headline
 from .names_kinds import BODY_WORDS, Name
@@ -33,6 +35,51 @@ def passed_over(document: DocumentTrees, names: Sequence[Name], knowledge: Knowl
             yield Name(
                 span.start, span.end, span.of(document.text), "organization", "name", _SCORE, at[0].number, at[1]
             )
+
+
+def completed(document: DocumentTrees, names: Sequence[Name]) -> list[Name]:
+    """Return the names; one for a body that never stands without the proper nouns behind it is what they all name.
+
+    "World" of "World Wide Web" is no body. One that also stands alone is whole, and so is an acronym: "FIFA World Cup"
+    holds the name of FIFA.
+    """
+    covered = {i for name in names for i in range(name.start, name.end)}
+    following: dict[str, list[int]] = {}
+    for name in names:
+        if name.kind == "organization" and name.key is None and name.form == "name" and not name.text.isupper():
+            tree = document.trees[name.sentence]
+            quiet = not is_headline(document.text, tree.span)
+            following.setdefault(name.text, []).append(_end_behind(name, tree, covered, document.text) if quiet else 0)
+    out = []
+    for name in names:
+        ends = following.get(name.text, [0])
+        end = _end_behind(name, document.trees[name.sentence], covered, document.text) if all(ends) else 0
+        at = document.head_of(Span(name.start, end)) if end else None
+        if at is None or name.kind != "organization":
+            out.append(name)
+            continue
+        text = document.text[name.start : end]
+        kind: EntityKind = "organization" if text.split()[-1] in BODY_WORDS else "other"
+        out.append(msgspec.structs.replace(name, end=end, text=text, head=at[1], kind=kind))
+    return out
+
+
+def _end_behind(name: Name, tree: Tree, covered: set[int], text: str) -> int:
+    """Return the end of the free proper nouns right behind a name, 0 where there are none."""
+    end = 0
+    last = name.end
+    for word in tree.words:
+        if word.start < name.end:
+            continue
+        if (
+            word.upos != "PROPN"
+            or not word.text[:1].isupper()
+            or word.start in covered
+            or text[last : word.start] != " "
+        ):
+            break
+        end = last = word.end
+    return end
 
 
 def _runs(tree: Tree, covered: set[int]) -> Iterator[Span]:

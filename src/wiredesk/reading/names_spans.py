@@ -15,7 +15,7 @@ from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, Span
 
 from .clauses import case_of
-from .names_bodies import passed_over
+from .names_bodies import completed, passed_over
 from .names_citations import with_cited_authors
 from .names_context import by_context
 from .names_edges import cleaned, person_only
@@ -80,6 +80,7 @@ def find_names(
     names = _without_overlap([*names, *_known(document, names, knowledge)])
     names = _without_overlap(with_cited_authors(names, document))
     names = mended_kinds(by_context(names, document, knowledge), document, knowledge)
+    names = _without_overlap(completed(document, names))
     names = _without_overlap([*names, *passed_over(document, names, knowledge)])
     names = _without_overlap([*names, *_whole_again(document, names)])
     names = _without_overlap([*names, *_repeated(document, names)])
