@@ -249,7 +249,7 @@ def _voices(tellings: tuple[Telling, ...]) -> tuple[Voice, ...]:
 def _places(record: Record) -> tuple[str, ...]:
     """Return the names of the places that most is told of, in alphabetical order."""
     sql = (
-        "SELECT n.name FROM entity_list l JOIN entities n ON n.id = l.entity "
+        "SELECT n.name FROM entity_list l CROSS JOIN entities n ON n.id = l.entity "
         "WHERE l.kind = ? ORDER BY l.position LIMIT ?"
     )
     rows = [r for kind in ("place", "facility") for r in record.connection().execute(sql, (kind, _MOST_PLACES))]

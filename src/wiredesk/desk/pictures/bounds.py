@@ -19,10 +19,10 @@ _STEPS = 6
 #: Grounds that do not bind are shown for comparison only.
 _CONTEXT = 3
 #: All that tells which constraints count; their evidence is read for those that are shown.
-_COLUMNS = 'SELECT id, "left", "right", min_days, max_days, hard, rule, set_aside, explanation FROM constraints'
+_COLUMNS = 'id, "left", "right", min_days, max_days, hard, rule, set_aside, explanation'
 _TOUCHING = (
-    _COLUMNS + ' WHERE "left" IN (SELECT value FROM json_each(?)) LIMIT ?',
-    _COLUMNS + ' WHERE "right" IN (SELECT value FROM json_each(?)) LIMIT ?',
+    f'SELECT {_COLUMNS} FROM constraints WHERE "left" IN (SELECT value FROM json_each(?)) LIMIT ?',  # noqa: S608
+    f'SELECT {_COLUMNS} FROM constraints WHERE "right" IN (SELECT value FROM json_each(?)) LIMIT ?',  # noqa: S608
 )
 #: Hold of every event and tell a reader nothing.
 _STRUCTURAL = frozenset({"start before end"})
