@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.reading.conllu import compact, document_of
 from tests.reading.parsed import parsed
 from wiredesk.model import Span
 from wiredesk.reading.headlines import is_headline
@@ -76,3 +77,40 @@ def test_negation_belongs_to_its_own_clause() -> None:
 )
 def test_is_headline(text: str, start: int, end: int, expected: bool) -> None:
     assert is_headline(text, Span(start, end)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "status"),
+    [
+        (
+            "Oslo/PROPN/2/nsubj denied/VERB/0/root/deny/Mood=Ind|Tense=Past|VerbForm=Fin reports/NOUN/2/obj/report "
+            "that/SCONJ/7/mark hostages/NOUN/7/nsubj:pass/hostage were/AUX/7/aux:pass/be/VerbForm=Fin "
+            "freed_/VERB/3/acl/free/Tense=Past|VerbForm=Part|Voice=Pass ./PUNCT/2/punct",
+            "freed",
+            "denied",
+        ),
+        (
+            "Crowds/NOUN/2/nsubj blocked/VERB/0/root/block/Mood=Ind|Tense=Past|VerbForm=Fin roads/NOUN/2/obj/road "
+            "to/PART/5/mark demand/VERB/2/advcl/demand/VerbForm=Inf talks_/NOUN/5/obj/talk ./PUNCT/2/punct",
+            "demand",
+            "possible",
+        ),
+        (
+            "Orban/PROPN/3/nsubj will/AUX/3/aux/will/VerbForm=Fin visit/VERB/0/root/visit/VerbForm=Inf "
+            "Lima/PROPN/3/obj for/ADP/6/case talks_/NOUN/3/obl/talk ./PUNCT/3/punct",
+            "talks",
+            "scheduled",
+        ),
+        (
+            "Police/NOUN/2/nsubj held/VERB/0/root/hold/Mood=Ind|Tense=Past|VerbForm=Fin men/NOUN/2/obj/man "
+            "suspected/VERB/3/acl/suspect/Tense=Past|VerbForm=Part of/SCONJ/6/mark "
+            "killing/VERB/4/advcl/kill/VerbForm=Ger troops_/NOUN/6/obj/troop ./PUNCT/2/punct",
+            "killing",
+            "possible",
+        ),
+    ],
+)
+def test_what_is_denied_aimed_at_or_suspected_did_not_simply_happen(sentence: str, trigger: str, status: str) -> None:
+    tree = Tree(document_of([compact(sentence)]).sentences[0])
+    found = read_standing(tree, next(word.index for word in tree.words if word.text == trigger))
+    assert (found.status, found.negated) == (status, False)

@@ -4,19 +4,18 @@ from wiredesk.language.wordlists import words
 from wiredesk.model import Status
 
 from .clauses import case_of, feature, is_passive, marker_of, particle_of
-from .status_clause import Standing, is_finite, is_negated, standing_of_clause
+from .status_clause import Standing, is_denied_report, is_finite, is_negated, standing_of_clause
 from .status_predicates import (
     ASKING,
     BELIEF,
     CHANCES,
     CONDITIONALS,
-    DENIALS,
+    GOING,
     GRANTED,
     KEEPS_FROM,
     MODIFIER,
     OF_COMPLEMENT,
     OF_OBJECT,
-    REPORTS,
     UNCERTAIN_ASSERTION,
     Effect,
 )
@@ -98,7 +97,7 @@ class _Reader:
             return Standing("possible", own.negated)
         governor = self.words[word.head]
         lemma = governor.lemma.lower()
-        if OF_COMPLEMENT.get(lemma) == "denies" or self._is_denied_report(word.head):
+        if OF_COMPLEMENT.get(lemma) == "denies" or is_denied_report(tree, word.head):
             outer = self.read(word.head, depth + 1)
             return own if outer.negated else Standing("denied")
         if lemma in BELIEF and lemma not in UNCERTAIN_ASSERTION and own.status in {"happened", "underway", "scheduled"}:
@@ -109,15 +108,6 @@ class _Reader:
         if relation == "ccomp" and lemma in {"make", "ensure", "see"} and own.status != "possible":
             return Standing("possible", own.negated)
         return own
-
-    def _is_denied_report(self, index: int) -> bool:
-        """Whether a noun is a report that somebody denies: "denied reports that the hostages were free"."""
-        word = self.words[index]
-        if word.upos != "NOUN" or word.lemma.lower() not in REPORTS or word.head < 0:
-            return False
-        denied = base_relation(word.deprel) == "obj" or word.deprel == "nsubj:pass"
-        denial = self.words[word.head].lemma.lower() in DENIALS
-        return denied and denial and not is_negated(self.tree, word.head)
 
     def _is_even_if(self, index: int, depth: int) -> bool:
         """Whether a condition is granted: "went on even if it rained", not "may be granted even if it rained"."""
@@ -349,7 +339,8 @@ class _Reader:
             return Standing("happened", weak=True)  # "denied an offer": turned it down
         if relation == "obl" and effect in {None, "same", "factive", "negates"}:
             if preposition in {"for", "to", "on"} and effect != "same":
-                return Standing("happened", weak=True)
+                ahead = preposition == "for" and lemma in GOING and outer.status != "underway"
+                return Standing(outer.status if ahead else "happened", weak=True)  # "will fly to Lima for talks"
             return Standing(outer.status, outer.negated and effect == "same", effect is None)
         if relation == "obl" and preposition not in {"for"} and effect in {"plan", "possible"}:
             if lemma in {"agree", "plan", "decide", "insist"} or (lemma == "invite" and preposition == "to"):

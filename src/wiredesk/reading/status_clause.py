@@ -7,12 +7,14 @@ from wiredesk.model import Status
 from .clauses import feature, marker_of
 from .status_predicates import (
     CONDITIONALS,
+    DENIALS,
     FUTURE_MODALS,
     FUTURE_WORDS,
     NEGATIONS,
     NEGATIVE_SUBJECTS,
     POSSIBLE_ADVERBS,
     POSSIBLE_MODALS,
+    REPORTS,
 )
 from .trees import Tree, base_relation
 
@@ -58,6 +60,15 @@ def is_negated(tree: Tree, index: int) -> bool:
         if relation in {"nsubj", "obj"} and (lower in NEGATIVE_SUBJECTS or determiners & {"no", "neither"}):
             return True
     return False
+
+
+def is_denied_report(tree: Tree, index: int) -> bool:
+    """Tell whether a noun is a report that somebody denies: "denied reports that the hostages were free"."""
+    word = tree.words[index]
+    if word.upos != "NOUN" or word.lemma.lower() not in REPORTS or word.head < 0:
+        return False
+    denied = word.deprel in {"obj", "nsubj:pass"} and tree.words[word.head].lemma.lower() in DENIALS
+    return denied and not is_negated(tree, word.head)
 
 
 def is_finite(tree: Tree, index: int) -> bool:

@@ -71,6 +71,9 @@ UNCERTAIN_ASSERTION = frozenset({"indicate", "argue", "conclude", "allege", "est
 GRANTED = words("offer request application bail visa access entry permission parole appeal bid motion petition permit")
 """What is denied by not being granted; its denial says nothing of whether it was made."""
 
+GOING = words("visit travel fly go come arrive meet gather return head leave convene journey depart")
+"""Verbs of going: what somebody goes for lies as far ahead as the going."""
+
 CHANCES = words(
     "potential possibility risk danger chance likelihood prospect threat fear hope idea suspicion probability"
 )

@@ -8,7 +8,16 @@ from math import floor, log10
 from wiredesk.model import Entity, Quantity, Verdict
 
 from .deeds import on_another_occasion
-from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, others_take_part, same_sentence_told
+from .telling import (
+    SAME_SENTENCE,
+    Clash,
+    FieldValue,
+    Telling,
+    came_out_together,
+    opposed,
+    others_take_part,
+    same_sentence_told,
+)
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
 _UNTYPED = frozenset({"", "other", "count", "number"})
@@ -101,7 +110,7 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     other = next(row for row in best if row[0] is pair[1])
     several = any(_gives_another(*side, ranges) for side in (one, other))
     parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(_counts_some(*row) for row in (one, other))
-    if _out_of_scale(one[1], other[1]) and not _came_out_together(one[0], other[0]):
+    if _out_of_scale(one[1], other[1]) and not came_out_together(one[0], other[0]):
         return None
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
@@ -112,13 +121,6 @@ def _out_of_scale(left: Quantity, right: Quantity) -> bool:
     """Whether one number is many times the other: then they more likely count something else."""
     low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (left, right))
     return high > _MANY_TIMES * low
-
-
-def _came_out_together(one: Telling, other: Telling) -> bool:
-    """Whether two reports are known to have come out within a day of each other."""
-    a, b = one.published.latest, other.published.latest
-    stated = one.document.published.stated is not None and other.document.published.stated is not None
-    return stated and a is not None and b is not None and abs((a - b).days) <= 1
 
 
 def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> bool:

@@ -13,7 +13,7 @@ from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE
 from .telling import Clash, FieldValue, Telling
 
-SURE = 0.889  # a mention below this is not worth a finding: words of being, phase and saying stand there
+SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "rescued", "displaced")]
 _HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what must be done is told by nobody as done
 _BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiators"})
@@ -57,8 +57,11 @@ def conflict_findings(event: Event, values: Sequence[FieldValue], labels: Labels
         if clash is None or value.verdict != "conflicts":
             continue
         toll = value.field.split(":")[:2] in TOLL_FIELDS
-        if (event.type == "OTHER" and not toll) or min(t.mention.confidence for t in value.tellings) < SURE:
-            continue  # words of no type are seldom one event across reports, unless they tell who died or was hurt
+        denial = value.rule == "denied_and_told"  # compared word by word already
+        if (event.type == "OTHER" and not toll and not denial) or min(
+            t.mention.confidence for t in value.tellings
+        ) < SURE:
+            continue  # words of no type are seldom one event across reports, unless they tell of the dead or deny
         label = labels.of([t.mention for t in clash.pair], event.status) if labels and clash.pair else event.label
         text = f'"{label if " " in label else event.label}": {clash.explanation}'
         rule = f"{value.field.split(':')[0]}_{value.rule}"

@@ -14,7 +14,7 @@ from .statuses import DONE
 from .telling import Telling
 
 #: Deeds that reports call by many words ("fired", "ousted", "let go"): one of the same type is taken for the same.
-_MANY_WORDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT"})
+_MANY_WORDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT"})
 
 
 #: What is only said of somebody is told by one report and left out by the next, and nobody wonders.

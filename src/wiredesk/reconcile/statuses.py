@@ -8,7 +8,8 @@ from wiredesk.model import Entity, Status, Verdict
 from wiredesk.resolve.label_words import is_verb
 
 from .deeds import negated_outright, on_another_occasion, same_deed, same_unnamed, tells_that_not
-from .telling import Clash, FieldValue, Telling
+from .lexicon import TELLING
+from .telling import Clash, FieldValue, Telling, came_out_together
 
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
 DONE: frozenset[Status] = frozenset({"happened", "underway"})
@@ -16,6 +17,7 @@ _NEGATION = re.compile(r"(?:\b(?:not|never|no|nobody|none)|n['’]t)\b", re.IGNO
 _YET = re.compile(r"\b(?:yet|so far|until|till|before)\b", re.IGNORECASE)
 #: What is allowed, wished or kept up is no deed of one day: one report may say it of one case, another of another.
 _LEAVES_OPEN = frozenset({"allow", "permit", "let", "enable", "have", "support", "execute", "help", "use", "give"})
+_SAME_DAYS = 3
 _NEAR = 30  # code points before the word
 _CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
 
@@ -111,10 +113,15 @@ def _not_yet(denial: Telling, deed: Telling) -> bool:
 
 
 def _one_type(one: Telling, other: Telling) -> bool:
-    """Whether two tellings are of one PLOVER type; "did not agree" is a REJECT where "agreed" is an AGREE."""
+    """Whether two tellings are of one PLOVER type; "did not agree" is a REJECT where "agreed" is an AGREE.
+
+    Words of no type are of many things: they count only between reports of the same days.
+    """
     types = {one.mention.type, other.mention.type}
-    refused = "REJECT" in types and one.mention.lemma == other.mention.lemma
-    return types != {"OTHER"} and (len(types) == 1 or refused or "OTHER" in types)
+    if types == {"OTHER"}:
+        same_days = came_out_together(one, other, within=_SAME_DAYS)
+        return same_days and one.mention.lemma == other.mention.lemma and one.mention.lemma not in TELLING
+    return len(types) == 1 or "OTHER" in types or ("REJECT" in types and one.mention.lemma == other.mention.lemma)
 
 
 def _vouched_for(telling: Telling) -> bool:

@@ -226,6 +226,12 @@ def spoken_of(entity: Entity, telling: Telling) -> bool:
     return any(parts and parts[-1] in words for parts in (fold(n).split() for n in (entity.name, *entity.aliases)))
 
 
+def came_out_together(one: Telling, other: Telling, *, within: int = 1) -> bool:
+    """Tell whether two reports state days of publication that lie at most `within` days apart."""
+    a, b = one.document.published.stated, other.document.published.stated
+    return a is not None and b is not None and abs((a - b).days) <= within
+
+
 def voices(tellings: Iterable[Telling]) -> int:
     """Return the number of different reports."""
     return len({t.document.id for t in tellings})

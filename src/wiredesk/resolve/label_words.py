@@ -132,7 +132,9 @@ def has_not_before(before: str) -> bool:
     return bool(last) and (last[-1] in {"not", "never"} or last[-1].endswith(("n't", "n’t")))
 
 
-_NOTHING = re.compile(r"\s+(?:(?:to|with|on|for) )?(?:nothing|nobody|no one|none)\b")
+_NOTHING = re.compile(
+    r"\s+(?:(?:to|with|on|for) )?(?:nothing|nobody|none|no(?! (?:later|more|less|longer|doubt|fewer)))\b"
+)
 
 
 def told_negated(m: EventMention, text: str) -> bool:
@@ -220,7 +222,7 @@ def is_many(phrase: str, between: str, m: EventMention, *, name: bool) -> bool:
     form, verb = m.quote.lower(), m.lemma.partition(" ")[0]
     if not helpers and form == present(verb, plural=False) and form != verb:
         return False
-    return not name and _looks_plural(phrase)
+    return (not name or phrase.lower() in _GROUPS) and _looks_plural(phrase)
 
 
 def _looks_plural(phrase: str) -> bool:
