@@ -1,9 +1,11 @@
 """The stages over the whole pile: entities, events, what agrees, and the rows of the record."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from wiredesk.dating import Chains, Dating, date_pile, event_reasons
-from wiredesk.model import DateInterval, Event
+from wiredesk.model import Constraint, DateInterval, Event
 from wiredesk.reconcile import reconcile
 from wiredesk.resolve import apply_resolution, redate, resolve_entities, resolve_events, ties
 from wiredesk.store import Contents
@@ -68,7 +70,7 @@ def values(pile: Pile, place: Workplace) -> Pile:
 def contents(pile: Pile, place: Workplace) -> Pile:
     """Bring all rows together, table by table."""
     readings, entities, events = pile[NAMED_READINGS], pile[ENTITIES], pile[EVENTS]
-    reconciled = pile[RECONCILED]
+    reconciled, constraints = pile[RECONCILED], pile[DATED].constraints
     rejections = [
         *pile[NOT_COLLECTED],
         *(row for result in pile[RESULTS] for row in result.rejections),
@@ -84,19 +86,19 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         times=tuple(row for reading in readings for row in reading.times),
         event_mentions=tuple(row for reading in readings for row in reading.event_mentions),
         claims=tuple(row for reading in readings for row in reading.claims),
-        events=_explained(reconciled.events, pile[DATED]),
+        events=_explained(reconciled.events, pile[DATED], constraints),
         values=reconciled.values,
         links=(*entities.links, *events.links),
-        constraints=pile[DATED].constraints,
+        constraints=constraints,
         findings=reconciled.findings,
         rejections=tuple(rejections),
     )
     return Pile().adding(CONTENTS, rows)
 
 
-def _explained(events: tuple[Event, ...], dated: Dating) -> tuple[Event, ...]:
+def _explained(events: tuple[Event, ...], dated: Dating, constraints: Sequence[Constraint]) -> tuple[Event, ...]:
     """Put the chain of constraints behind each event's days in place of the bare word that a mention carries them."""
-    chains = Chains(dated.constraints)
+    chains = Chains(constraints)
     explained = []
     for event in events:
         interval = DateInterval(event.earliest, event.latest)

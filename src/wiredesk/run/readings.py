@@ -19,6 +19,7 @@ from wiredesk.model import Document, Reading, Rejection
 from wiredesk.reading import read_document
 
 from .pile import Pile
+from .sharing import share
 from .slots import DOCUMENTS, NOT_READ, READING_KEYS, READINGS, WINDOW_KEYS
 from .workplace import Workplace
 
@@ -117,7 +118,7 @@ def gather(pile: Pile, place: Workplace) -> Pile:
         value = place.writer.cached(keys[document.id])
         kept = _Kept(Reading(document=document), ()) if value is None else decode(zlib.decompress(value))
         # What was kept knows the document as it was then; its near-copies may have come since.
-        readings.append(msgspec.structs.replace(kept.reading, document=document))
+        readings.append(msgspec.structs.replace(share(kept.reading), document=document))
         windows.update(kept.windows)
     return Pile().adding(READINGS, tuple(readings)).adding(WINDOW_KEYS, frozenset(windows))
 

@@ -1,6 +1,7 @@
 """A whole record as values: what a build hands to the store, and what an export is read back into."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 import msgspec
@@ -81,15 +82,9 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _settle(table: Table, rows: Iterable[Any], lost: list[Rejection]) -> tuple[Any, ...]:
-    encode = msgspec.json.encode
     kept: list[Any] = []
-    last_bytes = b""
     taken: set[str] = set()
-    # The encoded row breaks ties, so that rows with equal keys stand in one order whatever order they came in.
-    for _, encoded, row in sorted(((table.order(row), encode(row), row) for row in rows), key=lambda item: item[:2]):
-        if encoded == last_bytes:
-            continue
-        last_bytes = encoded
+    for row in _in_order(table, rows):
         if table.has_id:
             if row.id in taken:
                 lost.append(_collision(table, row))
@@ -97,6 +92,19 @@ def _settle(table: Table, rows: Iterable[Any], lost: list[Rejection]) -> tuple[A
             taken.add(row.id)
         kept.append(row)
     return tuple(kept)
+
+
+def _in_order(table: Table, rows: Iterable[Any]) -> Iterator[Any]:
+    """Yield rows by their keys, equal rows once; rows with equal keys in the order of what is written of them."""
+    unsorted = list(rows)
+    keys = [table.order(row) for row in unsorted]
+    for _, tied in groupby(sorted(range(len(keys)), key=keys.__getitem__), key=keys.__getitem__):
+        first, *others = (unsorted[at] for at in tied)
+        if not others:
+            yield first
+            continue
+        by_bytes = {msgspec.json.encode(row): row for row in (first, *others)}
+        yield from (by_bytes[encoded] for encoded in sorted(by_bytes))
 
 
 def _collision(table: Table, row: Any) -> Rejection:
