@@ -14,7 +14,6 @@ from wiredesk.dating import date_pile
 from wiredesk.knowledge import load_knowledge
 from wiredesk.resolve import resolve_entities, resolve_events
 from wiredesk.resolve.blocking import candidate_pairs
-from wiredesk.resolve.clustering import components
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
@@ -79,5 +78,16 @@ def _blocking(labels: dict[str, str], pairs: set[tuple[str, str]]) -> Figures:
         inside = [pair for pair in combinations(members, 2) if pair in pairs]
         true += len(members) * (len(members) - 1) // 2
         compared += len(inside)
-        reachable += sum(len(part) * (len(part) - 1) // 2 for part in components(members, inside))
+        reachable += sum(len(part) * (len(part) - 1) // 2 for part in _connected(members, inside))
     return {"true_pairs_compared": compared / max(1, true), "true_pairs_reachable": reachable / max(1, true)}
+
+
+def _connected(nodes: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
+    """The connected components of a graph."""
+    part = {node: [node] for node in nodes}
+    for a, b in edges:
+        if part[a] is not part[b]:
+            part[a] += part[b]
+            for node in part[b]:
+                part[node] = part[a]
+    return list({id(p): p for p in part.values()}.values())
