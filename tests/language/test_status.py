@@ -74,6 +74,8 @@ def test_tense(reader: Reader, text: str, trigger: str, tense: str) -> None:
         ("If the minister visits Oslo, nobody will notice.", "visits", "possible"),
         ("The minister is said to be ill.", "ill", "possible"),
         ("The minister says that prices rose.", "rose", "certain"),
+        ("It has said that prices rose.", "rose", "certain"),
+        ("It is said that prices rose.", "rose", "possible"),
         ("The minister could not attend.", "attend", "certain"),
         ("Officials are considering a merger.", "merger", "possible"),
         ("The bank rejected a possible merger.", "merger", "possible"),

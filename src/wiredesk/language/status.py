@@ -235,13 +235,22 @@ def _own_certainty(parse: Parse, word: int) -> Certainty:
 def _embedding(parse: Parse, head: int) -> Certainty:
     """What a governor says of its clause: "is expected to", "the possibility that"."""
     lemma, form = parse.lemmas[head].lower(), parse.forms[head]
-    if lemma in lexicon.ONLY_PASSIVE and "VerbForm=Part" not in parse.feats[head]:
+    if lemma in lexicon.ONLY_PASSIVE and not _is_passive(parse, head):
         return "certain"
     if lemma in lexicon.PROBABLE_COMPLEMENT or form in lexicon.PROBABLE_COMPLEMENT:
         return "probable"
     if lemma in lexicon.POSSIBLE_COMPLEMENT:
         return "possible"
     return "certain"
+
+
+def _is_passive(parse: Parse, word: int) -> bool:
+    """Whether a verb is passive by its parts, or a bare participle of a headline: "Firm allowed to bid"."""
+    if any(relation.endswith(":pass") for relation in _relations_below(parse, word)):
+        return True
+    feats = parse.feats[word]
+    participle = "Tense=Past" in feats and "VerbForm=Part" in feats
+    return participle and not any(parse.below(word, "aux"))
 
 
 def _relations_below(parse: Parse, word: int) -> Iterator[str]:
