@@ -69,12 +69,18 @@ def tense_of(parse: Parse, word: int, depth: int = 0) -> Tense:
     if parse.relation(word) in ("cop", "aux") and parse.heads[word] >= 0:
         return _of_helpers(parse, word, [word, *_helpers_before(parse, word)], depth)
     helpers = list(parse.below(word, "aux", "cop"))
-    if parse.upos[word] in _NOUNS and not helpers:
+    if _is_noun(parse, word):
         return "future" if _noun_ahead(parse, word, depth) else "none"
     tense = _of_helpers(parse, word, helpers, depth)
     if parse.upos[word] not in ("VERB", "AUX") and tense != "future":
         return "none"  # "is viable": the copula has a tense, its predicate none
     return tense
+
+
+def _is_noun(parse: Parse, word: int) -> bool:
+    """Whether a word is a noun and no predicate; what bears an article is one whatever its tag."""
+    noun = parse.upos[word] in _NOUNS or any(parse.below(word, "det"))
+    return noun and not any(parse.below(word, "aux", "cop"))
 
 
 def _of_helpers(parse: Parse, word: int, helpers: list[int], depth: int) -> Tense:
@@ -202,7 +208,7 @@ def certainty_of(parse: Parse, word: int, depth: int = 0) -> Certainty:
     head, relation = parse.heads[word], parse.relation(word)
     if head < 0:
         return "certain"
-    if parse.upos[word] in _NOUNS and not any(parse.below(word, "cop")):
+    if _is_noun(parse, word):
         return _noun_certainty(parse, word, head, relation, depth)
     if relation == "conj":
         alone = any(parse.below(word, "nsubj", "aux")) or "VerbForm=Fin" in parse.feats[word]
