@@ -113,8 +113,10 @@ class _Query(msgspec.Struct, frozen=True):
             source = f"{table} p CROSS JOIN event_list l ON l.n = p.n"
             parts.append(f"p.{column} = ?")
             values.append(value)
-        elif not told and not filters.shows_minor and filters.type != "OTHER":
-            source = "event_list l INDEXED BY event_list_main"
+        elif not told:  # each index holds the events in the order of time
+            main = not filters.shows_minor and filters.type != "OTHER"
+            index = "by_type" if filters.type else "by_status" if filters.status else "main" if main else ""
+            source += f" INDEXED BY event_list_{index}" if index else ""
         for table, column, value in lists:
             parts.append(f"EXISTS (SELECT 1 FROM {table} x WHERE x.{column} = ? AND x.n = l.n)")  # noqa: S608
             values.append(value)

@@ -30,6 +30,8 @@ CREATE TABLE event_counts (
 CREATE TABLE applied (judgement TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE UNIQUE INDEX event_list_by_event ON event_list (event);
 CREATE INDEX event_list_by_told ON event_list (told, main, type, status, earliest, latest);
+CREATE INDEX event_list_by_type ON event_list (type, n, main, status, earliest, latest);
+CREATE INDEX event_list_by_status ON event_list (status, n, main, earliest, latest);
 CREATE INDEX event_list_main ON event_list (n, type, status, earliest, latest) WHERE main;
 CREATE UNIQUE INDEX entity_list_by_entity ON entity_list (entity);
 CREATE INDEX entity_list_by_kind ON entity_list (kind, position);
