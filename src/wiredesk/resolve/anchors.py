@@ -37,6 +37,7 @@ _ENOUGH_RECURRING_IN_STORY = 1.5
 _ENOUGH_SINGULAR = 0.9
 _ENOUGH_ROUTINE = 2.0
 _ENOUGH_OTHER_WORD = 2.5  # where the two words share no sense
+_LIKE_WORDS = 0.55  # of `vector`: about what two words for one event have
 _ENOUGH_GENERIC = 3.0
 _MANY_SIGNS = 2.5  # of `specific_signs`: what words that tell no deed must share
 _NEARLY_COPIED = 0.75  # ... or of `words_shared`
@@ -69,11 +70,16 @@ def specific_signs(
 
 def general_signs(left: MentionSignature, right: MentionSignature, features: Mapping[str, float]) -> float:
     """Return how much else speaks for one event: rare words of participants and sentence, one story, its head."""
-    signs = min(1.0, 1.2 * features.get("role_words_shared", 0.0))
+    signs = min(1.0, max(1.2 * features.get("role_words_shared", 0.0), features.get("objects_shared", 0.0)))
     signs += min(1.0, 2.5 * features.get("words_shared", 0.0)) + 0.5 * features.get("story", 0.0)
-    if features.get("story_group", 0.0) and not features.get("lemma_unrelated", 0.0):
+    if features.get("story_group", 0.0) and not _other_words(features):
         signs += 1.0 if left.lead and right.lead else 0.5 if left.lead or right.lead else 0.0
     return signs
+
+
+def _other_words(features: Mapping[str, float]) -> bool:
+    """Tell whether two words share no sense and do not mean nearly the same where they stand."""
+    return bool(features.get("lemma_unrelated", 0.0)) and features.get("vector", 0.0) < _LIKE_WORDS
 
 
 def tells_no_deed(m: MentionSignature) -> bool:
@@ -93,7 +99,7 @@ def anchor_rule(
     one_story = bool(features.get("story_group", 0.0))
     if left.generic or right.generic:
         needed = _ENOUGH_GENERIC
-    elif features.get("lemma_unrelated", 0.0):
+    elif _other_words(features):
         needed = _ENOUGH_OTHER_WORD
     elif one_story:
         needed = _ENOUGH_IN_STORY if singular else _ENOUGH_RECURRING_IN_STORY

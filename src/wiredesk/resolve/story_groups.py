@@ -14,7 +14,7 @@ from .report_signatures import ReportSignature
 _TOLERATED = 6.0  # of `contrast`: what the wording of two halves of one story leaves by chance
 _WEIGHT = 0.5  # log-odds per unit of contrast above that
 _JOIN_ABOVE = -1.0  # log-odds; lower, piles whose reports share their wording become one group
-_UNSEEN = -3.0  # reports that share no rare word
+_UNSEEN = -2.0  # reports that share no rare word: their story may take its words from elsewhere
 _USUAL = 0.4  # share of a group's reports that name whoever the group is about
 
 
