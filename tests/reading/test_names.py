@@ -1,10 +1,13 @@
 """Names, titles and coreference on sentences parsed by hand."""
 
+import time
+
 from tests.reading.conllu import compact, document_of
 from wiredesk.knowledge import load_knowledge
 from wiredesk.language.annotation import NameSpan, NominalSpan
 from wiredesk.model import Document, LocalEntity
 from wiredesk.reading.names import NamesReading, read_names
+from wiredesk.reading.names_citations import _CITED
 
 KNOWLEDGE = load_knowledge()
 
@@ -380,3 +383,10 @@ def test_a_body_cut_out_of_a_longer_name_is_what_the_whole_names() -> None:
     alone = compact("World/PROPN/2/nsubj grew_/VERB/0/root/grow ./PUNCT/2/punct")
     reading = read(web, alone, names=(("World", "ORGANIZATION"), ("World", "ORGANIZATION")))
     assert [(m.quote, m.kind) for m in reading.mentions] == [("World", "organization"), ("World", "organization")]
+
+
+def test_hostile_text_does_not_slow_the_search_for_citations() -> None:
+    for text in ("A" + "b" * 100_000, "Ab, " * 5_000, "Ab Cd, Ef & " * 2_000, "A'" * 50_000):
+        start = time.process_time()
+        assert not list(_CITED.finditer(text))
+        assert time.process_time() - start < 2

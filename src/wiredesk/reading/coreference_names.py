@@ -135,11 +135,10 @@ def _one_in_a_report(left: tuple[str, ...], right: tuple[str, ...], text: str) -
     One ends in the other ("Reis Malan", "Ana Reis Malan", "YouTuber Ana Reis"), patronymics aside, or both are the same
     two words, the family name first in one.
     """
+    if len(left) == len(right):
+        return len(left) == 2 and left == right[::-1]
     shorter, longer = sorted((left, right), key=len)
-    if len(left) == len(right) == 2:
-        return left == right[::-1]
-    patronymic = _PATRONYMICS & set(fold(text).split())
-    return 1 < len(shorter) < len(longer) and longer[-len(shorter) :] == shorter and not patronymic
+    return len(shorter) > 1 and longer[-len(shorter) :] == shorter and not _PATRONYMICS & set(fold(text).split())
 
 
 def _one_word(left: str, right: str) -> bool:
@@ -200,8 +199,10 @@ def _misspelt(word: str, people: dict[int, list[int]], words: dict[int, tuple[st
     for leader, full in people.items():
         for family in {words[m][-1] for m in full}:
             length = min(len(word), len(family))
-            far = DamerauLevenshtein.distance(word, family)
-            if word[0] == family[0] and far <= (2 if length >= 8 else 1 if length >= 5 else 0):
+            most = 2 if length >= 8 else 1 if length >= 5 else 0
+            if not most or word[0] != family[0] or abs(len(word) - len(family)) > most:
+                continue
+            if DamerauLevenshtein.distance(word, family, score_cutoff=most) <= most:
                 near.append(leader)
     return near if len(set(near)) == 1 else []
 

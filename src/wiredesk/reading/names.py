@@ -90,14 +90,10 @@ def _with_nested(
     What is a short form of the very name that it stands in ("Red Sox" in "Boston Red Sox") is left out.
     """
     nested = nested_names(names, trees, knowledge)
-    together = (*names, *nested)
+    together = (*names, *(inner for _, inner in nested))
     groups = _grouped(together, titles, trees.text, knowledge)
-    around = {
-        inner.span: {group for name, group in zip(names, groups, strict=False) if name.span.covers(inner.span)}
-        for inner in nested
-    }
     own = groups[len(names) :]
-    apart = [inner for inner, group in zip(nested, own, strict=True) if group not in around[inner.span]]
+    apart = [inner for (around, inner), group in zip(nested, own, strict=True) if group != groups[around]]
     if len(apart) == len(nested):
         return together, groups
     together = (*names, *apart)

@@ -9,10 +9,11 @@ from .clauses import DAYS_AND_MONTHS
 from .names_kinds import Name
 from .trees import DocumentTrees
 
-_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b))*[a-z](?:[\w-]|[’'](?!s\b))*"
+# every repetition is bounded: a hostile text must not make the search slow
+_WORD = r"[A-Z](?:[\w-]|[’'](?!s\b)){1,30}"
 _SURNAME = rf"(?:{_WORD})(?: {_WORD})?"
 _CITED = re.compile(
-    rf"(?<!\w)(?P<authors>{_SURNAME}(?:, {_SURNAME})*(?:,? (?:&|and) {_SURNAME})?)"
+    rf"(?<!\w)(?P<authors>{_SURNAME}(?:, {_SURNAME}){{0,8}}(?:,? (?:&|and) {_SURNAME})?)"
     r"(?: et al\b|(?: et al\.?)?(?:[’']s)?,? \(?,?(?:18|19|20)\d\d[a-z]?(?=[\s,;:.)]|\Z))"
 )
 _CITES = re.compile(r"\bet al\b|\([A-Z][\w-]+(?: (?:&|and) [A-Z][\w-]+)?,? (?:19|20)\d\d\b")
@@ -57,5 +58,6 @@ def _authors(document: DocumentTrees) -> Iterator[Span]:
             words = [w for tree in at for w in tree.words if one.start() <= w.start and w.end <= one.end()]
             while words and words[0].upos != "PROPN":
                 words.pop(0)
-            if words and all(w.upos in {"PROPN", "PUNCT"} and w.text not in DAYS_AND_MONTHS for w in words):
+            named = all(w.upos in {"PROPN", "PUNCT"} and w.text not in DAYS_AND_MONTHS for w in words)
+            if words and named and not any(w.text.isupper() and len(w.text) > 1 for w in words):
                 yield Span(words[0].start, words[-1].end)

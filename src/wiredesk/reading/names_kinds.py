@@ -49,6 +49,7 @@ _STUDYING = word_set(
 )
 _BODY_NOUNS = frozenset(word.lower() for word in BODY_WORDS)
 _BEHIND_HEAD = re.compile(r" (?:of|for|at|in)(?= )")
+_WORDS_BEFORE = 120  # code points before a bracket in which an abbreviation's words are looked for
 _DOUBT = 0.4
 _SAINT = frozenset({"St", "St.", "Saint"})
 _LETTERS = re.compile(r"[A-Z]{2,6}")
@@ -117,10 +118,15 @@ def _abbreviated(names: list[Name], text: str, knowledge: Knowledge) -> list[Nam
     """
     things: set[str] = set()
     for short in {name.text for name in names if _LETTERS.fullmatch(name.text)}:
-        for found in re.finditer(rf"((?:[\w’'-]+ ){{{len(short)},{len(short) + 2}}})\({short}s?\)", text):
-            words = found.group(1).split()[-len(short) :]
+        for found in re.finditer(rf" \({short}s?\)", text):
+            words = text[max(found.start() - _WORDS_BEFORE, 0) : found.start()].split()[-len(short) :]
             spelt = "".join(word[0] for word in words).upper() == short and all(map(str.islower, words[1:]))
-            if spelt and words[-1] not in _BODY_NOUNS and not knowledge.organizations.candidates(" ".join(words)):
+            if (
+                words
+                and spelt
+                and words[-1] not in _BODY_NOUNS
+                and not knowledge.organizations.candidates(" ".join(words))
+            ):
                 things.add(short)
     return [
         msgspec.structs.replace(name, kind="other", key=None, country=None)
@@ -198,8 +204,9 @@ def _is_nobody(name: Name, document: DocumentTrees, people: Collection[str]) -> 
         return False
     if _FEW_LETTERS.fullmatch(name.text) and not document.trees[name.sentence].span.of(document.text).isupper():
         return all(initials(other) != name.text for other in people)
-    alone = not any(name.text in other.split() for other in people if other != name.text)
-    return name.score < _DOUBT and alone and gender(name.text) is None
+    if name.score >= _DOUBT or gender(name.text) is not None:
+        return False
+    return not any(name.text in other.split() for other in people if other != name.text)
 
 
 def _is_a_person(name: Name, text: str, people: Collection[str]) -> bool:

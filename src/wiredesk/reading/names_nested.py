@@ -19,13 +19,15 @@ _UNIVERSITY = re.compile(
     r"(?:^|(?<= (?:at|of|in) )|(?<= the ))(?P<name>(?:(?!(?:at|of|in|the)\b)[\w’.-]+ )*?Universit[a-z]+"
     r"(?: of(?: the)? [A-Z]\w+(?: [A-Z]\w+)?)?|(?:[A-Z]\w+ )+College)(?=\Z| )"
 )
+_WORD = re.compile(r"[\s’'-]+")
 _FULL = 2  # words of a name that is looked for inside others; shorter ones only in front
 
 
-def nested_names(names: Sequence[Name], document: DocumentTrees, knowledge: Knowledge) -> list[Name]:
-    """Return the names that stand inside `names`, in text order, each with a head word of its own.
+def nested_names(names: Sequence[Name], document: DocumentTrees, knowledge: Knowledge) -> list[tuple[int, Name]]:
+    """Return the names that stand inside `names`, in text order, each behind the number of the name around it.
 
-    Names that the tables know as a whole ("United Nations High Commissioner for Refugees") are not taken apart.
+    Each has a head word of its own. Names that the tables know as a whole ("United Nations High Commissioner for
+    Refugees") are not taken apart.
     """
     told: dict[str, Name] = {}
     for name in names:
@@ -33,13 +35,16 @@ def nested_names(names: Sequence[Name], document: DocumentTrees, knowledge: Know
             told.setdefault(name.text, name)
             if name.kind == "person" and " " in name.text:
                 told.setdefault(name.text.rsplit(None, 1)[-1], name)
+    opening: dict[str, list[str]] = {}  # by the first word, so that no name is compared with all others
+    for words in told:
+        opening.setdefault(_WORD.split(words, maxsplit=1)[0], []).append(words)
     found = []
-    for name in names:
+    for number, name in enumerate(names):
         if name.form != "name" or " " not in name.text or name.kind == "person" or name.key is not None:
             continue
         heads = {name.head}
         taken: list[Span] = []
-        for span, kind, key, country in _inside(name, document.text, told, knowledge):
+        for span, kind, key, country in _inside(name, told, opening, knowledge):
             at = document.head_of(span)
             if at is None or at[1] in heads or at[0].number != name.sentence:
                 continue
@@ -47,16 +52,15 @@ def nested_names(names: Sequence[Name], document: DocumentTrees, knowledge: Know
                 continue
             heads.add(at[1])
             taken.append(span)
-            found.append(
-                Name(
-                    span.start, span.end, span.of(document.text), kind, "name", 0.6, name.sentence, at[1], key, country
-                )
+            inner = Name(
+                span.start, span.end, span.of(document.text), kind, "name", 0.6, name.sentence, at[1], key, country
             )
-    return sorted(found, key=lambda name: (name.start, name.end))
+            found.append((number, inner))
+    return sorted(found, key=lambda pair: (pair[1].start, pair[1].end))
 
 
 def _inside(
-    name: Name, text: str, told: Mapping[str, Name], knowledge: Knowledge
+    name: Name, told: Mapping[str, Name], opening: Mapping[str, Sequence[str]], knowledge: Knowledge
 ) -> Iterator[tuple[Span, EntityKind, str | None, str | None]]:
     owner = _OWNER.match(name.text)
     if owner is not None:
@@ -72,7 +76,8 @@ def _inside(
     first = name.text.split(None, 1)[0]
     if first.isupper() and len(first) > 1 and (body := knowledge.organizations.lookup(first)) is not None:
         yield Span(name.start, name.start + len(first)), "organization", body.name, body.country
-    for words, like in told.items():
+    for words in [words for part in dict.fromkeys(_WORD.split(name.text)) for words in opening.get(part, ())]:
+        like = told[words]
         if like.kind == "place" or len(words) >= len(name.text) or len(words) < 3:
             continue
         at = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", name.text)
