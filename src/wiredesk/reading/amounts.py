@@ -161,7 +161,14 @@ def _expand(tree: Tree, core: int) -> Amount | None:
         )
     ):
         last += 1
-    value = _value(lower[first : last + 1])
+    if (
+        first >= 2
+        and lower[first - 1] == "-"
+        and _UNITS.get(lower[first - 2], 0) >= 20
+        and _UNITS.get(lower[first], 10) < 10
+    ):
+        first -= 2  # "thirty - four" in three words
+    value = _value([word for word in lower[first : last + 1] if word != "-"])
     if value is None:
         return None
     currency = None

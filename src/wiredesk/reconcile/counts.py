@@ -17,6 +17,7 @@ from .telling import (
     opposed,
     others_take_part,
     same_sentence_told,
+    told_by,
 )
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
@@ -238,5 +239,6 @@ def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Cl
     what = (
         "as the sum of money" if a.kind == "money" else f"as the number {a.kind}" if a.kind in _TOLLS else f"({a.kind})"
     )
-    text = f'{one.by_whom} gives "{a.quote}" {what}, {other.by_whom} "{b.quote}".'
+    first, second = told_by(one, other)
+    text = f'{first} gives "{a.quote}" {what}, {second} "{b.quote}".'
     return Clash(text, (one.words(a.start, a.end), other.words(b.start, b.end)), (one, other))

@@ -59,12 +59,22 @@ def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -
         mine, theirs = (
             {r.entity for r in t.mention.roles if r.role == role and is_named(r.entity, entities)} for t in (one, other)
         )
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not mine & theirs and not _share_a_name(mine, theirs, entities):
             return False
     heads, others = (_role_heads(t) for t in (one, other))
     if heads & others:
         return True
     return len(_around(one) & _around(other)) >= _SHARED_WORDS
+
+
+def _share_a_name(mine: set[str | None], theirs: set[str | None], entities: Mapping[str, Entity]) -> bool:
+    """Whether one of two sets names within a description what the other names: "Ganja", "the city of Ganja"."""
+    one, other = ([_capitals(entities[e]) for e in side if e is not None and e in entities] for side in (mine, theirs))
+    return any(a and b and (a <= b or b <= a) for a in one for b in other)
+
+
+def _capitals(entity: Entity) -> set[str]:
+    return {w for w in entity.name.split() if w[0].isupper()}
 
 
 def _role_heads(telling: Telling) -> set[str]:
@@ -107,6 +117,16 @@ def on_another_occasion(one: Telling, other: Telling) -> bool:
         return True
     several = [_ONE_OF_SEVERAL.search(_sentence(t)) is not None for t in (one, other)]
     return several[0] != several[1]
+
+
+def days_apart(one: Telling, other: Telling) -> int:
+    """Return the least number of days between what two tellings are dated by; 0 where either is not dated."""
+    if not one.days or not other.days:
+        return 0
+    (a,), (b,) = one.days, other.days
+    if a.intersect(b) or a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return 0
+    return max((b.earliest - a.latest).days, (a.earliest - b.latest).days)
 
 
 def _sentence(telling: Telling) -> str:

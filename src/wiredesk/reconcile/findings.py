@@ -8,10 +8,10 @@ from wiredesk.resolve.label_phrases import is_name
 from wiredesk.resolve.label_words import is_verb
 from wiredesk.resolve.labels import Labels
 
-from .deeds import same_deed
+from .deeds import days_apart, same_deed
 from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE
-from .telling import Clash, FieldValue, Telling
+from .telling import Clash, FieldValue, Telling, told_by
 
 SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "rescued", "displaced")]
@@ -19,6 +19,7 @@ _HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what mu
 _BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiators"})
 _OF_A_BODY = re.compile(r"(?:[A-Z][\w.]+ )+(?:officials|ministers|investigators|negotiators)\b")
 _WORDS_AND_WISHES = frozenset({"OTHER", "ACCUSE", "SUPPORT", "REQUEST"})  # no deed that wants confirming
+_A_PLAN_MOVES = 30  # days by which a plan may be put off and still be the plan
 _OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
@@ -86,8 +87,11 @@ def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Map
         for deed in deeds:
             if plan.document.id == deed.document.id or not same_deed(plan, deed, entities):
                 continue
+            if days_apart(plan, deed) > _A_PLAN_MOVES:
+                continue  # another visit
             became = "dropped" if deed.mention.status == "cancelled" else "done"
-            text = f'"{event.label}": {plan.who} tells of a plan, {deed.who} tells it as {became}.'
+            planner, doer = told_by(plan, deed)
+            text = f'"{event.label}": {planner} tells of a plan, {doer} tells it as {became}.'
             words = (plan.evidence, deed.evidence)
             return [make_finding("superseded", f"plan_{became}", "info", text, words, event=event.id)]
     return []

@@ -9,7 +9,7 @@ from wiredesk.resolve.label_words import is_verb
 
 from .deeds import negated_outright, on_another_occasion, same_deed, same_unnamed, tells_that_not
 from .lexicon import TELLING
-from .telling import Clash, FieldValue, Telling, came_out_together
+from .telling import Clash, FieldValue, Telling, came_out_together, others_take_part, told_by
 
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
 DONE: frozenset[Status] = frozenset({"happened", "underway"})
@@ -73,12 +73,11 @@ def _clash(
     A negation reaches far in a sentence ("prevented them from attacking"), so that only a typed deed counts that both
     tell in the same word, of the same somebody or, where it is denied outright, of the same thing.
     """
-    own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
     alike = [
         (a, b)
         for a in told
         for b in best
-        if a.document.id not in theirs and b.document.id not in own
+        if not _tells_both_ways(a, best, entities) and not _tells_both_ways(b, told, entities)
         if not on_another_occasion(a, b) and not _not_yet(a, b) and _plainly_told(b)
         if not {a.mention.lemma, b.mention.lemma} & _LEAVES_OPEN
         if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
@@ -94,8 +93,15 @@ def _clash(
     said = {"denied": "reports a denial of it", "negated": "says that it was not so"}.get(
         status, f"gives it as {status}"
     )
-    text = f"{other.by_whom} tells it as {best_status}, {one.by_whom} {said}."
+    teller, denier = told_by(other, one)
+    text = f"{teller} tells it as {best_status}, {denier} {said}."
     return Clash(text, (other.evidence, one.evidence), (other, one))
+
+
+def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapping[str, Entity]) -> bool:
+    """Whether a report tells the same of the same people the other way as well; of others it may tell what it will."""
+    own = (t for t in others if t.document.id == telling.document.id)
+    return any(not others_take_part(t, telling, entities) for t in own)
 
 
 def _not_yet(denial: Telling, deed: Telling) -> bool:

@@ -18,6 +18,7 @@ from wiredesk.model import (
     TimeExpression,
     Verdict,
 )
+from wiredesk.model.dates import interval_in_words
 
 from .lexicon import TELLING
 
@@ -81,6 +82,20 @@ class Telling(msgspec.Struct, frozen=True):
         article, _, rest = source.partition(" ")
         source = f"{article.lower()} {rest}" if article in {"The", "A", "An", "His", "Her", "Their"} else source
         return f"{self.who} (citing {source})"
+
+
+def told_by(one: Telling, other: Telling) -> tuple[str, str]:
+    """Return how a sentence names two reports with their sources; by their days where one outlet published both."""
+    names = (one.by_whom, other.by_whom)
+    if one.who != other.who:
+        return names
+    days = [t.document.published.stated for t in (one, other)]
+    if None in days or days[0] == days[1]:
+        return names
+    first, second = (
+        f"{name} of {interval_in_words(DateInterval(day, day))}" for name, day in zip(names, days, strict=True)
+    )
+    return first, second
 
 
 def report_name(document: Document) -> str:

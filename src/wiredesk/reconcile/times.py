@@ -8,7 +8,7 @@ from wiredesk.model import DateInterval, Entity, Verdict
 from wiredesk.model.dates import interval_in_words
 
 from .deeds import same_deed, same_unnamed
-from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, voices
+from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, told_by, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this|earlier|overnight|now|later)\b", re.IGNORECASE)
@@ -169,9 +169,10 @@ def _gap(left: DateInterval, right: DateInterval) -> int:
 def _clash(one: Telling, other: Telling, value: DateInterval, best: DateInterval) -> Clash | None:
     if one.time is None or other.time is None or one.time.quote.lower() == other.time.quote.lower():
         return None  # the same words of two reports differ only in what they are reckoned from
+    first, second = told_by(one, other)
     text = (
-        f'{one.by_whom} puts it on "{one.time.quote}" ({interval_in_words(value)}), '
-        f'{other.by_whom} on "{other.time.quote}" ({interval_in_words(best)}).'
+        f'{first} puts it on "{one.time.quote}" ({interval_in_words(value)}), '
+        f'{second} on "{other.time.quote}" ({interval_in_words(best)}).'
     )
     evidence = (one.words(one.time.start, one.time.end), other.words(other.time.start, other.time.end))
     return Clash(text, evidence, (one, other))

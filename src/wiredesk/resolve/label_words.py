@@ -55,6 +55,7 @@ _DOUBLED = word_set(
 _PARTICIPLES = {"strike": "struck", "beat": "beaten", "lie": "lain", "bid": "bid", "hang": "hanged", "get": "got"}
 _GROUPS = word_set("police people men women children troops cops officials militants authorities")
 _NOT_PLURAL = word_set("news series united nations times congress")
+_NOT_MEN = word_set("omen specimen regimen yemen abdomen acumen amen")
 _MANY = re.compile(
     r"(?:[2-9]|\d{2,}|[\d,.]+ (?:million|billion)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|"
     r"\w+ty|both|several|many|some|few|dozens|hundreds|thousands|scores|more|most|these|those)\b",
@@ -231,7 +232,7 @@ def _looks_plural(phrase: str) -> bool:
         return True
     head = _HEAD_ENDS.split(phrase, maxsplit=1)[0].split()
     last = head[-1].lower() if head else ""
-    if last in _GROUPS:
+    if last in _GROUPS or (last.endswith(("men", "people")) and last not in _NOT_MEN):
         return True
     return last.endswith("s") and not last.endswith(("ss", "us", "is", "'s", "’s")) and last not in _NOT_PLURAL
 
