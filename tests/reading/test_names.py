@@ -390,3 +390,12 @@ def test_hostile_text_does_not_slow_the_search_for_citations() -> None:
         start = time.process_time()
         assert not list(_CITED.finditer(text))
         assert time.process_time() - start < 2
+
+
+def test_a_month_beside_a_figure_is_nobody() -> None:
+    dated = compact(
+        "It/PRON/2/nsubj rained/VERB/0/root/rain on/ADP/5/case 5/NUM/5/nummod May_/PROPN/2/obl ./PUNCT/2/punct"
+    )
+    premier = compact("Ana/PROPN/3/nsubj May/PROPN/1/flat left_/VERB/0/root/leave ./PUNCT/3/punct")
+    reading = read(dated, premier, names=(("May", "PERSON"), ("Ana May", "PERSON")))
+    assert [m.quote for m in reading.mentions if m.form == "name"] == ["Ana May"]

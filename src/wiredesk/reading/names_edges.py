@@ -3,7 +3,11 @@
 import re
 
 from wiredesk.knowledge.names import PARTICLES
+from wiredesk.language.annotation import Word
 from wiredesk.model import Span
+
+from .clauses import DAYS_AND_MONTHS
+from .trees import Tree
 
 _ARTICLES = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:['’]s|['’]|['’]S)\Z")
@@ -55,6 +59,14 @@ def person_only(span: Span, text: str) -> Span:
         before = _BEFORE_NICKNAME.search(text[max(start - 60, 0) : start])  # Elena "Nena | Duarte" Ortiz
         start -= len(before.group()) if before is not None else 0
     return Span(start, end)
+
+
+def in_date(tree: Tree, word: Word) -> bool:
+    """Tell whether a word is a month or a day of the week beside a figure: "5 May" is nobody, whoever is called May."""
+    if word.text not in DAYS_AND_MONTHS:
+        return False
+    beside = tree.words[max(word.index - 1, 0) : word.index + 2]
+    return any(other.text[:1].isdigit() for other in beside)
 
 
 def _is_abbreviation(words: str) -> bool:

@@ -18,7 +18,7 @@ from .clauses import case_of
 from .names_bodies import completed, passed_over
 from .names_citations import with_cited_authors
 from .names_context import by_context
-from .names_edges import cleaned, person_only
+from .names_edges import cleaned, in_date, person_only
 from .names_kinds import BODY_WORDS, LOCATING, Name, mended_kinds
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
@@ -178,6 +178,8 @@ def _mended(
     if found is None:
         return
     tree, head = found
+    if " " not in span.of(text) and in_date(tree, tree.words[head]):
+        return
     if kind == "person":
         span = person_only(_whole_person(tree, head, span), text)
     name = Name(span.start, span.end, span.of(text), kind, "name", score, tree.number, head)
@@ -355,7 +357,7 @@ def _repeated(document: DocumentTrees, names: list[Name]) -> Iterator[Name]:
     for tree in document.trees:
         for word in tree.words:
             like = wanted.get(word.text)
-            if like is None or word.upos not in {"PROPN", "NOUN", "X"} or taken.holds(word):
+            if like is None or word.upos not in {"PROPN", "NOUN", "X"} or taken.holds(word) or in_date(tree, word):
                 continue
             neighbours = tree.words[max(word.index - 1, 0) : word.index + 2]
             if like.kind == "person" and any(
