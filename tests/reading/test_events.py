@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.reading.conllu import compact, document_of
 from tests.reading.parsed import parsed
 from wiredesk.knowledge.plover import TriggerWords, load_plover
 from wiredesk.language.annotation import AnnotatedDocument
@@ -169,3 +170,12 @@ def test_what_a_speaker_says_that_it_will_do_types_the_saying(sentence: str, tri
 
 def test_opposition_as_a_group_is_no_event() -> None:
     assert [row.quote for row in read_events(parsed("The opposition met."), load_plover(), (), (), ())] == ["met"]
+
+
+def test_a_heading_of_a_word_or_two_tells_of_nothing_unless_it_names_a_deed() -> None:
+    left = compact("They/PRON/2/nsubj left_/VERB/0/root/leave ./PUNCT/2/punct")
+    response = compact("Response/NOUN/0/root")
+    ambush = compact("Ambush/NOUN/0/root")
+    for heading, told in ((response, {"left"}), (ambush, {"left", "Ambush"})):
+        annotated = document_of([left, heading, left], separators=["\n\n", "\n\n"])
+        assert {row.quote for row in read_events(annotated, load_plover(), (), (), ())} == told

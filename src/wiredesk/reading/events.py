@@ -18,7 +18,7 @@ from .events_roles import joined_titles, named_one_by_one, with_whole_names
 from .events_times import times_of_triggers
 from .events_triggers import Trigger, find_triggers
 from .events_words import lemma_of, ordinal_of, words_around
-from .headlines import is_headline
+from .headlines import is_heading, is_headline
 from .quantities import read_quantities
 from .roles import Filler, Heads, read_roles
 from .status import read_standing
@@ -67,8 +67,11 @@ def read_events(
     drafts: list[_Draft] = []
     for tree in trees.trees:
         headline = is_headline(annotated.text, tree.span)
+        heading = is_heading(annotated.text, tree.span)  # "Protection" over a section tells of nothing
         for trigger in find_triggers(tree, votes.get(tree.number, {}), lexicon, bool(annotated.triggers)):
-            drafts.append(_draft(tree, trigger, lexicon, headline, heads.get(tree.number, {})))
+            draft = _draft(tree, trigger, lexicon, headline, heads.get(tree.number, {}))
+            if draft.kind.type != "OTHER" or tree.words[trigger.index].upos == "VERB" or not heading:
+                drafts.append(draft)
     drafts = _without_assaults_of_nature(drafts)
     standings = _settle(drafts)
     timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
