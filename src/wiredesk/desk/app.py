@@ -122,7 +122,7 @@ def _add_reading(app: FastAPI, desk: Desk) -> None:
     @app.get("/event/{id}", include_in_schema=False)
     def event_page(request: Request, id: str) -> Response:
         if id in desk.judged and record.events.get(id) is None:
-            return RedirectResponse(f"/find/{desk.judged[id]}", status_code=303)
+            return RedirectResponse(f"/find/{desk.judged[id]}?top=1", status_code=303)
         with record.snapshot():
             view = event.event_view(record, id, everything=request.query_params.get("all") == "1")
         return desk.missing(request, "event") if view is None else desk.page(request, "event.html", view=view)
@@ -143,14 +143,15 @@ def _add_reading(app: FastAPI, desk: Desk) -> None:
 
     @app.get("/find/{id}", include_in_schema=False)
     def find(request: Request, id: str) -> Response:
-        """Go to the page on which a row of any table is shown."""
+        """Go to the page on which a row of any table is shown; with `top`, to its beginning."""
         found = record.find(id)
         if found is None:
             return desk.missing(request, "row")
         table, row = found
         places = {"events": f"/event/{id}", "documents": f"/report/{id}", "entities": f"/entity/{id}"}
         if table == "event_mentions" and row.event:
-            return RedirectResponse(f"/event/{row.event}#{id}", status_code=303)
+            at = "" if "top" in request.query_params else f"#{id}"
+            return RedirectResponse(f"/event/{row.event}{at}", status_code=303)
         if table in {"mentions", "times", "event_mentions"}:
             return RedirectResponse(f"/report/{row.document}?focus={row.start}-{row.end}#focus", status_code=303)
         return RedirectResponse(places.get(table, f"/findings?state=all#{id}"), status_code=303)

@@ -77,7 +77,7 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
             return problem(request, "There is no such judgement.")
         try:
             of_event = back.startswith("/event/") and judgement != "wrong_trigger"
-            target = f"/find/{lasting_id(desk.record, _id_in(back))}" if of_event else _local(back)
+            target = f"/find/{lasting_id(desk.record, _id_in(back))}?top=1" if of_event else _local(back)
             remember(left, _id_in(right))
             if judgement == "corrected":
                 value = checked_value(desk.record, field, value, first, last)
@@ -105,7 +105,7 @@ def add_routes(app: FastAPI, desk: "Desk", knowledge: tuple[Path, ...]) -> None:
         for left in sorted(out):
             for right in sorted(stay):
                 judge(desk.path, left, right, "different", why=why.strip() or None, at=at)
-        return compiled("Compiling the record again", f"/find/{min(stay)}")
+        return compiled("Compiling the record again", f"/find/{min(stay)}?top=1")
 
     @app.post("/undo", include_in_schema=False)
     def undo_judgement(
