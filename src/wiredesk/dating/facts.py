@@ -61,6 +61,7 @@ class Facts:
         self.text = text
         self._facts: dict[str, Fact] = {}
         self._points: dict[str, str] = {}
+        self._quotes: dict[tuple[int, int], Evidence] = {}
 
     @property
     def all(self) -> tuple[Fact, ...]:
@@ -69,7 +70,11 @@ class Facts:
 
     def quote(self, span: Span) -> Evidence:
         """Return the words of a span as evidence."""
-        return Evidence(document=self.document, start=span.start, end=span.end, quote=span.of(self.text))
+        found = self._quotes.get((span.start, span.end))
+        if found is None:
+            found = Evidence(document=self.document, start=span.start, end=span.end, quote=span.of(self.text))
+            self._quotes[span.start, span.end] = found
+        return found
 
     def between(
         self,

@@ -86,8 +86,9 @@ def resolve_events(
         clusters = _join(clusters, joins)
     event_of = {m: event_id(c) for c in clusters for m in c}
     part_of = parts_of(clusters, mentions, signatures, by_id, reading_of)
-    events = build_events(clusters, mentions, reading_of, entities, by_id, intervals, part_of)
     links = _links(judged, event_of, mentions, model, person, withdrawn, Comparison(signatures, stories))
+    del signatures, stories, judged  # a third of what a large pile takes here, and rows need none of it
+    events = build_events(clusters, mentions, reading_of, entities, by_id, intervals, part_of)
     return ResolvedEvents(events=events, event_of=dict(sorted(event_of.items())), links=links)
 
 

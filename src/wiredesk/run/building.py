@@ -30,7 +30,7 @@ from .slots import (
     SourceResult,
 )
 from .stages import STAGES
-from .workplace import Workplace
+from .workplace import Workplace, rare_collections
 
 _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
 _END = (CONTENTS, SOURCES_READ, READING_KEYS, WINDOW_KEYS)
@@ -144,7 +144,7 @@ def _run(
         .adding(NOT_COLLECTED, rejected)
         .adding(JUDGEMENTS, active(writer.judgements()))
     )
-    with _workplace(writer, settings, files, workers, progress) as place:
+    with rare_collections(), _workplace(writer, settings, files, workers, progress) as place:
         end = run_stages(STAGES, given, place, given=_GIVEN, keep=_END)
         place.enter("write")
         read, used = end[SOURCES_READ], {*end[READING_KEYS].values(), *end[WINDOW_KEYS]}
