@@ -9,6 +9,7 @@ from wiredesk.errors import ModelError
 from wiredesk.language import Reader
 from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.language.model_file import load_network
+from wiredesk.language.packed_vectors import likeness
 from wiredesk.model import BodySpan, Document, Quote
 
 REPORT = (
@@ -140,3 +141,9 @@ def test_a_dateline_is_no_part_of_the_sentence_after_it(reader: Reader) -> None:
     read = reader.annotate(msgspec.structs.replace(document(text), dateline=dateline))
     assert [text[s.start : s.start + 5] for s in read.sentences] == ["OSTEN", "Prime", "She l"]
     assert "3 March" in [text[t.start : t.end] for t in read.times]
+
+
+def test_sentences_that_tell_the_same_have_vectors_alike(reader: Reader) -> None:
+    text = "The minister flew to Paris for talks. The envoy travelled to France to negotiate. Wheat prices fell again."
+    first, second, third = (sentence.vector for sentence in reader.annotate(document(text)).sentences)
+    assert likeness(first, second) > likeness(first, third) + 0.1

@@ -60,7 +60,7 @@ class TriggerSpan(msgspec.Struct, frozen=True, gc=False):
 
     `kind` tells reporting verbs ("said") and states from occurrences; `tense` and `certainty` follow MEANTIME
     (future also for "is expected to") and are read off the tree, not the model's tags; scores 0-1;
-    `vector` says what the word means there (`trigger_vectors`).
+    `vector` says what the word means there (`packed_vectors`).
     """
 
     start: int
@@ -83,11 +83,12 @@ class AttributionSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class AnnotatedSentence(msgspec.Struct, frozen=True):
-    """One sentence: its span and its words in order (never empty)."""
+    """One sentence: its span, its words in order (never empty), and its vector (`packed_vectors`; b"": not known)."""
 
     start: int
     end: int
     words: tuple[Word, ...]
+    vector: bytes = b""
 
     @property
     def span(self) -> Span:

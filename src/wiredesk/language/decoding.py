@@ -15,9 +15,9 @@ from wiredesk.language.lemma_forms import settle_lemma
 from wiredesk.language.lemmas import apply_script
 from wiredesk.language.model_file import Network
 from wiredesk.language.name_spans import KNOWN_OUTSIDE, settle_names, trimmed
+from wiredesk.language.packed_vectors import pack_vectors
 from wiredesk.language.status import Parse, read_status
 from wiredesk.language.tagging import best_spans
-from wiredesk.language.trigger_vectors import pack_vectors
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -60,7 +60,8 @@ class TriggerTags(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class WindowReading(msgspec.Struct, frozen=True, array_like=True):
     """Everything read in one window; lists run over words, heads count in the word's own sentence (-1: root).
 
-    `ends` are the sentences' ends (exclusive word indices); `vectors` holds one packed vector per trigger.
+    `ends` are the sentences' ends (exclusive word indices); `trigger_vectors` and `sentence_vectors` hold
+    one packed vector per trigger and per sentence.
     """
 
     ends: list[int]
@@ -75,7 +76,8 @@ class WindowReading(msgspec.Struct, frozen=True, array_like=True):
     triggers: list[LabelledSpan]
     trigger_tags: list[TriggerTags]
     attributions: list[LabelledSpan]
-    vectors: list[bytes]
+    trigger_vectors: list[bytes]
+    sentence_vectors: list[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,8 @@ class Decoder:
             triggers=triggers,
             trigger_tags=self._trigger_tags(tags, triggers, parse),
             attributions=self._spans(tags, "attribution", starts),
-            vectors=pack_vectors(vectors, triggers),
+            trigger_vectors=pack_vectors(vectors, [(t.first, t.last) for t in triggers]),
+            sentence_vectors=pack_vectors(vectors, [(a, b - 1) for a, b in zip(begins.tolist(), ends, strict=True)]),
         )
 
     def _starts(self, tags: Floats, words: list[str], joins: list[int]) -> NDArray[np.bool_]:

@@ -110,7 +110,7 @@ class _Parts:
     def add(self, window: Window, reading: WindowReading) -> None:
         spans, words = window.spans, window.words
         begin = 0
-        for end in reading.ends:
+        for end, vector in zip(reading.ends, reading.sentence_vectors, strict=True):
             sentence = tuple(
                 Word(
                     i - begin,
@@ -125,7 +125,7 @@ class _Parts:
                 )
                 for i in range(begin, end)
             )
-            self.sentences.append(AnnotatedSentence(sentence[0].start, sentence[-1].end, sentence))
+            self.sentences.append(AnnotatedSentence(sentence[0].start, sentence[-1].end, sentence, vector))
             begin = end
 
         def at(span: LabelledSpan) -> tuple[int, int]:
@@ -135,7 +135,7 @@ class _Parts:
         nominals = [NominalSpan(*at(s), cast(NameLabel, s.label), s.score) for s in reading.nominals]
         self.nominals += sorted(nominals, key=lambda n: (n.start, n.end))
         self.times += [TimexSpan(*at(s), s.label, s.score) for s in reading.times]  # type: ignore[arg-type]
-        for span, tags, vector in zip(reading.triggers, reading.trigger_tags, reading.vectors, strict=True):
+        for span, tags, vector in zip(reading.triggers, reading.trigger_tags, reading.trigger_vectors, strict=True):
             self.triggers.append(
                 TriggerSpan(*at(span), span.label, tags.polarity, tags.tense, tags.certainty, span.score, vector)  # type: ignore[arg-type]
             )

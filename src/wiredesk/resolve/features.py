@@ -6,7 +6,7 @@ does (`rules`).
 
 import math
 
-from wiredesk.language.trigger_vectors import likeness
+from wiredesk.language.packed_vectors import likeness
 from wiredesk.model import Quantity
 
 from .lexicon import Lexicon

@@ -53,7 +53,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     `roles` maps "actor", "recipient", "instrument", "about" to entity ids with a weight (0-1: a country says less than
     a person); `role_words` holds the rare words that fill any role, `object_words` all telling ones that fill a role
     other than the actor's, `near_words` those around the trigger; `context` and `words` belong to the sentence;
-    `vector` says what the trigger means there (`language.trigger_vectors`; empty: not known).
+    `vector` says what the trigger means there (`language.packed_vectors`; empty: not known).
     `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
     the mention a time. What is not `anchored` (no participant, time, place, number, rare word for the event itself,
     nor at the head of its report) could be any event of its kind, and is never compared across reports.
