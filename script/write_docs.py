@@ -35,8 +35,8 @@ stay stable within a `schema_version`; new optional fields may be added.
 - Dates are ISO 8601; `earliest` and `latest` are inclusive days, null is open. Unknown stays null.
 - `confidence` is a number from 0 to 1.
 - In the SQLite file, scalar fields are columns, nested ones are JSON text. `sentence_search` and `name_search` are FTS5
-  indexes, `event_entities` and `event_documents` are joins, `cache` and `sources` serve later builds; none of these is
-  exported.
+  indexes, `event_entities` and `event_documents` are joins, `event_list`, `entity_list` and what hangs on them carry
+  the desk's long lists, `cache`, `sources` and `applied` serve later builds; none of these is exported.
 
 `wiredesk verify RECORD` re-reads all of this and fails on the first thing that is not so.
 """
