@@ -4,6 +4,15 @@ from tests.reading.conllu import compact, document_of
 from wiredesk.language.annotation import AnnotatedDocument
 
 _PARSED = {
+    "The envoys will meet again in Lima.": (
+        "The/DET/2/det envoys/NOUN/4/nsubj/envoy will/AUX/4/aux/will meet/VERB/0/root/meet/VerbForm=Inf "
+        "again/ADV/4/advmod/again in/ADP/7/case Lima_/PROPN/4/obl/Lima ./PUNCT/4/punct"
+    ),
+    "A second round of talks took place in Lima.": (
+        "A/DET/3/det second/ADJ/3/amod round/NOUN/6/nsubj of/ADP/5/case talks/NOUN/3/nmod/talk "
+        "took/VERB/0/root/take/Mood=Ind|Tense=Past|VerbForm=Fin place/NOUN/6/obj/place in/ADP/9/case "
+        "Lima_/PROPN/6/obl/Lima ./PUNCT/6/punct"
+    ),
     "Talks were held in Lima between the two delegations.": (
         "Talks/NOUN/3/nsubj:pass/talk were/AUX/3/aux:pass/be/Mood=Ind|Tense=Past|VerbForm=Fin "
         "held/VERB/0/root/hold/Tense=Past|VerbForm=Part|Voice=Pass in/ADP/5/case Lima/PROPN/3/obl/Lima "

@@ -179,3 +179,16 @@ def test_a_heading_of_a_word_or_two_tells_of_nothing_unless_it_names_a_deed() ->
     for heading, told in ((response, {"left"}), (ambush, {"left", "Ambush"})):
         annotated = document_of([left, heading, left], separators=["\n\n", "\n\n"])
         assert {row.quote for row in read_events(annotated, load_plover(), (), (), ())} == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "ordinal", "further"),
+    [
+        ("The envoys will meet again in Lima.", "meet", None, True),
+        ("A second round of talks took place in Lima.", "talks", 2, True),
+        ("Hartwig is expected to visit Lima on Monday.", "visit", None, False),
+    ],
+)
+def test_what_is_told_as_one_more_of_its_kind(sentence: str, trigger: str, ordinal: int | None, further: bool) -> None:
+    row = rows(sentence)[trigger]
+    assert (row.ordinal, row.further) == (ordinal, further)

@@ -71,6 +71,21 @@ def _fields(row):
     return {name: getattr(row, name) for name in row.__struct_fields__}
 
 
+def test_a_further_meeting_that_is_planned_is_not_the_one_that_was_held():
+    held = Report("a").say("Norwegian defence minister Ada Munro met Karl Reyes in Santiago.")
+    plan = Report("b").say("Norwegian defence minister Ada Munro will meet Karl Reyes again in Oslo.")
+    for report in (held, plan):
+        _names(report)
+    plan.named("Oslo", "place", country="NOR")
+    held.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=["Karl Reyes"], place="Santiago")
+    for further, together in ((False, True), (True, False)):
+        told = plan.tells("meet", lemma="meet", type="CONSULT", status="scheduled", actor=["Ada Munro"],
+                          recipient=["Karl Reyes"], further=further)  # fmt: skip
+        resolved, _, _ = _resolve(held, told)
+        assert (resolved.event_of[held.event(0)] == resolved.event_of[told.event(0)]) is together
+        plan.events.clear()
+
+
 def test_a_visit_that_could_be_another_one_is_left_undecided():
     a, b = (
         _visit("a", met="Karl Reyes"),

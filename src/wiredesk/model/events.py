@@ -39,7 +39,10 @@ class Quantity(Row, frozen=True, kw_only=True):
 
 
 class EventMention(Row, frozen=True, kw_only=True):
-    """One telling of one event; the span is the trigger, `type`, `mode` and `contexts` are PLOVER's (or OTHER)."""
+    """One telling of one event; the span is the trigger, `type`, `mode` and `contexts` are PLOVER's (or OTHER).
+
+    `further`: told as one more of its kind ("met again", "a second round of talks").
+    """
 
     id: str
     document: str
@@ -60,6 +63,7 @@ class EventMention(Row, frozen=True, kw_only=True):
     quantities: tuple[Quantity, ...] = ()
     lemma: str = ""
     ordinal: int | None = None
+    further: bool = False
     earliest: date | None = None
     latest: date | None = None
     confidence: float = 1.0

@@ -1,4 +1,4 @@
-"""The words around a trigger, as the PLOVER frames ask for them; its lemma; its ordinal ("second visit")."""
+"""The words around a trigger, as the PLOVER frames ask for them; its lemma."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -7,7 +7,6 @@ from wiredesk.knowledge.plover import TriggerWords
 from wiredesk.language.wordlists import words
 
 from .clauses import MONTHS, grammatical_subjects, is_infinitive, is_passive, objects, obliques, particle_of
-from .events_lexicon import ORDINALS
 from .events_triggers import Trigger
 from .status_clause import is_negated
 from .trees import Tree, base_relation
@@ -130,16 +129,3 @@ def _pairs(tree: Tree, prepositional: list[tuple[str, int]], kinds: Mapping[int,
         if tree.words[noun].text not in MONTHS  # "until March" is no march
         for lemma in sorted(_lemmas(tree, [noun], kinds))
     ]
-
-
-def ordinal_of(tree: Tree, trigger: Trigger) -> int | None:
-    """Return which of several the event is: 2 for "his second visit" and for "visits for the second time"."""
-    for child in tree.with_relation(trigger.index, "amod", "nummod", "compound"):
-        if (found := ORDINALS.get(tree.words[child].text.lower())) is not None:
-            return found
-    for preposition, noun in obliques(tree, trigger.index, "obl"):
-        if preposition == "for" and tree.lemma(noun) == "time":
-            for child in tree.with_relation(noun, "amod", "nummod"):
-                if (found := ORDINALS.get(tree.words[child].text.lower())) is not None:
-                    return found
-    return None

@@ -57,6 +57,7 @@ _ONE_STORY = 0.9
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
 _PLANNED = frozenset({"scheduled", "possible", "conditional"})
+_DONE = frozenset({"happened", "underway"})
 
 
 class Verdict3(msgspec.Struct, frozen=True):
@@ -72,7 +73,7 @@ def judge_by_rule(
 ) -> Verdict3 | None:
     """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
     alike = told_alike(left, right, story) and days_between(left, right) <= _ONE_DISPUTED_DATE
-    rules = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks) if alike else _ALL
+    rules = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _further) if alike else _ALL
     for rule in rules:
         verdict = rule(left, right, entities)
         if verdict is not None:
@@ -108,6 +109,15 @@ def _ordinals(left: MentionSignature, right: MentionSignature, entities: Mapping
     if left.ordinal and right.ordinal and left.ordinal != right.ordinal and left.lemma == right.lemma:
         text = f"One is counted as number {left.ordinal} in a series, the other as number {right.ordinal}."
         return Verdict3("different_ordinal", text, True)
+    return None
+
+
+def _further(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """What is planned as one more of its kind is not what has happened; a later report may tell the plan's own deed."""
+    for plan, deed in ((left, right), (right, left)):
+        if plan.further and not deed.further and plan.status in _PLANNED and deed.status in _DONE:
+            text = "One is planned as one more of its kind, the other has happened."
+            return Verdict3("further_occasion", text, plan.document == deed.document)
     return None
 
 
@@ -228,4 +238,4 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
     return Verdict3(RECURS, text, False)
 
 
-_ALL = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _times, _counterparts, _destinations)
+_ALL = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _times, _counterparts, _destinations, _further)

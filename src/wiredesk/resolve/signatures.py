@@ -71,6 +71,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     status: Status
     negated: bool
     ordinal: int | None
+    further: bool
     first: int | None
     last: int | None
     place: str | None
@@ -235,6 +236,7 @@ def _sign_mention(
         status=m.status,
         negated=m.negated,
         ordinal=m.ordinal,
+        further=m.further,
         first=_day(interval.earliest),
         last=_day(interval.latest) if interval.latest or m.status not in _AHEAD else _horizon(report.published),
         place=entity_of.get(place_local.id, place_local.id) if place_local else None,
