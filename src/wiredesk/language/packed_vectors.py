@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,9 +28,19 @@ def pack_vectors(vectors: "NDArray[np.float32]", runs: Sequence[tuple[int, int]]
 
 
 def likeness(left: bytes, right: bytes) -> float:
-    """Return the cosine of two packed vectors; 0 where one says nothing. Symmetric, and the same on every machine."""
-    one, other = (np.frombuffer(packed, dtype=np.int8).astype(np.int64) for packed in (left, right))
-    if len(one) != len(other):
+    """Return the cosine of two packed vectors; 0 where one says nothing. Symmetric, and the same on every machine.
+
+    Sums of products stay whole numbers below 2^24, which 32-bit floats hold exactly in any order.
+    """
+    one, length = _unpacked(left)
+    other, other_length = _unpacked(right)
+    if len(one) != len(other) or not length or not other_length:
         return 0.0
-    lengths = int(one @ one) * int(other @ other)
-    return int(one @ other) / math.sqrt(lengths) if lengths else 0.0
+    return float(one @ other) / (length * other_length)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unpacked(packed: bytes) -> "tuple[NDArray[np.float32], float]":
+    """Return the vector and its length; a mention is compared with many others one after another."""
+    vector = np.frombuffer(packed, dtype=np.int8).astype(np.float32)
+    return vector, math.sqrt(float(vector @ vector))
