@@ -61,9 +61,8 @@ class Report:
 
     def tells(
         self, trigger: str, *, lemma: str, type: str = "OTHER", mode=None, status="happened", actor=(), recipient=(),
-        ordinal=None, further=False, day: tuple[date, date] | None = None, when: str | None = None, place=None,
-        negated=False,
-        quantities=(), claim=None, row=0,
+        ordinal=None, further=False, earlier=False, day: tuple[date, date] | None = None, when: str | None = None,
+        place=None, negated=False, quantities=(), claim=None, row=0,
     ) -> "Report":  # fmt: skip
         start, end = self._find(trigger)
         time = None
@@ -84,8 +83,8 @@ class Report:
                 id=content_id("e", self.id, start, end, row), document=self.id, start=start, end=end, quote=trigger,
                 sentence=Span(*self.sentences[-1]), type=type, mode=mode, status=status, negated=negated, roles=roles,
                 time=time, place=content_id("l", self.id, place) if place else None, quantities=tuple(numbers),
-                claim=claim, lemma=lemma, ordinal=ordinal, further=further, earliest=day[0] if day else None,
-                latest=day[1] if day else None,
+                claim=claim, lemma=lemma, ordinal=ordinal, further=further, earlier=earlier,
+                earliest=day[0] if day else None, latest=day[1] if day else None,
             )
         )  # fmt: skip
         return self

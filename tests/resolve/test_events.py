@@ -86,6 +86,27 @@ def test_a_further_meeting_that_is_planned_is_not_the_one_that_was_held():
         plan.events.clear()
 
 
+def test_an_earlier_trip_is_not_the_one_that_is_planned():
+    report = Report("a").say("Norwegian defence minister Ada Munro called off an earlier trip to Chile.")
+    _names(report)
+    report.tells("trip", lemma="trip", type="CONSULT", mode="visit", actor=["Ada Munro"], earlier=True)
+    report.say("Munro is expected to visit Chile in May.").named("Munro", country="NOR")
+    report.tells("visit", lemma="visit", type="CONSULT", mode="visit", status="scheduled", actor=["Munro"])
+    resolved, _, _ = _resolve(report)
+    assert resolved.event_of[report.event(0)] != resolved.event_of[report.event(1)]
+
+
+def test_a_telephone_call_is_no_meeting():
+    met = Report("a").say("Norwegian defence minister Ada Munro met Karl Reyes in Santiago.")
+    spoke = Report("b").say("Norwegian defence minister Ada Munro met Karl Reyes by video call.")
+    for report, mode in ((met, None), (spoke, "phone")):
+        _names(report)
+        report.tells("met", lemma="meet", type="CONSULT", mode=mode, actor=["Ada Munro"], recipient=["Karl Reyes"])
+    resolved, _, _ = _resolve(met, spoke)
+    assert resolved.event_of[met.event(0)] != resolved.event_of[spoke.event(0)]
+    assert "by_telephone" in {r.rule for link in resolved.links for r in link.reasons}
+
+
 def test_a_visit_that_could_be_another_one_is_left_undecided():
     a, b = (
         _visit("a", met="Karl Reyes"),

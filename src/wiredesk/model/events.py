@@ -41,7 +41,8 @@ class Quantity(Row, frozen=True, kw_only=True):
 class EventMention(Row, frozen=True, kw_only=True):
     """One telling of one event; the span is the trigger, `type`, `mode` and `contexts` are PLOVER's (or OTHER).
 
-    `further`: told as one more of its kind ("met again", "a second round of talks").
+    `further`: told as one more of its kind ("met again", "a second round of talks"); `earlier`: as one before another
+    ("an earlier trip").
     """
 
     id: str
@@ -64,6 +65,7 @@ class EventMention(Row, frozen=True, kw_only=True):
     lemma: str = ""
     ordinal: int | None = None
     further: bool = False
+    earlier: bool = False
     earliest: date | None = None
     latest: date | None = None
     confidence: float = 1.0

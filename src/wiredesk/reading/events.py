@@ -15,7 +15,7 @@ from .events_confidence import confidence_of
 from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one, with_whole_names
-from .events_series import is_further, ordinal_of
+from .events_series import is_earlier, is_further, ordinal_of
 from .events_times import times_of_triggers
 from .events_triggers import Trigger, find_triggers
 from .events_words import lemma_of, words_around
@@ -129,6 +129,7 @@ def read_events(
                 lemma=draft.lemma,
                 ordinal=draft.ordinal,
                 further=is_further(tree, trigger, draft.ordinal),
+                earlier=is_earlier(tree, trigger),
                 confidence=confidence_of(tree, trigger, draft.kind),
             )
         )

@@ -1,4 +1,4 @@
-"""Which of several occasions an event is told as: "his second visit", "met again", "another round of talks"."""
+"""Which of several occasions an event is told as: "his second visit", "met again", "an earlier trip"."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,8 @@ _AGAIN = frozenset({"again", "anew", "afresh"})
 _FURTHER = words("another further fresh renewed repeat subsequent additional follow-up next")
 _FURTHER_ROUND = _FURTHER | {"new"}
 """Of a measure only ("a new round of talks"): a new strike need not follow an old one."""
+
+_EARLIER = frozenset({"earlier", "previous", "prior"})
 
 
 def ordinal_of(tree: Tree, trigger: Trigger) -> int | None:
@@ -43,6 +45,15 @@ def is_further(tree: Tree, trigger: Trigger, ordinal: int | None) -> bool:
         ):
             return True
     return False
+
+
+def is_earlier(tree: Tree, trigger: Trigger) -> bool:
+    """Tell whether the words set the occasion before another one that the report tells: "an earlier trip"."""
+    return any(
+        tree.words[child].text.lower() in _EARLIER
+        for noun in _counted(tree, trigger)
+        for child in tree.with_relation(noun, "amod")
+    )
 
 
 def _counted(tree: Tree, trigger: Trigger) -> Iterator[int]:

@@ -51,6 +51,7 @@ _ROUTINE_TYPES = frozenset({"CONSULT"})
 _VISITS = frozenset({"visit", "trip", "tour", "arrive", "arrival"})
 _TALKS = frozenset({"meet", "meeting", "talk", "discussion", "discuss", "negotiation"})
 _ROUTINE = _VISITS | _TALKS
+_FACE_TO_FACE = _VISITS | {"meet", "meeting", "summit", "dinner", "lunch", "handshake"}
 RECURS = "recurs"
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
@@ -73,7 +74,7 @@ def judge_by_rule(
 ) -> Verdict3 | None:
     """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
     alike = told_alike(left, right, story) and days_between(left, right) <= _ONE_DISPUTED_DATE
-    rules = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _further) if alike else _ALL
+    rules = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _further, _by_telephone) if alike else _ALL
     for rule in rules:
         verdict = rule(left, right, entities)
         if verdict is not None:
@@ -115,9 +116,20 @@ def _ordinals(left: MentionSignature, right: MentionSignature, entities: Mapping
 def _further(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """What is planned as one more of its kind is not what has happened; a later report may tell the plan's own deed."""
     for plan, deed in ((left, right), (right, left)):
+        if deed.earlier and not plan.earlier and left.document == right.document:
+            return Verdict3("earlier_occasion", "The report tells one as an earlier occasion.", True)
         if plan.further and not deed.further and plan.status in _PLANNED and deed.status in _DONE:
             text = "One is planned as one more of its kind, the other has happened."
             return Verdict3("further_occasion", text, plan.document == deed.document)
+    return None
+
+
+def _by_telephone(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """A call is no meeting; "talks" that are not told as a call may be one, but likeness alone does not tell."""
+    for call, other in ((left, right), (right, left)):
+        if call.mode == "phone" and other.mode != "phone":
+            face_to_face = other.place is not None or other.lemma in _FACE_TO_FACE
+            return Verdict3("by_telephone", "One is a telephone call, the other is not told as one.", face_to_face)
     return None
 
 
@@ -238,4 +250,13 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
     return Verdict3(RECURS, text, False)
 
 
-_ALL = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _times, _counterparts, _destinations, _further)
+_ALL = (
+    _two_rows_of_one_trigger,
+    _ordinals,
+    _visit_and_talks,
+    _times,
+    _counterparts,
+    _destinations,
+    _further,
+    _by_telephone,
+)

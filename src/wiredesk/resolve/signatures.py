@@ -72,6 +72,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     negated: bool
     ordinal: int | None
     further: bool
+    earlier: bool
     first: int | None
     last: int | None
     place: str | None
@@ -237,6 +238,7 @@ def _sign_mention(
         negated=m.negated,
         ordinal=m.ordinal,
         further=m.further,
+        earlier=m.earlier,
         first=_day(interval.earliest),
         last=_day(interval.latest) if interval.latest or m.status not in _AHEAD else _horizon(report.published),
         place=entity_of.get(place_local.id, place_local.id) if place_local else None,
