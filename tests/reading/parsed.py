@@ -4,6 +4,11 @@ from tests.reading.conllu import compact, document_of
 from wiredesk.language.annotation import AnnotatedDocument
 
 _PARSED = {
+    "Hartwig had planned to visit Lima in July.": (
+        "Hartwig/PROPN/3/nsubj/Hartwig had/AUX/3/aux/have/Mood=Ind|Tense=Past|VerbForm=Fin "
+        "planned/VERB/0/root/plan/Tense=Past|VerbForm=Part to/PART/5/mark visit/VERB/3/xcomp/visit/VerbForm=Inf "
+        "Lima/PROPN/5/obj/Lima in/ADP/8/case July_/PROPN/5/obl/July ./PUNCT/3/punct"
+    ),
     "The envoys will meet again in Lima.": (
         "The/DET/2/det envoys/NOUN/4/nsubj/envoy will/AUX/4/aux/will meet/VERB/0/root/meet/VerbForm=Inf "
         "again/ADV/4/advmod/again in/ADP/7/case Lima_/PROPN/4/obl/Lima ./PUNCT/4/punct"

@@ -4,7 +4,7 @@ from wiredesk.language.wordlists import words
 from wiredesk.model import Status
 
 from .clauses import case_of, feature, is_passive, marker_of, particle_of
-from .status_clause import Standing, is_denied_report, is_finite, is_negated, standing_of_clause
+from .status_clause import Standing, is_denied_report, is_finite, is_negated, is_old_plan, standing_of_clause
 from .status_predicates import (
     ASKING,
     BELIEF,
@@ -239,6 +239,8 @@ class _Reader:
         elif (governor.upos == "ADJ" and effect is None) or effect is None:
             effect = "possible" if infinitive else "same"
         if not infinitive and effect == "plan" and lemma not in {"plan", "schedule", "announce"}:
+            effect = "possible"
+        if effect == "plan" and is_old_plan(self.tree, head):
             effect = "possible"
         if lemma in {"stop", "keep"} and marker_of(self.tree, index) == "from":
             effect = "negates"

@@ -162,3 +162,16 @@ def _has_condition(tree: Tree, index: int) -> bool:
 def _is_question(tree: Tree, index: int) -> bool:
     last = tree.words[-1].text if tree.words[-1].text not in {'"', "”", "'", "’"} else tree.words[-2:][0].text
     return last == "?" and base_relation(tree.words[index].deprel) in {"root", "conj", "parataxis"}
+
+
+_PLANNING = frozenset({"plan", "intend", "hope", "want", "expect", "schedule", "due", "set", "slate"})
+
+
+def is_old_plan(tree: Tree, index: int) -> bool:
+    """Tell whether a word of planning stands in the pluperfect: "had planned to go" tells what did not come as planned.
+
+    Words of agreeing do not: "said they had agreed to meet" looks ahead.
+    """
+    return tree.lemma(index) in _PLANNING and any(
+        tree.words[child].text.lower() in {"had", "'d", "’d"} for child in tree.with_relation(index, "aux")
+    )

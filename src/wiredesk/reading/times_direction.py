@@ -7,6 +7,7 @@ from wiredesk.model import Span
 
 from .clauses import case_of, feature
 from .status import read_standing
+from .status_clause import is_old_plan
 from .trees import Tree, base_relation
 
 Direction = Literal["past", "future"]
@@ -76,6 +77,8 @@ def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:
     direct = text[tree.span.end - 1] in _FULL_STOPS  # a headline's present tense tells of the past
     for ancestor in tree.ancestors(head):
         word = tree.words[ancestor]
+        if is_old_plan(tree, ancestor) or (word.deprel == "xcomp" and is_old_plan(tree, word.head)):
+            return "past"
         if word.lemma.lower() in _AHEAD and word.upos in {"VERB", "ADJ", "NOUN"} and _is_plan(tree, ancestor):
             return "future"
         if _is_purpose(tree, ancestor):  # "won to keep the title on Saturday": the day is that of the main verb
