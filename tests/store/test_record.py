@@ -204,6 +204,8 @@ def test_an_older_file_gets_its_lists_when_it_is_opened(tmp_path):
             db.execute(f"DROP TABLE {name}")
         for name in ("sentences_by_place", "mentions_by_entity", "claims_by_speaker"):
             db.execute(f"DROP INDEX {name}")
+        for name in ("further", "earlier"):
+            db.execute(f"ALTER TABLE event_mentions DROP COLUMN {name}")
         db.execute("PRAGMA user_version = 1")
     db.close()
 

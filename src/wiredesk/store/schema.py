@@ -2,6 +2,8 @@
 
 import sqlite3
 
+import msgspec
+
 from wiredesk.errors import RecordError
 
 from . import lists
@@ -10,7 +12,8 @@ from .tables import TABLES, Table
 
 #: "WIRE": tells a record from any other SQLite file.
 APPLICATION_ID = 0x57495245
-#: Raised when the tables of the file change; 2 added those of `lists`, which an older file gets when it is opened.
+#: Raised when the tables of the file change; 2 added those of `lists`, and columns for fields that came later. An older
+#: file gets both when it is opened.
 FILE_VERSION = 2
 _WITHOUT_LISTS = 1
 
@@ -90,13 +93,15 @@ def is_older(connection: sqlite3.Connection) -> bool:
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
-    """Add to an older record the tables that its version lacks; all of them follow from those it has.
+    """Add to an older record the tables and columns that its version lacks; all of them follow from what it has.
 
     Raises sqlite3.Error when the file cannot be written; it is then as it was.
     """
     connection.execute("BEGIN IMMEDIATE")
     try:
         if is_older(connection):  # another process may have done it meanwhile
+            for statement in _missing_columns(connection):
+                connection.execute(statement)
             for statement in f"{_SINCE_1}{_INDEXES}{lists.DDL}".split(";"):
                 connection.execute(statement)
             lists.fill(connection)
@@ -106,6 +111,23 @@ def upgrade(connection: sqlite3.Connection) -> None:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+def _missing_columns(connection: sqlite3.Connection) -> list[str]:
+    """Return the statements that give each table the columns of fields that have come since, at their default."""
+    statements = []
+    for table in TABLES:
+        present = {name for _, name, *_ in connection.execute(f'PRAGMA table_info("{table.name}")')}
+        defaults = {field.name: field.default for field in msgspec.structs.fields(table.row)}
+        for column in codec_of(table.row).columns:
+            if column.name in present:
+                continue
+            statement = f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {column.sql_type}'
+            if not column.nullable:
+                value = defaults[column.name] if column.encode is None else column.encode(defaults[column.name])
+                statement += " NOT NULL DEFAULT " + (f"'{value}'" if isinstance(value, str) else str(value))
+            statements.append(statement)
+    return statements
 
 
 def check(connection: sqlite3.Connection, path: str) -> None:
