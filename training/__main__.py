@@ -27,6 +27,7 @@ def main() -> None:
     export.add_argument("--float32", action="store_true", help="keep float weights, to measure what 8 bits cost")
     average = steps.add_parser("average", help="write the mean of several checkpoints")
     average.add_argument("checkpoints", type=Path, nargs="+")
+    average.add_argument("--shares", type=float, nargs="+", help="how much of each; their sum is 1")
     average.add_argument("--out", type=Path, required=True)
     restore = steps.add_parser("restore", help="write a shipped model file as a checkpoint to go on from")
     restore.add_argument("--model", type=Path, required=True)
@@ -50,7 +51,7 @@ def main() -> None:
     elif args.step == "average":
         from training.export import average as write_mean  # noqa: PLC0415
 
-        write_mean(args.checkpoints, args.out)
+        write_mean(args.checkpoints, args.out, args.shares)
     elif args.step == "restore":
         from training.export import restore as write_back  # noqa: PLC0415
 

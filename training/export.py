@@ -175,15 +175,22 @@ def build(model: Reader, quantised: bool) -> onnx.ModelProto:
     return made
 
 
-def average(checkpoints: Sequence[Path], out: Path) -> None:
+def average(checkpoints: Sequence[Path], out: Path, shares: Sequence[float] | None = None) -> None:
     """Write the mean of the weights of checkpoints of one line of training (Wortsman et al. 2022, "model soups").
 
-    Raises ValueError when their labels differ.
+    `shares` (one for each, sum 1) weigh them; without, all count the same. Raises ValueError when labels differ or
+    the shares do not fit.
     """
     kept = [torch.load(path, map_location="cpu", weights_only=True) for path in checkpoints]
     if any((k["labels"], k["relations"]) != (kept[0]["labels"], kept[0]["relations"]) for k in kept):
         raise ValueError("the checkpoints were trained with different labels")
-    weights = {name: torch.stack([k["weights"][name] for k in kept]).mean(0) for name in kept[0]["weights"]}
+    parts = list(shares) if shares else [1 / len(kept)] * len(kept)
+    if len(parts) != len(kept) or abs(sum(parts) - 1) > 1e-6:
+        raise ValueError("one share for each checkpoint is needed, and their sum must be 1")
+    weights = {
+        name: torch.stack([part * k["weights"][name] for part, k in zip(parts, kept, strict=True)]).sum(0)
+        for name in kept[0]["weights"]
+    }
     torch.save({**kept[0], "weights": weights}, out)
 
 
