@@ -4,6 +4,10 @@ from tests.reading.conllu import compact, document_of
 from wiredesk.language.annotation import AnnotatedDocument
 
 _PARSED = {
+    "Hartwig warned Lima against helping rebels.": (
+        "Hartwig/PROPN/2/nsubj/Hartwig warned/VERB/0/root/warn/Mood=Ind|Tense=Past|VerbForm=Fin Lima/PROPN/2/iobj/Lima "
+        "against/SCONJ/5/mark helping/VERB/2/advcl/help/VerbForm=Ger rebels_/NOUN/5/obj/rebel ./PUNCT/2/punct"
+    ),
     "Hartwig had planned to visit Lima in July.": (
         "Hartwig/PROPN/3/nsubj/Hartwig had/AUX/3/aux/have/Mood=Ind|Tense=Past|VerbForm=Fin "
         "planned/VERB/0/root/plan/Tense=Past|VerbForm=Part to/PART/5/mark visit/VERB/3/xcomp/visit/VerbForm=Inf "

@@ -25,6 +25,7 @@ def standing(sentence: str, trigger: str, headline: bool = False) -> Standing:
         ("Kenya agreed to send aid to Nepal.", "send", "scheduled", False),
         ("The court ordered Kenya to release two sailors.", "release", "possible", False),
         ("Hartwig is expected to visit Lima on Monday.", "visit", "scheduled", False),
+        ("Hartwig warned Lima against helping rebels.", "helping", "possible", False),
         ("Hartwig had planned to visit Lima in July.", "visit", "possible", False),
         ("The army denied that soldiers shelled the hospital.", "shelled", "denied", False),
         ("The army denied shelling the hospital.", "shelling", "denied", False),

@@ -236,6 +236,9 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
                 return judged[-1:]
         if relation == "advcl" and lemma in _PREVENTING and marker_of(tree, verb) == "from":
             return grammatical_subjects(tree, head, depth + 1) if is_passive(tree, head) else objects_of(tree, head)
+        if relation == "advcl" and marker_of(tree, verb) == "against":  # "warned Lima against helping"
+            warned = [] if is_passive(tree, head) else _spread(tree, tree.with_relation(head, "obj", "iobj"))
+            return warned or (grammatical_subjects(tree, head, depth + 1) if is_passive(tree, head) else [])
         if relation == "advcl" and is_passive(tree, head) and marker_of(tree, verb) in {"by", "to"}:
             doers = agents(tree, head)
             if doers or marker_of(tree, verb) == "by":

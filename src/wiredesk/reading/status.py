@@ -184,8 +184,8 @@ class _Reader:
                 if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in open_ended:
                     return self._apply(effect, self.read(word.head, depth + 1))
                 return Standing("possible")
-            if (marker, governor.lemma.lower()) == ("of", "suspect"):
-                return Standing("possible")
+            if marker == "against" or (marker, governor.lemma.lower()) == ("of", "suspect"):
+                return Standing("possible")  # "warned Lima against helping"
             outer = self.read(word.head, depth + 1)
             if marker in {"after", "since", "for", "despite", "while", "on", "upon", "following"} and outer.negated:
                 return Standing("happened")
