@@ -96,6 +96,19 @@ def test_an_earlier_trip_is_not_the_one_that_is_planned():
     assert resolved.event_of[report.event(0)] != resolved.event_of[report.event(1)]
 
 
+def test_words_alike_do_not_make_a_plan_a_deed():
+    report = Report("a").say("Norwegian defence minister Ada Munro is expected to hold discussions with Karl Reyes.")
+    _names(report)
+    report.tells("discussions", lemma="discussion", type="CONSULT", status="scheduled", actor=["Ada Munro"],
+                 recipient=["Karl Reyes"])  # fmt: skip
+    report.say("In Oslo talk around security gains attention, and discussions on it are noted.")
+    report.tells("talk", lemma="discussion", type="CONSULT")
+    resolved, _, _ = _resolve(report)
+    plan, talk = (next(e for e in resolved.events if report.event(at) in e.mentions) for at in (0, 1))
+    assert plan.id != talk.id
+    assert plan.status == "scheduled"
+
+
 def test_a_telephone_call_is_no_meeting():
     met = Report("a").say("Norwegian defence minister Ada Munro met Karl Reyes in Santiago.")
     spoke = Report("b").say("Norwegian defence minister Ada Munro met Karl Reyes by video call.")

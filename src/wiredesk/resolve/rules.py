@@ -124,6 +124,20 @@ def _further(left: MentionSignature, right: MentionSignature, entities: Mapping[
     return None
 
 
+def _plan_and_deed(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """A deed told without anybody, any day or place ("discussions get attention") is nobody's plan come true."""
+    for plan, deed in ((left, right), (right, left)):
+        if (
+            plan.status in _PLANNED
+            and deed.status in _DONE
+            and plan.roles
+            and not (deed.roles or deed.timed or deed.place)
+        ):
+            text = "One is planned, the other is told without anybody, any day or place."
+            return Verdict3("plan_and_deed", text, False)
+    return None
+
+
 def _by_telephone(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """A call is no meeting; "talks" that are not told as a call may be one, but likeness alone does not tell."""
     for call, other in ((left, right), (right, left)):
@@ -259,4 +273,5 @@ _ALL = (
     _destinations,
     _further,
     _by_telephone,
+    _plan_and_deed,
 )
