@@ -5,9 +5,12 @@
 From the package's own tables: organizations, bodies of states, countries and their adjectives, North American states
 and provinces, capitals, large cities. What two kinds share (given names of people are a kind) is left out, and so are
 seats of government, which are buildings as often as they are bodies. "STATE" is a place that others are written before:
-"Miami Florida", "Lyon France".
+"Miami Florida", "Lyon France". Two kinds are hints: a town is any other place whose name no office-holder bears as one
+of theirs, a given name one that an office-holder bears first and no place bears.
 """
 
+import re
+import unicodedata
 from pathlib import Path
 
 from wiredesk.knowledge.countries import load_countries
@@ -19,6 +22,7 @@ from wiredesk.language.words import split_words
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "language" / "known_names.tsv"
 LARGE = 500_000  # inhabitants: smaller cities share their names with people and words too often
 _PLACES = {"capital", "world_region"}
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def organizations() -> set[str]:
@@ -48,16 +52,49 @@ def adjectives() -> set[str]:
     return {adjective for country in load_countries().all() for adjective in country.adjectives} - states()
 
 
+def office_holders() -> list[list[str]]:
+    """Return the names of office-holders as written, each as its words, without those of one word."""
+    names = {name for person, variants, *_ in rows("offices.tsv", 14) for name in (person, *listed(variants))}
+    return [words for words in map(str.split, sorted(names)) if len(words) > 1]
+
+
+def towns() -> set[str]:
+    """Return the names of all places that hold no word of a person's name."""
+    borne = {word for words in office_holders() for word in words} | _given()
+    borne |= {_plain(word) for word in borne}
+    found = {name for _, name, kind, *_ in rows("places.tsv", 8) if kind in ("city", "region", "capital")}
+    found |= {_plain(name) for name in found}
+    return {name for name in found if len(name) > 3 and name[0].isupper() and borne.isdisjoint(_LETTERS.findall(name))}
+
+
+def _plain(name: str) -> str:
+    """Return a name without the marks on its letters, as newspapers write it: "Dinanagar"."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+
+
+def given_names() -> set[str]:
+    """Return the first names of office-holders that are no place's."""
+    first = {words[0] for words in office_holders() if _LETTERS.fullmatch(words[0]) and len(words[0]) > 2}
+    return (first | _given()) - {name for _, name, *_ in rows("places.tsv", 8)}
+
+
+def _given() -> set[str]:
+    return {name.capitalize() for name in (*MALE, *FEMALE)}
+
+
 def main() -> None:
     """Write the table."""
-    people = {name.capitalize() for name in (*MALE, *FEMALE)}
     kinds = {"ORGANIZATION": organizations(), "PLACE": places(), "STATE": states(), "ADJECTIVE": adjectives()}
+    certain = set[str]().union(*kinds.values())  # what two kinds share is no hint either
     lines = ["name\tkind"]  # names as the reader splits them into words: "al - Qaeda"
     for text in sorted(set().union(*kinds.values())):
         of = [kind for kind, texts in kinds.items() if text in texts]
-        if len(of) == 1 and text not in people and not text.islower() and "\t" not in text:
+        if len(of) == 1 and text not in _given() and not text.islower() and "\t" not in text:
             words = " ".join(text[word.start : word.end] for word in split_words(text))
             lines.append(f"{words}\t{of[0]}")
+            certain |= {text, words}
+    for kind, texts in (("TOWN", towns()), ("GIVEN", given_names())):
+        lines += [f"{' '.join(text[a:b] for a, b in split_words(text))}\t{kind}" for text in sorted(texts - certain)]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

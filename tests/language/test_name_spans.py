@@ -7,8 +7,9 @@ import pytest
 
 from wiredesk.knowledge.organizations import load_organizations
 from wiredesk.language import Reader
-from wiredesk.language.known_names import known_kind, known_words
-from wiredesk.language.name_spans import settle_names
+from wiredesk.language.encoding import Join
+from wiredesk.language.known_names import is_given_name, is_town, known_kind, known_runs
+from wiredesk.language.name_spans import settle_names, weigh_known
 from wiredesk.language.status import Parse
 from wiredesk.model import BodySpan, Document
 
@@ -27,7 +28,8 @@ def _names(text: str, kind: str | Sequence[float], upos: str = "PROPN") -> list[
     """Settle the whole text as one run, each word with the same shares: nearly all for `kind`, or as given."""
     words = text.split()
     row = [0.99 if k == kind else 0.001 for k in KINDS] if isinstance(kind, str) else list(kind)
-    found = settle_names([(0, len(words) - 1)], np.array([row] * len(words)), words, _parse(words, upos), KINDS)
+    spaces = [int(Join.SPACE)] * len(words)
+    found = settle_names([(0, len(words) - 1)], np.array([row] * len(words)), words, spaces, _parse(words, upos), KINDS)
     return [(" ".join(words[a : b + 1]), k) for a, b, k, _ in found]
 
 
@@ -61,7 +63,7 @@ def test_cut(text: str, kind: str, names: list[str]) -> None:
         ("European Union", (0.0, 0.3, 0.7, 0.0, 0.0), "ORGANIZATION"),
         ("North Korea", (0.0, 0.9, 0.1, 0.0, 0.0), "PLACE"),
         ("North Korea", (0.99, 0.0, 0.0, 0.0, 0.0), "PERSON"),
-        ("Paris", (0.6, 0.1, 0.3, 0.0, 0.0), "PERSON"),
+        ("Paris", (0.9, 0.05, 0.05, 0.0, 0.0), "PERSON"),
         ("Collins College", (0.0, 0.3, 0.7, 0.0, 0.0), "ORGANIZATION"),
         ("Collins", (0.4, 0.2, 0.3, 0.0, 0.0), "OTHER"),
         ("Collins Creek", (0.0, 0.3, 0.7, 0.0, 0.0), "PLACE"),
@@ -71,10 +73,87 @@ def test_kind(text: str, shares: tuple[float, ...], kind: str) -> None:
     assert _names(text, shares) == [(text, kind)]
 
 
+@pytest.mark.parametrize(
+    ("text", "shares", "kind"),
+    [
+        ("Chasiv Yar", (0.9, 0.02, 0.08, 0.0, 0.0), "PLACE"),
+        ("Félix Vega", (0.2, 0.1, 0.7, 0.0, 0.0), "PERSON"),
+        ("Abc Vega", (0.2, 0.1, 0.7, 0.0, 0.0), "PLACE"),
+        ("Ansar Allah", (0.9, 0.09, 0.01, 0.0, 0.0), "ORGANIZATION"),
+        ("Lebanon", (0.01, 0.96, 0.03, 0.0, 0.0), "ORGANIZATION"),
+    ],
+)
+def test_what_is_known_outweighs_a_doubt(text: str, shares: tuple[float, ...], kind: str) -> None:
+    assert _names(text, shares) == [(text, kind)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "deprel", "lemma", "kind"),
+    [
+        ("shelled", ".", "obj", "shell", "PLACE"),
+        ("arrested", ".", "obj", "arrest", "PERSON"),
+        ("saw", ".", "obj", "see", "OTHER"),
+        ("the", "mayor", "nmod:poss", "mayor", "PLACE"),
+    ],
+)
+def test_word_that_takes_one_kind_outweighs_a_doubt(
+    before: str, after: str, deprel: str, lemma: str, kind: str
+) -> None:
+    words = [before, "Abcd", after]
+    head = 0 if deprel == "obj" else 2
+    parse = Parse(
+        words, [lemma, "Abcd", lemma], ["VERB", "PROPN", "NOUN"], [""] * 3, [-1, head, -1], ["root", deprel, "root"], {}
+    )
+    shares = np.array([[0.0] * 5, [0.4, 0.2, 0.4, 0.0, 0.0], [0.0] * 5])
+    ((_, _, found, _),) = settle_names([(1, 1)], shares, words, [1, 1, 1], parse, KINDS)
+    assert found == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "joins", "runs", "names"),
+    [
+        ("Tran Van - minh", "..++", [(0, 1)], ["Tran Van - minh"]),
+        ("Tran Van - minh", "....", [(0, 1)], ["Tran Van"]),
+        ("Ana Vega - led", "..++", [(0, 1)], ["Ana Vega"]),
+        ("Ana Vega - Ruiz", "..++", [(0, 1), (3, 3)], ["Ana Vega - Ruiz"]),
+        ("Vega - Ruiz", ".++", [(0, 0), (2, 2)], ["Vega", "Ruiz"]),
+    ],
+)
+def test_second_part_of_a_persons_name(text: str, joins: str, runs: list[tuple[int, int]], names: list[str]) -> None:
+    words = text.split()
+    shares = np.tile([0.99, 0.0, 0.0, 0.0, 0.0], (len(words), 1))
+    glued = [int(Join.GLUED if join == "+" else Join.SPACE) for join in joins]
+    found = settle_names(runs, shares, words, glued, _parse(words), KINDS)
+    assert [" ".join(words[a : b + 1]) for a, b, *_ in found] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "name"),
+    [
+        ("Select Committee on Intelligence met", 1, "Select Committee on Intelligence"),
+        ("Centre for Control of Plant Diseases", 0, "Centre for Control of Plant Diseases"),
+        ("Trade Council on Monday", 1, "Trade Council"),
+        ("Vega Brothers of Boston", 1, "Vega Brothers"),
+    ],
+)
+def test_bodies_bear_what_they_are_there_for(text: str, last: int, name: str) -> None:
+    words = text.split()
+    shares = np.tile([0.0, 0.99, 0.0, 0.0, 0.0], (len(words), 1))
+    found = settle_names([(0, last)], shares, words, [1] * len(words), _parse(words), KINDS)
+    assert [" ".join(words[a : b + 1]) for a, b, *_ in found] == [name]
+
+
+def test_storm_is_no_person() -> None:
+    words = ["Cyclone", "Ana", "hit", "Ana"]
+    shares = np.tile([0.99, 0.0, 0.0, 0.0, 0.0], (4, 1))
+    found = settle_names([(1, 1), (3, 3)], shares, words, [1] * 4, _parse(words), KINDS)
+    assert [kind for *_, kind, _ in found] == ["EVENT_NAME", "PERSON"]
+
+
 def test_kind_is_asked_of_the_last_word() -> None:
     words = ["El", "Paso", "Energy"]
     shares = np.array([[0, 0.1, 0.9, 0, 0], [0, 0.1, 0.9, 0, 0], [0, 0.6, 0.4, 0, 0]])
-    ((_, _, kind, score),) = settle_names([(0, 2)], shares, words, _parse(words), KINDS)
+    ((_, _, kind, score),) = settle_names([(0, 2)], shares, words, [int(Join.SPACE)] * len(words), _parse(words), KINDS)
     assert kind == "ORGANIZATION"
     assert 0 < score <= 1
 
@@ -92,28 +171,47 @@ def test_doubtful_name_in_lower_case_is_dropped() -> None:
 def test_dated_election_takes_its_place_in() -> None:
     words = ["He", "won", "the", "2015", "Ruritania", "general", "election", "in", "Strelsau"]
     shares = np.tile([0.0, 0.0, 0.99, 0.0, 0.0], (len(words), 1))
-    found = settle_names([(4, 4), (8, 8)], shares, words, _parse(words), KINDS)
+    found = settle_names([(4, 4), (8, 8)], shares, words, [int(Join.SPACE)] * len(words), _parse(words), KINDS)
     assert [(a, b, k) for a, b, k, _ in found] == [(3, 6, "EVENT_NAME"), (8, 8, "PLACE")]
     words[3] = "recent"
-    found = settle_names([(4, 4), (8, 8)], shares, words, _parse(words), KINDS)
+    found = settle_names([(4, 4), (8, 8)], shares, words, [int(Join.SPACE)] * len(words), _parse(words), KINDS)
     assert [(a, b, k) for a, b, k, _ in found] == [(4, 4, "PLACE"), (8, 8, "PLACE")]
 
 
 def test_inverted_name_in_quotation_marks_is_one() -> None:
     words = ["From", '"', "Vega", ",", "Ana", '"']
     shares = np.tile([0.99, 0.0, 0.0, 0.0, 0.0], (len(words), 1))
-    found = settle_names([(2, 2), (4, 4)], shares, words, _parse(words), KINDS)
+    found = settle_names([(2, 2), (4, 4)], shares, words, [int(Join.SPACE)] * len(words), _parse(words), KINDS)
     assert [(a, b, k) for a, b, k, _ in found] == [(2, 4, "PERSON")]
     words[1] = "of"
-    found = settle_names([(2, 2), (4, 4)], shares, words, _parse(words), KINDS)
+    found = settle_names([(2, 2), (4, 4)], shares, words, [int(Join.SPACE)] * len(words), _parse(words), KINDS)
     assert [(a, b) for a, b, *_ in found] == [(2, 2), (4, 4)]
 
 
-def test_known_words_are_found_by_whole_names() -> None:
-    assert known_words(["the", "North", "Korea", "talks"]) == [1, 2]
-    assert known_words(["a", "north", "korea"]) == []
+def test_known_names_are_found_whole() -> None:
+    assert known_runs(["the", "North", "Korea", "talks"]) == [(1, 2)]
+    assert known_runs(["a", "north", "korea"]) == []
     assert known_kind("US") == "STATE"
     assert known_kind("us") is None
+
+
+def test_hints_are_no_known_names() -> None:
+    assert is_town("Chasiv Yar") and is_town("Velyka Novosilka")
+    assert known_kind("Chasiv Yar") is None and known_runs(["near", "Chasiv", "Yar"]) == []
+    assert not is_town("Paris"), "it is known for certain"
+    assert not is_town("Mercer"), "people bear it"
+    assert is_given_name("Félix") and not is_given_name("Goma")
+    assert known_runs(["from", "Rostov", "-", "on", "-", "Don", "."]) == [(1, 1), (1, 5)]
+
+
+def test_long_known_name_is_taken_whole() -> None:
+    outside, opening, inside = np.array([0.9] * 4), np.array([0.05] * 4), np.array([0.05] * 4)
+    weigh_known([(1, 3)], outside, opening, inside)
+    assert outside[0] == 0.9 and max(outside[1:]) < 0.1
+    assert opening[1] > 0.4 and min(inside[2:]) > 0.9
+    outside, opening, inside = np.array([0.9] * 2), np.array([0.05] * 2), np.array([0.05] * 2)
+    weigh_known([(0, 1)], outside, opening, inside)
+    assert outside.tolist() == pytest.approx([0.27, 0.27]), "a short one may be a part of another"
 
 
 def test_table_agrees_with_the_knowledge_it_is_made_from() -> None:

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 from wiredesk.language import wordlists
 from wiredesk.language.arborescence import best_tree
 from wiredesk.language.encoding import Join
-from wiredesk.language.known_names import known_words
+from wiredesk.language.known_names import known_runs
 from wiredesk.language.lemma_forms import settle_lemma
 from wiredesk.language.lemmas import apply_script
 from wiredesk.language.model_file import Network
-from wiredesk.language.name_spans import KNOWN_OUTSIDE, settle_names, trimmed
+from wiredesk.language.name_spans import settle_names, trimmed, weigh_known
 from wiredesk.language.packed_vectors import pack_vectors
 from wiredesk.language.status import Parse, read_status
 from wiredesk.language.tagging import best_spans
@@ -130,7 +130,7 @@ class Decoder:
             lemmas=lemmas,
             heads=heads,
             deprels=deprels,
-            names=self._names(tags, words, starts, parse),
+            names=self._names(tags, words, joins, starts, parse),
             nominals=nominals,
             times=_trimmed(self._spans(tags, "time", starts), words),
             triggers=triggers,
@@ -197,12 +197,14 @@ class Decoder:
             found.append(LabelledSpan(first, last, kinds[kind], round(float(mean[kind]), 4)))
         return found
 
-    def _names(self, tags: Floats, words: list[str], starts: NDArray[np.bool_], parse: Parse) -> list[LabelledSpan]:
+    def _names(
+        self, tags: Floats, words: list[str], joins: list[int], starts: NDArray[np.bool_], parse: Parse
+    ) -> list[LabelledSpan]:
         outside, opening, inside, shares = self._shares(tags, "name")
         outside *= _OUTSIDE["name"]
-        outside[known_words(words)] *= KNOWN_OUTSIDE
+        weigh_known(known_runs(words), outside, opening, inside)
         runs = best_spans(outside, opening, inside, starts, _BESIDE["name"])
-        settled = settle_names(runs, shares, words, parse, self._kinds("name"))
+        settled = settle_names(runs, shares, words, joins, parse, self._kinds("name"))
         return [LabelledSpan(*name) for name in settled]
 
     def _shares(self, tags: Floats, task: str) -> tuple[Doubles, Doubles, Doubles, Doubles]:

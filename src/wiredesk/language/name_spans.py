@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.language import wordlists
+from wiredesk.language.encoding import Join
 from wiredesk.language.known_names import known_kind
+from wiredesk.language.name_kinds import kind_of
 from wiredesk.language.status import Parse
 
 Floats = NDArray[np.floating[Any]]
@@ -18,13 +20,10 @@ Run = tuple[int, int]
 Settled = tuple[int, int, str, float]
 
 # Weights chosen on UNER's and GUM's development parts, where they are flat about these values.
-KNOWN_OUTSIDE = 0.3  # of "outside", for words of a known name
-_KNOWN_KIND = 20.0  # of the kind that is known
+_KNOWN_OUTSIDE = 0.3  # of "outside", for words of a known name
+_LONG = 0.02  # the share of "outside" and of a cut in a known name of three words and more
 _SURE = 0.5  # a name is of no kind in particular where the likeliest is less likely; .45 to .6
-_BODY = 10.0  # of an organization, for a name that says that it is one
-_LEAST = 1e-3  # the share of a kind that the model rules out
 _LOWER_CASE = 0.6  # a name without any capital must be at least so likely; .5 to .7 on the development parts
-_LISTED = {"ORGANIZATION": "ORGANIZATION", "PLACE": "PLACE", "STATE": "PLACE"}
 _POSSESSIVE = frozenset({"'s", "’s"})
 _OWNED = frozenset({"ORGANIZATION", "PLACE", "FACILITY"})
 _TITLES = wordlists.words(
@@ -33,15 +32,6 @@ _TITLES = wordlists.words(
     congressman congresswoman representative general gen lieutenant lt colonel col major maj captain capt sergeant sgt
     admiral adm brigadier brig commander marshal secretary spokesman spokeswoman spokesperson sheikh imam ayatollah
     reverend rev bishop archbishop cardinal officer inspector detective sheriff commissioner premier
-    """
-)
-_BODIES = wordlists.words(
-    """
-    University Universiteit College Institute School Ministry Department Agency Party Council Committee Commission
-    Parliament Senate Congress Assembly Cabinet Government Administration Authority Bureau Board Office Court Company
-    Corporation Corp Corp. Inc Inc. Ltd Ltd. Co Co. Bank Association Foundation Federation Organization Organisation
-    Union Alliance Coalition League Movement Front Group Society Club Army Navy Police Forces Brigade Brigades Times
-    Post Herald
     """
 )
 _MODIFYING = frozenset({"compound", "amod"})
@@ -54,10 +44,29 @@ _OF_ELECTIONS = wordlists.words(
 )
 
 
-def settle_names(runs: list[Run], shares: Floats, words: list[str], parse: Parse, kinds: list[str]) -> list[Settled]:
+def weigh_known(known: list[Run], outside: Floats, opening: Floats, inside: Floats) -> None:
+    """Make the words of known names likelier to be names, in place; a long one is taken as a whole.
+
+    The three arrays hold each word's probability of O, any B, any I.
+    """
+    for first, last in known:
+        if last - first > 1:
+            begins = opening[first] / (opening[first] + inside[first] + _LONG)  # "People's | Republic of China"
+            outside[first : last + 1] = opening[first + 1 : last + 1] = _LONG
+            inside[first] = 1.0 - max(begins, 0.5)
+            opening[first] = max(begins, 0.5)
+            inside[first + 1 : last + 1] = 1.0 - _LONG
+        else:
+            outside[first : last + 1] *= _KNOWN_OUTSIDE
+
+
+def settle_names(
+    runs: list[Run], shares: Floats, words: list[str], joins: list[int], parse: Parse, kinds: list[str]
+) -> list[Settled]:
     """Return (first, last, kind, score) of each name, words inclusive and in order, scores 0-1.
 
-    `shares` (words, kinds) holds the probability that a word lies in a name of each kind; `runs` are in order.
+    `shares` (words, kinds) holds the probability that a word lies in a name of each kind; `runs` are in order; `joins`
+    are `encoding.Join` values.
     """
     found = []
     for run in runs:
@@ -69,10 +78,12 @@ def settle_names(runs: list[Run], shares: Floats, words: list[str], parse: Parse
             inside = shares[first : last + 1].mean(axis=0)
             if _is_no_name(words[first : last + 1], float(inside.max())):
                 continue
-            kind, share = _kind(words[first : last + 1], shares[last], parse.upos[last], kinds)
-            score = share * float(inside.sum())
+            kind, share = kind_of((first, last), shares, words, parse, kinds)
+            whole_known = last - first > 1 and known_kind(" ".join(words[first : last + 1])) is not None
+            score = share * max(float(inside.sum()), 1.0 - _LONG if whole_known else 0.0)
             found.append((first, last, kind if score >= _SURE else "OTHER", round(score, 4)))
-    return _with_elections(_with_inverted(found, words), words)
+    found = _with_second_parts(_with_inverted(found, words), words, joins)
+    return _with_elections(_named_storms(_with_offices(found, words), words), words)
 
 
 def trimmed(first: int, last: int, words: list[str]) -> Run:
@@ -140,22 +151,6 @@ def _is_no_name(words: list[str], likeliest: float) -> bool:
     return likeliest < _LOWER_CASE and not any(word[0].isupper() or word[0].isdigit() for word in words)
 
 
-def _kind(words: list[str], shares: Floats, upos: str, kinds: list[str]) -> tuple[str, float]:
-    """Return the likeliest kind of a name and its share among all kinds, by the shares of its last word."""
-    weighed = shares + _LEAST
-    listed = known_kind(" ".join(words))
-    if listed in _LISTED:
-        weighed[kinds.index(_LISTED[listed])] *= _KNOWN_KIND
-        weighed[kinds.index("PERSON")] *= _KNOWN_KIND  # people bear the names of places and of firms
-    elif len(words) > 1 and not _BODIES.isdisjoint(words):
-        weighed[kinds.index("ORGANIZATION")] *= _BODY
-    best = int(weighed.argmax())
-    share = float(weighed[best] / weighed.sum())
-    if listed == "ADJECTIVE" and upos == "ADJ" and kinds[best] in ("PLACE", "ORGANIZATION"):
-        return "OTHER", share
-    return kinds[best], share
-
-
 def _with_inverted(found: list[Settled], words: list[str]) -> list[Settled]:
     """Join a person's family and given name as address books write them, in quotation marks: "Vega, Ana"."""
     joined: list[Settled] = []
@@ -172,6 +167,95 @@ def _with_inverted(found: list[Settled], words: list[str]) -> list[Settled]:
         else:
             joined.append(name)
     return joined
+
+
+def _with_second_parts(found: list[Settled], words: list[str], joins: list[int]) -> list[Settled]:
+    """Give people the part after a hyphen: "Tran Van-minh", "Ana Vega-Ruiz", not "Vega-led" or "Vega-Ruiz talks"."""
+    whole: list[Settled] = []
+    for name in found:
+        first, last, kind, score = name
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and kind == before[2] == "PERSON"
+            and before[0] < before[1] == first - 2
+            and first == last
+            and _is_hyphenated(first, words, joins)
+        ):
+            whole[-1] = (before[0], last, kind, min(score, before[3]))
+            continue
+        syllable = last + 2
+        if kind == "PERSON" and first < last and syllable < len(words) and _is_hyphenated(syllable, words, joins):
+            written = words[syllable]
+            if written.isalpha() and written.islower() and len(written) < 5 and written not in _AFTER_HYPHENS:
+                whole.append((first, syllable, kind, score))
+                continue
+        whole.append(name)
+    return whole
+
+
+def _is_hyphenated(word: int, words: list[str], joins: list[int]) -> bool:
+    """Whether a word follows a hyphen that follows another word, without white space."""
+    return words[word - 1] == "-" and joins[word] == joins[word - 1] == Join.GLUED
+
+
+_AFTER_HYPHENS = wordlists.words(
+    "led era run made like free wide type held born owned only cum and in to on at by or vs"
+)
+_SUBJECTS = wordlists.words(
+    """
+    Committee Commission Council Conference Centre Center Institute Office Department Ministry Agency Organization
+    Organisation Fund Programme Program Court Tribunal Union Association Bureau Board Authority Forum Initiative
+    """
+)
+_CALENDAR = wordlists.words(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September
+    October November December Jan. Feb. Mar. Apr. Jun. Jul. Aug. Sept. Sep. Oct. Nov. Dec.
+    """
+)
+_STORMS = wordlists.words("cyclone hurricane typhoon storm")
+_NOT_STORMS = frozenset({"PERSON", "PLACE", "ORGANIZATION"})  # what storms are taken for
+
+
+def _with_offices(found: list[Settled], words: list[str]) -> list[Settled]:
+    """Give bodies what they are there for: "Committee on Foreign Relations", "Centre for Control of Diseases"."""
+    starts = {name[0] for name in found}
+    whole: list[Settled] = []
+    for first, last, kind, score in found:
+        end = _with_subject(last, words, starts) if kind == "ORGANIZATION" and words[last] in _SUBJECTS else last
+        whole.append((first, end, kind, score))
+    return whole
+
+
+def _with_subject(last: int, words: list[str], starts: set[int]) -> int:
+    """Return the last word of a body's name with its subject, which no other name begins."""
+    while last + 2 < len(words) and words[last + 1] in ("on", "for", "of", "and"):
+        subject = last + 2
+        if not words[subject].istitle() or words[subject] in _CALENDAR or subject in starts:
+            break
+        while subject + 1 < len(words) and words[subject + 1].istitle() and subject + 1 not in starts:
+            subject += 1
+        last = subject
+    return last
+
+
+def _named_storms(found: list[Settled], words: list[str]) -> list[Settled]:
+    """Take what is called a storm for one: "Cyclone Ana"."""
+    return [
+        (
+            first,
+            last,
+            "EVENT_NAME" if kind in _NOT_STORMS and is_storm(words[max(first - 1, 0) : last + 1]) else kind,
+            score,
+        )
+        for first, last, kind, score in found
+    ]
+
+
+def is_storm(words: list[str]) -> bool:
+    """Tell whether words before a last one call it a storm."""
+    return any(word.lower() in _STORMS for word in words[:-1][:2])
 
 
 def _with_elections(found: list[Settled], words: list[str]) -> list[Settled]:

@@ -21,6 +21,7 @@ from wiredesk.language.annotation import (
 )
 from wiredesk.language.decoding import Decoder, LabelledSpan, WindowReading
 from wiredesk.language.model_file import MODEL_PATH, load_network
+from wiredesk.language.name_agreement import agreeing
 from wiredesk.language.windows import Window, blocks, pack
 from wiredesk.model import Document, Span
 
@@ -63,7 +64,7 @@ class Reader:
             document=document.id,
             text=document.text,
             sentences=tuple(parts.sentences),
-            names=tuple(parts.names),
+            names=tuple(agreeing(parts.names, parts.sentences)),
             nominals=tuple(parts.nominals),
             times=tuple(parts.times),
             triggers=tuple(parts.triggers),
