@@ -29,7 +29,7 @@ class TriggerWords(NamedTuple):
     before a noun, `infinitives` the verbs of its infinitives, `prepositional` pairs of preposition and noun.
     `clauses` are the verbs of its finite clauses, `future` those of them that say what its subject will do, `unwilling`
     what it will not do, `must` those that say what another must; `carrier` is the light verb of a noun, `sentence` all
-    lemmas of its sentence.
+    lemmas of its sentence, `passive` whether a verb stands in the passive.
     "#person", "#organization", "#place" stand beside the lemma of a word that names one.
     """
 
@@ -48,6 +48,7 @@ class TriggerWords(NamedTuple):
     unwilling: frozenset[str] = frozenset()
     must: frozenset[str] = frozenset()
     carrier: str = ""
+    passive: bool = False
 
 
 class EventKind(NamedTuple):
@@ -72,6 +73,8 @@ class _Atom(NamedTuple):
         match self.slot:
             case "neg":
                 return trigger.negated
+            case "passive":
+                return trigger.passive
             case "words":
                 found = trigger.objects | trigger.infinitives | trigger.clauses | trigger.modifiers
                 found |= {noun for _, noun in trigger.prepositional}

@@ -132,7 +132,16 @@ def _noun(tree: Tree, noun: int, cue: Cue) -> Iterator[Draft]:
         return
     carried = light and verb is not None and owner is None and verb < noun
     cue_words = (verb, noun) if carried and verb is not None else (noun,)
-    yield Draft(tree, cue_words, source, (tuple(tree.subtree(clause)),), cue.stance, cue.attitude)
+    rejects = carried and verb is not None and verb_of(tree.lemma(verb)) in VERBS
+    stance = VERBS[verb_of(tree.lemma(verb))].stance if rejects and verb is not None else cue.stance
+    yield Draft(
+        tree,
+        cue_words,
+        source,
+        (tuple(tree.subtree(clause)),),
+        stance if stance == "denies" else cue.stance,
+        cue.attitude,
+    )
 
 
 def _adjective(tree: Tree, index: int, cue: Cue) -> Iterator[Draft]:

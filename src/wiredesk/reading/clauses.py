@@ -129,6 +129,10 @@ def phrase_span(tree: Tree, index: int) -> Span:
     return Span(words[low].start, words[high].end)
 
 
+_DONE_TO_SOMEBODY = wordlists.words(
+    "kill injure wound hurt arrest detain jail imprison execute kidnap abduct evacuate displace rescue hospitalise "
+    "hospitalize sentence convict acquit"
+)
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _TWO_OBJECTS = wordlists.words("name elect appoint call award give offer deny fine grant hand pay promise")
 
@@ -152,6 +156,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if any(tree.with_relation(verb, "aux")):
         return False
     relation = base_relation(word.deprel)
+    if word.lemma.lower() in _DONE_TO_SOMEBODY and not any(tree.with_relation(verb, "obj")) and relation != "acl":
+        return True  # a headline's "15 killed", "dozens detained"
     if relation in {"acl", "amod"}:
         return True
     if any(True for _ in tree.with_relation(verb, "nsubj")):
@@ -212,6 +218,8 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         governor = tree.words[max(tree.words[head].head, 0)]
         if marker == "to" and tree.words[head].deprel == "obj" and governor.lemma.lower() in _WISHED_OF_OBJECT:
             return [head]  # "expect the visit to help", where the parse hangs the infinitive on the noun
+        if marker in {"of", "for"} and tree.words[head].deprel == "obj" and governor.lemma.lower() in _JUDGING:
+            return [head]  # "accused the commission of rigging the count"
         if marker == "to" or marker in _GERUND_MARKERS:
             return _controllers_of_noun(tree, head, depth)
         if any(tree.with_relation(head, "cop")):  # "he was in Lima working for the army"

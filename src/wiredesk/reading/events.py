@@ -24,11 +24,13 @@ from .quantities import read_quantities
 from .roles import Filler, Heads, read_roles
 from .status import read_standing
 from .status_clause import Standing, is_negated
+from .status_nouns import is_answered
 from .trees import DocumentTrees, Tree
 
 _WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")
 _CONTENT = frozenset({"obj", "obl", "nmod", "xcomp"})
 _MOVING = frozenset({"postpone", "delay", "cancel", "call", "schedule", "announce"})
+_SIGNING = frozenset({"sign", "ink", "initial", "seal", "finalise", "finalize", "conclude"})
 _ACTING_KINDS = frozenset({"person", "organization", "place"})
 
 
@@ -91,7 +93,7 @@ def read_events(
         if tree.number not in sentences:
             sentences[tree.number] = (
                 Heads(
-                    frozenset(i for i, found in by_head.items() if found.kind in _ACTING_KINDS),
+                    frozenset(i for i, found in by_head.items() if _acts(found)),
                     frozenset(w.index for w in tree.words if any(t.start <= w.start < t.end for t in time_spans)),
                 ),
                 lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
@@ -115,7 +117,7 @@ def read_events(
                 negated=standing.negated,
                 roles=_roles(annotated.text, tree, fillers, by_head, time_spans),
                 time=timed.get(position),
-                place=place_of(tree, trigger, by_head),
+                place=place_of(tree, trigger, by_head, draft.kind.type),
                 claim=claim.id if claim is not None else None,
                 quantities=tuple(
                     read_quantities(
@@ -162,6 +164,13 @@ def _without_assaults_of_nature(drafts: list[_Draft]) -> list[_Draft]:
         else draft
         for draft in drafts
     ]
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a mention is of somebody who can act: of the places those with a name, and peoples ("the American")."""
+    if mention.kind == "place" and mention.form != "name":
+        return mention.quote.split()[-1][:1].isupper()
+    return mention.kind in _ACTING_KINDS
 
 
 def _time_spans(trees: DocumentTrees, times: Sequence[TimeExpression]) -> dict[int, list[Span]]:
@@ -215,9 +224,15 @@ def _told_by_verb(drafts: Sequence[_Draft]) -> set[tuple[int, int]]:
         if draft.kind.of_object and draft.tree.words[draft.trigger.index].upos == "VERB":
             for noun in objects(draft.tree, draft.trigger.index):
                 place = (draft.tree.number, noun)
-                if place in kinds and kinds[place].type in {draft.kind.type, "OTHER"}:
+                if place in kinds and kinds[place].type in _types_told(draft):
                     nouns.add(place)
     return nouns
+
+
+def _types_told(draft: _Draft) -> frozenset[str]:
+    """Return the types of an object noun that are one event with its verb: whoever signs an accord agrees."""
+    types = frozenset({draft.kind.type, "OTHER"})
+    return types | {"AGREE"} if draft.lemma in _SIGNING else types
 
 
 def _content_of_another(drafts: Sequence[_Draft], timed: set[tuple[int, int]]) -> set[tuple[int, int]]:
@@ -264,8 +279,10 @@ def _takes_up(draft: _Draft) -> bool:
 def _is_taken_for_granted(tree: Tree, index: int, claim: Claim | None) -> bool:
     """Whether a relative clause stands between a claim and a word of it: "denied keeping arms where the fire broke".
 
-    What such a clause tells is presupposed, whatever becomes of the claim.
+    What such a clause tells is presupposed, whatever becomes of the claim; so is the charge that is rejected.
     """
+    if claim is not None and is_answered(tree, index):
+        return True
     while claim is not None and index >= 0 and claim.content.start <= tree.words[index].start < claim.content.end:
         if tree.words[index].deprel == "acl:relcl":
             return True

@@ -76,6 +76,15 @@ NOT_EVENT_NOUNS = words(
     "silence"
 )
 
+NEVER_EVENTS = words(
+    "force importance possibility likelihood probability necessity need desirability feasibility dawn dusk midnight "
+    "noon toll outcome result"
+)
+"""Nouns that are no events whatever a model says of them: forces, times of day, what could be and what should be."""
+
+PASSAGES = words("border rail railway railroad level pedestrian zebra checkpoint ferry frontier")
+"""What stands before "crossing" where it is a place."""
+
 EVENT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure", "age")
 """Endings of nouns made from verbs; such a noun is an event only where the model says so as well."""
 
@@ -154,6 +163,12 @@ REPORTING_VERBS = words(
     "acknowledge assert describe recall recount testify underscore underline believe think speculate suspect inform "
     "tweet post"
 )
+
+NAMING_A_DAY = words(
+    "propose offer suggest set fix name choose pick select designate earmark float agree mention reserve mark "
+    "commemorate"
+)
+"""Verbs whose object may be a day that they speak of: "proposed May 30", "set June 3 as the date"."""
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,

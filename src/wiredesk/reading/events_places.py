@@ -2,26 +2,34 @@
 
 from collections.abc import Mapping
 
-from wiredesk.model import Mention
+from wiredesk.model import EventType, Mention
 
-from .clauses import case_of
+from .clauses import case_of, grammatical_subjects, is_passive, objects
+from .events_times import governor_of
 from .events_triggers import Trigger
+from .roles_lexicon import is_somebody
 from .trees import Tree, base_relation
 
 _LOCATING = frozenset(
     {"in", "at", "near", "inside", "outside", "across", "around", "on", "into", "throughout", "within", "over", "off",
      "along", "from", "outside of", "close to", "beside"}
 )  # fmt: skip
+_DONE_TO_STATES = frozenset({"REQUEST", "SANCTION", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
+_BUILDINGS = frozenset({"airport", "hospital", "school", "church", "university", "bank"})
+_OF_PARTS = frozenset({"of", "in", "near"})
+_BESIDE_PEOPLE = frozenset({"in", "near", "at", "outside"})
+_PLACES = frozenset({"place", "facility"})
 _GOING = frozenset({"visit", "travel", "fly", "go", "trip", "tour", "head", "arrive", "return", "journey", "come"})
 
 
-def place_of(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> str | None:
+def place_of(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention], kind: EventType) -> str | None:
     """Return the id of the place mention nearest to a trigger in the tree, or None.
 
     The trigger's own complements come first, then those of the verb that carries it, then those of the clause it stands
     in, as long as no other event stands between.
     """
     lemma = tree.lemma(trigger.index)
+    on_is_where = kind not in _DONE_TO_STATES  # "called on Lima to", "imposed sanctions on Lima"
     for node in _search_path(tree, trigger):
         for child in tree.children[node]:
             relation = base_relation(tree.words[child].deprel)
@@ -32,11 +40,28 @@ def place_of(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> st
                     continue
                 found = inner
             preposition = case_of(tree, child)
+            if (preposition == "on" and not on_is_where) or governor_of(tree, child) != node:
+                continue
             if relation in {"obl", "nmod"} and preposition in _LOCATING and preposition != "from":
                 return found.id
             if lemma in _GOING and ((relation == "obj" and lemma in {"visit", "tour"}) or preposition == "to"):
                 return found.id
-    return _place_beside_person(tree, trigger, by_head)
+    return _place_beside_person(tree, trigger, by_head) or (
+        _place_hit(tree, trigger, by_head) if kind == "ASSAULT" else None
+    )
+
+
+def _place_hit(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> str | None:
+    """Return a place or building that is itself attacked: "shelled the town of Lima", "stormed the airport"."""
+    verb = trigger.index
+    hit = grammatical_subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
+    for index in hit:
+        found = by_head.get(index)
+        if found is None or found.kind not in _PLACES:
+            found = next((by_head[i] for i in tree.with_relation(index, "nmod") if i in by_head), None)
+        if found is not None and found.kind in _PLACES and not _is_people(tree, index):
+            return found.id
+    return None
 
 
 def _place_beside_person(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> str | None:
@@ -65,10 +90,15 @@ def _search_path(tree: Tree, trigger: Trigger) -> list[int]:
     return path
 
 
+def _is_people(tree: Tree, index: int) -> bool:
+    return is_somebody(tree, index) and tree.lemma(index) not in _BUILDINGS
+
+
 def _place_inside(tree: Tree, index: int, by_head: Mapping[int, Mention]) -> Mention | None:
     """Return a place that names a part of itself first: "in the north of Kunduz", "at a hotel in Kabul"."""
     for child in tree.with_relation(index, "nmod"):
         found = by_head.get(child)
-        if found is not None and found.kind in {"place", "facility"} and case_of(tree, child) in {"of", "in", "near"}:
+        prepositions = _BESIDE_PEOPLE if _is_people(tree, index) else _OF_PARTS  # "officials of Lima" are anywhere
+        if found is not None and found.kind in _PLACES and case_of(tree, child) in prepositions:
             return found
     return None

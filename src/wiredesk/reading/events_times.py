@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from wiredesk.model import Span, TimeExpression
 
+from .events_lexicon import NAMING_A_DAY, REPORTING_VERBS
 from .events_triggers import Trigger
 from .trees import DocumentTrees, Tree, base_relation
+
+_ARGUMENTS = frozenset({"obj", "nsubj:pass", "appos"})
 
 
 def times_of_triggers(
@@ -30,6 +33,9 @@ def times_of_triggers(
         if place is None:
             continue
         tree, head = place
+        above = tree.words[head].head
+        if tree.words[head].deprel in _ARGUMENTS and above >= 0 and tree.lemma(above) in NAMING_A_DAY:
+            continue  # "offered August 30 as a date": what is offered, not when
         climbed = _climb(tree, head, at)
         if climbed is None:
             continue
@@ -54,12 +60,28 @@ def _span_of(times: Sequence[TimeExpression], time_id: str) -> Span:
     return next(Span(time.start, time.end) for time in times if time.id == time_id)
 
 
+def governor_of(tree: Tree, index: int) -> int:
+    """Return the word above a phrase, or the verb of saying that stands between them; -1 for the root.
+
+    In ", the ministry said on Monday" a parse may hang the day on the verb of what was said, over the head of "said".
+    """
+    first = above = tree.words[index].head
+    while above >= 0:
+        for verb in (tree.words[above].head, *tree.with_relation(above, "parataxis")):
+            between = first < verb < index and tree.words[verb].upos == "VERB" and tree.lemma(verb) in REPORTING_VERBS
+            if between:
+                return verb
+        above = tree.words[above].head if base_relation(tree.words[above].deprel) in {"ccomp", "conj"} else -1
+    return first
+
+
 def _climb(tree: Tree, head: int, at: dict[tuple[int, int], int]) -> tuple[int, int] | None:
     """Return the trigger above a time's head word, and how many words lie between; None where there is none.
 
     A verb that is no trigger ("is set on Monday to visit") hands the time to the event below it.
     """
-    for distance, above in enumerate(tree.ancestors(head), 1):
+    start = governor_of(tree, head)
+    for distance, above in enumerate((start, *tree.ancestors(start)) if start >= 0 else (), 1):
         position = at.get((tree.number, above))
         if position is not None:
             return position, distance

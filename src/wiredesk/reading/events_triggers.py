@@ -6,7 +6,7 @@ from typing import NamedTuple
 from wiredesk.knowledge.plover import PloverLexicon
 from wiredesk.language.annotation import TriggerSpan
 
-from .clauses import case_of, is_infinitive, is_passive, objects, particle_of
+from .clauses import MONTHS, case_of, is_infinitive, is_passive, objects, particle_of
 from .events_lexicon import (
     EVENT_NOUNS,
     EVENT_SUFFIXES,
@@ -15,8 +15,10 @@ from .events_lexicon import (
     JOINING_VERBS,
     MARKER_VERBS,
     MEASURES_OF_EVENTS,
+    NEVER_EVENTS,
     NOT_EVENT_NOUNS,
     OFTEN_NOT_EVENTS,
+    PASSAGES,
     REPORTING_VERBS,
     STATE_VERBS,
     carries,
@@ -29,6 +31,7 @@ _THRESHOLD = 0.22
 """Sweep on 130 reports of ECB+ topics 1-25, precision/recall: 0.5 .91/.78, 0.42 .90/.79, 0.28 .88/.82, 0.22 .88/.83."""
 
 
+_PHASES = frozenset({"starting", "beginning", "lasting", "ending"})
 _CAUSING = {"let": frozenset({"go"}), "set": frozenset({"ablaze", "alight", "fire", "free"})}
 
 
@@ -125,6 +128,8 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
         if above >= 0 and tree.lemma(above) == "take":
             return above
     for child in tree.with_relation(noun, "acl"):
+        if tree.words[child].text.lower() in _PHASES and not any(tree.with_relation(child, "obj")):
+            return child  # "a strike starting on Monday"
         # "the talks held in Geneva", "the war that they wage"
         gap = is_passive(tree, child) or noun in objects(tree, child)
         if tree.words[child].upos == "VERB" and gap and carries(_with_particle(tree, child), lemma):
@@ -142,7 +147,7 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
             return None  # who did not attend the talks did not undo them
         return verb.index if carries(_with_particle(tree, verb.index), lemma) else None
     fixed = [tree.lemma(i) for i in tree.with_relation(verb.index, "obj")]
-    if word.deprel == "nsubj":
+    if word.deprel in {"nsubj", "nsubj:outer"}:
         happens = base in HAPPENING_VERBS and (fixed == ["place"] if base == "take" else not fixed)
         return verb.index if happens else None
     if base_relation(word.deprel) == "obl" and case_of(tree, word.index) == "under" and base in {"come", "be"}:
@@ -166,6 +171,9 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     relation = base_relation(word.deprel)
     if relation in {"case", "mark", "cc", "fixed", "det"} or lemma == "be":
         return 0.0
+    hyphenated = relation == "amod" and index > 1 and tree.words[index - 1].text in {"-", "–"}
+    if hyphenated and tree.words[index - 2].upos in {"NOUN", "PROPN"}:
+        return 0.0  # "the rebel-held town", "a US-led force"
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
     if embeds is None:
         embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
@@ -213,6 +221,10 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
     lemma = word.lemma.lower()
     relation = base_relation(word.deprel)
     known = lexicon.knows(lemma, "n")
+    if lemma in NEVER_EVENTS or _is_month(tree, index) or _is_place_to_cross(tree, index):
+        return 0.0
+    if relation == "compound" and word.head == index + 1 and tree.lemma(word.head) in {"toll", "forecast"}:
+        return 0.0  # "the death toll"
     if not known and lemma not in EVENT_NOUNS:
         deverbal = word.upos == "NOUN" and lemma.endswith(EVENT_SUFFIXES) and lemma not in NOT_EVENT_NOUNS
         return 0.2 if deverbal else 0.12 if word.upos == "NOUN" else 0.03
@@ -250,6 +262,20 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
     if lemma in OFTEN_NOT_EVENTS:
         return 0.5
     return 0.8
+
+
+def _is_month(tree: Tree, index: int) -> bool:
+    """Whether a word is the month of a date: "March 4", "4 March", "in March 2020"."""
+    beside = [tree.words[i].text for i in (index - 1, index + 1) if 0 <= i < len(tree.words)]
+    return tree.words[index].text.title() in MONTHS and any(text[:1].isdigit() for text in beside)
+
+
+def _is_place_to_cross(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    if word.lemma.lower() != "crossing":
+        return False
+    shut = word.deprel in {"obj", "nsubj:pass"} and tree.lemma(max(word.head, 0)) in {"open", "reopen", "close", "shut"}
+    return shut or any(tree.lemma(i) in PASSAGES for i in tree.with_relation(index, "compound", "amod"))
 
 
 def _is_capitalised_noun(tree: Tree, index: int) -> bool:

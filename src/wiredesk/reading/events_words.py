@@ -76,6 +76,7 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         unwilling=said.will_not,
         must=said.must,
         carrier="" if trigger.carrier is None else tree.lemma(trigger.carrier),
+        passive=verbal and is_passive(tree, index),
     )
 
 

@@ -11,10 +11,14 @@ from .roles_lexicon import (
     ABOUT_PREPOSITIONS,
     ACQUIRING,
     ANNOUNCING,
+    ASKING_FOR,
     DOER_OF,
     DONE_TO_OWNER,
     FORCES,
+    GOINGS,
     HAPPENS_TO_THINGS,
+    HURLING,
+    NATURE,
     PARTICIPATION_VERBS,
     RECIPIENT_PREPOSITIONS,
     RECIPROCAL,
@@ -102,7 +106,7 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
 
 def _of_object(tree: Tree, matter: int, heads: Heads) -> list[Filler]:
     """Somebody to whom the object itself is addressed: "imposed sanctions on B", "expressed support for B"."""
-    if heads.is_somebody(tree, matter):
+    if heads.is_somebody(tree, matter) or tree.lemma(matter) in GOINGS:
         return []
     return [
         Filler("recipient", noun, 0.6)
@@ -113,6 +117,12 @@ def _of_object(tree: Tree, matter: int, heads: Heads) -> list[Filler]:
 
 def _object_role(tree: Tree, index: int, kind: EventType, heads: Heads, score: float) -> Filler:
     """An object is the recipient when it is somebody, or when the event is done to it by its nature."""
+    first = index
+    while base_relation(tree.words[first].deprel) == "conj":
+        first = tree.words[first].head
+    governor = tree.words[first].head
+    if kind == "ASSAULT" and governor >= 0 and tree.lemma(governor) in HURLING and not heads.is_somebody(tree, index):
+        return Filler("instrument", index, score)  # "fired rubber bullets", "threw stones at police"
     if heads.is_somebody(tree, index) or kind in {"ASSAULT", "COERCE"}:
         return Filler("recipient", index, score)
     return Filler("about", index, score - 0.05)
@@ -129,6 +139,8 @@ def _oblique_role(
             return "recipient"
         return "instrument" if tree.lemma(noun) in WEAPONS or kind == "ASSAULT" else "about" if not somebody else None
     if preposition in RECIPIENT_PREPOSITIONS:
+        return "recipient"
+    if kind == "ASSAULT" and lemma in HURLING and preposition in {"at", "into"}:
         return "recipient"
     if preposition == "to":
         return "recipient" if somebody and (lemma in TO_IS_RECIPIENT or kind not in {"OTHER", "MOBILIZE"}) else None
@@ -173,6 +185,8 @@ def _noun_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None,
     for i in tree.with_relation(noun, "nsubj") if any(tree.with_relation(noun, "cop")) else ():
         state = tree.words[noun].upos == "ADJ" and not heads.is_somebody(tree, i)  # "the bridge is closed"
         found.append(Filler("about" if state else "actor", i, 0.8))
+    if lemma in NATURE:  # "the Lima earthquake"
+        found = [filler for filler in found if filler.role != "actor"]
     found += _from_carrier(tree, trigger, kind, mode, heads)
     if not any(filler.role == "actor" for filler in found):
         found += _from_clause(tree, trigger, kind, heads)
@@ -291,6 +305,8 @@ def _from_clause(tree: Tree, trigger: Trigger, kind: EventType, heads: Heads) ->
         return []
     preposition = case_of(tree, trigger.index)
     takes_part = relation == "obj" and governor.lemma.lower() in PARTICIPATION_VERBS
+    if governor.lemma.lower() in ASKING_FOR and kind not in RECIPROCAL:
+        return []  # whoever demands a release does not release
     takes_part = takes_part or (relation == "obj" and governor.lemma.lower() in ANNOUNCING and kind != "ASSAULT")
     during = relation == "obl" and preposition in {"during", "on", "in", "for", "at"} and kind == "CONSULT"
     during = during or (

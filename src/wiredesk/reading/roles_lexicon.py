@@ -59,6 +59,21 @@ PARTICIPATION_VERBS = words(
 )
 """Verbs whose subject takes part in the event that is their object."""
 
+ASKING_FOR = words("demand request seek want")
+"""Of those, the verbs whose subject is only in it where the event is one that two sides do together."""
+
+HURLING = words("fire throw hurl lob launch drop spray hurtle pelt rain")
+"""Verbs of attack whose object is what is hurled; whoever it is hurled at stands behind "at" or "into"."""
+
+GOINGS = words("trip visit journey tour flight voyage")
+"""Nouns whose "to" says where, not to whom."""
+
+NATURE = words(
+    "earthquake quake tremor aftershock tsunami flood flooding storm hurricane typhoon cyclone tornado landslide "
+    "mudslide avalanche eruption drought famine wildfire blizzard rain outbreak epidemic accident crash"
+)
+"""Events that nobody does: a name before them says where."""
+
 WEAPONS = words(
     "drone missile rocket bomb grenade mortar artillery gun rifle pistol knife machete tank shell explosive ied mine "
     "landmine airstrike torpedo helicopter jet warplane bullet firearm cannon gas teargas baton stone rock bottle "

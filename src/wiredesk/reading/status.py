@@ -1,35 +1,30 @@
 """Whether an event happened, is planned, is only possible, or is denied: from tense, modality and what embeds it."""
 
-from wiredesk.language.wordlists import words
-from wiredesk.model import Status
-
-from .clauses import case_of, feature, is_passive, marker_of, particle_of
-from .status_clause import Standing, is_denied_report, is_finite, is_negated, is_old_plan, standing_of_clause
+from .clauses import case_of, feature, is_passive, marker_of
+from .status_clause import (
+    Standing,
+    has_possible_adverb,
+    is_denied_report,
+    is_finite,
+    is_inverted_condition,
+    is_negated,
+    is_old_plan,
+    standing_of_clause,
+)
+from .status_nouns import MAX_DEPTH, NOMINAL, NOT_REAL_PREPOSITIONS, applied, is_known, nominal
 from .status_predicates import (
     ASKING,
     BELIEF,
     CHANCES,
     CONDITIONALS,
-    GOING,
-    GRANTED,
+    EVIDENCE,
     KEEPS_FROM,
-    MODIFIER,
     OF_COMPLEMENT,
-    OF_OBJECT,
     UNCERTAIN_ASSERTION,
     Effect,
 )
 from .trees import Tree, base_relation
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
-_NOT_REAL_PREPOSITIONS = frozenset({"without", "instead of", "rather than", "in lieu of"})
-_AHEAD = frozenset({"ahead of", "pending", "in preparation for", "in advance of"})
-_INHERITING_SUBJECT_VERBS = words(
-    "take occur happen begin start continue resume go proceed follow end conclude last come unfold erupt break be "
-    "open close fail produce involve include cover focus address aim mark play have bring help provide"
-)
-_TAKING_PLACE = words("take occur happen begin start end conclude last erupt resume")
-_MAX_DEPTH = 12
 _HAPPENED = Standing("happened")
 
 
@@ -52,11 +47,11 @@ class _Reader:
         self.words = tree.words
 
     def read(self, index: int, depth: int) -> Standing:
-        if depth > _MAX_DEPTH:
+        if depth > MAX_DEPTH:
             return Standing("happened", weak=True)
         word = self.words[index]
-        if word.upos in _NOMINAL and not any(self.tree.with_relation(index, "cop", "aux")):
-            return self._nominal(index, depth)
+        if word.upos in NOMINAL and not any(self.tree.with_relation(index, "cop", "aux")):
+            return nominal(self.tree, index, depth, self.read)
         return self._verbal(index, depth)
 
     # ------------------------------------------------------------------ verbs
@@ -79,13 +74,15 @@ class _Reader:
         word, tree = self.words[index], self.tree
         relation = base_relation(word.deprel)
         marker = marker_of(tree, index)
+        if is_inverted_condition(tree, index):
+            return own
         if relation == "conj" and word.head >= 0 and not marker:
             return self._shared(index, own, depth)
         if relation == "advcl":
             if marker in {"if", "whether"} and self.words[word.head].lemma.lower() in ASKING:
                 return Standing("possible", own.negated)
             if marker in CONDITIONALS and not self._is_even_if(index, depth):
-                return own if own.negated else Standing("conditional")
+                return Standing("conditional", own.negated)
             if marker in {"when", "once", "until", "after", "before"} and word.head >= 0 and own.status == "happened":
                 outer = self.read(word.head, depth + 1)
                 ahead = outer.status == "scheduled" and feature(word, "Tense") == "Pres"
@@ -100,14 +97,23 @@ class _Reader:
         if OF_COMPLEMENT.get(lemma) == "denies" or is_denied_report(tree, word.head):
             outer = self.read(word.head, depth + 1)
             return own if outer.negated else Standing("denied")
+        if lemma in EVIDENCE and own.status == "happened" and self._is_missing(word.head, depth):
+            return Standing("possible", own.negated)  # "found no evidence that he lied"
         if lemma in BELIEF and lemma not in UNCERTAIN_ASSERTION and own.status in {"happened", "underway", "scheduled"}:
             awaited = lemma in {"expect", "anticipate"} and own.status == "scheduled"
             return Standing("scheduled" if awaited else "possible", own.negated)
-        if lemma in {"confirm", "prove", "evidence"} and own.status == "happened" and is_negated(self.tree, word.head):
+        if lemma in {"confirm", "prove"} and own.status == "happened" and is_negated(self.tree, word.head):
             return Standing("possible", own.negated)
         if relation == "ccomp" and lemma in {"make", "ensure", "see"} and own.status != "possible":
             return Standing("possible", own.negated)
         return own
+
+    def _is_missing(self, noun: int, depth: int) -> bool:
+        """Whether there is none of what a noun names, or nobody saw it: "no evidence", "saw no sign"."""
+        if nominal(self.tree, noun, depth + 1, self.read).negated:
+            return True
+        above = self.words[noun].head
+        return self.words[noun].deprel in {"obj", "nsubj:pass"} and self.read(above, depth + 1).negated
 
     def _is_even_if(self, index: int, depth: int) -> bool:
         """Whether a condition is granted: "went on even if it rained", not "may be granted even if it rained"."""
@@ -150,6 +156,8 @@ class _Reader:
         infinitive = any(self.words[i].text.lower() == "to" for i in tree.with_relation(index, "mark"))
         if relation == "conj" and word.head >= 0:
             head = self.words[word.head]
+            if infinitive and (effect := self._just_before(index)) is not None:
+                return applied(effect, _HAPPENED)  # "and is due to meet", parsed as if "meet" stood by itself
             if infinitive and head.upos not in {"VERB", "AUX"}:
                 return Standing("scheduled" if self.headline else "possible")
             shared = self.read(word.head, depth + 1)
@@ -162,12 +170,12 @@ class _Reader:
             if word.text.lower().endswith("ing"):
                 return Standing("underway")
             return _HAPPENED
-        if marker in {"without", "than"} or preposition in _NOT_REAL_PREPOSITIONS:
+        if marker in {"without", "than"} or preposition in NOT_REAL_PREPOSITIONS:
             return Standing("happened", True)
         if marker in {"if", "whether", "unless"}:
             return Standing("conditional" if relation == "advcl" else "possible")
         governor = self.words[word.head]
-        if self.headline and infinitive and governor.head < 0 and governor.upos in _NOMINAL:
+        if self.headline and infinitive and governor.head < 0 and governor.upos in NOMINAL:
             return Standing("scheduled")  # "Minister to visit Oslo"
         if relation in {"xcomp", "ccomp", "csubj"} or (relation == "acl" and infinitive):
             return self._complement(index, infinitive, depth)
@@ -176,13 +184,13 @@ class _Reader:
             if (marker == "from" and effect in {"negates", "same"}) or (
                 marker == "from" and governor.lemma in {"stop", "keep"}
             ):
-                return self._apply("negates", self.read(word.head, depth + 1))
+                return applied("negates", self.read(word.head, depth + 1))
             if infinitive:
                 if governor.lemma.lower() in KEEPS_FROM:
                     return Standing("possible")  # "blocked a road to demand": what it is done for
                 open_ended = {"work", "agree", "offer"}
                 if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in open_ended:
-                    return self._apply(effect, self.read(word.head, depth + 1))
+                    return applied(effect, self.read(word.head, depth + 1))
                 return Standing("possible")
             if marker == "against" or (marker, governor.lemma.lower()) == ("of", "suspect"):
                 return Standing("possible")  # "warned Lima against helping"
@@ -196,11 +204,22 @@ class _Reader:
             if word.text.lower().endswith("ing") and not is_passive(tree, index):
                 outer = self._clause_of(word.head, depth)
                 return Standing(outer.status, weak=True)
+            if has_possible_adverb(tree, index):
+                return Standing("possible")
+            if is_known(tree, word.head) and is_passive(tree, index):
+                return Standing("happened", weak=True)  # "the truce agreed in May may collapse"
             return self._clause_of(word.head, depth).of_participle
         if relation == "amod":
             return _HAPPENED if not word.text.lower().endswith("ing") else Standing("underway", weak=True)
-        noun_like = governor.upos in _NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}
-        return self._nominal(index, depth) if noun_like else Standing("happened", weak=True)
+        noun_like = governor.upos in NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}
+        return nominal(self.tree, index, depth, self.read) if noun_like else Standing("happened", weak=True)
+
+    def _just_before(self, index: int) -> Effect | None:
+        """Return what the predicate right before an infinitive's "to" says of it, where a parse lost it."""
+        to = next(i for i in self.tree.with_relation(index, "mark") if self.words[i].text.lower() == "to")
+        if to == 0 or self.words[to - 1].upos not in {"ADJ", "VERB"} or self.words[to - 1].head != index:
+            return None
+        return OF_COMPLEMENT.get(self.tree.lemma(to - 1))
 
     def _clause_of(self, noun: int, depth: int) -> Standing:
         """Return the standing of the nearest predicate above a noun."""
@@ -213,14 +232,14 @@ class _Reader:
         head = self.words[index].head
         governor = self.words[head]
         lemma = governor.lemma.lower()
-        if governor.upos in _NOMINAL:
+        if governor.upos in NOMINAL:
             effect: Effect | None = OF_COMPLEMENT.get(lemma)
-            outer = self._nominal(head, depth + 1)
+            outer = nominal(self.tree, head, depth + 1, self.read)
             if effect == "plan" and outer.status == "happened":
                 return Standing("scheduled", outer.negated and not outer.weak)
             if effect in {None, "factive"}:
                 return Standing("possible") if infinitive else outer
-            return self._apply(effect, Standing(outer.status, outer.negated))
+            return applied(effect, Standing(outer.status, outer.negated))
         effect = OF_COMPLEMENT.get(lemma)
         outer = self.read(head, depth + 1)
         if lemma == "go" and infinitive:
@@ -244,151 +263,4 @@ class _Reader:
             effect = "possible"
         if lemma in {"stop", "keep"} and marker_of(self.tree, index) == "from":
             effect = "negates"
-        return self._apply(effect, outer)
-
-    def _apply(self, effect: Effect | None, outer: Standing) -> Standing:
-        """Return the standing of an event under a predicate of class `effect` whose own standing is `outer`."""
-        actual = outer.status in {"happened", "underway"}
-        match effect:
-            case "negates":
-                if outer.negated:
-                    return _HAPPENED
-                return Standing("happened" if actual else outer.status, True)
-            case "plan":
-                return Standing("scheduled" if actual or outer.status == "scheduled" else outer.status, outer.negated)
-            case "possible":
-                status: Status = outer.status if outer.status in {"conditional", "denied", "cancelled"} else "possible"
-                return Standing(status, outer.negated and actual)
-            case "denies":
-                return _HAPPENED if outer.negated else Standing("denied")
-            case "cancels":
-                return Standing("scheduled") if outer.negated else Standing("cancelled" if actual else outer.status)
-            case "postpones":
-                return Standing("scheduled")
-            case "factive":
-                return Standing("happened", weak=True)
-            case _:
-                return Standing(outer.status, outer.negated)
-
-    # ------------------------------------------------------------------ nouns
-
-    def _nominal(self, index: int, depth: int) -> Standing:
-        if depth > _MAX_DEPTH:
-            return Standing("happened", weak=True)
-        tree = self.tree
-        for child in tree.children[index]:
-            relation = base_relation(self.words[child].deprel)
-            lower = self.words[child].text.lower()
-            if relation == "det" and lower in {"no", "neither"}:
-                return Standing(self._above(index, depth).status, True)
-            if relation in {"amod", "compound", "advmod", "acl"} and (found := MODIFIER.get(lower)):
-                if relation in {"acl", "compound"} and lower in {"reported", "any", "first"}:
-                    continue
-                return Standing(found[0], found[1], lower in {"latest", "late", "next", "further"})  # type: ignore[arg-type]
-        for child in tree.with_relation(index, "acl"):
-            # "elections scheduled for February", "the talks due to open on Monday"
-            effect = OF_OBJECT.get(self.words[child].lemma.lower())
-            if effect in {"plan", "cancels", "postpones"} and self.words[child].deprel == "acl":
-                return self._apply(effect, _HAPPENED)
-        return self._above(index, depth)
-
-    def _above(self, index: int, depth: int) -> Standing:
-        """Return what the words above an event noun say of it."""
-        tree, word = self.tree, self.words[index]
-        relation, preposition = base_relation(word.deprel), case_of(tree, index)
-        if word.head < 0:
-            return Standing("happened", weak=True)
-        if preposition in _NOT_REAL_PREPOSITIONS:
-            return Standing("happened", True)
-        if preposition in _AHEAD:
-            return Standing("scheduled")
-        governor, head = self.words[word.head], word.head
-        lemma = governor.lemma.lower()
-        if relation in {"conj", "appos", "flat"}:
-            above = self._nominal(head, depth + 1) if governor.upos in _NOMINAL else self.read(head, depth + 1)
-            return Standing(above.status, above.negated, True)
-        if governor.upos in _NOMINAL and not any(tree.with_relation(head, "cop")):
-            return self._under_noun(index, lemma, relation, preposition, depth)
-        particle = particle_of(tree, head)
-        effect = OF_OBJECT.get(f"{lemma} {particle}", None if particle else OF_OBJECT.get(lemma))
-        if particle and effect is None:
-            effect = OF_OBJECT.get(lemma) if particle in {"out", "up", "on"} else None
-        if relation == "obl" and particle and preposition == particle:
-            relation = "obj"
-        if (
-            relation == "obj"
-            or word.deprel == "nsubj:pass"
-            or (relation == "obl" and preposition in {"for", "in", "to", "on"})
-        ):
-            return self._object(index, head, effect, relation, preposition, depth)
-        outer = self.read(head, depth + 1)
-        if relation in {"nsubj", "csubj"}:
-            return self._subject(head, lemma, outer, depth)
-        if relation == "obl":
-            if preposition == "from" and OF_COMPLEMENT.get(lemma) == "negates":
-                return Standing("happened", True)
-            if preposition in {"during", "at", "in", "on", "with", "as", "by", "through", "via"} and not outer.negated:
-                return Standing(outer.status, weak=True)
-            return Standing("happened", weak=True)
-        return Standing("happened", weak=True)
-
-    def _object(
-        self, index: int, head: int, effect: Effect | None, relation: str, preposition: str, depth: int
-    ) -> Standing:
-        outer = self.read(head, depth + 1)
-        lemma = self.words[head].lemma.lower()
-        if lemma == "deny" and self.words[index].lemma.lower() in GRANTED:
-            return Standing("happened", weak=True)  # "denied an offer": turned it down
-        if relation == "obl" and effect in {None, "same", "factive", "negates"}:
-            if preposition in {"for", "to", "on"} and effect != "same":
-                ahead = preposition == "for" and lemma in GOING and outer.status != "underway"
-                return Standing(outer.status if ahead else "happened", weak=True)  # "will fly to Lima for talks"
-            return Standing(outer.status, outer.negated and effect == "same", effect is None)
-        if relation == "obl" and preposition not in {"for"} and effect in {"plan", "possible"}:
-            if lemma in {"agree", "plan", "decide", "insist"} or (lemma == "invite" and preposition == "to"):
-                return self._apply(effect, outer)
-            return Standing(outer.status, weak=True)
-        if effect == "factive" or (outer.negated and (effect is None or lemma in {"attend", "join", "host"})):
-            return Standing("happened", weak=True)
-        if effect is None:
-            definite = any(
-                self.words[i].text.lower() in {"the", "this", "that", "these", "those"}
-                for i in self.tree.with_relation(index, "det")
-            )
-            return Standing("happened" if definite and outer.status == "possible" else outer.status, weak=True)
-        return self._apply(effect, outer)
-
-    def _subject(self, head: int, lemma: str, outer: Standing, depth: int) -> Standing:
-        """An event that is a subject: "the visit will take place", "talks are likely", "the strike killed 12"."""
-        complement = self.tree.first(head, "xcomp")
-        if self.words[head].upos == "ADJ":
-            effect = OF_COMPLEMENT.get(lemma)
-            return self._apply(effect, outer) if effect in {"plan", "possible"} else Standing("happened", weak=True)
-        if complement is not None and OF_COMPLEMENT.get(lemma) in {"plan", "possible", "negates"}:
-            inner = self.read(complement, depth + 1)
-            return Standing(inner.status, weak=self.words[complement].lemma.lower() not in _INHERITING_SUBJECT_VERBS)
-        if lemma in _INHERITING_SUBJECT_VERBS:
-            return Standing(
-                outer.status,
-                outer.negated and lemma in {"take", "occur", "happen", "begin"},
-                lemma not in _TAKING_PLACE,
-            )
-        if outer.status in {"scheduled", "possible", "conditional"}:
-            return Standing(outer.status, weak=True)
-        return Standing("happened", weak=True)
-
-    def _under_noun(self, index: int, lemma: str, relation: str, preposition: str, depth: int) -> Standing:
-        """An event noun inside another noun's phrase: "plans for talks", "the threat of strikes", "visit plans"."""
-        head = self.words[index].head
-        effect = OF_OBJECT.get(lemma)
-        if effect in {"plan", "possible", "negates", "denies", "cancels", "postpones"} and (
-            relation == "compound" or preposition in {"of", "for", "to", "about", "on"}
-        ):
-            if lemma in {"call", "attempt", "effort", "agreement", "offer", "report"} and preposition == "of":
-                return Standing("happened", weak=True)
-            outer = self._nominal(head, depth + 1)
-            return self._apply(effect, Standing(outer.status if not outer.weak else "happened", outer.negated))
-        outer = self._nominal(head, depth + 1)
-        if preposition in {"of", "at", "in", "during", "with", "between", ""} or relation == "compound":
-            return Standing(outer.status, outer.negated and relation == "compound", True)
-        return Standing("happened", weak=True)
+        return applied(effect, outer)

@@ -15,6 +15,8 @@ from .status_predicates import (
     POSSIBLE_ADVERBS,
     POSSIBLE_MODALS,
     REPORTS,
+    TELLING_SUBJECTS,
+    UNTRUE,
 )
 from .trees import Tree, base_relation
 
@@ -67,6 +69,8 @@ def is_denied_report(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.upos != "NOUN" or word.lemma.lower() not in REPORTS or word.head < 0:
         return False
+    if word.deprel == "nsubj" and tree.words[word.head].text.lower() in UNTRUE:  # "reports that it fell are false"
+        return not is_negated(tree, word.head)
     denied = word.deprel in {"obj", "nsubj:pass"} and tree.words[word.head].lemma.lower() in DENIALS
     return denied and not is_negated(tree, word.head)
 
@@ -89,7 +93,13 @@ def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: boo
         bool(helpers) and tree.words[index].text.lower().endswith("ing") and tree.words[index].upos == "VERB"
     )
     status: Status
-    if any(form in FUTURE_MODALS for form in forms):
+    if is_inverted_condition(tree, index):
+        status = "conditional"
+    elif is_ahead_by_infinitive(tree, index, helpers):
+        if any(tree.lemma(i) == "yet" for i in tree.with_relation(index, "advmod")):
+            return Standing("happened", True)  # "is yet to be decided"
+        status = "possible" if "have" in forms or _tells_what_it_is(tree, index) else "scheduled"
+    elif any(form in FUTURE_MODALS for form in forms):
         status = "scheduled"
     elif any(form in {"would", "'d", "’d"} for form in forms) and not ("'d" in forms and has_part):
         status = _would(tree, index, "have" in forms)
@@ -103,7 +113,7 @@ def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: boo
         status = "scheduled" if _points_ahead(tree, index) and not headline else "happened"
     else:
         status = "happened"
-    if status != "possible" and _has_possible_adverb(tree, index):
+    if status != "possible" and has_possible_adverb(tree, index):
         status = "possible"
     if status in {"scheduled", "possible"} and _has_condition(tree, index):
         status = "conditional"
@@ -112,10 +122,45 @@ def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: boo
     return Standing(status, negated)
 
 
+def is_inverted_condition(tree: Tree, index: int) -> bool:
+    """Tell whether a clause is a condition by its order of words: "Had they talked, ...", "Should it rain, ..."."""
+    word = tree.words[index]
+    subject = tree.first(index, "nsubj")
+    if (
+        base_relation(word.deprel) not in {"advcl", "ccomp", "parataxis"}
+        or subject is None
+        or tree.words[-1].text == "?"
+    ):
+        return False
+    return any(
+        tree.words[child].text.lower() in {"had", "were", "should"}
+        and child < subject
+        and child == min(tree.subtree(index))
+        for child in tree.with_relation(index, "aux", "cop")
+    )
+
+
+def is_ahead_by_infinitive(tree: Tree, index: int, helpers: list[int]) -> bool:
+    """Tell whether a form of "be" and an infinitive tell of a plan: "is to meet", "was to be sworn in"."""
+    to = next((i for i in tree.with_relation(index, "mark") if tree.words[i].text.lower() == "to"), None)
+    return to is not None and any(
+        tree.lemma(i) == "be" and i < to and is_finite(tree, i) and not tree.words[i].text.lower().startswith("been")
+        for i in helpers
+    )
+
+
+def _tells_what_it_is(tree: Tree, index: int) -> bool:
+    return any(tree.lemma(i) in TELLING_SUBJECTS for i in tree.with_relation(index, "nsubj"))
+
+
 def _would(tree: Tree, index: int, perfect: bool) -> Status:
     if perfect or _has_condition(tree, index):
         return "conditional"
     word = tree.words[index]
+    while base_relation(word.deprel) == "conj" and word.head >= 0 and tree.words[word.head].upos in {"VERB", "AUX"}:
+        if base_relation(tree.words[word.head].deprel) not in {"conj", "ccomp", "acl"}:
+            break  # "said it would stay and would not obey": both stand under the word of saying
+        word = tree.words[word.head]
     if base_relation(word.deprel) in {"ccomp", "conj", "acl"} and word.head >= 0:
         governor = tree.words[word.head]
         past = feature(governor, "Tense") == "Past" or any(
@@ -144,12 +189,15 @@ def _points_ahead(tree: Tree, index: int) -> bool:
     return False
 
 
-def _has_possible_adverb(tree: Tree, index: int) -> bool:
+def has_possible_adverb(tree: Tree, index: int) -> bool:
+    """Tell whether an adverb of a verb leaves it open: "possibly", "likely"."""
     return any(tree.words[i].lemma.lower() in POSSIBLE_ADVERBS for i in tree.with_relation(index, "advmod"))
 
 
 def _has_condition(tree: Tree, index: int) -> bool:
     for child in tree.with_relation(index, "advcl"):
+        if is_inverted_condition(tree, child):
+            return True
         if marker_of(tree, child) in CONDITIONALS:
             first = min(tree.subtree(child))
             before = tree.words[first - 1].text.lower() if first else ""

@@ -29,13 +29,13 @@ OF_COMPLEMENT: dict[str, Effect] = _table(
     "catch see watch hear find involve",
     negates="fail refuse decline avoid neglect forget refrain abstain prevent block avert bar ban prohibit forbid "
     "discourage dissuade deter restrain unable impossible reluctant unwilling refusal failure inability "
-    "reluctance unwillingness hesitate loath struggle pretend oppose prevention omit desist",
+    "reluctance unwillingness hesitate loath pretend oppose prevention omit desist",
     plan="plan schedule expect set due intend slate agree promise vow pledge commit decide prepare arrange poise "
     "announce organise organize anticipate await resolve opt bind determine elect choose undertake swear "
     "guarantee ready mean gear decision intention agreement commitment preparation arrangement preparations "
     "plans readiness be about determination undertaking date",
-    possible="want hope wish seek try attempt aim consider propose offer urge ask demand call request appeal invite "
-    "threaten warn fear risk likely unlikely able willing need allow permit enable encourage recommend suggest "
+    possible="want hope wish seek try attempt aim struggle consider propose offer urge ask demand call request appeal "
+    "invite threaten warn fear risk likely unlikely able willing need allow permit enable encourage recommend suggest "
     "authorise authorize order instruct tell wait look push strive work fight campaign lobby press vie compete "
     "possible free eager keen anxious desire prefer like love dream long desperate beg plead pray implore "
     "direct advise command require hard difficult easy important necessary vital capable afraid tempt inspire "
@@ -75,9 +75,10 @@ GOING = words("visit travel fly go come arrive meet gather return head leave con
 """Verbs of going: what somebody goes for lies as far ahead as the going."""
 
 CHANCES = words(
-    "potential possibility risk danger chance likelihood prospect threat fear hope idea suspicion probability"
+    "potential possibility risk danger chance likelihood prospect threat fear hope idea suspicion probability "
+    "importance necessity need value urgency benefit merit feasibility aim goal purpose means method option"
 )
-"""Nouns under which "of" or "for" and a gerund tell of what may be."""
+"""Nouns under which "of" or "for" and a gerund tell of what may be, or of what it would be worth."""
 
 KEEPS_FROM = words("prevent block avert bar ban prohibit discourage dissuade deter restrain avoid stop")
 """Words that keep somebody "from" a deed; an infinitive behind them is what for."""
@@ -85,6 +86,42 @@ KEEPS_FROM = words("prevent block avert bar ban prohibit discourage dissuade det
 REPORTS = words("report claim allegation rumour rumor suggestion accusation assertion speculation account story")
 DENIALS = words("deny dismiss reject refute dispute rebut disavow repudiate quash")
 """Nouns of saying, and the verbs that deny what such a noun's clause says."""
+
+UNTRUE = words("false untrue baseless unfounded groundless fabricated wrong incorrect fake bogus inaccurate")
+"""What a report is called whose content the sentence denies."""
+
+EVIDENCE = words("evidence proof sign indication trace hint suggestion")
+"""Nouns of showing; where there is none, what it would show stays open."""
+
+SPEECH_ACTS = words(
+    "accusation allegation charge claim demand request appeal petition proposal offer invitation call plea bid motion "
+    "warning threat criticism report suggestion rumour rumor complaint assertion suspicion apology ultimatum "
+    "recommendation advice statement account explanation version"
+)
+ANSWERS = words("reject refuse decline deny dismiss refute dispute rebut repudiate rebuff ignore disavow spurn")
+"""Deeds of speech, and the verbs that answer them: whoever rejects a demand does not undo that it was made."""
+
+CALLED = words(
+    "strike election referendum vote meeting session summit conference protest rally march demonstration boycott "
+    "hearing truce ceasefire halt poll"
+)
+"""What is called by announcing it: "called a strike"."""
+
+TELLING_SUBJECTS = words(
+    "role objective aim goal purpose task job thing problem alternative solution point question intention function way "
+    "idea mission duty trick step answer challenge priority strategy policy plan hope wish dream ambition what which "
+    "that it this option key"
+)
+"""Subjects whose "is to" says what they are, not what will be: "the aim is to win"."""
+
+ENDINGS = words("end halt suspend interrupt disrupt")
+"""Verbs that take their object for real even where they themselves are only planned: "agreed to end the war"."""
+
+WEARING_OFF = words("end collapse fail stop hold last unravel hang break crumble falter")
+"""Verbs whose subject is real, though they themselves may not come true: "the truce may collapse"."""
+
+OPEN_ENDED = words("importance value urgency benefit merit significance")
+"""Nouns that leave an indefinite event open ("the importance of dialogue") and take a definite one for granted."""
 
 OF_OBJECT: dict[str, Effect] = _table(
     same="hold conduct carry perform stage launch undertake make pay take give have host mount wage commit commence "
@@ -103,12 +140,12 @@ OF_OBJECT: dict[str, Effect] = _table(
     "likelihood danger proposal speculation talk plot conspire conspiracy bid effort suspicion allegation "
     "rumour rumor option opportunity suggestion invite could likely possible allege suspect plead beg ask "
     "wonder question potential warning ultimatum pretext deadline appetite readiness deter invitation "
-    "facilitate promote permission",
-    negates="avoid prevent avert foil thwart block forestall stave rule reject refuse decline ban prohibit forbid "
-    "oppose preclude bar deter abandon lack resist dodge escape absence refusal rejection renounce forgo shelve "
+    "facilitate promote permission ban prohibit forbid outlaw necessity feasibility desirability",
+    negates="avoid prevent avert foil thwart block forestall stave rule reject refuse decline "
+    "oppose preclude bar deter lack resist dodge escape absence refusal rejection renounce forgo "
     "veto skip boycott snub miss rule_out prevention avoidance",
     denies="deny refute dispute disavow repudiate rebut dismiss denial disclaim",
-    cancels="cancel scrap abort annul cancellation call_off revoke scuttle drop",
+    cancels="cancel scrap abort annul cancellation call_off revoke scuttle drop abandon shelve",
     postpones="postpone delay reschedule adjourn defer postponement push_back put_off",
     factive="condemn denounce criticise criticize praise welcome discuss mention report describe investigate probe "
     "regret mourn recall remember blame note explain confirm admit acknowledge reveal",
@@ -154,4 +191,4 @@ NEGATIVE_SUBJECTS = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 FUTURE_MODALS = frozenset({"will", "shall", "'ll", "’ll", "wo", "sha", "ll"})
 POSSIBLE_MODALS = frozenset({"can", "ca", "could", "may", "might", "should", "must", "ought", "need", "dare"})
 FUTURE_WORDS = frozenset({"tomorrow", "tonight", "soon", "shortly", "upcoming", "next", "later", "forthcoming"})
-CONDITIONALS = frozenset({"if", "unless", "provided", "providing", "lest", "supposing"})
+CONDITIONALS = frozenset({"if", "unless", "provided", "providing", "lest", "supposing", "should", "had", "were"})
