@@ -79,6 +79,11 @@ def test_tense(reader: Reader, text: str, trigger: str, tense: str) -> None:
         ("The minister could not attend.", "attend", "certain"),
         ("Officials are considering a merger.", "merger", "possible"),
         ("The bank rejected a possible merger.", "merger", "possible"),
+        ("Talks may begin on Monday.", "Talks", "possible"),
+        ("The trial is expected to begin on Wednesday.", "trial", "probable"),
+        ("The deliveries are scheduled to be in time for the games.", "deliveries", "probable"),
+        ("The strike could hurt the firm.", "strike", "certain"),
+        ("The trial will begin on Wednesday.", "trial", "certain"),
     ],
 )
 def test_certainty(reader: Reader, text: str, trigger: str, certainty: str) -> None:

@@ -267,6 +267,8 @@ def _relations_below(parse: Parse, word: int) -> Iterator[str]:
 def _noun_certainty(parse: Parse, word: int, head: int, relation: str, depth: int) -> Certainty:
     """An event noun is as sure as what is done with it: "could delay the launch", "considers a merger"."""
     lemma = parse.lemmas[head].lower()
+    if relation == "nsubj" and (happening := _happening(parse, head)) is not None:
+        return certainty_of(parse, happening, depth + 1)
     if relation == "obj" or (parse.deprels[word] == "nsubj:pass"):
         if any(parse.below(head, "xcomp", "ccomp")):
             return "certain"  # "expects sales to exceed": what is expected is the clause
@@ -281,6 +283,15 @@ def _noun_certainty(parse: Parse, word: int, head: int, relation: str, depth: in
     if relation == "nmod" and parse.form_below(word, "case") & {"of", "for"}:
         return _embedding(parse, head)
     return "certain"
+
+
+def _happening(parse: Parse, head: int) -> int | None:
+    """Return the word that says that a subject comes about: "talks may begin", "the trial is expected to be short"."""
+    below = next(parse.below(head, "xcomp"), None)
+    if below is not None and any(parse.below(below, "cop")):
+        return below
+    happening = head if below is None else below
+    return happening if parse.lemmas[happening].lower() in lexicon.HAPPENING else None
 
 
 def _definite(parse: Parse, word: int) -> bool:
