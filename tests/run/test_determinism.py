@@ -25,7 +25,7 @@ REPORTS = [
 BUILD = """
 import sys
 from pathlib import Path
-import wiredesk.run.readings, wiredesk.run.reports
+import wiredesk.resolve.judging, wiredesk.run.across, wiredesk.run.readings, wiredesk.run.reports
 from wiredesk.export import write_jsonl
 from wiredesk.run import add, build
 
@@ -34,6 +34,8 @@ if __name__ == "__main__":
     # Small tasks, so that a pool is really used and results come in any order.
     wiredesk.run.readings._SHARD_CHARACTERS = int(shard)
     wiredesk.run.reports._SHARD = 1
+    wiredesk.run.across._WORTH_WORKERS = 2
+    wiredesk.resolve.judging._TASK_MENTIONS = int(shard) // 100
     first = inputs[:-1] if later == "later" else inputs
     build(first, record, workers=int(workers)).close()
     if later == "later":

@@ -4,6 +4,7 @@ from .apply import apply_resolution
 from .decisions import Decisions
 from .entities import resolve_entities
 from .events import resolve_events
+from .judging import prepare as prepare_judging
 from .redated import redate, ties
 from .resolved import ResolvedEntities, ResolvedEvents
 
@@ -12,6 +13,7 @@ __all__ = [
     "ResolvedEntities",
     "ResolvedEvents",
     "apply_resolution",
+    "prepare_judging",
     "redate",
     "resolve_entities",
     "resolve_events",

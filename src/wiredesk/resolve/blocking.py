@@ -33,26 +33,39 @@ Key = tuple[str, ...] | int
 
 def candidate_pairs(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> list[Pair]:
     """Return candidate pairs of mention ids, each sorted, the list sorted; no pair twice."""
-    found: set[Pair] = set()
+    found = pairs_between(signatures, stories, lexicon)
+    for group in groups_of(signatures, stories):
+        reports = [[signatures.mentions[i] for i in signatures.by_report[document]] for document in group]
+        found |= pairs_in_group(reports, lexicon).union(*(pairs_in_report(own, lexicon) for own in reports))
+    return sorted(found)
+
+
+def groups_of(signatures: PileSignatures, stories: StoryScores) -> list[list[str]]:
+    """Return the groups of reports that tell one story, each in the order of ids; many are of one report."""
     groups: dict[int, list[str]] = defaultdict(list)
     for document in sorted(signatures.by_report):
         groups[stories.group.get(document, -1 - len(groups))].append(document)
-        found |= _inside_report([signatures.mentions[i] for i in signatures.by_report[document]], lexicon)
-    for group in sorted(groups):
-        mentions = [signatures.mentions[i] for document in groups[group] for i in signatures.by_report[document]]
-        if len(groups[group]) > 1:
-            found |= _inside_group([m for m in mentions if m.anchored], lexicon)
-    found |= _between_groups(signatures, stories, lexicon)
+    return [groups[group] for group in sorted(groups)]
+
+
+def pairs_in_group(reports: Sequence[Sequence[MentionSignature]], lexicon: Lexicon) -> set[Pair]:
+    """Return the candidate pairs of different reports of one group: a function of their mentions alone."""
+    return _inside_group([m for own in reports for m in own if m.anchored], lexicon) if len(reports) > 1 else set()
+
+
+def pairs_between(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> set[Pair]:
+    """Return the candidate pairs that are sought over the whole pile; some are of one group, none of one report."""
+    found = _between_groups(signatures, stories, lexicon)
     found.update(_sorted_pair(a, b) for a, b in _people_blocks(signatures))
-    return sorted(found)
+    return found
 
 
 def _sorted_pair(left: MentionSignature, right: MentionSignature) -> Pair:
     return (left.id, right.id) if left.id < right.id else (right.id, left.id)
 
 
-def _inside_report(own: Sequence[MentionSignature], lexicon: Lexicon) -> set[Pair]:
-    """The likeliest few pairs of each mention in its own report."""
+def pairs_in_report(own: Sequence[MentionSignature], lexicon: Lexicon) -> set[Pair]:
+    """Return the candidate pairs of one report, the likeliest few of each mention: a function of its mentions alone."""
     scored: dict[str, list[tuple[float, Pair]]] = defaultdict(list)
     for left, right in _pairs_of(_index(own, lexicon).values()):
         related = lexicon.relatedness(left.lemma, right.lemma)

@@ -108,7 +108,7 @@ class Clustering:
     def _agglomerate(
         self, component: Sequence[int], heads: Sequence[int], never: frozenset[Numbers], always: frozenset[Numbers]
     ) -> list[list[int]]:
-        scores, threshold, unlikely = self._scores, self._threshold, self._unseen
+        scores, threshold, unlikely, resist = self._scores, self._threshold, self._unseen, self._resist
         members: dict[int, list[int]] = {n: [n] for n in component}
         links: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in component}  # sum of log-odds, pairs seen
         barred: dict[int, set[int]] = {n: set() for n in component}
@@ -126,13 +126,15 @@ class Clustering:
             barred[b].add(a)
 
         def mean(a: int, b: int) -> float:
-            total, seen = links[a].get(b, (0.0, 0))
-            unseen = min(len(members[a]) * len(members[b]) - seen, seen + 1)
+            total, seen = links[a][b]
+            unseen = len(members[a]) * len(members[b]) - seen
+            if unseen > seen:
+                unseen = seen + 1
             found = (total + unlikely * unseen) / (seen + unseen)
-            if self._resist is None or found <= threshold or len(members[a]) + len(members[b]) == 2:
+            if resist is None or found <= threshold or len(members[a]) + len(members[b]) == 2:
                 return found
             left, right = ([scores.nodes[n] for n in members[side]] for side in (a, b))
-            return found - self._resist(left, right)
+            return found - resist(left, right)
 
         heap: list[tuple[float, int, int]] = []
 
@@ -140,22 +142,22 @@ class Clustering:
             keep, gone = (a, b) if a < b else (b, a)
             members[keep] = sorted(members[keep] + members.pop(gone))
             own = links[keep]
-            for other, (total, seen) in links.pop(gone).items():
-                links[other].pop(gone, None)
-                if other == keep:
-                    continue
-                old = own.get(other)
-                own[other] = links[other][keep] = (total, seen) if old is None else (old[0] + total, old[1] + seen)
+            for other, link in links.pop(gone).items():
+                theirs = links[other]
+                del theirs[gone]
+                if other != keep:
+                    old = own.get(other)
+                    own[other] = theirs[keep] = link if old is None else (old[0] + link[0], old[1] + link[1])
             for other in barred.pop(gone):
                 barred[other].discard(gone)
                 barred[other].add(keep)
                 barred[keep].add(other)
+            apart = barred[keep]
             for other in own:
-                push(keep, other)
+                if other not in apart:
+                    push(keep, other)
 
         def push(a: int, b: int) -> None:
-            if b in barred[a]:
-                return
             score = mean(a, b)
             if score > threshold:
                 heapq.heappush(heap, (-score, a, b) if a < b else (-score, b, a))
@@ -169,7 +171,7 @@ class Clustering:
         heap.clear()
         for a in members:
             for b in links[a]:
-                if a < b:
+                if a < b and b not in barred[a]:
                     push(a, b)
         while heap:
             negative, a, b = heapq.heappop(heap)

@@ -10,30 +10,28 @@ import msgspec
 
 from wiredesk.model import Basis, Entity, EventMention, Evidence, Link, PersonJudgement, Reading
 
-from .anchors import TOO_LITTLE, anchor_rule
+from .anchors import TOO_LITTLE
 from .background import Background
-from .blocking import candidate_pairs
 from .calendar import Intervals
 from .clustering import Clustering
 from .decisions import DecidedPair, Decisions
 from .event_rows import build_events, event_id
 from .features import EXPLANATIONS, pair_features
 from .judged import JudgedPair, JudgedPairs
+from .judging import Spread, in_turn, judge, judging_tasks
 from .lexicon import load_lexicon
 from .pair_model import LogisticModel, PairModel, load_pair_model, probability
 from .parts import parts_of, wholes_with_shared_parts
 from .resolved import ResolvedEntities, ResolvedEvents
-from .rules import RECURS, Verdict3, judge_by_rule
-from .signatures import MentionSignature, PileSignatures, sign
+from .rules import RECURS
+from .signatures import PileSignatures, sign
 from .stories import StoryScores, compare_stories
-from .titles_then import TitleSince, title_rule, titles_since
+from .titles_then import TitleSince, titles_since
 
 if TYPE_CHECKING:
     from wiredesk.knowledge import Knowledge
 
 _MOST_REASONS = 5
-_CAPPED = -3.0  # log-odds of a pair that a rule keeps open: it weighs against joining
-_RECURS = -2.0  # ... where only proof is missing: one pair that has it may carry the others
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
 
 
@@ -57,12 +55,14 @@ def resolve_events(
     entities: ResolvedEntities,
     judgements: Sequence[PersonJudgement] = (),
     knowledge: "Knowledge | None" = None,
+    spread: Spread = in_turn,
 ) -> ResolvedEvents:
     """Return the events of a pile, to which each mention belongs, and every link that was seriously considered.
 
     A merge is a constraint: where dating is given, one that makes the network of times impossible is withdrawn, and the
     link says so ("withdrawn_merge"); this ends after one pass over the merges, since each is tried once. People's
-    judgements outrank rules and model. Nothing depends on the order of `readings`.
+    judgements outrank rules and model. `spread` may judge pairs in other processes. Nothing depends on the order of
+    `readings` or on how the work is spread.
     """
     intervals = Intervals(dating)
     decisions = Decisions.of(judgements)
@@ -73,7 +73,7 @@ def resolve_events(
     titles = titles_since(readings, entities.entity_of, Background(knowledge))
     stories = compare_stories(signatures)
     signatures = msgspec.structs.replace(signatures, reports={})  # reports are not compared again
-    judged = judge_pairs(signatures, stories, by_id, model, titles)
+    judged = judge_pairs(signatures, stories, by_id, titles, spread)
     mentions = {m.id: m for r in readings for m in r.event_mentions}
     reading_of = {r.document.id: r for r in readings}
     person = [p for p in decisions.pairs if p.left in mentions and p.right in mentions]
@@ -84,7 +84,7 @@ def resolve_events(
         if not joins:
             break
         clusters = _join(clusters, joins)
-    event_of = {m: event_id(c) for c in clusters for m in c}
+    event_of = {m: id for c in clusters for id in (event_id(c),) for m in c}
     part_of = parts_of(clusters, mentions, signatures, by_id, reading_of)
     links = _links(judged, event_of, mentions, model, person, withdrawn, Comparison(signatures, stories))
     del signatures, stories, judged  # a third of what a large pile takes here, and rows need none of it
@@ -106,47 +106,12 @@ def judge_pairs(
     signatures: PileSignatures,
     stories: StoryScores,
     entities: Mapping[str, Entity],
-    model: PairModel,
     titles: Mapping[tuple[str, str], TitleSince],
+    spread: Spread = in_turn,
 ) -> JudgedPairs:
     """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair."""
-    return JudgedPairs(signatures.mentions, _judged(signatures, stories, entities, model, titles))
-
-
-def _judged(
-    signatures: PileSignatures,
-    stories: StoryScores,
-    entities: Mapping[str, Entity],
-    model: PairModel,
-    titles: Mapping[tuple[str, str], TitleSince],
-) -> Iterator[JudgedPair]:
-    comparison = Comparison(signatures, stories)
-    for a, b in candidate_pairs(signatures, stories, load_lexicon()):
-        left, right = signatures.mentions[a], signatures.mentions[b]
-        story = stories.of(left.document, right.document)
-        features = comparison.features(a, b)
-        regression = model.within if left.document == right.document else model.across
-        log_odds = likeness = regression.log_odds(features)
-        verdict, evidence = _verdict(left, right, titles, entities, story)
-        if verdict is None and left.document != right.document:
-            verdict = anchor_rule(left, right, features, entities)
-        if verdict is not None:
-            log_odds = min(log_odds, -5.0 if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED)
-        yield JudgedPair(a, b, log_odds, likeness, features.get("people_shared", 0.0) > 0, verdict, evidence)
-
-
-def _verdict(
-    left: MentionSignature,
-    right: MentionSignature,
-    titles: Mapping[tuple[str, str], TitleSince],
-    entities: Mapping[str, Entity],
-    story: float,
-) -> tuple[Verdict3 | None, tuple[Evidence, ...]]:
-    if left.document != right.document:
-        found = title_rule(left, right, titles, entities)
-        if found is not None:
-            return found
-    return judge_by_rule(left, right, entities, story), ()
+    tasks = judging_tasks(signatures, stories, entities, titles)
+    return JudgedPairs(signatures.mentions, spread(judge, tasks))
 
 
 def _cluster(
@@ -207,23 +172,25 @@ def _links(
     best: dict[tuple[str, str, str], JudgedPair] = {}
     joining: dict[tuple[str, str, str], JudgedPair] = {}
     undecided, same = _log_odds(model.undecided_above), _log_odds(model.same_above)
-    for pair in judged.pairs():
-        a, b = pair.left, pair.right
-        ea, eb = event_of[a], event_of[b]
+    nodes = judged.scores.nodes
+    event, report = [event_of[node] for node in nodes], [mentions[node].document for node in nodes]
+    for row, (left, right, log_odds, likeness) in enumerate(judged.rows()):
+        ea, eb = event[left], event[right]
         if ea == eb:
-            da, db = sorted((mentions[a].document, mentions[b].document))
+            da, db = sorted((report[left], report[right]))
             if da == db:
                 continue
-            key = (ea, da, db)
+            pair, key = judged.at(row), (ea, da, db)
             if key not in joining or _stronger(pair, joining[key]):
                 joining[key] = pair
             continue
-        serious = pair.verdict is not None or pair.log_odds > undecided
-        rule = pair.verdict.rule if pair.verdict is not None else None
-        least = same if rule == TOO_LITTLE else undecided
-        recurs = rule == RECURS and pair.shares_people
-        if not serious or (pair.likeness <= least and not recurs):
+        verdict = judged.verdict_of(row)
+        if verdict is None and log_odds <= undecided:
             continue
+        least = same if verdict is not None and verdict.rule == TOO_LITTLE else undecided
+        if likeness <= least and not (verdict is not None and verdict.rule == RECURS and judged.at(row).shares_people):
+            continue
+        pair = judged.at(row)
         key = ("apart", min(ea, eb), max(ea, eb))
         if key not in best or _stronger(pair, best[key]):
             best[key] = pair
@@ -310,11 +277,8 @@ def _machine_link(
 
 def _reasons(features: Mapping[str, float], model: LogisticModel, words: tuple[Evidence, ...]) -> tuple[Basis, ...]:
     """The features that moved the score most, in words; the sign says for or against."""
-    weight = dict(zip(model.names, model.weights, strict=True))
-    moved = sorted(
-        ((weight.get(n, 0.0) * v, n) for n, v in features.items() if n in EXPLANATIONS),
-        key=lambda x: (-abs(x[0]), x[1]),
-    )
+    weight = _explained_weights(model)
+    moved = sorted(((weight[n] * v, n) for n, v in features.items() if n in weight), key=lambda x: (-abs(x[0]), x[1]))
     first = True
     reasons = []
     for amount, name in moved[:_MOST_REASONS]:
@@ -323,6 +287,11 @@ def _reasons(features: Mapping[str, float], model: LogisticModel, words: tuple[E
             reasons.append(msgspec.structs.replace(reason, evidence=words) if first else reason)
         first = False
     return tuple(reasons)
+
+
+@lru_cache(maxsize=4)
+def _explained_weights(model: LogisticModel) -> dict[str, float]:
+    return {n: w for n, w in zip(model.names, model.weights, strict=True) if n in EXPLANATIONS}
 
 
 @lru_cache(maxsize=1 << 14)

@@ -76,7 +76,8 @@ def pair_features(
     words = cosine(left.words, right.words)
     role_words = _share(left.role_words, right.role_words)
     same_time, apart = _times(left, right)
-    quantity, quantity_differs = _quantities(left.quantities, right.quantities)
+    counted = left.quantities and right.quantities
+    quantity, quantity_differs = _quantities(left.quantities, right.quantities) if counted else (0.0, 0.0)
     known = left.vector and right.vector
     vector = max(0.0, likeness(left.vector, right.vector)) if known else _UNLIKE + _ALIKE * related
     evidence = max(people, role_words, 0.7 * context)
@@ -129,14 +130,16 @@ def _roles(left: dict[str, float], right: dict[str, float]) -> tuple[float, floa
     """The weight of what two role fillers share (0-1), and 1 - that where both name somebody and share nobody."""
     if not left or not right:
         return 0.0, 0.0
+    if left.keys().isdisjoint(right):
+        return 0.0, min(max(left.values()), max(right.values()))
     shared = [min(v, right[k]) for k, v in left.items() if k in right]
-    if shared:
-        return min(1.0, max(shared) + 0.2 * (len(shared) - 1)), 0.0
-    return 0.0, min(max(left.values()), max(right.values()))
+    return min(1.0, max(shared) + 0.2 * (len(shared) - 1)), 0.0
 
 
 def _both_sides(left: MentionSignature, right: MentionSignature) -> float:
     """1 where the same person or organization stands on each side of both events, in the same or turned roles."""
+    if left.people.keys().isdisjoint(right.people):
+        return 0.0  # `people` are those of both sides
     one = [{k for k, v in left.roles.get(r, {}).items() if v >= _SPECIFIC} for r in ("actor", "recipient")]
     other = [{k for k, v in right.roles.get(r, {}).items() if v >= _SPECIFIC} for r in ("actor", "recipient")]
     straight = one[0] & other[0] and one[1] & other[1]
@@ -145,7 +148,7 @@ def _both_sides(left: MentionSignature, right: MentionSignature) -> float:
 
 
 def _share(left: dict[str, float], right: dict[str, float]) -> float:
-    if not left or not right:
+    if left.keys().isdisjoint(right):
         return 0.0
     shared = sum(min(v, right[k]) for k, v in left.items() if k in right)
     return shared / min(sum(left.values()), sum(right.values()))

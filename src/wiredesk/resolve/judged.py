@@ -2,11 +2,15 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from wiredesk.model import Evidence
 
+from .judging import JudgedBatch, JudgingTask
 from .pair_scores import PairScores
 from .rules import Verdict3
 
@@ -29,23 +33,44 @@ class JudgedPair(msgspec.Struct, frozen=True):
 class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
     """Judged pairs by their sorted ids, in the order of their ids; a pair is put together when it is asked for."""
 
-    def __init__(self, mentions: Iterable[str], pairs: Iterable[JudgedPair]) -> None:
-        """Take pairs of `mentions` in the order of their ids; each is let go once it is taken."""
-        self._likeness = array("d")
-        self._shares_people = bytearray()
-        self._verdicts: list[Verdict3 | None] = []
-        self._evidence: dict[int, tuple[Evidence, ...]] = {}
-        self._known: dict[Verdict3, Verdict3] = {}
-        self.scores = PairScores(mentions, map(self._take, pairs))
+    def __init__(self, mentions: Iterable[str], batches: Iterable[tuple[JudgingTask, JudgedBatch]]) -> None:
+        """Take batches over `mentions` in any order; no pair stands in two of them."""
+        nodes = sorted(mentions)
+        number = {node: at for at, node in enumerate(nodes)}
+        self._verdicts: list[Verdict3 | None] = [None]
+        self._evidence: dict[tuple[int, int], tuple[Evidence, ...]] = {}
+        known: dict[Verdict3, int] = {}
+        left, right, log_odds, likeness, shares_people, verdict = ([np.empty(0, dtype=type_)] for type_ in _TYPES)
+        for task, batch in batches:
+            own = np.array([number[m.id] for report in task.reports for m in report], dtype=np.uint32)
+            one, other = (own[np.frombuffer(side, dtype=np.uint32)] for side in (batch.left, batch.right))
+            verdict_of = np.array([0, *(self._number(v, known) for v in batch.verdicts)], dtype=np.uint32)
+            left.append(one)
+            right.append(other)
+            log_odds.append(np.frombuffer(batch.log_odds))
+            likeness.append(np.frombuffer(batch.likeness))
+            shares_people.append(np.frombuffer(batch.shares_people, dtype=np.uint8))
+            verdict.append(verdict_of[np.frombuffer(batch.verdict, dtype=np.uint32)])
+            self._evidence.update(((int(one[row]), int(other[row])), e) for row, e in batch.evidence.items())
+        order = np.lexsort((np.concatenate(right), np.concatenate(left)))
+        verdicts = np.concatenate(verdict)[order]
+        self._verdict: array[int] = _array("I", verdicts)
+        self._shares_people = np.concatenate(shares_people)[order].tobytes()
+        self._likeness: array[float] = _array("d", np.concatenate(likeness)[order])
+        barring = np.array([verdict is not None and verdict.forbids for verdict in self._verdicts], dtype=np.uint8)
+        self.scores = PairScores(
+            nodes,
+            _array("I", np.concatenate(left)[order]),
+            _array("I", np.concatenate(right)[order]),
+            _array("d", np.concatenate(log_odds)[order]),
+            barring[verdicts].tobytes(),
+        )
 
-    def _take(self, pair: JudgedPair) -> tuple[str, str, float, bool]:
-        verdict = pair.verdict
-        if pair.evidence:
-            self._evidence[len(self._verdicts)] = pair.evidence
-        self._likeness.append(pair.likeness)
-        self._shares_people.append(pair.shares_people)
-        self._verdicts.append(None if verdict is None else self._known.setdefault(verdict, verdict))
-        return pair.left, pair.right, pair.log_odds, verdict is not None and verdict.forbids
+    def _number(self, verdict: Verdict3, known: dict[Verdict3, int]) -> int:
+        if verdict not in known:
+            known[verdict] = len(self._verdicts)
+            self._verdicts.append(verdict)
+        return known[verdict]
 
     def __len__(self) -> int:
         return len(self.scores)
@@ -57,20 +82,41 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
         row = self.scores.row(pair)
         if row is None:
             raise KeyError(pair)
-        return self._at(row)
+        return self.at(row)
 
     def pairs(self) -> Iterator[JudgedPair]:
         """Yield all pairs in the order of their ids."""
-        return map(self._at, range(len(self)))
+        return map(self.at, range(len(self)))
 
-    def _at(self, row: int) -> JudgedPair:
-        nodes = self.scores.nodes
+    def rows(self) -> Iterator[tuple[int, int, float, float]]:
+        """Yield, row by row, the numbers of both mentions, the log-odds and the likeness."""
+        scores = self.scores
+        return zip(scores.left, scores.right, scores.log_odds, self._likeness, strict=True)
+
+    def verdict_of(self, row: int) -> Verdict3 | None:
+        """Return what a rule says of the pair of a row."""
+        return self._verdicts[self._verdict[row]]
+
+    def at(self, row: int) -> JudgedPair:
+        """Return the pair of a row of `scores`."""
+        scores = self.scores
+        left, right = scores.left[row], scores.right[row]
         return JudgedPair(
-            nodes[self.scores.left[row]],
-            nodes[self.scores.right[row]],
-            self.scores.log_odds[row],
+            scores.nodes[left],
+            scores.nodes[right],
+            scores.log_odds[row],
             self._likeness[row],
             bool(self._shares_people[row]),
-            self._verdicts[row],
-            self._evidence.get(row, ()),
+            self._verdicts[self._verdict[row]],
+            self._evidence.get((left, right), ()),
         )
+
+
+_TYPES = (np.uint32, np.uint32, np.float64, np.float64, np.uint8, np.uint32)
+
+
+def _array(code: str, values: NDArray[Any]) -> Any:
+    """Return values in an array of the standard library, of which Python reads single ones three times as fast."""
+    out: array[Any] = array(code)
+    out.frombytes(values.tobytes())
+    return out

@@ -5,6 +5,8 @@ import math
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 import msgspec
 
@@ -17,12 +19,7 @@ class LogisticModel(msgspec.Struct, frozen=True):
 
     def log_odds(self, features: Mapping[str, float]) -> float:
         """Return the log-odds of "same" for features by name; a feature that is not given is 0."""
-        total = 0.0
-        for name, weight in zip(self.names, self.weights, strict=True):
-            value = features.get(name)
-            if value is not None:
-                total += weight * value
-        return total
+        return sum(map(mul, self.weights, map(features.get, self.names, repeat(0.0))), 0.0)
 
 
 class PairModel(msgspec.Struct, frozen=True):

@@ -11,28 +11,36 @@ class PairScores:
     Rows stand in the order of their pairs, the smaller number left. `barred` marks pairs that must never be joined.
     """
 
-    def __init__(self, nodes: Iterable[str], rows: Iterable[tuple[str, str, float, bool]]) -> None:
-        """Take `rows` of sorted pairs in their order: left, right, log-odds, barred."""
-        self.nodes: Sequence[str] = sorted(nodes)
-        self.number: Mapping[str, int] = {node: number for number, node in enumerate(self.nodes)}
-        self.left, self.right = array("I"), array("I")
-        self.log_odds = array("d")
-        self.barred = bytearray()
-        for left, right, log_odds, barred in rows:
-            self.left.append(self.number[left])
-            self.right.append(self.number[right])
-            self.log_odds.append(log_odds)
-            self.barred.append(barred)
-        self._first = array("I", bytes(4 * (len(self.nodes) + 1)))
-        for number in self.left:
+    def __init__(
+        self,
+        nodes: Sequence[str],
+        left: "array[int]",
+        right: "array[int]",
+        log_odds: "array[float]",
+        barred: bytes | bytearray,
+    ) -> None:
+        """Take sorted `nodes` and the columns of sorted pairs: numbers ("I"), log-odds ("d"), 1 where barred."""
+        self.nodes = nodes
+        self.number: Mapping[str, int] = {node: number for number, node in enumerate(nodes)}
+        self.left, self.right, self.log_odds, self.barred = left, right, log_odds, barred
+        self._first = array("I", bytes(4 * (len(nodes) + 1)))
+        for number in left:
             self._first[number + 1] += 1
-        for number in range(len(self.nodes)):
+        for number in range(len(nodes)):
             self._first[number + 1] += self._first[number]
 
     @classmethod
     def of(cls, nodes: Iterable[str], scores: Mapping[tuple[str, str], float]) -> "PairScores":
         """Return the table of a mapping from sorted pairs to log-odds."""
-        return cls(nodes, ((a, b, scores[a, b], False) for a, b in sorted(scores)))
+        ordered, pairs = sorted(nodes), sorted(scores)
+        number = {node: at for at, node in enumerate(ordered)}
+        return cls(
+            ordered,
+            array("I", [number[a] for a, _ in pairs]),
+            array("I", [number[b] for _, b in pairs]),
+            array("d", [scores[pair] for pair in pairs]),
+            bytes(len(pairs)),
+        )
 
     def __len__(self) -> int:
         return len(self.left)

@@ -7,7 +7,7 @@ import msgspec
 from wiredesk.dating import Chains, Dating, date_pile, event_reasons
 from wiredesk.model import Constraint, DateInterval, Event
 from wiredesk.reconcile import reconcile
-from wiredesk.resolve import apply_resolution, redate, resolve_entities, resolve_events, ties
+from wiredesk.resolve import apply_resolution, prepare_judging, redate, resolve_entities, resolve_events, ties
 from wiredesk.store import Contents
 
 from .pile import Pile
@@ -28,10 +28,15 @@ from .slots import (
 )
 from .workplace import Workplace
 
+#: Reports from which pairs of events are judged in worker processes: fewer are judged before the workers are there.
+_WORTH_WORKERS = 40
+
 
 def entities(pile: Pile, place: Workplace) -> Pile:
     """Make one entity of all that reports call by its names."""
     readings, judgements = pile[READINGS], pile[JUDGEMENTS]
+    if len(readings) >= _WORTH_WORKERS:
+        place.warm(prepare_judging)  # they start while this process resolves entities and dates
     return Pile().adding(ENTITIES, resolve_entities(readings, judgements, place.knowledge))
 
 
@@ -44,7 +49,9 @@ def dates_alone(pile: Pile, place: Workplace) -> Pile:
 def events(pile: Pile, place: Workplace) -> Pile:
     """Make one event of all mentions that tell it."""
     readings, dated, entities, judgements = pile[READINGS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
-    return Pile().adding(FOUND_EVENTS, resolve_events(readings, dated, entities, judgements, place.knowledge))
+    found = resolve_events(readings, dated, entities, judgements, place.knowledge, place.map)
+    place.close_pool()
+    return Pile().adding(FOUND_EVENTS, found)
 
 
 def dates(pile: Pile, place: Workplace) -> Pile:

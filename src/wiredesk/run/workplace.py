@@ -2,7 +2,6 @@
 
 import gc
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -17,15 +16,13 @@ from wiredesk.store import RecordWriter
 
 from .progress import Progress, Report
 from .settings import Settings
+from .worker import RARELY, start_worker
 
 A = TypeVar("A")
 B = TypeVar("B")
 
 #: Below this many tasks a pool costs more than it saves: a worker takes about two seconds to start and load the model.
 _WORTH_A_POOL = 6
-#: Objects between two searches for cyclic garbage, and how many searches of the young go by before one of the older. A
-#: build makes millions of rows and hardly a cycle: at Python's own 700 the searches take a tenth of its time.
-_RARELY = (50_000, 20, 20)
 
 
 @dataclass
@@ -67,6 +64,13 @@ class Workplace:
                 "what was read is kept"
             ) from error
 
+    def warm(self, prepare: Callable[[], object]) -> None:
+        """Start the worker processes and have each do `prepare` while this one goes on with something else."""
+        if self.workers > 1:
+            pool = self._started()
+            for _ in range(self.workers):
+                pool.submit(prepare)
+
     def _mapped(self, work: Callable[[A], B], tasks: Sequence[A]) -> Iterator[tuple[A, B]]:
         pool = self._started()
         waiting = iter(tasks)
@@ -86,7 +90,7 @@ class Workplace:
         if self._pool is None:
             # "spawn": a fork would copy the parent's threads' locks; workers leave Ctrl-C to the parent.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=_start_worker)
+            self._pool = ProcessPoolExecutor(self.workers, mp_context=context, initializer=start_worker)
         return self._pool
 
     def close_pool(self, *, cancel: bool = False) -> None:
@@ -104,13 +108,8 @@ def _first(items: Iterator[A], count: int) -> Iterable[A]:
 def rare_collections() -> Iterator[None]:
     """Search seldom for cyclic garbage while a build runs, in this process as in its workers."""
     before = gc.get_threshold()
-    gc.set_threshold(*_RARELY)
+    gc.set_threshold(*RARELY)
     try:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-def _start_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(*_RARELY)

@@ -1,0 +1,75 @@
+"""Pairs are judged task by task: how a pile is cut changes nothing, and a task that was packed is judged the same."""
+
+import pickle
+from datetime import date
+
+import msgspec
+import pytest
+
+from tests.resolve.reports import Report
+from wiredesk.model import Evidence
+from wiredesk.resolve import judging, resolve_entities
+from wiredesk.resolve.blocking import candidate_pairs
+from wiredesk.resolve.events import judge_pairs
+from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.signatures import sign
+from wiredesk.resolve.stories import compare_stories
+from wiredesk.resolve.titles_then import TitleSince
+
+
+def _report(name, met, place):
+    report = Report(name, published=date(2031, 3, 4)).say(f"Ada Munro visited {place} and met {met} to discuss grain.")
+    report.named("Ada Munro", country="NOR").named(met, country="CHL").named(place, "place", country="CHL")
+    report.tells("visited", lemma="visit", type="CONSULT", mode="visit", actor=["Ada Munro"], recipient=[place])
+    report.tells("met", lemma="meet", type="CONSULT", status="scheduled", actor=["Ada Munro"], recipient=[met])
+    report.say("Gunmen attacked a convoy near the harbour.")
+    return report.tells("attacked", lemma="attack", type="ASSAULT")
+
+
+@pytest.fixture
+def pile():
+    of = [("a", "Karl Reyes", "Santiago"), ("b", "Karl Reyes", "Santiago"), ("c", "Ines Valdes", "Santiago"),
+          ("d", "Ines Valdes", "Arica"), ("e", "Karl Reyes", "Arica")]  # fmt: skip
+    readings = [_report(*row).reading() for row in of]
+    entities = resolve_entities(readings)
+    signatures = sign(readings, entities.entity_of)
+    munro = next(e.id for e in entities.entities if e.name == "Ada Munro")
+    words = Evidence(document=readings[0].document.id, start=0, end=9, quote="Ada Munro")
+    # Whoever is planned to come is called what she became years after the deeds of the others: a rule with evidence.
+    titles = {(readings[0].document.id, munro): TitleSince(date(2031, 3, 1), "Minister", words)}
+    return signatures, compare_stories(signatures), {e.id: e for e in entities.entities}, titles
+
+
+def _packed(work, tasks):
+    done = [(task, pickle.loads(pickle.dumps(work(pickle.loads(pickle.dumps(task)))))) for task in tasks]
+    return done[::-1]
+
+
+def test_every_candidate_is_judged_once_however_the_pile_is_cut_and_wherever_it_is_judged(pile, monkeypatch):
+    whole = list(judge_pairs(*pile).pairs())
+    signatures, stories, *_ = pile
+    assert [(p.left, p.right) for p in whole] == candidate_pairs(signatures, stories, load_lexicon())
+    assert any(p.verdict is not None for p in whole) and any(p.verdict is None for p in whole)
+    for mentions, group, pairs in ((1, 0, 8000), (600, 0, 1), (4, 5, 2)):
+        monkeypatch.setattr(judging, "_TASK_MENTIONS", mentions)
+        monkeypatch.setattr(judging, "_LARGEST_GROUP", group)
+        monkeypatch.setattr(judging, "_TASK_PAIRS", pairs)
+        assert len(judging.judging_tasks(*pile)) > 1
+        assert list(judge_pairs(*pile, _packed).pairs()) == whole
+
+
+def test_the_evidence_of_a_rule_stays_with_its_pair(pile):
+    signatures, stories, entities, titles = pile
+    past = date(2031, 2, 1).toordinal()
+    mentions = {id: msgspec.structs.replace(m, first=past, last=past) if m.lemma == "visit" else m
+                for id, m in signatures.mentions.items()}  # fmt: skip
+    pile = (msgspec.structs.replace(signatures, mentions=mentions), stories, entities, titles)
+    told = [p for p in judge_pairs(*pile, _packed).pairs() if p.evidence]
+    assert told and all(p.verdict.rule == "title_not_yet_held" for p in told)
+    assert all(e.quote == "Ada Munro" for p in told for e in p.evidence)
+
+
+def test_a_pile_without_pairs(pile):
+    signatures, stories, entities, titles = pile
+    empty = msgspec.structs.replace(signatures, mentions={}, by_report={})
+    assert not list(judge_pairs(empty, stories, entities, titles).pairs())
