@@ -39,6 +39,11 @@ def test_quantity(sentence: str, trigger: str, expected: tuple[str, float, float
         ("twenty-five", 25, 25),
         ("1.5/NUM/2/compound million", 1_500_000, 1_500_000),
         ("a/DET/2/det dozen", 12, 12),
+        ("several/ADJ/2/amod hundred", 200, None),
+        ("a/DET/3/det few/ADJ/3/amod thousand", 2000, None),
+        ("two/NUM/3/nummod or/CCONJ/3/cc three", 2, 3),
+        ("half/DET/3/det:predet a/DET/3/det million", 500_000, 500_000),
+        ("two/NUM/5/nummod and/CCONJ/4/cc a/DET/4/det half/NUM/1/conj million", 2_500_000, 2_500_000),
     ],
 )
 def test_number_phrases(words: str, low: float | None, high: float | None) -> None:

@@ -32,7 +32,8 @@ def _reconcile(*reports, judgements=(), join=True):
         if join
     ]
     entities = resolve_entities(readings)
-    events = resolve_events(readings, None, entities, pairs)
+    decided = [row for row in judgements if row.judgement in {"same", "different"}]
+    events = resolve_events(readings, None, entities, [*pairs, *decided])
     applied = apply_resolution(readings, entities, events)
     return reconcile(applied, None, entities, events, [*pairs, *judgements])
 

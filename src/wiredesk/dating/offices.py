@@ -32,6 +32,9 @@ _PREFIXED = re.compile(r"[\s,.“\"]*(?:(?:[A-Z][\w’'.&-]*|of|the|for|and|to)[
 _PLAIN = frozenset({None, "acting", "deputy"})
 _CALLED_BRIEFLY = frozenset({"president", "prime_minister", "king", "queen", "pope", "monarch"})
 """Offices whose holder acts in the news under title and surname; a former one is introduced as former there."""
+_OF_MANY_BODIES = frozenset({"commander", "head", "chairman", "director", "leader"})
+_BODY = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?([A-Z][\w’'.&-]*(?:[\s–-]+(?:[A-Z][\w’'.&-]*|of|the|for|and))*)")
+_SAY_NO_BODY = frozenset({"of", "the", "for", "and", "u", "s", "us", "command", "commander", "committee"})
 _REAL = frozenset({"happened", "underway", "scheduled"})
 _NEWS_UNITS = frozenset({"day", "week", "weekend", "time"})
 _LEAD = 3
@@ -111,7 +114,7 @@ def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
         for title in entity.titles:
             if title.office is None or title.modifier not in _PLAIN:
                 continue
-            tenures = _tenures(entity, title, knowledge)
+            tenures = _of_the_body(_tenures(entity, title, knowledge), title, reading.document.text)
             number = _sentence_at(reading.sentences, title.start)
             if not tenures or number is None:
                 continue
@@ -142,6 +145,19 @@ def _tenures(entity: LocalEntity, title: TitleUse, knowledge: Knowledge) -> tupl
             people = {(t.person, t.country) for t in found}
             return found if len(people) <= (2 if " " in name.strip() else 1) else ()
     return ()
+
+
+def _of_the_body(tenures: tuple[Tenure, ...], title: TitleUse, text: str) -> tuple[Tenure, ...]:
+    """Return the terms at the body that the words after the title name, where they name one.
+
+    Every body has a commander, a head, a director: "commander of the Northern Task Force" is not of another command.
+    """
+    named = _BODY.match(text, title.end)
+    if named is None or title.office not in _OF_MANY_BODIES:
+        return tenures
+    said_words = set(re.findall(r"\w+", named.group(1).lower())) - _SAY_NO_BODY
+    known = ((t, set(re.findall(r"\w+", f"{t.organization or ''} {t.title}".lower()))) for t in tenures)
+    return tuple(t for t, own in known if t.organization is None or not said_words or said_words & own)
 
 
 def _bears(tenure: Tenure, name: str) -> bool:

@@ -16,7 +16,21 @@ _SCALES = {
     "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "lakh": 1e5, "crore": 1e7,
 }  # fmt: skip
 # Plurals that stand for at least two of their unit: "dozens" is 24 or more.
-_PLURALS = {"dozens": 24.0, "scores": 40.0, "hundreds": 200.0, "thousands": 2000.0, "millions": 2e6, "billions": 2e9}
+_PLURALS = {
+    "tens": 20.0,
+    "dozens": 24.0,
+    "scores": 40.0,
+    "hundreds": 200.0,
+    "thousands": 2000.0,
+    "millions": 2e6,
+    "billions": 2e9,
+}
+_OF_SCALE = {"hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9}
+_SEVERAL = frozenset({"several", "few", "many"})
+_FRACTIONS = frozenset(
+    {"half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"}
+)
+_RANGE = frozenset({"to", "-", "–", "or"})
 _AT_LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("minimum", "of"))
 _MORE_THAN = (("more", "than"), ("over",), ("above",), ("upwards", "of"), ("greater", "than"), ("in", "excess", "of"))
 _LESS_THAN = (("fewer", "than"), ("less", "than"), ("under",), ("below",))
@@ -64,6 +78,8 @@ def amount_of(tree: Tree, noun: int) -> Amount | None:
     words = tree.words
     lower = words[noun].text.lower()
     numerals = list(tree.with_relation(noun, "nummod"))
+    if lower in _FRACTIONS:
+        return None  # "two thirds of the lawmakers"
     core: int | None = None
     if lower in _PLURALS or (words[noun].upos == "NUM" and _value([lower]) is not None) or lower == "dozen":
         core = noun
@@ -110,6 +126,8 @@ def _hyphenated(text: str) -> float | None:
 
 def _value(tokens: list[str]) -> float | None:
     """Return the number that the words spell: ["3", "billion"], ["one", "hundred", "and", "twenty"], ["a", "dozen"]."""
+    if "half" in tokens:
+        return _with_a_half(tokens)
     total, current, seen = 0.0, 0.0, False
     for token in tokens:
         match = _DIGITS.match(token)
@@ -127,9 +145,22 @@ def _value(tokens: list[str]) -> float | None:
             if scale >= 1e3:
                 total, current = total + current, 0.0
             seen = True
-        elif token not in {"a", "an", "and", "half"}:
+        elif token not in {"a", "an", "and"}:
             return None
     return total + current if seen else None
+
+
+def _with_a_half(tokens: list[str]) -> float | None:
+    """Return what "half a million", "two and a half million" or "a million and a half" come to."""
+    at = tokens.index("half")
+    whole = [t for t in tokens[:at] if t not in {"a", "and"}]
+    scale = next((_SCALES[t] for t in tokens[at + 1 :] if t in _SCALES), None)
+    value = _value(whole) if whole else 0.0
+    if value is None or (scale is None and not whole):
+        return None
+    if scale is None:
+        return value + 0.5 * _SCALES.get(whole[-1], 1.0)
+    return (value + 0.5) * scale
 
 
 def _expand(tree: Tree, core: int) -> Amount | None:
@@ -139,6 +170,8 @@ def _expand(tree: Tree, core: int) -> Amount | None:
     lower = ["" if word.deprel == "compound:prt" else word.text.lower() for word in words]
     first = last = core
     if lower[core] in _PLURALS:
+        if lower[core + 1 : core + 2] == ["of"] and (scale := _OF_SCALE.get("".join(lower[core + 2 : core + 3]))):
+            return _bounded(lower, core, core + 2, _PLURALS[lower[core]] * scale, None, None)
         return _bounded(lower, core, core, _PLURALS[lower[core]], None, None)
     while first > 0 and (
         _is_numeric(lower[first - 1])
@@ -168,9 +201,13 @@ def _expand(tree: Tree, core: int) -> Amount | None:
         and _UNITS.get(lower[first], 10) < 10
     ):
         first -= 2  # "thirty - four" in three words
+    first, last = _to_the_half(lower, first, last)
     value = _value([word for word in lower[first : last + 1] if word != "-"])
     if value is None:
         return None
+    if first > 0 and lower[first] in _SCALES and lower[first - 1] in _SEVERAL:
+        start = first - 2 if lower[first - 2 : first - 1] == ["a"] and first > 1 else first - 1
+        return _bounded(lower, start, last, 2 * value, None, None)
     currency = None
     for sign in (lower[first][:1], lower[first][:3]):
         currency = currency or _CURRENCY_SIGNS.get(sign)
@@ -188,14 +225,14 @@ def _expand(tree: Tree, core: int) -> Amount | None:
             if lower[follower] not in {"us", "u.s.", "australian", "canadian"}:
                 break
     # ranges: "12 to 15", "between 12 and 15", "12-15"
-    if last + 2 < len(words) and lower[last + 1] in {"to", "-", "–"} and _is_numeric(lower[last + 2]):
+    if last + 2 < len(words) and lower[last + 1] in _RANGE and _is_numeric(lower[last + 2]):
         end = last + 2
         while end + 1 < len(words) and _is_numeric(lower[end + 1]):
             end += 1
         upper = _value(lower[last + 2 : end + 1])
         if upper is not None and upper > value:
             return Amount(value, upper, first, end, currency)
-    if first >= 2 and lower[first - 1] in {"to", "-", "–"} and _is_numeric(lower[first - 2]):
+    if first >= 2 and lower[first - 1] in _RANGE and _is_numeric(lower[first - 2]):
         lower_value = _value([lower[first - 2]])
         if lower_value is not None and lower_value < value:
             return Amount(lower_value, value, first - 2, last, currency)
@@ -204,6 +241,19 @@ def _expand(tree: Tree, core: int) -> Amount | None:
         if upper is not None and upper > value:
             return Amount(value, upper, first - 1, last + 2, currency)
     return _bounded(lower, first, last, None, value, currency)
+
+
+def _to_the_half(lower: list[str], first: int, last: int) -> tuple[int, int]:
+    """Widen a number phrase by a half beside it: "half a million", "two and a half million"."""
+    if first > 0 and lower[first] == "a" and lower[first - 1] == "half":
+        return first - 1, last
+    if first >= 4 and lower[first - 3 : first] == ["and", "a", "half"] and _is_numeric(lower[first - 4]):
+        return first - 4, last
+    if lower[last + 1 : last + 4] == ["and", "a", "half"]:
+        last += 3
+        while last + 1 < len(lower) and lower[last + 1] in _SCALES:
+            last += 1
+    return first, last
 
 
 def _bounded(

@@ -27,6 +27,9 @@ _KIND_BY_LEMMA = {
     **dict.fromkeys(words("deport expel expulsion deportation"), "expelled"),
 }
 
+_LAYING = words("impose slap place levy")
+_LAID_ON = frozenset({"on", "against"})
+
 _TOLL_WORDS = words("toll number count tally figure")
 _TOLL_MOVES = words("rise climb reach stand grow increase jump pass exceed hit soar fall drop come")
 _TOLL_SET = words("raise put bring lower revise set take push place cut")
@@ -49,7 +52,7 @@ def read_quantities(
             relation = base_relation(tree.words[child].deprel)
             if relation not in {"obj", "nsubj", "obl", "nmod", "nummod", "iobj", "compound"} or child == index:
                 continue
-            for noun in conjuncts(tree, child):
+            for noun in (*conjuncts(tree, child), *_those_laid_on(tree, node, child)):
                 amount = amount_of(tree, noun)
                 if amount is None or amount.first in seen:
                     continue
@@ -94,6 +97,13 @@ def read_quantities(
                 )
             )
     return sorted(found, key=lambda quantity: quantity.start)
+
+
+def _those_laid_on(tree: Tree, node: int, child: int) -> list[int]:
+    """Return the nouns below the measure that a verb lays on somebody: "officials" of "sanctions on two officials"."""
+    if tree.lemma(node) not in _LAYING:
+        return []
+    return [i for i in tree.with_relation(child, "nmod") if _is_laid_on(tree, i, node)]
 
 
 def _own_count(tree: Tree, index: int) -> Amount | None:
@@ -150,11 +160,14 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
     counted = word.lemma.lower()
     if amount.currency is not None:
         return "money"
-    if counted in _TIME_UNITS or counted in _MEASURES:
+    if counted in _TIME_UNITS or counted in _MEASURES or counted == "other":
         return None
     relation = tree.words[noun].deprel if word.head == node else tree.words[node].deprel
     direct = base_relation(tree.words[_under(tree, noun, node)].deprel)
     event_kind = _KIND_BY_LEMMA.get(lemma)
+    before = tree.lemma(amount.first - 1).lower() if amount.first > 0 else ""
+    if noun not in tree.children[node] and before in _KIND_BY_LEMMA:
+        return _KIND_BY_LEMMA[before]  # "killed four guards and wounded eleven people", read as one list
     if lemma == "miss" and tree.words[node].text.lower() != "missing":
         return None  # "missed two games"
     if counted in {"dead", "death", "wounded", "injured"}:
@@ -170,7 +183,14 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
         return "troops"
     if direct in {"obj", "nsubj"} and word.upos in {"NOUN", "NUM"}:
         return counted if word.upos == "NOUN" else None
+    if word.upos == "NOUN" and _is_laid_on(tree, noun, node):
+        return counted
     return None
+
+
+def _is_laid_on(tree: Tree, noun: int, node: int) -> bool:
+    """Whether those counted are the ones whom a measure is laid on: "imposed sanctions on twelve officials"."""
+    return tree.lemma(node) in _LAYING and _LAID_ON & {tree.lemma(i) for i in tree.with_relation(noun, "case")} != set()
 
 
 def _under(tree: Tree, noun: int, node: int) -> int:
@@ -184,6 +204,7 @@ def _under(tree: Tree, noun: int, node: int) -> int:
 def _unit(tree: Tree, noun: int, amount: Amount) -> str | None:
     word = tree.words[noun]
     if word.upos not in {"NOUN", "PROPN"} or amount.first <= noun <= amount.last:
-        of = [i for i in tree.with_relation(noun, "nmod") if i > amount.last]
+        below = (i for own in range(amount.first, amount.last + 1) for i in tree.with_relation(own, "nmod"))
+        of = [i for i in below if i > amount.last and "of" in {tree.lemma(c) for c in tree.with_relation(i, "case")}]
         return tree.lemma(of[0]) if of else None
     return word.lemma.lower()

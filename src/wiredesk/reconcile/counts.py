@@ -7,7 +7,7 @@ from math import floor, log10
 
 from wiredesk.model import Entity, Quantity, Verdict
 
-from .deeds import on_another_occasion
+from .deeds import on_another_occasion, others_act
 from .telling import (
     SAME_SENTENCE,
     Clash,
@@ -21,6 +21,9 @@ from .telling import (
 )
 
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
+_CASUALTIES = frozenset({"killed", "injured", "missing", "wounded", "displaced"})
+#: What adds up from day to day: of two reports the later one may have the higher number.
+_ADDS_UP = _TOLLS | {"released", "rescued", "expelled"}
 _UNTYPED = frozenset({"", "other", "count", "number"})
 _PARTS = re.compile(
     r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
@@ -38,8 +41,12 @@ _ONE_UNIT = {
     "boy": "child",
 }
 _MANY_TIMES = 4
+_VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|several|few|many)\b", re.IGNORECASE)
+_HALF = 0.5  # of the least that a vague word stands for
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
+_FURTHER = re.compile(r"\b(?:another|further|additional|other|extra|remaining)\s*$", re.IGNORECASE)
+_FURTHER_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b(?! than)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:was|has|is|as|its|his|this|us)\b)(?:[a-z]+s|people|men|women|children|police)\b")
 _Counted = tuple[Telling, Quantity]
 _Told = list[_Counted]
@@ -83,7 +90,7 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
         clash = None
         if verdict == "conflicts":
             pair = _opposed(told, best_told, ranges)
-            if pair is not None and others_take_part(pair[0][0], pair[1][0], entities):
+            if pair is not None and _by_or_of_others(kind, *pair, entities):
                 pair = None
             if pair is None:
                 verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
@@ -107,15 +114,32 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     pair = opposed(left, right, apart_by=on_another_occasion)
     if pair is None:
         return None
+    kind = told[0][1].kind
     one = next(row for row in told if row[0] is pair[0])
     other = next(row for row in best if row[0] is pair[1])
     several = any(_gives_another(*side, ranges) for side in (one, other))
     parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(_counts_some(*row) for row in (one, other))
+    if kind not in _CASUALTIES and any(_lists_several(t) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
+        return None
     if _out_of_scale(one[1], other[1]) and not came_out_together(one[0], other[0]):
         return None
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     return one, other
+
+
+def _by_or_of_others(kind: str, one: _Counted, other: _Counted, entities: Mapping[str, Entity]) -> bool:
+    """Whether two counts are of what different people did, or of what was done to different ones.
+
+    A toll is one whoever caused it ("a bomb", "the attackers").
+    """
+    pair = one[0], other[0]
+    return others_take_part(*pair, entities) or (kind not in _CASUALTIES and others_act(*pair))
+
+
+def _lists_several(telling: Telling) -> bool:
+    """Whether a deed is told with a list of what it was done to: "destroyed two trucks, three boats and a mortar"."""
+    return len({(q.kind, q.unit) for q in telling.mention.quantities}) > 1
 
 
 def _out_of_scale(left: Quantity, right: Quantity) -> bool:
@@ -131,7 +155,10 @@ def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> boo
 
 
 def _counts_some(telling: Telling, quantity: Quantity) -> bool:
-    """Whether a number counts some of a larger number by what it counts: "eleven Americans", "three of them"."""
+    """Whether a number counts some of a larger number by what it counts: "eleven Americans", "12 others"."""
+    text = telling.document.text
+    if _FURTHER.search(text, max(0, quantity.start - 15), quantity.start) or _FURTHER_AFTER.match(text, quantity.end):
+        return True
     found = _SOME.match(telling.document.text, quantity.end)
     if found is None or "of" in found.group().split():
         return found is not None
@@ -152,9 +179,12 @@ def _verdict(
         return "coarser", "ranges_meet"
     if _rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity):
         return "coarser", "rounded"
+    if _about_as_many(quantity, best_quantity) or _about_as_many(best_quantity, quantity):
+        return "coarser", "vague"
     if kind in _UNTYPED:
         return "complements", "not_known_to_count_the_same"
-    if kind in _TOLLS and _rose(telling, quantity, best_telling, best_quantity):
+    adds_up = kind in _ADDS_UP or telling.mention.type == "AID" or telling.mention.mode == "destroy"
+    if adds_up and _rose(telling, quantity, best_telling, best_quantity):
         return "complements", "toll_rose"
     return "conflicts", "disjoint_numbers"
 
@@ -163,6 +193,14 @@ def _meet(left: Quantity, right: Quantity) -> bool:
     low = max((q.low for q in (left, right) if q.low is not None), default=None)
     high = min((q.high for q in (left, right) if q.high is not None), default=None)
     return low is None or high is None or low <= high
+
+
+def _about_as_many(vague: Quantity, other: Quantity) -> bool:
+    """Whether a number is near enough to a word such as "dozens" or "several hundred", which nobody counts."""
+    most = other.high if other.high is not None else other.low
+    if not _VAGUE.search(vague.quote) or vague.low is None or most is None:
+        return False
+    return most >= _HALF * vague.low
 
 
 def _far_below(left: Quantity, right: Quantity) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from wiredesk.language.wordlists import words
 from wiredesk.model import Entity
 from wiredesk.resolve import label_words as english
 from wiredesk.resolve.label_phrases import is_name
@@ -16,6 +17,19 @@ _ONE_OF_SEVERAL = re.compile(
 _WINDOW = 60  # code points on either side of the word, within its sentence
 _SHARED_WORDS = 2
 _SHORTEST = 4
+#: Those of one side may be called by any of its words; "the army" and "the rebels" are two sides.
+_SIDES = (
+    words(
+        "police officer policeman force authority army troop soldier military government security court judge guard "
+        "marine commando state"
+    ),
+    words(
+        "rebel militant gunman gunmen insurgent fighter separatist kidnapper attacker bomber militia militiaman "
+        "guerrilla terrorist group hijacker pirate"
+    ),
+)
+#: A telling that only describes somebody or something: "a clinic that was approved by the court".
+_DESCRIBES = re.compile(r"\b(?:that|which|who|whom)(?: (?:has|have|had))?(?: (?:was|were|is|are|been|being))?\s*$")
 
 
 def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, strict: bool = False) -> bool:
@@ -51,9 +65,9 @@ def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -
     """Tell whether two tellings of the same word speak of the same thing, though nobody named ties them.
 
     A role is filled by the same noun ("a ransom was paid", "no ransom had been paid"), or the words around share what
-    they are about; and no two names that differ fill one role.
+    they are about; and no two names that differ fill one role. What only describes a thing may be of another one.
     """
-    if not _same_word(one, other):
+    if not _same_word(one, other) or any(_DESCRIBES.search(t.before) for t in (one, other)):
         return False
     for role in ("actor", "recipient"):
         mine, theirs = (
@@ -77,14 +91,25 @@ def _capitals(entity: Entity) -> set[str]:
     return {w for w in entity.name.split() if w[0].isupper()}
 
 
-def _role_heads(telling: Telling) -> set[str]:
+def others_act(one: Telling, other: Telling) -> bool:
+    """Tell whether two tellings are of two sides: those who act are described, and by words for different people."""
+    mine, theirs = (_role_heads(t, "actor") for t in (one, other))
+    filling, others = ({r.entity for r in t.mention.roles if r.role == "actor" and r.entity} for t in (one, other))
+    if not mine or not theirs or mine & theirs or filling & others:
+        return False
+    return not any(mine & side and theirs & side for side in _SIDES)
+
+
+def _role_heads(telling: Telling, role_name: str | None = None) -> set[str]:
     """The last plain word of each description that fills a role, cut before a preposition: "ransom" of "no ransom"."""
     found = set()
     for role in telling.mention.roles:
+        if role_name not in {None, role.role}:
+            continue
         core = re.split(r"\s(?:of|in|at|on|for|from|with|who|that|near)\s|,", role.quote, maxsplit=1)[0]
         words = english.tokens(core)
         if words and words[-1].isalpha() and words[-1] not in english.PRONOUNS and core.split()[-1].islower():
-            found.add(words[-1])
+            found.add(words[-1].removesuffix("s") if role_name else words[-1])
     return found
 
 
@@ -115,8 +140,15 @@ def on_another_occasion(one: Telling, other: Telling) -> bool:
     """
     if one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days):
         return True
-    several = [_ONE_OF_SEVERAL.search(_sentence(t)) is not None for t in (one, other)]
-    return several[0] != several[1]
+    return one_of_several(one) != one_of_several(other)
+
+
+def one_of_several(telling: Telling) -> bool:
+    """Tell whether the sentence speaks of one of several: "another quake", "his second visit"."""
+    m = telling.mention
+    if m.further or m.earlier or (m.ordinal or 1) > 1:
+        return True
+    return _ONE_OF_SEVERAL.search(_sentence(telling)) is not None
 
 
 def days_apart(one: Telling, other: Telling) -> int:

@@ -87,14 +87,20 @@ def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Map
         for deed in deeds:
             if plan.document.id == deed.document.id or not same_deed(plan, deed, entities):
                 continue
-            if days_apart(plan, deed) > _A_PLAN_MOVES:
-                continue  # another visit
+            if days_apart(plan, deed) > _A_PLAN_MOVES or _came_out_after(plan, deed):
+                continue  # another visit, or looking back on how it was decided
             became = "dropped" if deed.mention.status == "cancelled" else "done"
             planner, doer = told_by(plan, deed)
             text = f'"{event.label}": {planner} tells of a plan, {doer} tells it as {became}.'
             words = (plan.evidence, deed.evidence)
             return [make_finding("superseded", f"plan_{became}", "info", text, words, event=event.id)]
     return []
+
+
+def _came_out_after(plan: Telling, deed: Telling) -> bool:
+    """Whether the report of a plan is known to be the later one."""
+    told, done = plan.published.earliest, deed.published.latest
+    return told is not None and done is not None and told > done
 
 
 def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[Finding]:
@@ -110,6 +116,8 @@ def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Ma
         return []
     first = min(tellings, key=lambda t: (t.mention.start - (t.claim.content.start if t.claim else 0), t.mention.id))
     claim = first.claim
+    if not is_verb(first.mention, first.document.text):
+        return []  # a noun alone ("an attack") is what somebody speaks of, not what he tells
     if claim is None or claim.source.start is None or claim.source.end is None or claim.source.quote is None:
         return []
     if first.mention.start - claim.content.start > _OPENING or _HAD_TO.search(first.before):

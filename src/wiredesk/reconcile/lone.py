@@ -73,7 +73,10 @@ def single_source_findings(event: Event, tellings: Sequence[Telling], pile: Surr
         if not acting or not acted_on or len(people) < 2:
             continue
         own = {t.document.id for t in tellings}
+        persons = {e for e in people if pile.entities[e].kind == "person"}
+        # countries and their alliances are named together in reports of many things
         others = [d for d, named in pile.companions.items() if d not in own and len(people & named) > 1]
+        others = [d for d in others if persons & pile.companions[d]]
         others = [d for d in others if pile.could_tell(d, telling)]
         if not others or any(pile.deeds.get((e, deed), frozenset()) - own for e in people for deed in _deeds(m)):
             continue

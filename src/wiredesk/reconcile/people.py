@@ -11,6 +11,7 @@ from wiredesk.model import Entity, Role, Verdict
 from .telling import Clash, FieldValue, Telling, same_sentence_told, spoken_of
 
 _SAME_SENTENCE = 0.6  # shared of all words: the same sentence told with another name in it
+_SAME_BY_OTHERS = 0.7  # between reports that are no near-copies: "X hails the liberation of A", "... of B" are two
 
 
 def participant_values(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[FieldValue]:
@@ -57,7 +58,10 @@ def _replaced(
                 continue
             if spoken_of(entities[rival], one) or spoken_of(entities[entity], other):
                 continue  # the sentence tells of both
-            if same_sentence_told(one, other) >= _SAME_SENTENCE and not _both_named(one, other, rival, entity):
+            alike = _SAME_SENTENCE if one.is_copy_of(other) else _SAME_BY_OTHERS
+            if entities[entity].kind == "place" and not one.is_copy_of(other):
+                continue
+            if same_sentence_told(one, other) >= alike and not _both_named(one, other, rival, entity):
                 text = (
                     f"{one.who} names {entities[entity].name} as {_said(role_name)}, "
                     f"{other.who} in the same sentence {entities[rival].name}."

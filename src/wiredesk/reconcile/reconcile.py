@@ -27,12 +27,13 @@ from .findings import conflict_findings, superseded_findings, unconfirmed_findin
 from .independence import independent_sources
 from .lone import Surroundings, single_source_findings, told_of
 from .offices import office_values
+from .other_days import is_done_once, other_day_findings
 from .people import participant_values
 from .places import place_values
 from .reconciled import Reconciled
 from .retold import retold_findings
 from .statuses import status_values
-from .telling import FieldValue, sort_values, tellings_of
+from .telling import FieldValue, Telling, sort_values, tellings_of
 from .times import time_values, weekday_values
 
 _LEAD_SENTENCES = 3
@@ -61,17 +62,19 @@ def reconcile(
     rows: list[Event] = []
     values: list[Value] = []
     findings: list[Finding] = list(pile.intervals.findings())
+    once: list[Telling] = []
     for event in events.events:
-        counted, told_values, found = _of_one_event(event, pile)
+        tellings = tellings_of(event, pile.rows, pile.dated, pile.published)
+        once += filter(is_done_once, tellings)
+        counted, told_values, found = _of_one_event(event, tellings, pile)
         corrected = {row.field for row in of_event[event.id]}
         rows.append(correct(counted, of_event[event.id]))
         values += corrected_values(event.id, of_event[event.id])
         values += [_row(event.id, v) for v in told_values if v.field not in corrected]
         findings += [f for f in found if not (corrected & {f.rule.split("_")[0]})]
-    retold = retold_findings(readings, pile.entities, pile.published, findings)
-    findings += [
-        f for f in retold if f.rule.split("_")[0] not in {row.field for row in of_event.get(f.event or "", ())}
-    ]
+    apart = other_day_findings(once, pile.entities, findings, pile.labels)
+    apart += retold_findings(readings, pile.entities, pile.published, [*findings, *apart])
+    findings += [f for f in apart if f.rule.split("_")[0] not in {row.field for row in of_event.get(f.event or "", ())}]
     unique = {f.id: f for f in findings}
     return Reconciled(events=tuple(rows), values=tuple(values), findings=tuple(unique[i] for i in sorted(unique)))
 
@@ -108,8 +111,9 @@ class _Pile:
         self.lone = Surroundings(companions, frozenset(leads), told_of(mentions), self.entities, self.published)
 
 
-def _of_one_event(event: Event, pile: _Pile) -> tuple[Event, tuple[FieldValue, ...], list[Finding]]:
-    tellings = tellings_of(event, pile.rows, pile.dated, pile.published)
+def _of_one_event(
+    event: Event, tellings: Sequence[Telling], pile: _Pile
+) -> tuple[Event, tuple[FieldValue, ...], list[Finding]]:
     lasting = event.mode == "visit" or any(t.mention.lemma in DURATIVE for t in tellings)
     voices, basis = independent_sources(tellings, pile.entities)
     counted = msgspec.structs.replace(event, independent_sources=voices, basis=(*event.basis, basis))

@@ -5,78 +5,25 @@ pass for news of its own. Sentences are therefore laid side by side with their n
 all else is word for word the same and one value differs, the values are compared by their type, as those of one event.
 """
 
-import hashlib
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from typing import Literal
 
-import msgspec
-
-from wiredesk.model import DateInterval, Document, Entity, Evidence, Finding, Mention, Reading, Sentence, TimeExpression
-from wiredesk.reading.clauses import DAYS_AND_MONTHS
+from wiredesk.model import DateInterval, Entity, Evidence, Finding, Reading, TimeExpression
 
 from .counts import one_rounds_to_the_other
 from .findings import make_finding
+from .masked import Retelling, Slot, number_of, retellings
 from .people import one_name
 from .places import is_country, place_verdict
 from .telling import report_name
 from .times import days_in_words
 
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\w[\w’'-]*|[^\w\s]")
-_NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-)
-_NUMBERS = {word: float(value) for value, word in enumerate(_NUMBER_WORDS.split(), start=2)}
-_PLAIN_IN_COPIES, _PLAIN = 5, 9  # words that must be the same: between near-copies, between any two reports
+_PLAIN = 9  # words that must be the same between any two reports; between near-copies fewer will do
+_MOST_SENTENCES = 0.5  # share of sentences
 _MOST_VALUES = 3  # more values than these in one sentence: a template ("closed at ... on ..."), not a retelling
 _ACTING = frozenset({"person", "organization", "place"})
-
-_Kind = Literal["number", "calendar", "name"]
-
-
-class _Slot(msgspec.Struct, frozen=True):
-    """A masked value; code points of the document, `end` exclusive."""
-
-    kind: _Kind
-    start: int
-    end: int
-    text: str
-
-
-class _Retelling(msgspec.Struct, frozen=True):
-    """A sentence of one report with its masked values."""
-
-    reading: Reading
-    sentence: Sentence
-    slots: tuple[_Slot, ...]
-
-    @property
-    def document(self) -> Document:
-        """The report."""
-        return self.reading.document
-
-    def time_at(self, slot: _Slot) -> TimeExpression | None:
-        """Return the time expression that holds a slot."""
-        return next((t for t in self.reading.times if t.start <= slot.start and slot.end <= t.end), None)
-
-    def name_at(self, slot: _Slot) -> Mention | None:
-        """Return the name of a person, organization or place that shares a code point with a slot and fits it best."""
-        over = [m for m in self.reading.mentions if m.start < slot.end and slot.start < m.end and m.form == "name"]
-        fits = (m for m in over if m.kind in _ACTING)
-        return min(fits, key=lambda m: (abs(m.start - slot.start) + abs(m.end - slot.end), m.start), default=None)
-
-    def event_at(self, start: int) -> str | None:
-        """Return the event whose trigger in the sentence stands nearest to a code point, typed ones first."""
-        inside = [m for m in self.reading.event_mentions if self.sentence.start <= m.start < self.sentence.end]
-        return min(inside, key=lambda m: (m.type == "OTHER", abs(m.start - start), m.start)).event if inside else None
-
-    def words(self, start: int, end: int) -> Evidence:
-        """Return a stretch of the report as evidence."""
-        return Evidence(document=self.document.id, start=start, end=end, quote=self.document.text[start:end])
 
 
 def retold_findings(
@@ -91,82 +38,83 @@ def retold_findings(
     """
     ordered = sorted(readings, key=lambda r: r.document.id)
     found: dict[str, Finding] = {}
+    of_pair: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
+    patterned: set[tuple[str, ...]] = set()
     told = [f.evidence for f in known if f.kind == "conflict"]
-    for places in _repeated(ordered):
-        group = []
-        plain = 0
-        for at, number in places:
-            reading, sentence = ordered[at], ordered[at].sentences[number]
-            _, plain, slots = _masked(reading.document.text, sentence, _name_starts(reading))
-            group.append(_Retelling(reading, sentence, slots))
+    for plain, group in retellings(ordered):
+        patterned.update(_patterned(group))
         for finding in _of_group(group, plain, entities, published):
+            of_pair[tuple(sorted({e.document for e in finding.evidence}))].append(finding)
             if not any(all(any(_meet(a, b) for b in old) for a in finding.evidence) for old in told):
                 found.setdefault(finding.id, finding)
-    return [found[i] for i in sorted(found)]
+    series = _instalments(of_pair, {r.document.id: r for r in ordered})
+    apart = {f.id for pair, findings in of_pair.items() if pair in patterned or set(pair) & series for f in findings}
+    return [found[i] for i in sorted(found) if i not in apart]
 
 
-def _repeated(readings: Sequence[Reading]) -> list[list[tuple[int, int]]]:
-    """Return, for each masked sentence that more than one report has, where: positions of report and sentence.
+def _patterned(group: Sequence[Retelling]) -> Iterator[tuple[str, ...]]:
+    """Yield the pairs of reports whose sentence differs in several values: "On May 9 they flew 26 sorties".
 
-    Sentences are kept as digests, so that a pile of many thousand reports fits.
+    A retelling gets one thing wrong; where the day and the number are others, two occasions are told by one pattern.
     """
-    places: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
-    for at, reading in enumerate(readings):
-        starts = _name_starts(reading)
-        for number, sentence in enumerate(reading.sentences):
-            key, plain, slots = _masked(reading.document.text, sentence, starts)
-            if slots and plain >= _PLAIN_IN_COPIES:
-                digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-                places[digest].append((at, number))
-    return [found for found in places.values() if len({at for at, _ in found}) > 1]
+    by_value: dict[tuple[str, ...], list[Retelling]] = defaultdict(list)
+    for retelling in group:
+        by_value[tuple(slot.text.lower() for slot in retelling.slots)].append(retelling)
+    if len(by_value) > _MOST_VALUES:
+        return
+    for left, right in combinations(sorted(by_value), 2):
+        first, second = by_value[left][0], by_value[right][0]
+        slots = [(a, b) for a, b in zip(first.slots, second.slots, strict=True) if a.text.lower() != b.text.lower()]
+        if len({_what_differs(first, *_narrowed(a, b)) for a, b in slots}) > 1:
+            mine, theirs = ({r.document.id for r in by_value[value]} for value in (left, right))
+            for pair in ({a, b} for a in mine - theirs for b in theirs - mine):
+                yield tuple(sorted(pair))
 
 
-def _name_starts(reading: Reading) -> list[int]:
-    return sorted(m.start for m in reading.mentions if m.form == "name")
+def _what_differs(one: Retelling, left: Slot, right: Slot) -> tuple[str, str]:
+    """Name what one value is replaced by: a time as a whole, a name by its last word."""
+    time = one.time_at(left)
+    if time is not None:
+        return "time", time.id
+    return (_last_word(left.text), _last_word(right.text)) if left.kind == "name" else (left.text, right.text)
+
+
+def _instalments(
+    of_pair: Mapping[tuple[str, ...], Sequence[Finding]], readings: Mapping[str, Reading]
+) -> frozenset[str]:
+    """Return the reports that are written to one pattern and tell of other days: "carried out 11 strikes", "8 strikes".
+
+    Two that share few other sentences differ in several of one wording, or one differs so from two others.
+    """
+    found: set[str] = set()
+    met: dict[str, set[str]] = defaultdict(set)
+    for pair, findings in of_pair.items():
+        one, *others = (readings[d] for d in pair)
+        if all(_is_one_text(one, other) for other in others):
+            continue
+        for d in pair:
+            met[d] |= set(pair) - {d}
+        if len({f.id for f in findings}) > 1:
+            found.update(pair)
+    found |= {d for d, others in met.items() if len(others) > 1}
+    return frozenset(found)
+
+
+def _is_one_text(one: Reading, other: Reading) -> bool:
+    """Whether most sentences of the shorter report stand word for word in the other."""
+    left, right = ({r.document.text[s.start : s.end] for s in r.sentences} for r in (one, other))
+    return len(left & right) > _MOST_SENTENCES * min(len(left), len(right))
 
 
 def _meet(left: Evidence, right: Evidence) -> bool:
     return left.document == right.document and left.start < right.end and right.start < left.end
 
 
-def _masked(text: str, sentence: Sentence, names: Sequence[int]) -> tuple[str, int, tuple[_Slot, ...]]:
-    """Return a sentence with its values masked, the number of its plain words, and the values.
-
-    `names` are the starts of the document's names, sorted: a sentence's first word is a name only where one starts.
-    """
-    key: list[str] = []
-    slots: list[_Slot] = []
-    plain = 0
-    for token in _TOKEN.finditer(text, sentence.start, sentence.end):
-        word, start, end = token.group(), token.start(), token.end()
-        kind = _kind(word)
-        if kind == "name" and not key:
-            at = bisect_left(names, start)
-            kind = "name" if at < len(names) and names[at] == start else None
-        if kind is None:
-            key.append(word.lower())
-            plain += word[0].isalpha()
-        elif kind == "name" and slots and slots[-1].kind == "name" and key[-1] == "name\0":
-            slots[-1] = _Slot("name", slots[-1].start, end, text[slots[-1].start : end])
-        else:
-            key.append(f"{kind}\0")
-            slots.append(_Slot(kind, start, end, word))
-    return " ".join(key), plain, tuple(slots)
-
-
-def _kind(word: str) -> _Kind | None:
-    if word[0].isdigit() or word.lower() in _NUMBERS:
-        return "number"
-    if word.capitalize() in DAYS_AND_MONTHS and word[0].isupper():
-        return "calendar"
-    return "name" if word[0].isupper() and word != "I" else None
-
-
 def _of_group(
-    group: Sequence[_Retelling], plain: int, entities: Mapping[str, Entity], published: Mapping[str, DateInterval]
+    group: Sequence[Retelling], plain: int, entities: Mapping[str, Entity], published: Mapping[str, DateInterval]
 ) -> Iterator[Finding]:
     """Yield the conflicts in one sentence's retellings, of each two values once."""
-    by_value: dict[tuple[str, ...], list[_Retelling]] = defaultdict(list)
+    by_value: dict[tuple[str, ...], list[Retelling]] = defaultdict(list)
     for retelling in group:
         by_value[tuple(slot.text.lower() for slot in retelling.slots)].append(retelling)
     if not 2 <= len(by_value) <= _MOST_VALUES:
@@ -176,6 +124,7 @@ def _of_group(
             if one.document.id == other.document.id:
                 continue
             copies = one.document.copy_group is not None and one.document.copy_group == other.document.copy_group
+            copies = copies and _is_one_text(one.reading, other.reading)
             if plain < _PLAIN and not copies:
                 continue
             finding = _compared(one, other, entities, published)
@@ -185,7 +134,7 @@ def _of_group(
 
 
 def _compared(
-    one: _Retelling, other: _Retelling, entities: Mapping[str, Entity], published: Mapping[str, DateInterval]
+    one: Retelling, other: Retelling, entities: Mapping[str, Entity], published: Mapping[str, DateInterval]
 ) -> Finding | None:
     slots = zip(one.slots, other.slots, strict=True)
     pairs = [_narrowed(a, b) for a, b in slots if a.text.lower() != b.text.lower()]
@@ -204,7 +153,7 @@ def _compared(
     return None
 
 
-def _narrowed(left: _Slot, right: _Slot) -> tuple[_Slot, _Slot]:
+def _narrowed(left: Slot, right: Slot) -> tuple[Slot, Slot]:
     """Cut off the words that two names begin or end with alike: "Northrop CEO Ada Munro", "Northrop CEO Karl Reyes"."""
     one, other = (list(re.finditer(r"\S+", slot.text)) for slot in (left, right))
     while len(one) > 1 and len(other) > 1 and one[0].group() == other[0].group():
@@ -214,9 +163,9 @@ def _narrowed(left: _Slot, right: _Slot) -> tuple[_Slot, _Slot]:
     return _part(left, one), _part(right, other)
 
 
-def _part(slot: _Slot, words: Sequence[re.Match[str]]) -> _Slot:
+def _part(slot: Slot, words: Sequence[re.Match[str]]) -> Slot:
     start, end = words[0].start(), words[-1].end()
-    return _Slot(slot.kind, slot.start + start, slot.start + end, slot.text[start:end])
+    return Slot(slot.kind, slot.start + start, slot.start + end, slot.text[start:end])
 
 
 def _last_word(name: str) -> str:
@@ -224,7 +173,7 @@ def _last_word(name: str) -> str:
     return re.sub(r"['’]s?$", "", name.rsplit(maxsplit=1)[-1])
 
 
-def _days(one: _Retelling, other: _Retelling, left: TimeExpression, right: TimeExpression) -> Finding | None:
+def _days(one: Retelling, other: Retelling, left: TimeExpression, right: TimeExpression) -> Finding | None:
     """Compare two time expressions of one shape: another weekday, month or number in it is another time.
 
     Whatever day each is reckoned from; only where both come to one and the same day is nothing wrong.
@@ -242,7 +191,7 @@ def _days(one: _Retelling, other: _Retelling, left: TimeExpression, right: TimeE
 
 
 def _names(
-    one: _Retelling, other: _Retelling, first: _Slot, second: _Slot, entities: Mapping[str, Entity]
+    one: Retelling, other: Retelling, first: Slot, second: Slot, entities: Mapping[str, Entity]
 ) -> Finding | None:
     left, right = one.name_at(first), other.name_at(second)
     if left is None or right is None or left.entity == right.entity:
@@ -271,9 +220,9 @@ def _places_apart(left: Entity, right: Entity) -> bool:
 
 
 def _numbers(
-    one: _Retelling, other: _Retelling, first: _Slot, second: _Slot, published: Mapping[str, DateInterval]
+    one: Retelling, other: Retelling, first: Slot, second: Slot, published: Mapping[str, DateInterval]
 ) -> Finding | None:
-    a, b = _value(first.text), _value(second.text)
+    a, b = number_of(first.text), number_of(second.text)
     if a is None or b is None or a == b or one_rounds_to_the_other(a, b):
         return None
     lower, higher = (one, other) if a < b else (other, one)
@@ -287,17 +236,8 @@ def _numbers(
     return _finding("quantity", text, one, other, (first.start, first.end), (second.start, second.end))
 
 
-def _value(text: str) -> float | None:
-    if text.lower() in _NUMBERS:
-        return _NUMBERS[text.lower()]
-    try:
-        return float(text.replace(",", ""))
-    except ValueError:
-        return None
-
-
 def _finding(
-    field: str, text: str, one: _Retelling, other: _Retelling, left: tuple[int, int], right: tuple[int, int]
+    field: str, text: str, one: Retelling, other: Retelling, left: tuple[int, int], right: tuple[int, int]
 ) -> Finding:
     evidence = (one.words(*left), other.words(*right))
     event = one.event_at(left[0]) or other.event_at(right[0])

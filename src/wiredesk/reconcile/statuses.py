@@ -17,6 +17,19 @@ _NEGATION = re.compile(r"(?:\b(?:not|never|no|nobody|none)|n['’]t)\b", re.IGNO
 _YET = re.compile(r"\b(?:yet|so far|until|till|before)\b", re.IGNORECASE)
 #: What is allowed, wished or kept up is no deed of one day: one report may say it of one case, another of another.
 _LEAVES_OPEN = frozenset({"allow", "permit", "let", "enable", "have", "support", "execute", "help", "use", "give"})
+#: "Has not formally decided" leaves room for a deed that is not formal, "did not immediately answer" for a later one.
+_NOT_WHOLLY = re.compile(
+    r"(?:\bnot|n['’]t|\bnever)(?: \w+)? (?:formally|officially|fully|yet|immediately|necessarily|publicly|directly|"
+    r"entirely|completely|wholly|explicitly|specifically|personally|only|simply|just|always|really|actually|quite|even|"
+    r"merely|exactly|exclusively|initially|alone|substantially|significantly|normally|usually|often|legally|currently|"
+    r"still)\s*$",
+    re.IGNORECASE,
+)
+#: "Will not play" denies no match that was played, "could not leave" no departure.
+_NOT_AHEAD = re.compile(
+    r"\b(?:wo|ca|(?:will|would|shall|should|could|can|may|might|must|need|going|due|about|set)\b)\s*(?:not|n['’]t)\b",
+    re.IGNORECASE,
+)
 _SAME_DAYS = 3
 _NEAR = 30  # code points before the word
 _CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
@@ -31,14 +44,19 @@ def status_values(
         by_status["negated" if tells_that_not(telling) else telling.mention.status].append(telling)
     best = by_status.get(event_status) or []
     values = []
+    denied: set[frozenset[str]] = set()  # two reports that differ do so once, however often the one denies it
     for status in sorted(by_status):
         verdict, rule = _verdict(status, event_status)
         told = by_status[status]
         clash = None
         if verdict == "conflicts":
             clash = _clash(told, best, status, event_status, entities)
+            reports = frozenset(t.document.id for t in clash.pair) if clash is not None else frozenset()
             if clash is None:
                 verdict, rule = "complements", "told_by_one_report"
+            elif reports in denied:
+                clash = None
+            denied.add(reports)
         values.append(FieldValue("status", status, verdict, rule, tuple(told), clash))
     return values
 
@@ -79,6 +97,8 @@ def _clash(
         for b in best
         if not _tells_both_ways(a, best, entities) and not _tells_both_ways(b, told, entities)
         if not on_another_occasion(a, b) and not _not_yet(a, b) and _plainly_told(b)
+        if not _NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
+        if not _going_on(b) or _going_on(a)
         if not {a.mention.lemma, b.mention.lemma} & _LEAVES_OPEN
         if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
         if status != "negated" or _denies_it_directly(a)
@@ -99,9 +119,17 @@ def _clash(
 
 
 def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapping[str, Entity]) -> bool:
-    """Whether a report tells the same of the same people the other way as well; of others it may tell what it will."""
-    own = (t for t in others if t.document.id == telling.document.id)
+    """Whether a report tells the same of the same people the other way as well; of others it may tell what it will.
+
+    So it may of what only stands beside it in the event: "he did not die, he had a stroke".
+    """
+    own = (t for t in others if t.document.id == telling.document.id and not _beside(t, telling))
     return any(not others_take_part(t, telling, entities) for t in own)
+
+
+def _beside(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of one event are of two things: other words, of which one at least is of no type."""
+    return one.mention.lemma != other.mention.lemma and "OTHER" in {one.mention.type, other.mention.type}
 
 
 def _not_yet(denial: Telling, deed: Telling) -> bool:
@@ -116,6 +144,11 @@ def _not_yet(denial: Telling, deed: Telling) -> bool:
         return False
     done = deed.days[0].latest if deed.days else None
     return done is None or done >= said
+
+
+def _going_on(telling: Telling) -> bool:
+    """Whether a deed is told as it goes on: "was overturning the rule" does not say that it was overturned."""
+    return telling.mention.quote.lower().endswith("ing")
 
 
 def _one_type(one: Telling, other: Telling) -> bool:

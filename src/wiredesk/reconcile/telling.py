@@ -31,6 +31,10 @@ _NEAR = 20  # code points
 _COUNTING = frozenset(
     {"rise", "climb", "reach", "stand", "grow", "increase", "raise", "put", "bring", "lower", "revise"}
 )
+#: "The search ended on Sunday, two days after the flood killed 12": the one's day is not the other's.
+_AFTER = re.compile(r"\b(?:after|since|following)\b", re.IGNORECASE)
+_BEFORE = re.compile(r"\b(?:before|until|till|ahead of)\b", re.IGNORECASE)
+_WISHING = re.compile(r"demand|urg|call|ask|request|plead|appeal", re.IGNORECASE)
 SAME_SENTENCE = 0.7  # shared of all words: the same sentence with another value in it
 
 
@@ -63,6 +67,10 @@ class Telling(msgspec.Struct, frozen=True):
         """Return a stretch of the report as evidence; code points, `end` exclusive."""
         return Evidence(document=self.document.id, start=start, end=end, quote=self.document.text[start:end])
 
+    def is_copy_of(self, other: "Telling") -> bool:
+        """Tell whether the two reports are near-copies of one text."""
+        return self.document.copy_group is not None and self.document.copy_group == other.document.copy_group
+
     @property
     def who(self) -> str:
         """How a sentence names the report: publisher or title, else its name in the pile."""
@@ -71,7 +79,9 @@ class Telling(msgspec.Struct, frozen=True):
     @property
     def by_whom(self) -> str:
         """The report with the source that it cites for this: "Pacific Herald (citing lawmaker Rosa Quispe)"."""
-        source = self.claim.source.quote if self.claim is not None else None
+        claim = self.claim
+        said = claim is not None and claim.attitude == "speech" and claim.stance in {"asserts", "denies"}
+        source = claim.source.quote if claim is not None and said and not _is_wish(claim) else None
         source = " ".join((source or "").split())
         if (
             not any(w[:1].isalnum() and w.lower() not in _ARTICLES for w in source.split())
@@ -82,6 +92,11 @@ class Telling(msgspec.Struct, frozen=True):
         article, _, rest = source.partition(" ")
         source = f"{article.lower()} {rest}" if article in {"The", "A", "An", "His", "Her", "Their"} else source
         return f"{self.who} (citing {source})"
+
+
+def _is_wish(claim: Claim) -> bool:
+    """Whether somebody only asks for something: what the words tell beside it is the report's own."""
+    return claim.cue is not None and _WISHING.match(claim.cue.quote) is not None
 
 
 def told_by(one: Telling, other: Telling) -> tuple[str, str]:
@@ -162,10 +177,19 @@ def _days_told(
         time = times.get(other.time or "")
         if other.sentence != mention.sentence or time is None or other.lemma in TELLING | _COUNTING:
             continue
+        if other.id != mention.id and _at_another_time(reading.document.text, mention, other):
+            continue
         days = DateInterval(time.earliest, time.latest)
         if days.days is not None and days.days <= _WEEK:
             dated.append((abs(other.start - mention.start), other.start, days))
     return (min(dated, key=lambda d: d[:2])[2],) if dated else ()
+
+
+def _at_another_time(text: str, mention: EventMention, other: EventMention) -> bool:
+    """Whether a word between two deeds sets one before or after the other; "paid before the release" is near it."""
+    between = text[min(other.end, mention.end) : max(other.start, mention.start)]
+    set_apart = _AFTER.search(between) is not None
+    return set_apart or (mention.start > other.start and _BEFORE.search(between) is not None)
 
 
 def _time_within(reading: Reading, mention: EventMention) -> TimeExpression | None:

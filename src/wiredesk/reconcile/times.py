@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from wiredesk.model import DateInterval, Entity, Verdict
 from wiredesk.model.dates import interval_in_words
 
-from .deeds import same_deed, same_unnamed
+from .deeds import one_of_several, same_deed, same_unnamed
 from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, told_by, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -98,13 +98,15 @@ def _of_one_deed(
     told: Sequence[Telling], best: Sequence[Telling], entities: Mapping[str, Entity]
 ) -> tuple[Telling, Telling] | None:
     """Return two tellings that are set against each other and tell the same deed of the same named somebody, surely."""
-    pairs = [(a, b) for a in told for b in best if _sure(a) and _sure(b) and _one_deed(a, b, entities)]
+    pairs = [(a, b) for a in told for b in best if is_sure(a) and is_sure(b) and _one_deed(a, b, entities)]
     own, theirs = {t.document.id for t in told}, {t.document.id for t in best}
     apart = (p for p in pairs if p[0].document.id not in theirs and p[1].document.id not in own)
     return next(apart, None) or next((p for a, b in pairs if (p := opposed([a], [b])) and _alike(p)), None)
 
 
 def _one_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    if one_of_several(one) != one_of_several(other):
+        return False
     if same_deed(one, other, entities, strict=True):
         return True
     typed = one.mention.type == other.mention.type != "OTHER"
@@ -115,8 +117,8 @@ def _alike(pair: tuple[Telling, Telling]) -> bool:
     return same_sentence_told(*pair) >= SAME_SENTENCE
 
 
-def _sure(telling: Telling) -> bool:
-    """Whether a day is given by the words alone, or reckoned from a date of publication that the report states.
+def is_sure(telling: Telling) -> bool:
+    """Tell whether a day is given by the words alone, or reckoned from a date of publication that the report states.
 
     "Later that day", or "today" in a report whose own date was inferred, is too weak to contradict anybody.
     """

@@ -1,0 +1,57 @@
+"""What is done once and told on two days."""
+
+from datetime import date
+
+import pytest
+
+from tests.reconcile.test_reconcile import _kinds, _reconcile
+from tests.resolve.reports import Report
+from wiredesk.model import PersonJudgement
+
+SUNDAY, MONDAY = date(2025, 9, 7), date(2025, 9, 8)
+
+
+def _arrest(
+    name, day, when, *, person="Ada Munro", lemma="arrest", told="arrested", published=date(2025, 9, 11), **more
+):
+    report = Report(name, published=published).say(f"In {name} it was said that {person} was {told} {when}.")
+    report.named(person)
+    return report.tells(told, lemma=lemma, type="COERCE", recipient=[person], day=(day, day), when=when, **more)
+
+
+def _apart(one, other):
+    """What dating does in a build: events of days that cannot be one are kept apart."""
+    apart = [PersonJudgement(id=f"d{i}", left=a.id, right=b.id, judgement="different")
+             for i, (a, b) in enumerate((a, b) for a in one.events for b in other.events)]  # fmt: skip
+    return _reconcile(one, other, judgements=apart, join=False)
+
+
+def test_two_days_of_one_arrest_conflict_though_the_events_are_kept_apart():
+    result = _apart(_arrest("a", SUNDAY, "on Sunday"), _arrest("b", MONDAY, "on Monday"))
+    (finding,) = result.findings
+    assert (finding.kind, finding.rule) == ("conflict", "time_done_once")
+    assert sorted(e.quote for e in finding.evidence) == ["on Monday", "on Sunday"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _arrest("b", SUNDAY, "on September 7"),
+        _arrest("b", MONDAY, "on Monday", person="Karl Reyes"),
+        _arrest("b", MONDAY, "on Monday", further=True),
+        _arrest("b", MONDAY, "on Monday", lemma="praise", told="praised"),
+        _arrest("b", MONDAY, "late on Monday"),  # late on Sunday night, or early on Monday
+        _arrest("b", date(2025, 10, 7), "on October 7", published=date(2025, 10, 9)),
+        _arrest("b", MONDAY, "on Monday", status="scheduled"),
+    ],
+)
+def test_what_may_be_two_deeds_or_one_day_is_no_conflict(other):
+    found = _apart(_arrest("a", SUNDAY, "on Sunday"), other).findings
+    assert [f for f in found if f.kind == "conflict"] == []
+
+
+def test_a_report_that_knows_of_both_days_contradicts_nobody():
+    both = _arrest("a", SUNDAY, "on Sunday").say("Ada Munro, freed at noon, was arrested once more on Monday.")
+    both.tells("arrested", lemma="arrest", type="COERCE", recipient=["Ada Munro"], day=(MONDAY, MONDAY),
+               when="on Monday")  # fmt: skip
+    assert "conflict" not in {kind for kind, _ in _kinds(_apart(both, _arrest("b", MONDAY, "on Monday")))}

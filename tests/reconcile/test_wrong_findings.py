@@ -1,0 +1,167 @@
+"""What looks like a conflict and is none: found by reading findings on reports that nobody had developed with."""
+
+from datetime import date
+
+from tests.reconcile.test_reconcile import _kinds, _reconcile
+from tests.resolve.reports import Report
+from wiredesk.model import PersonJudgement
+
+
+def _freed(name, who, number, low, *, published=None):
+    report = Report(name, published=published).say(f"In short, {who} freed {number} prisoners.")
+    return report.tells("freed", lemma="free", type="RETREAT", actor=[who],
+                        quantities=[("released", number, low, low)])  # fmt: skip
+
+
+def test_what_the_army_freed_and_what_the_rebels_freed_are_two_numbers():
+    assert _reconcile(_freed("a", "the army", "21", 21.0), _freed("b", "the rebels", "58", 58.0)).findings == ()
+    same_side = _reconcile(_freed("a", "the army", "21", 21.0), _freed("b", "the soldiers", "58", 58.0))
+    assert _kinds(same_side) == [("conflict", "quantity_disjoint_numbers")]
+
+
+def test_those_freed_add_up_from_day_to_day():
+    early, late = (_freed("a", "the army", "21", 21.0, published=date(2024, 3, 1)),
+                   _freed("b", "the army", "58", 58.0, published=date(2024, 3, 4)))  # fmt: skip
+    assert _reconcile(early, late).findings == ()
+    fewer = _freed("c", "the army", "12", 12.0, published=date(2024, 3, 6))
+    assert _kinds(_reconcile(early, fewer)) == [("conflict", "quantity_disjoint_numbers")]
+
+
+def test_a_list_of_what_was_destroyed_contradicts_no_other_list():
+    def list_of(name, boats, low):
+        report = Report(name).say(f"Near the ford, jets destroyed {boats} boats and three bridges.")
+        return report.tells("destroyed", lemma="destroy", type="ASSAULT",
+                            quantities=[("boat", boats, low, low), ("bridge", "three", 3.0, 3.0)])  # fmt: skip
+
+    def one_thing(name, boats, low):
+        report = Report(name).say(f"By noon of that day all {boats} boats at the ford had been destroyed by fire.")
+        return report.tells("destroyed", lemma="destroy", type="ASSAULT", quantities=[("boat", boats, low, low)])
+
+    assert _reconcile(list_of("a", "seven", 7.0), one_thing("b", "two", 2.0)).findings == ()
+    assert _kinds(_reconcile(one_thing("a", "seven", 7.0), one_thing("b", "two", 2.0))) == [
+        ("conflict", "quantity_disjoint_numbers")
+    ]
+
+
+def _hurt(name, sentence, words, low, *, high=-1.0):
+    report = Report(name).say(sentence)
+    return report.tells("hurt", lemma="hurt", type="ASSAULT",
+                        quantities=[("injured", words, low, low if high == -1.0 else high)])  # fmt: skip
+
+
+def test_further_ones_are_no_total():
+    total = _hurt("a", "When the wall fell, 30 people were hurt.", "30", 30.0)
+    assert _reconcile(total, _hurt("b", "Beside the dead, another 12 people were hurt.", "12", 12.0)).findings == ()
+    assert _reconcile(total, _hurt("b", "There 12 others were hurt.", "12", 12.0)).findings == ()
+    plain = _hurt("b", "There 12 people were hurt.", "12", 12.0)
+    assert _kinds(_reconcile(total, plain)) == [("conflict", "quantity_disjoint_numbers")]
+
+
+def test_a_vague_word_contradicts_no_number_near_it():
+    dozens = _hurt("a", "When the wall fell, dozens of people were hurt.", "dozens", 24.0, high=None)
+    assert _reconcile(dozens, _hurt("b", "There 19 people were hurt.", "19", 19.0)).findings == ()
+    assert _kinds(_reconcile(dozens, _hurt("b", "There 9 people were hurt.", "9", 9.0))) == [
+        ("conflict", "quantity_disjoint_numbers")
+    ]
+
+
+def _decided(name, sentence, told, *, negated=False, type="COERCE", lemma="ban", published=None):
+    report = Report(name, published=published).say(sentence).named("Ada Munro")
+    return report.tells(told, lemma=lemma, type=type, actor=["Ada Munro"], negated=negated)
+
+
+def test_what_was_not_formally_done_may_have_been_done():
+    deed = _decided("a", "Ada Munro banned the march.", "banned")
+    assert _kinds(_reconcile(deed, _decided("b", "Ada Munro has not banned the march.", "banned", negated=True))) == [
+        ("conflict", "status_denied_and_told")
+    ]
+    formal = _decided("b", "Ada Munro has not formally banned the march.", "banned", negated=True)
+    assert [f for f in _reconcile(deed, formal).findings if f.kind == "conflict"] == []
+    going_on = _decided("c", "Ada Munro was banning the march.", "banning")
+    plain = _decided("b", "Ada Munro has not banned the march.", "banned", negated=True)
+    assert [f for f in _reconcile(going_on, plain).findings if f.kind == "conflict"] == []
+
+
+def test_what_will_not_be_done_may_have_been_done_before():
+    deed = _decided("a", "Ada Munro banned the march.", "banned")
+    ahead = _decided("b", "Ada Munro will not ban the march.", "ban", negated=True)
+    assert [f for f in _reconcile(deed, ahead).findings if f.kind == "conflict"] == []
+
+
+def test_what_only_describes_a_thing_is_denied_by_nobody():
+    def told(name, sentence, negated=False):
+        report = Report(name).say(sentence)
+        return report.tells("approved", lemma="approve", type="AGREE", actor=["the court"], recipient=["clinic"],
+                            negated=negated)  # fmt: skip
+
+    denial = told("b", "Of late the court has not approved that clinic.", negated=True)
+    described = told("a", "She left a clinic that was approved by the court.")
+    assert [f for f in _reconcile(described, denial).findings if f.kind == "conflict"] == []
+    plain = told("a", "That clinic was approved by the court.")
+    assert _kinds(_reconcile(plain, denial)) == [("conflict", "status_denied_and_told")]
+
+
+def test_a_denial_beside_another_deed_of_its_event_still_conflicts():
+    told = Report("a").say("President Ada Munro died on Monday.").named("Ada Munro")
+    told.tells("died", lemma="die", actor=["Ada Munro"])
+    told.published = date(2024, 3, 5)
+    denied = Report("b", published=date(2024, 3, 6)).say("Ada Munro did not die.").named("Ada Munro")
+    denied.tells("die", lemma="die", actor=["Ada Munro"], negated=True)
+    denied.say("Ada Munro suffered a stroke.").tells("suffered", lemma="suffer", actor=["Ada Munro"])
+    same = [PersonJudgement(id=f"s{i}", left=told.event(0), right=denied.event(i), judgement="same") for i in (0, 1)]
+    assert ("conflict", "status_denied_and_told") in _kinds(_reconcile(told, denied, judgements=same, join=False))
+
+
+def test_a_later_report_of_how_it_was_decided_is_no_plan():
+    def told(name, sentence, quote, status, day):
+        report = Report(name, published=day).say(sentence).named("Ada Munro").named("Karl Reyes")
+        return report.tells(quote, lemma="dismiss", type="SANCTION", actor=["Ada Munro"], recipient=["Karl Reyes"],
+                            status=status)  # fmt: skip
+
+    def kinds(day):
+        plan = told("a", "Ada Munro had decided to dismiss Karl Reyes.", "dismiss", "scheduled", day)
+        deed = told("b", "Ada Munro dismissed Karl Reyes.", "dismissed", "happened", date(2024, 3, 5))
+        return [f.kind for f in _reconcile(plan, deed).findings]
+
+    assert kinds(date(2024, 3, 4)) == ["superseded"]
+    assert kinds(date(2024, 3, 6)) == []
+
+
+def test_daily_bulletins_of_one_pattern_contradict_nobody():
+    def bulletin(name, day, flown, hit):
+        report = Report(name, copy_group="g").say(
+            f"On May {day} the air fleet flew {flown} sorties over the two rivers."
+        )
+        report.say(f"In the north the crews of the fleet hit {hit} targets with bombs and with rockets of all kinds.")
+        return report.say("A sortie is one flight of one aircraft, whatever it carries.")
+
+    assert _reconcile(bulletin("a", 9, 26, 15), bulletin("b", 10, 31, 23), join=False).findings == ()
+    assert [f.rule for f in _reconcile(bulletin("a", 9, 26, 15), bulletin("b", 9, 26, 23), join=False).findings] == [
+        "quantity_same_sentence"
+    ]
+
+
+def test_an_alliance_and_a_country_make_no_lone_voice():
+    def report(name, sentence):
+        made = Report(name).say(sentence).named("Chile", "place", country="CHL")
+        return made.named("Pacific Union", "organization")
+
+    news = report("a", "The Pacific Union advised Chile on its laws.")
+    news.tells("advised", lemma="advise", type="CONSULT", actor=["Pacific Union"], recipient=["Chile"])
+    assert _kinds(_reconcile(news, report("b", "Chile left the Pacific Union."), join=False)) == []
+
+
+def test_the_day_of_what_came_after_is_not_the_day_of_the_deed():
+    def toll(name, sentence, number, low, when, day, trigger):
+        report = Report(name).say(sentence)
+        report.tells(trigger, lemma=trigger.removesuffix("ed"), day=(day, day), when=when)
+        return report.tells("killed", lemma="kill", type="ASSAULT",
+                            quantities=[("killed", number, low, low)])  # fmt: skip
+
+    one = toll("a", "The search ended on 5 May, after the flood killed 157 people.", "157", 157.0, "on 5 May",
+               date(2024, 5, 5), "ended")  # fmt: skip
+    other = toll("b", "A flood that passed on 3 May killed 120 people.", "120", 120.0, "on 3 May",
+                 date(2024, 5, 3), "passed")  # fmt: skip
+    same = [(one.event(1), other.event(1))]
+    joined = [PersonJudgement(id="s", left=left, right=right, judgement="same") for left, right in same]
+    assert ("conflict", "quantity_disjoint_numbers") in _kinds(_reconcile(one, other, judgements=joined, join=False))
