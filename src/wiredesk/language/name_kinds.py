@@ -4,6 +4,7 @@ The last word is the head of an English name ("El Paso Energy"). Two things outw
 known names, and a word beside the name that takes but one kind ("shelled X", "X's mayor", "arrested X").
 """
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,7 +20,7 @@ Floats = NDArray[np.floating[Any]]
 _LEAST = 1e-3  # the share of a kind that the model rules out
 # Of the kind that is known, and of a person for one such word: people bear the names of places; states act as bodies.
 _KNOWN = {"ORGANIZATION": ("ORGANIZATION", 500.0, 50.0), "PLACE": ("PLACE", 500.0, 50.0), "STATE": ("PLACE", 20.0, 5.0)}
-_BODY = 10.0  # of an organization, for a name that says that it is one
+_BODY = 100.0  # of an organization, for a name that says that it is one
 _TOWN = 100.0  # of a place, for a name that a place bears and no office-holder
 _GIVEN = 10.0  # of a person, for a name that begins with a given name
 _ROLE = 30.0  # of the kind that the words around a name ask for
@@ -33,12 +34,20 @@ _BODIES = wordlists.words(
     Post Herald
     """
 )
+_LINKS = frozenset({"of", "for", "on", "in", "and", "to"})
 _OF_PLACES = wordlists.words(
     """
-    shell bomb bombard besiege blockade encircle liberate recapture retake overrun invade evacuate flee enter reach
+    shell bomb bombard strike besiege blockade encircle liberate recapture retake overrun invade evacuate flee enter
+    reach
     """
 )
 _OF_PEOPLE = wordlists.words("meet tell thank arrest detain appoint interview greet marry succeed")
+_OFFICES = wordlists.words(
+    """
+    president chancellor minister governor mayor ambassador senator secretary premier commander chairman chairwoman
+    director spokesman spokeswoman leader judge aide adviser deputy
+    """
+)
 _IN_PLACES = wordlists.words(
     """
     mayor capital airport port harbour harbor outskirts suburb suburbs street streets resident residents inhabitant
@@ -64,7 +73,7 @@ def kind_of(
         weighed[kinds.index(kind)] *= known
         if first == last:
             weighed[kinds.index("PERSON")] *= namesake
-    elif first < last and not _BODIES.isdisjoint(written):
+    elif _is_body(written):
         weighed[kinds.index("ORGANIZATION")] *= _BODY
     elif is_town(text):
         weighed[kinds.index("PLACE")] *= _TOWN
@@ -81,6 +90,13 @@ def kind_of(
     return kinds[best], share
 
 
+def _is_body(words: list[str]) -> bool:
+    """Whether a name says that it is a body: "Ana Vega University", "Bank of Vega", not "University Avenue"."""
+    if len(words) == 1:
+        return False
+    return words[-1] in _BODIES or any(word in _BODIES and after in _LINKS for word, after in pairwise(words))
+
+
 def _role(word: int, parse: Parse) -> str | None:
     """Return the kind that the governor of a name asks for; a name in a list is asked what the first one is."""
     if parse.relation(word) in ("flat", "appos"):
@@ -95,6 +111,8 @@ def _role(word: int, parse: Parse) -> str | None:
         return "PLACE" if governor in _OF_PLACES else "PERSON" if governor in _OF_PEOPLE else None
     if relation == "nmod:poss" and governor in _IN_PLACES:
         return "PLACE"
+    if relation == "nsubj" and governor in _OFFICES and any(parse.below(head, "cop")):
+        return "PERSON"
     if relation == "nsubj" and governor == "fall" and "to" in _cases(head, parse):
         return "PLACE"
     return None

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from wiredesk.language import wordlists
 from wiredesk.language.encoding import Join
-from wiredesk.language.known_names import known_kind
+from wiredesk.language.known_names import is_given_name, known_kind
 from wiredesk.language.name_kinds import kind_of
 from wiredesk.language.status import Parse
 
@@ -20,7 +20,7 @@ Run = tuple[int, int]
 Settled = tuple[int, int, str, float]
 
 # Weights chosen on UNER's and GUM's development parts, where they are flat about these values.
-_KNOWN_OUTSIDE = 0.3  # of "outside", for words of a known name
+_KNOWN_OUTSIDE = 0.1  # of "outside", for words of a known name
 _LONG = 0.02  # the share of "outside" and of a cut in a known name of three words and more
 _SURE = 0.5  # a name is of no kind in particular where the likeliest is less likely; .45 to .6
 _LOWER_CASE = 0.6  # a name without any capital must be at least so likely; .5 to .7 on the development parts
@@ -82,7 +82,7 @@ def settle_names(
             whole_known = last - first > 1 and known_kind(" ".join(words[first : last + 1])) is not None
             score = share * max(float(inside.sum()), 1.0 - _LONG if whole_known else 0.0)
             found.append((first, last, kind if score >= _SURE else "OTHER", round(score, 4)))
-    found = _with_second_parts(_with_inverted(found, words), words, joins)
+    found = _with_second_parts(_with_inverted(_with_districts(found, words), words), words, joins)
     return _with_elections(_named_storms(_with_offices(found, words), words), words)
 
 
@@ -169,21 +169,29 @@ def _with_inverted(found: list[Settled], words: list[str]) -> list[Settled]:
     return joined
 
 
+def _with_districts(found: list[Settled], words: list[str]) -> list[Settled]:
+    """Give places the word that says what they are, where it is a part of the name: "Tokat Province"."""
+    starts = {name[0] for name in found}
+    return [
+        (first, last + 1, kind, score)
+        if kind == "PLACE" and words[last + 1 : last + 2] and words[last + 1] in _DISTRICTS and last + 1 not in starts
+        else (first, last, kind, score)
+        for first, last, kind, score in found
+    ]
+
+
 def _with_second_parts(found: list[Settled], words: list[str], joins: list[int]) -> list[Settled]:
-    """Give people the part after a hyphen: "Tran Van-minh", "Ana Vega-Ruiz", not "Vega-led" or "Vega-Ruiz talks"."""
+    """Give people the part after a hyphen: "Tran Van-minh", "Ana Vega-Ruiz"; not "Vega-led", "Vega-Ruiz talks"."""
     whole: list[Settled] = []
     for name in found:
         first, last, kind, score = name
-        before = whole[-1] if whole else None
-        if (
-            before is not None
-            and kind == before[2] == "PERSON"
-            and before[0] < before[1] == first - 2
-            and first == last
-            and _is_hyphenated(first, words, joins)
-        ):
-            whole[-1] = (before[0], last, kind, min(score, before[3]))
-            continue
+        if whole and kind == whole[-1][2] == "PERSON" and whole[-1][1] == first - 2:
+            before, hyphen, *_ = whole[-1]
+            longer = before < hyphen and first == last  # "Ana Vega-Ruiz"
+            double = before == hyphen and first < last and is_given_name(words[before])  # "Ana-Maria Vega"
+            if (longer or double) and _is_hyphenated(first, words, joins):
+                whole[-1] = (before, last, kind, min(score, whole[-1][3]))
+                continue
         syllable = last + 2
         if kind == "PERSON" and first < last and syllable < len(words) and _is_hyphenated(syllable, words, joins):
             written = words[syllable]
@@ -207,6 +215,9 @@ _SUBJECTS = wordlists.words(
     Committee Commission Council Conference Centre Center Institute Office Department Ministry Agency Organization
     Organisation Fund Programme Program Court Tribunal Union Association Bureau Board Authority Forum Initiative
     """
+)
+_DISTRICTS = wordlists.words(
+    "Province Region District County Governorate Oblast Prefecture Peninsula Strait Valley Desert Mountains Strip"
 )
 _CALENDAR = wordlists.words(
     """
