@@ -20,7 +20,8 @@ _OBJECT_CONTROL = wordlists.words(
 # "criticised B for shooting C": B shot.
 _JUDGING = wordlists.words(
     "accuse criticise criticize blame condemn charge thank praise arrest convict punish fine suspend ban detain jail "
-    "sentence indict prosecute sue fire sack rebuke denounce commend honour honor forgive"
+    "sentence indict prosecute sue fire sack rebuke denounce commend honour honor forgive "
+    "close shut expel deport reprimand"
 )
 # "interest in driving": whoever is interested drives
 _GERUND_MARKERS = frozenset({"in", "of", "for", "at", "about", "from", "with", "on"})
@@ -151,13 +152,13 @@ def is_passive(tree: Tree, verb: int) -> bool:
         thing = tree.first(verb, "obj")  # "the men held hostage", "the woman named minister"
         kept = thing is None or tree.lemma(thing) in _HELD_AS or word.lemma.lower() in _TWO_OBJECTS
         return kept and tree.first(verb, "nsubj") is None
+    if _is_done_to_its_subject(tree, verb):
+        return True
     if feature(word, "VerbForm") != "Part" or feature(word, "Tense") == "Pres" or word.text.lower().endswith("ing"):
         return False
     if any(tree.with_relation(verb, "aux")):
         return False
     relation = base_relation(word.deprel)
-    if word.lemma.lower() in _DONE_TO_SOMEBODY and not any(tree.with_relation(verb, "obj")) and relation != "acl":
-        return True  # a headline's "15 killed", "dozens detained"
     if relation in {"acl", "amod"}:
         return True
     if any(True for _ in tree.with_relation(verb, "nsubj")):
@@ -165,6 +166,22 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if relation == "conj" and word.head >= 0:
         return is_passive(tree, word.head) and next(tree.with_relation(verb, "nsubj"), None) is None
     return relation in {"advcl", "root"} and tree.first(verb, "obj") is None
+
+
+def _is_done_to_its_subject(tree: Tree, verb: int) -> bool:
+    """Whether a past form without object or auxiliary can only be passive: a headline's "15 killed", "A charged with"."""
+    word = tree.words[verb]
+    lemma = word.lemma.lower()
+    charged = lemma == "charge" and any(case_of(tree, i) == "with" for i in tree.with_relation(verb, "obl"))
+    return (
+        (charged or lemma in _DONE_TO_SOMEBODY)
+        and word.upos == "VERB"
+        and (word.text.lower() != lemma or lemma == "hurt")
+        and not word.text.lower().endswith(("ing", "s"))
+        and base_relation(word.deprel) not in {"acl", "xcomp"}
+        and not any(tree.with_relation(verb, "obj", "aux", "ccomp"))
+        and not any(tree.words[i].text.lower() == "to" for i in tree.with_relation(verb, "mark"))
+    )
 
 
 def _subject_before(tree: Tree, verb: int, head: int) -> int | None:

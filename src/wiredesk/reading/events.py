@@ -30,6 +30,23 @@ from .trees import DocumentTrees, Tree
 _WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")
 _CONTENT = frozenset({"obj", "obl", "nmod", "xcomp"})
 _MOVING = frozenset({"postpone", "delay", "cancel", "call", "schedule", "announce"})
+_LANDSCAPE = frozenset(
+    {
+        "strait",
+        "sea",
+        "valley",
+        "river",
+        "lake",
+        "bridge",
+        "island",
+        "bay",
+        "gulf",
+        "street",
+        "square",
+        "canal",
+        "desert",
+    }
+)
 _SIGNING = frozenset({"sign", "ink", "initial", "seal", "finalise", "finalize", "conclude"})
 _ACTING_KINDS = frozenset({"person", "organization", "place"})
 
@@ -169,7 +186,10 @@ def _without_assaults_of_nature(drafts: list[_Draft]) -> list[_Draft]:
 def _acts(mention: Mention) -> bool:
     """Whether a mention is of somebody who can act: of the places those with a name, and peoples ("the American")."""
     if mention.kind == "place" and mention.form != "name":
-        return mention.quote.split()[-1][:1].isupper()
+        tokens = mention.quote.split()
+        return tokens[-1][:1].isupper() and not {"of", "in", "near"} & set(tokens)
+    if mention.kind == "place" and mention.quote.split()[-1].lower() in _LANDSCAPE:
+        return False  # "the Lima Strait seizure"
     return mention.kind in _ACTING_KINDS
 
 

@@ -78,12 +78,19 @@ NOT_EVENT_NOUNS = words(
 
 NEVER_EVENTS = words(
     "force importance possibility likelihood probability necessity need desirability feasibility dawn dusk midnight "
-    "noon toll outcome result"
+    "noon toll outcome result job matter news sideline "
+    "ransom confidence snap"
 )
 """Nouns that are no events whatever a model says of them: forces, times of day, what could be and what should be."""
 
 PASSAGES = words("border rail railway railroad level pedestrian zebra checkpoint ferry frontier")
 """What stands before "crossing" where it is a place."""
+
+STANDING_ADJECTIVES = words("ruling governing leading existing outstanding remaining living working warring acting")
+"""Participles that say what somebody is, not what is going on: "the ruling party"."""
+
+KINDS_OF_ACTION = words("operation mission effort campaign attempt")
+"""Nouns that are one event with the noun before them: "a search operation"."""
 
 EVENT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure", "age")
 """Endings of nouns made from verbs; such a noun is an event only where the model says so as well."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from wiredesk.model import EventType, Mention
 
-from .clauses import case_of, grammatical_subjects, is_passive, objects
+from .clauses import case_of, grammatical_subjects, is_passive, marker_of, objects
 from .events_times import governor_of
 from .events_triggers import Trigger
 from .roles_lexicon import is_somebody
@@ -14,9 +14,12 @@ _LOCATING = frozenset(
     {"in", "at", "near", "inside", "outside", "across", "around", "on", "into", "throughout", "within", "over", "off",
      "along", "from", "outside of", "close to", "beside"}
 )  # fmt: skip
+_NO_PLACES = frozenset({"gunpoint", "knifepoint"})
+_DEEPEST = 1
 _DONE_TO_STATES = frozenset({"REQUEST", "SANCTION", "ACCUSE", "THREATEN", "REJECT", "AGREE"})
 _BUILDINGS = frozenset({"airport", "hospital", "school", "church", "university", "bank"})
-_OF_PARTS = frozenset({"of", "in", "near"})
+_DONE_ON_THE_SPOT = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+_OF_PARTS = frozenset({"of", "in", "near", "inside", "outside"})
 _BESIDE_PEOPLE = frozenset({"in", "near", "at", "outside"})
 _PLACES = frozenset({"place", "facility"})
 _GOING = frozenset({"visit", "travel", "fly", "go", "trip", "tour", "head", "arrive", "return", "journey", "come"})
@@ -40,26 +43,31 @@ def place_of(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention], kind:
                     continue
                 found = inner
             preposition = case_of(tree, child)
+            if found.quote.lower() in _NO_PLACES:
+                continue
             if (preposition == "on" and not on_is_where) or governor_of(tree, child) != node:
                 continue
             if relation in {"obl", "nmod"} and preposition in _LOCATING and preposition != "from":
                 return found.id
             if lemma in _GOING and ((relation == "obj" and lemma in {"visit", "tour"}) or preposition == "to"):
                 return found.id
-    return _place_beside_person(tree, trigger, by_head) or (
-        _place_hit(tree, trigger, by_head) if kind == "ASSAULT" else None
-    )
+    return _place_beside_person(tree, trigger, by_head) or (_place_hit(tree, trigger, by_head, kind))
 
 
-def _place_hit(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention]) -> str | None:
-    """Return a place or building that is itself attacked: "shelled the town of Lima", "stormed the airport"."""
+def _place_hit(tree: Tree, trigger: Trigger, by_head: Mapping[int, Mention], kind: EventType) -> str | None:
+    """Return a place that is itself attacked, searched or visited, or that its description names.
+
+    "Shelled the town of Lima", "stormed the airport", "visited a plant in Lima", "seized a ship in the strait".
+    """
     verb = trigger.index
+    if kind not in _DONE_ON_THE_SPOT and tree.lemma(verb) not in {"visit", "tour"}:
+        return None
     hit = grammatical_subjects(tree, verb) if is_passive(tree, verb) else objects(tree, verb)
     for index in hit:
         found = by_head.get(index)
         if found is None or found.kind not in _PLACES:
-            found = next((by_head[i] for i in tree.with_relation(index, "nmod") if i in by_head), None)
-        if found is not None and found.kind in _PLACES and not _is_people(tree, index):
+            found = _place_inside(tree, index, by_head)
+        if found is not None and found.kind in _PLACES:
             return found.id
     return None
 
@@ -83,7 +91,12 @@ def _search_path(tree: Tree, trigger: Trigger) -> list[int]:
         path.append(trigger.carrier)
     word = tree.words[path[-1]]
     relation = base_relation(word.deprel)
-    if word.head >= 0 and (relation in {"xcomp", "advcl"} or tree.words[path[-1]].upos in {"NOUN", "PROPN"}):
+    apart = relation == "advcl" and marker_of(tree, word.index) not in {"", "to"}  # "if he comes", "after he left"
+    if (
+        not apart
+        and word.head >= 0
+        and (relation in {"xcomp", "advcl"} or tree.words[path[-1]].upos in {"NOUN", "PROPN"})
+    ):
         above = tree.words[word.head]
         if above.upos == "VERB" and relation in {"xcomp", "obj", "obl", "nsubj", "advcl"}:
             path.append(above.index)
@@ -94,11 +107,15 @@ def _is_people(tree: Tree, index: int) -> bool:
     return is_somebody(tree, index) and tree.lemma(index) not in _BUILDINGS
 
 
-def _place_inside(tree: Tree, index: int, by_head: Mapping[int, Mention]) -> Mention | None:
+def _place_inside(tree: Tree, index: int, by_head: Mapping[int, Mention], depth: int = 0) -> Mention | None:
     """Return a place that names a part of itself first: "in the north of Kunduz", "at a hotel in Kabul"."""
     for child in tree.with_relation(index, "nmod"):
         found = by_head.get(child)
         prepositions = _BESIDE_PEOPLE if _is_people(tree, index) else _OF_PARTS  # "officials of Lima" are anywhere
         if found is not None and found.kind in _PLACES and case_of(tree, child) in prepositions:
             return found
+        if found is None and depth < _DEEPEST and case_of(tree, child) in _OF_PARTS:
+            further = _place_inside(tree, child, by_head, depth + 1)  # "on the sidelines of a summit in Lima"
+            if further is not None:
+                return further
     return None

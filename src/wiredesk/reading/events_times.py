@@ -51,7 +51,11 @@ def times_of_triggers(
             first = at.get((tree.number, word.head))
             if first is not None and first in found and not any(tree.with_relation(trigger.index, "nsubj")):
                 time_head = trees.head_of(_span_of(times, result[first]))
-                if time_head is not None and time_head[1] < trigger.index and time_head[1] < word.head:
+                before_both = time_head is not None and time_head[1] < trigger.index and time_head[1] < word.head
+                after_both = (
+                    time_head is not None and time_head[1] > trigger.index
+                )  # "seized two and killed one on Monday"
+                if before_both or after_both:
                     result[position] = result[first]
     return result
 

@@ -12,6 +12,7 @@ from .roles_lexicon import (
     ACQUIRING,
     ANNOUNCING,
     ASKING_FOR,
+    CHARGING,
     DOER_OF,
     DONE_TO_OWNER,
     FORCES,
@@ -123,7 +124,8 @@ def _object_role(tree: Tree, index: int, kind: EventType, heads: Heads, score: f
     governor = tree.words[first].head
     if kind == "ASSAULT" and governor >= 0 and tree.lemma(governor) in HURLING and not heads.is_somebody(tree, index):
         return Filler("instrument", index, score)  # "fired rubber bullets", "threw stones at police"
-    if heads.is_somebody(tree, index) or kind in {"ASSAULT", "COERCE"}:
+    charged = kind == "ACCUSE" and governor >= 0 and tree.lemma(governor) in CHARGING
+    if heads.is_somebody(tree, index) or kind in {"ASSAULT", "COERCE"} or charged:
         return Filler("recipient", index, score)
     return Filler("about", index, score - 0.05)
 
@@ -139,12 +141,14 @@ def _oblique_role(
             return "recipient"
         return "instrument" if tree.lemma(noun) in WEAPONS or kind == "ASSAULT" else "about" if not somebody else None
     if preposition in RECIPIENT_PREPOSITIONS:
-        return "recipient"
+        return "about" if kind in {"PROTEST", "ACCUSE"} and not somebody else "recipient"
     if kind == "ASSAULT" and lemma in HURLING and preposition in {"at", "into"}:
         return "recipient"
     if preposition == "to":
         return "recipient" if somebody and (lemma in TO_IS_RECIPIENT or kind not in {"OTHER", "MOBILIZE"}) else None
     if preposition in {"on", "upon"}:
+        if somebody and lemma == "call":
+            return "recipient"
         if somebody and kind in {"REQUEST", "SANCTION", "ASSAULT", "COERCE", "THREATEN"}:
             return "recipient"
         return "about" if kind in {"CONSULT", "AGREE", "COOPERATE", "SUPPORT"} and not somebody else None
@@ -158,7 +162,7 @@ def _oblique_role(
         "SANCTION",
     }:
         return "about"
-    if preposition == "from" and somebody:
+    if preposition == "from" and somebody and lemma not in {"expel", "deport", "evict"}:
         return "recipient" if kind in {"REQUEST", "COERCE", "SANCTION", "RETREAT"} or lemma in ACQUIRING else None
     if preposition in {"at", "in"} and kind == "ACCUSE":
         return "recipient" if preposition == "at" and somebody else None
@@ -183,6 +187,8 @@ def _noun_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None,
             if role == "recipient" and not has_by:  # "the killing of two students by soldiers", attached one too low
                 found += [Filler("actor", i, 0.65) for case, i in obliques(tree, filler, "nmod") if case == "by"]
     for i in tree.with_relation(noun, "nsubj") if any(tree.with_relation(noun, "cop")) else ():
+        if tree.words[i].text.lower() in {"it", "this", "that", "there"}:
+            continue  # "it is his second trip"
         state = tree.words[noun].upos == "ADJ" and not heads.is_somebody(tree, i)  # "the bridge is closed"
         found.append(Filler("about" if state else "actor", i, 0.8))
     if lemma in NATURE:  # "the Lima earthquake"
@@ -203,8 +209,10 @@ def _owners(tree: Tree, noun: int, lemma: str, kind: EventType, heads: Heads) ->
             role: RoleName = "recipient" if lemma in DONE_TO_OWNER else "actor"
             found += [Filler(role, i, 0.8) for i in conjuncts(tree, child)]
         elif relation in {"compound", "amod", "nmod", "flat"}:
-            if tree.lemma(child) in WEAPONS:
+            if tree.lemma(child) in WEAPONS and (kind == "ASSAULT" or not any(tree.with_relation(child, "case"))):
                 found.append(Filler("instrument", child, 0.8))
+            elif tree.lemma(child) == "state" and relation == "compound":
+                continue  # "a state visit"
             elif child in heads.somebody and relation != "nmod":
                 done_to = lemma in DONE_TO_OWNER and tree.lemma(child) not in FORCES
                 modifier_role: RoleName = "recipient" if done_to else "actor"
@@ -227,7 +235,7 @@ def _complement_role(
         if preposition == "by" and tree.lemma(filler) in WEAPONS:
             return "instrument"
         return "actor" if somebody else None
-    if preposition in ABOUT_PREPOSITIONS:
+    if preposition in ABOUT_PREPOSITIONS or (preposition == "into" and kind == "ACCUSE"):
         return "about"
     if preposition == "of":
         if not somebody:

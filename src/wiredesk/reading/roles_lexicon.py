@@ -62,7 +62,10 @@ PARTICIPATION_VERBS = words(
 ASKING_FOR = words("demand request seek want")
 """Of those, the verbs whose subject is only in it where the event is one that two sides do together."""
 
-HURLING = words("fire throw hurl lob launch drop spray hurtle pelt rain")
+CHARGING = words("accuse blame charge indict sue")
+"""Verbs of accusing; their object is who is accused, be it a ship."""
+
+HURLING = words("fire throw hurl lob launch use drop spray hurtle pelt rain")
 """Verbs of attack whose object is what is hurled; whoever it is hurled at stands behind "at" or "into"."""
 
 GOINGS = words("trip visit journey tour flight voyage")
@@ -96,7 +99,8 @@ _SOMEBODY = words(
     "founder investor customer user owner buyer seller shareholder supplier airline carrier maker manufacturer "
     "airport newspaper magazine network hospital university school church world community neighbour neighbor public "
     "other others dozens hundreds thousands somebody someone anyone everyone nobody coup-leader staff crew personnel "
-    "guest host colleague friend partner"
+    "guest host colleague friend partner engineer sailor farmer tourist miner fisherman trader businessman scientist "
+    "editor priest monk nun clerk mechanic technician cleric elder writer blogger poet officeholder defendant detainee"
 )
 _PRONOUNS = words("i you he she we they him her us them who whom me himself herself themselves one")
 

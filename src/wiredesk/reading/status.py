@@ -21,6 +21,7 @@ from .status_predicates import (
     KEEPS_FROM,
     OF_COMPLEMENT,
     UNCERTAIN_ASSERTION,
+    VOICING,
     Effect,
 )
 from .trees import Tree, base_relation
@@ -186,9 +187,11 @@ class _Reader:
             ):
                 return applied("negates", self.read(word.head, depth + 1))
             if infinitive:
+                if word.lemma.lower() in VOICING:
+                    return self.read(word.head, depth + 1)
                 if governor.lemma.lower() in KEEPS_FROM:
                     return Standing("possible")  # "blocked a road to demand": what it is done for
-                open_ended = {"work", "agree", "offer"}
+                open_ended = {"work", "offer"} | ({"agree"} if any(tree.with_relation(word.head, "obj")) else set())
                 if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in open_ended:
                     return applied(effect, self.read(word.head, depth + 1))
                 return Standing("possible")
@@ -197,6 +200,8 @@ class _Reader:
             outer = self.read(word.head, depth + 1)
             if marker in {"after", "since", "for", "despite", "while", "on", "upon", "following"} and outer.negated:
                 return Standing("happened")
+            if marker == "for" and outer.status in {"possible", "conditional"}:
+                return Standing("happened", weak=True)  # "threatened to close it for reporting that ..."
             return Standing(outer.status)
         if relation in {"acl", "advcl"} and marker in {"of", "for"} and governor.lemma.lower() in CHANCES:
             return Standing("possible")  # "the potential for killing civilians"

@@ -86,7 +86,9 @@ def is_finite(tree: Tree, index: int) -> bool:
 
 def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: bool) -> Standing:
     """Return what a finite clause says of its own verb; `helpers` are its auxiliaries and copulas."""
-    negated = is_negated(tree, index)
+    negated = is_negated(tree, index) or any(
+        tree.lemma(i) in _NEARLY and i < index for i in tree.with_relation(index, "advmod")
+    )
     forms = [tree.words[i].text.lower() for i in helpers]
     has_part = feature(tree.words[index], "VerbForm") == "Part"
     progressive = (tree.words[index].text.lower().endswith("ing") and has_part) or (
@@ -107,7 +109,9 @@ def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: boo
         could_not = negated and any(form in {"could", "can", "ca"} for form in forms)
         status = "happened" if could_not else "possible"
         negated = could_not
-    elif progressive and any(form in {"is", "are", "am", "'s", "’s", "'re", "'m", "’re", "’m"} for form in forms):
+    elif (progressive or "being" in forms) and any(
+        form in {"is", "are", "am", "'s", "’s", "'re", "'m", "’re", "’m"} for form in forms
+    ):
         status = "scheduled" if _points_ahead(tree, index) else "underway"
     elif _is_present(tree, index, helpers):
         status = "scheduled" if _points_ahead(tree, index) and not headline else "happened"
@@ -212,6 +216,7 @@ def _is_question(tree: Tree, index: int) -> bool:
     return last == "?" and base_relation(tree.words[index].deprel) in {"root", "conj", "parataxis"}
 
 
+_NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _PLANNING = frozenset({"plan", "intend", "hope", "want", "expect", "schedule", "due", "set", "slate"})
 
 

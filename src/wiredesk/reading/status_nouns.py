@@ -186,7 +186,8 @@ def _object(tree: Tree, index: int, relation: str, preposition: str, outer: Stan
         return _GIVEN  # "agreed to end the war": there is one
     if effect is None:
         definite = any(tree.words[i].text.lower() in _DEFINITE for i in tree.with_relation(index, "det"))
-        return Standing("happened" if definite and outer.status == "possible" else outer.status, weak=True)
+        there = outer.status == "underway" or (definite and outer.status == "possible")
+        return Standing("happened" if there else outer.status, weak=True)  # "is investigating a fire"
     if lemma == "call" and relation == "obj" and not particle_of(tree, head):
         if tree.lemma(index) not in CALLED:
             return Standing(outer.status, weak=True)  # "called the ruling a victory"

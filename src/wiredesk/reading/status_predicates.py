@@ -33,7 +33,7 @@ OF_COMPLEMENT: dict[str, Effect] = _table(
     plan="plan schedule expect set due intend slate agree promise vow pledge commit decide prepare arrange poise "
     "announce organise organize anticipate await resolve opt bind determine elect choose undertake swear "
     "guarantee ready mean gear decision intention agreement commitment preparation arrangement preparations "
-    "plans readiness be about determination undertaking date",
+    "plans readiness be about vote determination undertaking date",
     possible="want hope wish seek try attempt aim struggle consider propose offer urge ask demand call request appeal "
     "invite threaten warn fear risk likely unlikely able willing need allow permit enable encourage recommend suggest "
     "authorise authorize order instruct tell wait look push strive work fight campaign lobby press vie compete "
@@ -98,8 +98,13 @@ SPEECH_ACTS = words(
     "warning threat criticism report suggestion rumour rumor complaint assertion suspicion apology ultimatum "
     "recommendation advice statement account explanation version"
 )
-ANSWERS = words("reject refuse decline deny dismiss refute dispute rebut repudiate rebuff ignore disavow spurn")
+ANSWERS = words(
+    "resist oppose reject refuse decline deny dismiss refute dispute rebut repudiate rebuff ignore disavow spurn"
+)
 """Deeds of speech, and the verbs that answer them: whoever rejects a demand does not undo that it was made."""
+
+VOICING = words("protest demand denounce condemn celebrate commemorate mourn")
+"""Deeds that are done by what they are the purpose of: "blocked a road to protest"."""
 
 CALLED = words(
     "strike election referendum vote meeting session summit conference protest rally march demonstration boycott "
@@ -129,7 +134,7 @@ OF_OBJECT: dict[str, Effect] = _table(
     "sustain survive witness see experience face receive accept reach strike cause trigger spark provoke bring "
     "unleash inflict deliver extend issue file execute implement enter participate engage occur happen follow "
     "fight win lose impose lift cover mark celebrate step ramp intensify escalate keep maintain kick get do run "
-    "observe enjoy initiate orchestrate stop halt suspend interrupt disrupt break",
+    "observe enjoy undergo initiate orchestrate stop halt suspend interrupt disrupt break",
     plan="plan schedule expect set prepare arrange announce organise organize anticipate await slate agree promise "
     "vow pledge order approve commit envisage envision foresee line due near eye upcoming decide intend preparation "
     "arrangement date agenda run-up invite",
@@ -140,9 +145,9 @@ OF_OBJECT: dict[str, Effect] = _table(
     "likelihood danger proposal speculation talk plot conspire conspiracy bid effort suspicion allegation "
     "rumour rumor option opportunity suggestion invite could likely possible allege suspect plead beg ask "
     "wonder question potential warning ultimatum pretext deadline appetite readiness deter invitation "
-    "facilitate promote permission ban prohibit forbid outlaw necessity feasibility desirability",
+    "facilitate promote permission ban prohibit forbid outlaw oppose resist necessity feasibility desirability",
     negates="avoid prevent avert foil thwart block forestall stave rule reject refuse decline "
-    "oppose preclude bar deter lack resist dodge escape absence refusal rejection renounce forgo "
+    "preclude bar deter lack dodge escape absence refusal rejection renounce forgo "
     "veto skip boycott snub miss rule_out prevention avoidance",
     denies="deny refute dispute disavow repudiate rebut dismiss denial disclaim",
     cancels="cancel scrap abort annul cancellation call_off revoke scuttle drop abandon shelve",
