@@ -169,7 +169,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 
 def _is_done_to_its_subject(tree: Tree, verb: int) -> bool:
-    """Whether a past form without object or auxiliary can only be passive: a headline's "15 killed", "A charged with"."""
+    """Whether a past form without object or auxiliary can only be passive: "15 killed", "A charged with"."""
     word = tree.words[verb]
     lemma = word.lemma.lower()
     charged = lemma == "charge" and any(case_of(tree, i) == "with" for i in tree.with_relation(verb, "obl"))
