@@ -5,8 +5,8 @@
 From the package's own tables: organizations, bodies of states, countries and their adjectives, North American states
 and provinces, capitals, large cities. What two kinds share (given names of people are a kind) is left out, and so are
 seats of government, which are buildings as often as they are bodies. "STATE" is a place that others are written before:
-"Miami Florida", "Lyon France". Two kinds are hints: a town is any other place whose name no office-holder bears as one
-of theirs, a given name one that an office-holder bears first and no place bears.
+"Miami Florida", "Lyon France". Three kinds are hints: a town is any other place whose name no office-holder bears as
+one of theirs, given and family names are those that office-holders bear first and last, and no place.
 """
 
 import re
@@ -74,8 +74,19 @@ def _plain(name: str) -> str:
 
 def given_names() -> set[str]:
     """Return the first names of office-holders that are no place's."""
-    first = {words[0] for words in office_holders() if _LETTERS.fullmatch(words[0]) and len(words[0]) > 2}
-    return (first | _given()) - {name for _, name, *_ in rows("places.tsv", 8)}
+    return _no_places({words[0] for words in office_holders()} | _given())
+
+
+def family_names() -> set[str]:
+    """Return the last names of office-holders that are no place's and nobody's first."""
+    return _no_places({words[-1] for words in office_holders()}) - given_names()
+
+
+def _no_places(names: set[str]) -> set[str]:
+    places = {name for _, name, *_ in rows("places.tsv", 8)}
+    places |= {_plain(name) for name in places}
+    words = {name for name in names if _LETTERS.fullmatch(name) and len(name) > 2 and name[0].isupper()}
+    return (words | {_plain(name) for name in words}) - places
 
 
 def _given() -> set[str]:
@@ -93,7 +104,7 @@ def main() -> None:
             words = " ".join(text[word.start : word.end] for word in split_words(text))
             lines.append(f"{words}\t{of[0]}")
             certain |= {text, words}
-    for kind, texts in (("TOWN", towns()), ("GIVEN", given_names())):
+    for kind, texts in (("TOWN", towns()), ("GIVEN", given_names()), ("FAMILY", family_names())):
         lines += [f"{' '.join(text[a:b] for a, b in split_words(text))}\t{kind}" for text in sorted(texts - certain)]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -8,11 +8,14 @@ from functools import cache
 from importlib import resources
 from typing import Literal
 
-KnownKind = Literal["ORGANIZATION", "PLACE", "STATE", "ADJECTIVE", "TOWN", "GIVEN"]
-"""A state is a place that other places are written before: "Lyon France"; an adjective belongs to a country; a town is
-any place whose name no office-holder bears, a given name one that office-holders bear: both are hints, no more."""
+KnownKind = Literal["ORGANIZATION", "PLACE", "STATE", "ADJECTIVE"]
+"""A state is a place that other places are written before: "Lyon France"; an adjective belongs to a country."""
 
-_HINTS = ("TOWN", "GIVEN")
+Hint = Literal["TOWN", "GIVEN", "FAMILY"]
+"""A town is any place whose name no office-holder bears; given and family names are office-holders', and no place's."""
+
+_HINTS = ("TOWN", "GIVEN", "FAMILY")
+_SHORT = 3  # letters: what is no longer in capitals may be an abbreviation
 
 _LONGEST = 8  # words
 _LONG = 3  # words: a town's name of so many means nothing else ("Rostov - on - Don")
@@ -21,17 +24,13 @@ _LONG = 3  # words: a town's name of so many means nothing else ("Rostov - on - 
 def known_kind(name: str) -> KnownKind | None:
     """Return what a name means as it is written here, None where it is not listed for certain."""
     kind = _table()[0].get(name)
-    return None if kind in _HINTS else kind
+    return None if kind in _HINTS else kind  # type: ignore[return-value]
 
 
-def is_town(name: str) -> bool:
-    """Tell whether a place bears the name, and no office-holder does."""
-    return _table()[0].get(name) == "TOWN"
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether people are listed with the word as their first name."""
-    return _table()[0].get(word) == "GIVEN"
+def name_hint(name: str) -> Hint | None:
+    """Return what a name may mean; one in capitals is looked up as it is written elsewhere."""
+    kind = _table()[0].get(name.title() if len(name) > _SHORT and name.isupper() else name)
+    return kind if kind in _HINTS else None  # type: ignore[return-value]
 
 
 def known_runs(words: list[str]) -> list[tuple[int, int]]:
@@ -47,10 +46,10 @@ def known_runs(words: list[str]) -> list[tuple[int, int]]:
 
 
 @cache
-def _table() -> tuple[dict[str, KnownKind], dict[str, list[int]]]:
+def _table() -> tuple[dict[str, KnownKind | Hint], dict[str, list[int]]]:
     """Kinds by name, and how many words the names (no adjectives, no hints) that begin with a word have."""
     text = (resources.files(__package__) / "known_names.tsv").read_text(encoding="utf-8")
-    kinds: dict[str, KnownKind] = {}
+    kinds: dict[str, KnownKind | Hint] = {}
     firsts: dict[str, set[int]] = {}
     for line in text.splitlines()[1:]:
         name, _, kind = line.partition("\t")

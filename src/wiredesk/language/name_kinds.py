@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.language import wordlists
-from wiredesk.language.known_names import is_given_name, is_town, known_kind
+from wiredesk.language.known_names import known_kind, name_hint
 from wiredesk.language.status import Parse
 
 Floats = NDArray[np.floating[Any]]
@@ -22,7 +22,9 @@ _LEAST = 1e-3  # the share of a kind that the model rules out
 _KNOWN = {"ORGANIZATION": ("ORGANIZATION", 500.0, 50.0), "PLACE": ("PLACE", 500.0, 50.0), "STATE": ("PLACE", 20.0, 5.0)}
 _BODY = 100.0  # of an organization, for a name that says that it is one
 _TOWN = 100.0  # of a place, for a name that a place bears and no office-holder
+_TEAM = 5.0  # of an organization then: towns lend their names to teams and schools
 _GIVEN = 10.0  # of a person, for a name that begins with a given name
+_NO_PLACE = 0.05  # of a place, for a word that people bear and no place
 _ROLE = 30.0  # of the kind that the words around a name ask for
 
 _BODIES = wordlists.words(
@@ -75,9 +77,13 @@ def kind_of(
             weighed[kinds.index("PERSON")] *= namesake
     elif _is_body(written):
         weighed[kinds.index("ORGANIZATION")] *= _BODY
-    elif is_town(text):
+    elif name_hint(text) == "TOWN":
         weighed[kinds.index("PLACE")] *= _TOWN
-    elif first < last and is_given_name(written[0]):
+        weighed[kinds.index("ORGANIZATION")] *= _TEAM
+    elif first == last:
+        if name_hint(text) is not None:
+            weighed[kinds.index("PLACE")] *= _NO_PLACE
+    elif name_hint(written[0]) == "GIVEN":
         weighed[kinds.index("PERSON")] *= _GIVEN
     if listed is None:
         role = _role(last, parse)

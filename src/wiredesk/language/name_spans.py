@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from wiredesk.language import wordlists
 from wiredesk.language.encoding import Join
-from wiredesk.language.known_names import is_given_name, known_kind
+from wiredesk.language.known_names import known_kind, name_hint
 from wiredesk.language.name_kinds import kind_of
 from wiredesk.language.status import Parse
 
@@ -188,7 +188,7 @@ def _with_second_parts(found: list[Settled], words: list[str], joins: list[int])
         if whole and kind == whole[-1][2] == "PERSON" and whole[-1][1] == first - 2:
             before, hyphen, *_ = whole[-1]
             longer = before < hyphen and first == last  # "Ana Vega-Ruiz"
-            double = before == hyphen and first < last and is_given_name(words[before])  # "Ana-Maria Vega"
+            double = before == hyphen and first < last and name_hint(words[before]) == "GIVEN"  # "Ana-Maria Vega"
             if (longer or double) and _is_hyphenated(first, words, joins):
                 whole[-1] = (before, last, kind, min(score, whole[-1][3]))
                 continue
