@@ -9,16 +9,18 @@ but that candidate pairs of its own cluster connect. With gold mentions in place
 from collections import defaultdict
 from itertools import combinations
 
-from training.suite_readings import read_suite
+from training.suite_readings import suite_documents
 from wiredesk.dating import date_pile
 from wiredesk.knowledge import load_knowledge
+from wiredesk.language import Reader
+from wiredesk.reading import read_document
 from wiredesk.resolve import resolve_entities, resolve_events
 from wiredesk.resolve.blocking import candidate_pairs
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
 
-from . import gold_events, score
+from . import gold_events, gold_triggers, score
 from .suites import Figures, Request
 
 
@@ -26,16 +28,16 @@ def measure(name: str, request: Request) -> Figures:
     """Read the reports of a suite with stories and return figures of groups, blocking and gold mentions."""
     if request.data is None:
         raise SystemExit(f"{name} needs --data DIR with input/ and gold.json")
-    readings = read_suite(request.data)
-    gold = gold_events.gold_of(readings, request.data / "gold.json")
-    knowledge = load_knowledge()
+    documents, knowledge, reader = suite_documents(request.data / "input"), load_knowledge(), Reader.load()
+    readings = [read_document(reader.annotate(document), document, knowledge) for document in documents]
+    gold = gold_events.gold_of(documents, request.data / "gold.json")
     entities, dating = resolve_entities(readings, (), knowledge), date_pile(readings, knowledge)
     signatures = sign(readings, entities.entity_of, dating.events, dating.documents)
     stories = compare_stories(signatures)
     pairs = set(candidate_pairs(signatures, stories, load_lexicon()))
     figures = _blocking(gold_events.own_labels(readings, gold), pairs)
     figures["candidates_per_mention"] = len(pairs) / max(1, len(signatures.mentions))
-    with_gold, labels = gold_events.with_gold_mentions(readings, gold)
+    with_gold, labels = gold_triggers.read_with_gold(documents, gold)
     entities, dating = resolve_entities(with_gold, (), knowledge), date_pile(with_gold, knowledge)
     event_of = resolve_events(with_gold, dating, entities, (), knowledge).event_of
     key = score.group(dict(labels.items()))

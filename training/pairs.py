@@ -1,7 +1,8 @@
 """Train the few weights of `src/wiredesk/resolve/pair_model.json` on readings with gold event clusters.
 
     python -m training.suite_readings SHARED/suites/ecbplus_train READINGS.msgpack
-    python -m training.pairs SHARED READINGS.msgpack
+    python -m training.suite_readings SHARED/suites/ecbplus_train GOLD_READINGS.msgpack --gold
+    python -m training.pairs SHARED READINGS.msgpack GOLD_READINGS.msgpack
 
 Logistic regression by Newton's method with an L2 penalty; features as in `wiredesk.resolve.features`, each with the
 sign that its meaning demands (one that comes out the other way is left out and the rest fitted anew). Trained on gold
@@ -169,8 +170,13 @@ def rows_of(readings: list[Reading], cluster: dict[str, str]) -> tuple[Rows, np.
     return rows, labels, inside
 
 
-def train(readings: list[Reading], gold: dict[str, gold_events.GoldRow]) -> dict[str, Any]:
-    """Return the table of weights; writes the story weights first, since blocking needs them."""
+def train(
+    readings: list[Reading], gold: dict[str, gold_events.GoldRow], with_gold: tuple[list[Reading], dict[str, str]]
+) -> dict[str, Any]:
+    """Return the table of weights; writes the story weights first, since blocking needs them.
+
+    `with_gold` holds readings with gold mentions, and mention id -> gold cluster.
+    """
     signatures = sign(readings, resolve_entities(readings, (), load_knowledge()).entity_of)
     table: dict[str, Any] = json.loads(OUT.read_text("utf8"))
     table["story"] = fit_signed(*story_rows(signatures, gold))
@@ -178,7 +184,7 @@ def train(readings: list[Reading], gold: dict[str, gold_events.GoldRow]) -> dict
     OUT.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", "utf8")
     load_pair_model.cache_clear()
     own = gold_events.own_labels(readings, gold)
-    parts = [rows_of(readings, own), rows_of(*gold_events.with_gold_mentions(readings, gold))]
+    parts = [rows_of(readings, own), rows_of(*with_gold)]
     rows = [row for part in parts for row in part[0]]
     labels, inside = (np.concatenate([part[i] for part in parts]) for i in (1, 2))
     for name, mask in (("within", inside), ("across", ~inside)):
@@ -192,10 +198,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("shared", type=Path)
     parser.add_argument("readings", type=Path)
+    parser.add_argument("gold_readings", type=Path)
     args = parser.parse_args()
     readings = msgspec.msgpack.decode(args.readings.read_bytes(), type=list[Reading])
-    gold = gold_events.gold_of(readings, args.shared / "suites" / "ecbplus_train" / "gold.json")
-    table = train(readings, gold)
+    documents = [reading.document for reading in readings]
+    gold = gold_events.gold_of(documents, args.shared / "suites" / "ecbplus_train" / "gold.json")
+    with_gold = msgspec.msgpack.decode(args.gold_readings.read_bytes(), type=tuple[list[Reading], dict[str, str]])
+    table = train(readings, gold, with_gold)
     OUT.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", "utf8")
     print(json.dumps(table, indent=1))
 

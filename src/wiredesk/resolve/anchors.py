@@ -10,11 +10,9 @@ from collections.abc import Mapping
 
 from wiredesk.model import Entity
 
-from .rules import Verdict3
+from .rules import SINGULAR_TYPES, Verdict3
 from .signatures import MentionSignature
 
-#: Deeds that are told once: an attack, an arrest, a march. Talks, aid, support and statements recur.
-_SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
 #: Words for what sources say, think and intend: each report has its own, and they tell no deed.
 _SAYING = frozenset(
     ["expect", "indicate", "seek", "believe", "hope", "want", "consider", "suggest", "describe", "note", "add",
@@ -32,7 +30,7 @@ _LASTING = frozenset(
      "combat", "work", "help", "lead", "face", "deal", "involve", "include", "need", "use", "live", "stand",
      "action", "force", "measure", "gesture"]
 )  # fmt: skip
-_ENOUGH_IN_STORY = 1.0  # in reports of one story, for deeds
+_ENOUGH_IN_STORY = 0.5  # in reports of one story, for deeds
 _ENOUGH_RECURRING_IN_STORY = 1.5
 _ENOUGH_SINGULAR = 0.9
 _ENOUGH_ROUTINE = 2.0
@@ -95,7 +93,7 @@ def anchor_rule(
     left: MentionSignature, right: MentionSignature, features: Mapping[str, float], entities: Mapping[str, Entity]
 ) -> Verdict3 | None:
     """Keep open a pair of different reports that share too little to be one event for sure, or None."""
-    singular = {left.type, right.type} <= {*_SINGULAR_TYPES, "OTHER"}
+    singular = {left.type, right.type} <= {*SINGULAR_TYPES, "OTHER"}
     one_story = bool(features.get("story_group", 0.0))
     if left.generic or right.generic:
         needed = _ENOUGH_GENERIC
@@ -113,6 +111,7 @@ def anchor_rule(
         return None
     if no_deed and left.lemma == right.lemma and (specific >= _MANY_SIGNS or alike >= _NEARLY_COPIED):
         return None
-    if enough and one_story and not no_deed and ((left.lead and right.lead) or _near_words(specific, alike, features)):
+    likely = singular or (left.lead and right.lead) or _near_words(specific, alike, features)
+    if enough and one_story and not no_deed and likely:
         return None
     return _SHARE_TOO_LITTLE

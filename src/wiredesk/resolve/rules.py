@@ -44,6 +44,9 @@ DURATIVE = frozenset(
         "hunt",
     ]
 )
+#: Deeds that are told once: an attack, an arrest, a march. Talks, aid, support and statements recur.
+SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
+_NEGOTIATIONS = frozenset({"negotiate", "negotiation"})
 _POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thursday" told on Friday
 _DURATIVE_GAP = 21
 _PLANNED_GAP = 45  # a plan that moved is still the plan
@@ -55,8 +58,13 @@ _FACE_TO_FACE = _VISITS | {"meet", "meeting", "summit", "dinner", "lunch", "hand
 RECURS = "recurs"
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
+_LIKELY_ONE_STORY = 0.5
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
+#: Kinds of numbers that count those to whom it was done.
+_PEOPLE_COUNTED = frozenset(
+    ["killed", "injured", "arrested", "displaced", "abducted", "released", "rescued", "expelled"]
+)
 _PLANNED = frozenset({"scheduled", "possible", "conditional"})
 _DONE = frozenset({"happened", "underway"})
 
@@ -79,7 +87,14 @@ def judge_by_rule(
         verdict = rule(left, right, entities)
         if verdict is not None:
             return verdict
-    return _routine(left, right, entities) if left.document != right.document and not alike else None
+    if left.document == right.document or alike or (story >= _LIKELY_ONE_STORY and _both_negotiate(left, right)):
+        return None
+    return _routine(left, right, entities)
+
+
+def _both_negotiate(left: MentionSignature, right: MentionSignature) -> bool:
+    """Negotiations go on through a story, as one course of things, where visits and meetings are many."""
+    return left.lemma in _NEGOTIATIONS and right.lemma in _NEGOTIATIONS
 
 
 def told_alike(left: MentionSignature, right: MentionSignature, story: float) -> bool:
@@ -125,7 +140,13 @@ def _further(left: MentionSignature, right: MentionSignature, entities: Mapping[
 
 
 def _plan_and_deed(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
-    """A deed told without anybody, any day or place ("discussions get attention") is nobody's plan come true."""
+    """A deed told without anybody, any day or place ("discussions get attention") is nobody's plan come true.
+
+    So it is with what recurs; what happens once, an escape, is what was planned. On ECB+ train 141 of the 157 likely
+    pairs of one story that this kept open were one event, nearly all of them of no type that recurs.
+    """
+    if {left.type, right.type} <= {*SINGULAR_TYPES, "OTHER"}:
+        return None
     for plan, deed in ((left, right), (right, left)):
         if (
             plan.status in _PLANNED
@@ -232,6 +253,18 @@ def _is_routine(m: MentionSignature) -> bool:
     return m.type in _ROUTINE_TYPES or m.lemma in _ROUTINE
 
 
+def _one_and_many(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """Whoever was arrested by name is not the forty who were arrested at the march, unless both are told of one."""
+    for one, many in ((left, right), (right, left)):
+        named = {k for k in one.roles.get("recipient", {}) if k in entities and entities[k].kind == "person"}
+        if not named or one.quantities or not named.isdisjoint(many.people):
+            continue
+        if any(q.kind in _PEOPLE_COUNTED and (q.low or 0) > len(named) for q in many.quantities):
+            text = f"One happened to {_names(sorted(named), entities)}, the other to a number of people."
+            return Verdict3("one_and_many", text, False)
+    return None
+
+
 def _visit_and_talks(
     left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
 ) -> Verdict3 | None:
@@ -274,4 +307,5 @@ _ALL = (
     _further,
     _by_telephone,
     _plan_and_deed,
+    _one_and_many,
 )

@@ -1,0 +1,76 @@
+"""Rules that keep open or allow one event, pair by pair."""
+
+from tests.resolve.reports import Report
+from wiredesk.resolve import resolve_entities
+from wiredesk.resolve.anchors import anchor_rule
+from wiredesk.resolve.features import pair_features
+from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.rules import judge_by_rule
+from wiredesk.resolve.signatures import MentionSignature, sign
+
+
+def _pair(*reports: Report) -> tuple[MentionSignature, MentionSignature, dict]:
+    readings = [report.reading() for report in reports]
+    entities = resolve_entities(readings, ())
+    mentions = sign(readings, entities.entity_of).mentions
+    left, right = (mentions[report.event(0)] for report in reports)
+    return left, right, {e.id: e for e in entities.entities}
+
+
+def _rule(*reports: Report, story: float = 0.95) -> str | None:
+    verdict = judge_by_rule(*_pair(*reports), story)
+    return verdict.rule if verdict else None
+
+
+def _plan_and_deed(lemma: str, type: str) -> tuple[Report, Report]:
+    plan = Report("a").say(f"Karl Reyes is expected to lead the {lemma}.").named("Karl Reyes")
+    plan.tells(lemma, lemma=lemma, type=type, status="scheduled", actor=["Karl Reyes"])
+    return plan, Report("b").say(f"The {lemma} made headlines.").tells(lemma, lemma=lemma, type=type)
+
+
+def test_what_happens_once_is_what_was_planned_and_what_recurs_is_not_for_sure() -> None:
+    assert _rule(*_plan_and_deed("launch", "OTHER")) is None
+    assert _rule(*_plan_and_deed("discussion", "CONSULT")) == "plan_and_deed"
+
+
+def test_negotiations_of_one_story_are_one_course_of_things_and_meetings_are_not() -> None:
+    def told(name: str, word: str) -> Report:
+        about = {"a": "on the harbour bridge", "b": "about fishing quotas"}[name]
+        report = Report(name).say(f"Karl Reyes went on with the {word} {about}.").named("Karl Reyes")
+        return report.tells(word, lemma=word, type="CONSULT", actor=["Karl Reyes"])
+
+    talks = told("a", "negotiation"), told("b", "negotiation")
+    assert _rule(*talks) is None
+    assert _rule(*talks, story=0.1) == "recurs"
+    assert _rule(told("a", "meeting"), told("b", "meeting")) == "recurs"
+
+
+def test_one_arrested_by_name_is_not_the_forty_arrested_elsewhere() -> None:
+    one = Report("a").say("Police arrested Karl Reyes on his return.").named("Karl Reyes")
+    one.tells("arrested", lemma="arrest", type="COERCE", recipient=["Karl Reyes"])
+    many = Report("b").say("Police arrested 40 marchers in the capital.")
+    many.tells("arrested", lemma="arrest", type="COERCE", quantities=[("arrested", "40", 40, 40)])
+    both = Report("c").say("Police arrested Karl Reyes and 40 marchers.").named("Karl Reyes")
+    both.tells("arrested", lemma="arrest", type="COERCE", recipient=["Karl Reyes"],
+               quantities=[("arrested", "40", 40, 40)])  # fmt: skip
+    assert _rule(one, many) == "one_and_many"
+    assert _rule(one, both) is None
+
+
+def _bare(name: str, type: str, filler: str) -> Report:
+    report = Report(name)
+    for word in filler.split():  # beyond the head of the report
+        report.say(f"Then {word} came.")
+    return report.say("It began to collapse quite soon.").tells("collapse", lemma="collapse", type=type)
+
+
+def test_in_one_story_a_deed_needs_little_and_what_recurs_more() -> None:
+    def kept_open(type: str, *, together: bool) -> bool:
+        left, right, entities = _pair(_bare("a", type, "b c d e f g"), _bare("b", type, "h i j k l m"))
+        features = pair_features(left, right, 0.95, load_lexicon(), together=together)
+        features["words_shared"] = 0.1
+        return anchor_rule(left, right, features, entities) is not None
+
+    assert not kept_open("OTHER", together=True)
+    assert kept_open("OTHER", together=False)
+    assert kept_open("CONSULT", together=True)
