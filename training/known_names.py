@@ -1,4 +1,4 @@
-"""Build `src/wiredesk/language/known_names.tsv`: names that mean one kind of thing whoever writes them.
+"""Build `known_names.tsv` and `name_hints.txt` of `wiredesk.language`: names that mean one kind of thing to all.
 
     python -m training.known_names
 
@@ -17,9 +17,10 @@ from wiredesk.knowledge.countries import load_countries
 from wiredesk.knowledge.name_lists import FEMALE, MALE
 from wiredesk.knowledge.organizations import load_organizations
 from wiredesk.knowledge.tables import listed, rows
+from wiredesk.language.known_names import HINTS, LONG
 from wiredesk.language.words import split_words
 
-OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "language" / "known_names.tsv"
+OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "language"
 LARGE = 500_000  # inhabitants: smaller cities share their names with people and words too often
 _PLACES = {"capital", "world_region"}
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -93,20 +94,29 @@ def _given() -> set[str]:
     return {name.capitalize() for name in (*MALE, *FEMALE)}
 
 
+def _split(text: str) -> str:
+    return " ".join(text[word.start : word.end] for word in split_words(text))
+
+
 def main() -> None:
-    """Write the table."""
+    """Write the table and the hints."""
     kinds = {"ORGANIZATION": organizations(), "PLACE": places(), "STATE": states(), "ADJECTIVE": adjectives()}
     certain = set[str]().union(*kinds.values())  # what two kinds share is no hint either
     lines = ["name\tkind"]  # names as the reader splits them into words: "al - Qaeda"
     for text in sorted(set().union(*kinds.values())):
         of = [kind for kind, texts in kinds.items() if text in texts]
         if len(of) == 1 and text not in _given() and not text.islower() and "\t" not in text:
-            words = " ".join(text[word.start : word.end] for word in split_words(text))
+            words = _split(text)
             lines.append(f"{words}\t{of[0]}")
             certain |= {text, words}
-    for kind, texts in (("TOWN", towns()), ("GIVEN", given_names()), ("FAMILY", family_names())):
-        lines += [f"{' '.join(text[a:b] for a, b in split_words(text))}\t{kind}" for text in sorted(texts - certain)]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    hints = []
+    for hint, texts in zip(HINTS, (towns(), given_names(), family_names()), strict=True):
+        found = sorted({_split(text) for text in texts - certain})
+        hints.append("\n".join([hint, *found]))
+        if hint == "TOWN":
+            lines += [f"{name}\t{hint}" for name in found if name.count(" ") + 1 >= LONG]
+    (OUT / "known_names.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (OUT / "name_hints.txt").write_text("\n\n".join(hints) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
