@@ -99,10 +99,53 @@ def test_number_inside_a_time_expression_counts_nothing() -> None:
             "handed",
             [("man", "man", 4)],
         ),
+        (
+            "Rebels/NOUN/2/nsubj killed/VERB/0/root/kill/Tense=Past|VerbForm=Fin four/NUM/4/nummod "
+            "guards/NOUN/2/obj/guard "
+            "and/CCONJ/8/cc wounded/VERB/8/amod/wound/VerbForm=Part eleven/NUM/8/nummod men_/NOUN/4/conj/man "
+            "./PUNCT/2/punct",
+            "killed",
+            [("killed", "guard", 4), ("injured", "man", 11)],
+        ),
+        (
+            "Peru/PROPN/2/nsubj imposed/VERB/0/root/impose/Tense=Past|VerbForm=Fin sanctions/NOUN/2/obj/sanction "
+            "on/ADP/6/case nine/NUM/6/nummod officials_/NOUN/3/nmod/official ./PUNCT/2/punct",
+            "imposed",
+            [("official", "official", 9)],
+        ),
+        (
+            "The/DET/3/det nine/NUM/3/nummod sailors/NOUN/8/nsubj/sailor whom/PRON/6/obj/whom "
+            "rebels/NOUN/6/nsubj/rebel "
+            "freed/VERB/3/acl:relcl/free/Tense=Past|VerbForm=Fin have/AUX/8/aux "
+            "arrived_/VERB/0/root/arrive/VerbForm=Part ./PUNCT/8/punct",
+            "freed",
+            [("released", "sailor", 9)],
+        ),
+        (
+            "Judges/NOUN/2/nsubj sentenced/VERB/0/root/sentence/Tense=Past|VerbForm=Fin "
+            "Munro/PROPN/2/obj to/ADP/6/case "
+            "twelve/NUM/6/nummod years_/NOUN/2/obl/year ./PUNCT/2/punct",
+            "sentenced",
+            [("sentence", "year", 12)],
+        ),
+        (
+            "The/DET/2/det fire/NOUN/3/nsubj killed/VERB/0/root/kill/Tense=Past|VerbForm=Fin "
+            "15/NUM/3/obj ,/PUNCT/8/punct "
+            "including/VERB/8/case/include four/NUM/8/nummod children_/NOUN/4/nmod/child ./PUNCT/3/punct",
+            "killed",
+            [("killed", None, 15)],
+        ),
+        (
+            "Tens/NOUN/6/nsubj/ten of/ADP/3/case thousands/NOUN/1/nmod/thousand of/ADP/5/case "
+            "people/NOUN/3/nmod/people "
+            "fled_/VERB/0/root/flee/Tense=Past|VerbForm=Fin ./PUNCT/6/punct",
+            "fled",
+            [("displaced", "people", 20_000)],
+        ),
     ],
 )
 def test_what_is_counted_is_found_wherever_its_number_stands(
-    sentence: str, trigger: str, expected: list[tuple[str, str, float]]
+    sentence: str, trigger: str, expected: list[tuple[str, str | None, float]]
 ) -> None:
     rows = read_events(document_of([compact(sentence)]), load_plover(), (), (), ())
     found = next(row for row in rows if row.quote == trigger).quantities

@@ -4,7 +4,7 @@ from datetime import date
 
 from tests.reconcile.test_reconcile import _kinds, _reconcile
 from tests.resolve.reports import Report
-from wiredesk.model import PersonJudgement
+from wiredesk.model import Claim, ClaimSource, PersonJudgement, Quote
 
 
 def _freed(name, who, number, low, *, published=None):
@@ -165,3 +165,70 @@ def test_the_day_of_what_came_after_is_not_the_day_of_the_deed():
     same = [(one.event(1), other.event(1))]
     joined = [PersonJudgement(id="s", left=left, right=right, judgement="same") for left, right in same]
     assert ("conflict", "quantity_disjoint_numbers") in _kinds(_reconcile(one, other, judgements=joined, join=False))
+
+
+def _agreed(name, complement, *, negated=False):
+    told = f"did not agree {complement}" if negated else f"agreed {complement}"
+    report = Report(name).say(f"Chile {told}, it was said.").named("Chile", "place", country="CHL")
+    word = "agree" if negated else "agreed"
+    return report.tells(word, lemma="agree", type="AGREE", actor=["Chile"], negated=negated)
+
+
+def test_what_was_agreed_to_and_what_was_not_may_be_two_things():
+    def kinds(one, other):
+        return [f.kind for f in _reconcile(_agreed("a", one), _agreed("b", other, negated=True)).findings]
+
+    assert kinds("to a truce", "to leave the valley") == []
+    assert kinds("to extend the lease by 60 days", "to an extension of 120 days") == []
+    assert kinds("to a truce in Lima", "to leave the valley in Lima") == []
+    assert kinds("to extend the lease", "to an extension of the lease") == ["conflict"]
+
+
+def test_a_report_that_tells_both_is_set_against_another_one_only():
+    told = (
+        Report("a", published=date(2024, 3, 5)).say("Chile fired at the ships.").named("Chile", "place", country="CHL")
+    )
+    told.tells("fired", lemma="fire", type="ASSAULT", actor=["Chile"])
+    denied = Report("b", published=date(2024, 3, 6)).say("Chile did not fire at the ships, where fires burnt.")
+    denied.named("Chile", "place", country="CHL")
+    denied.tells("fire", lemma="fire", type="ASSAULT", actor=["Chile"], negated=True)
+    denied.tells("fires", lemma="fire", actor=["Chile"])
+    same = [PersonJudgement(id=f"s{i}", left=told.event(0), right=denied.event(i), judgement="same") for i in (0, 1)]
+    found = [f for f in _reconcile(told, denied, judgements=same, join=False).findings if f.kind == "conflict"]
+    assert [sorted(e.quote for e in f.evidence) for f in found] == [["fire", "fired"]]
+
+
+def test_one_unnamed_source_is_not_all_there_is_where_another_report_tells_the_deed():
+    def by_an_official(name):
+        report = Report(name).say("Ada Munro was dismissed on Monday, an official said.").named("Ada Munro")
+        at = report.text.index("an official")
+        source = ClaimSource(quote="an official", start=at, end=at + 11, kind="unnamed")
+        content = Quote(start=0, end=at - 2, quote=report.text[: at - 2])
+        report.claims = [Claim(id="c", document=report.id, source=source, content=content, parts=(content,),
+                               form="paraphrase", stance="asserts")]  # fmt: skip
+        return report.tells("dismissed", lemma="dismiss", type="SANCTION", recipient=["Ada Munro"], claim="c")
+
+    def plainly(name, told, lemma, type):
+        report = Report(name).say(f"Ada Munro {told} without a word on the day before.").named("Ada Munro")
+        return report.tells(told, lemma=lemma, type=type, recipient=["Ada Munro"])
+
+    def kinds(other):
+        return [f.kind for f in _reconcile(by_an_official("a"), other, join=False, judgements=[apart(other)]).findings]
+
+    def apart(other):
+        return PersonJudgement(id="d", left=by_an_official("a").event(0), right=other.event(0), judgement="different")
+
+    assert kinds(plainly("b", "dismissed", "dismiss", "SANCTION")) == []
+    assert kinds(plainly("b", "honoured", "honour", "SUPPORT")) == ["unconfirmed"]
+
+
+def test_a_toll_that_rose_since_one_report_contradicts_another_of_its_own_day():
+    def toll(name, number, low, day):
+        report = Report(name, published=day).say(f"In the clash at the gate, {number} soldiers were killed, so {name}.")
+        return report.tells("killed", lemma="kill", type="ASSAULT", quantities=[("killed", number, low, low)])
+
+    first, second = toll("a", "three", 3.0, date(2024, 3, 5)), toll("b", "three", 3.0, date(2024, 3, 6))
+    assert _reconcile(first, toll("c", "five", 5.0, date(2024, 3, 6))).findings == ()
+    assert _kinds(_reconcile(first, second, toll("c", "five", 5.0, date(2024, 3, 6)))) == [
+        ("conflict", "quantity_disjoint_numbers")
+    ]

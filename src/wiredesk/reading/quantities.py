@@ -27,6 +27,10 @@ _KIND_BY_LEMMA = {
     **dict.fromkeys(words("deport expel expulsion deportation"), "expelled"),
 }
 
+_RELATIVES = words("who whom that which")
+_BY_ITSELF = frozenset({"die", "flee"})
+_PUNISHING = words("sentence jail imprison")
+_TERMS = frozenset({"year", "month"})
 _LAYING = words("impose slap place levy")
 _LAID_ON = frozenset({"on", "against"})
 
@@ -57,7 +61,7 @@ def read_quantities(
                 if amount is None or amount.first in seen:
                     continue
                 span = Span(tree.words[amount.first].start, tree.words[amount.last].end)
-                if taken(span):
+                if taken(span) and not _is_term(tree, node, noun):
                     continue
                 seen.add(amount.first)
                 kind = _kind(tree, node, noun, lemma, amount)
@@ -99,6 +103,12 @@ def read_quantities(
     return sorted(found, key=lambda quantity: quantity.start)
 
 
+def _is_term(tree: Tree, node: int, noun: int) -> bool:
+    """Whether a length of time is what somebody was sentenced to: "jailed for two years"."""
+    case = {tree.lemma(i) for i in tree.with_relation(noun, "case")}
+    return tree.lemma(node) in _PUNISHING and tree.lemma(noun) in _TERMS and bool(case & {"to", "for"})
+
+
 def _those_laid_on(tree: Tree, node: int, child: int) -> list[int]:
     """Return the nouns below the measure that a verb lays on somebody: "officials" of "sanctions on two officials"."""
     if tree.lemma(node) not in _LAYING:
@@ -116,9 +126,24 @@ def _own_count(tree: Tree, index: int) -> Amount | None:
 def _described_count(tree: Tree, index: int) -> Amount | None:
     """Return the count of those whom a participle after them describes: "the seven soldiers killed on Monday"."""
     word = tree.words[index]
-    if word.deprel != "acl" or word.head < 0 or word.text.lower().endswith("ing") or word.head > index:
+    if word.head < 0 or word.head > index:
+        return None
+    if word.deprel == "acl:relcl":
+        return amount_of(tree, word.head) if _undergoes(tree, index) else None
+    if word.deprel != "acl" or word.text.lower().endswith("ing"):
         return None
     return amount_of(tree, word.head)
+
+
+def _undergoes(tree: Tree, index: int) -> bool:
+    """Whether the noun that a relative clause describes is the one acted on: "the nine sailors whom they freed"."""
+    for child in tree.children[index]:
+        relation, relative = tree.words[child].deprel, tree.lemma(child).lower() in _RELATIVES
+        if relative and (
+            relation in {"obj", "nsubj:pass"} or (relation == "nsubj" and tree.lemma(index) in _BY_ITSELF)
+        ):
+            return True
+    return False
 
 
 def _toll(tree: Tree, index: int) -> Amount | None:
@@ -160,6 +185,8 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
     counted = word.lemma.lower()
     if amount.currency is not None:
         return "money"
+    if _is_term(tree, node, noun):
+        return "sentence"
     if counted in _TIME_UNITS or counted in _MEASURES or counted == "other":
         return None
     relation = tree.words[noun].deprel if word.head == node else tree.words[node].deprel
@@ -176,7 +203,7 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
         return "participants" if direct == "nsubj" and not relation.endswith("pass") else None
     if event_kind is not None:
         suffers = direct in {"obj", "nmod"} or relation == "nsubj:pass" or is_passive(tree, node)
-        if suffers or (direct == "nsubj" and lemma in {"die", "flee"}):
+        if suffers or (direct == "nsubj" and lemma in _BY_ITSELF):
             return event_kind
         return None
     if counted in _TROOPS:

@@ -86,7 +86,7 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
     shown: list[Quantity] = []
     for low, high in sorted(ranges, key=lambda r: _text(*r)):
         told, best_told = ranges[low, high], ranges[best]
-        verdict, rule = _verdict(kind, told[0], best_told[0], same=(low, high) == best)
+        verdict, rule = _verdict(kind, told, best_told, same=(low, high) == best)
         clash = None
         if verdict == "conflicts":
             pair = _opposed(told, best_told, ranges)
@@ -111,10 +111,14 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     """
     both = {t.mention.id for t, _ in told} & {t.mention.id for t, _ in best}
     left, right = ([t for t, _ in rows if t.mention.id not in both] for rows in (told, best))
-    pair = opposed(left, right, apart_by=on_another_occasion)
+    kind, number, best_number = told[0][1].kind, told[0][1], best[0][1]
+
+    def apart(one: Telling, other: Telling) -> bool:
+        return on_another_occasion(one, other) or _has_risen(kind, (one, number), (other, best_number))
+
+    pair = opposed(left, right, apart_by=apart)
     if pair is None:
         return None
-    kind = told[0][1].kind
     one = next(row for row in told if row[0] is pair[0])
     other = next(row for row in best if row[0] is pair[1])
     several = any(_gives_another(*side, ranges) for side in (one, other))
@@ -169,10 +173,8 @@ def _sentence(telling: Telling) -> str:
     return telling.document.text[telling.mention.sentence.start : telling.mention.sentence.end]
 
 
-def _verdict(
-    kind: str, told: tuple[Telling, Quantity], best: tuple[Telling, Quantity], *, same: bool
-) -> tuple[Verdict, str]:
-    (telling, quantity), (best_telling, best_quantity) = told, best
+def _verdict(kind: str, told: _Told, best: _Told, *, same: bool) -> tuple[Verdict, str]:
+    quantity, best_quantity = told[0][1], best[0][1]
     if same:
         return "agrees", "same_number"
     if _meet(quantity, best_quantity) and not (kind in _TOLLS and _far_below(quantity, best_quantity)):
@@ -183,8 +185,7 @@ def _verdict(
         return "coarser", "vague"
     if kind in _UNTYPED:
         return "complements", "not_known_to_count_the_same"
-    adds_up = kind in _ADDS_UP or telling.mention.type == "AID" or telling.mention.mode == "destroy"
-    if adds_up and _rose(telling, quantity, best_telling, best_quantity):
+    if all(_has_risen(kind, one, other) for one in told for other in best):
         return "complements", "toll_rose"
     return "conflicts", "disjoint_numbers"
 
@@ -237,6 +238,12 @@ def _is_round_of(a: float, b: float) -> bool:
         return False  # not a round number
     scale: float = 10 ** (floor(log10(a)) - digits + 1)
     return abs(a - b) <= scale / 2
+
+
+def _has_risen(kind: str, one: _Counted, other: _Counted) -> bool:
+    """Whether what is counted adds up from day to day, and the later of two reports has the higher number."""
+    adds_up = kind in _ADDS_UP or one[0].mention.type == "AID" or one[0].mention.mode == "destroy"
+    return adds_up and _rose(*one, *other)
 
 
 def _rose(one: Telling, count: Quantity, other: Telling, other_count: Quantity) -> bool:

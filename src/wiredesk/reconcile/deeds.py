@@ -17,6 +17,9 @@ _ONE_OF_SEVERAL = re.compile(
 _WINDOW = 60  # code points on either side of the word, within its sentence
 _SHARED_WORDS = 2
 _SHORTEST = 4
+_STEM = 5  # letters: "extend", "extension"
+_AT = re.compile(r"\s(?:at|in|during|after|before|when|as|while|because)\s")
+_COMPLEMENT = re.compile(r"\s+((?:to|that|with|on|for|against|of)\s[^,;.]{3,80})")
 #: Those of one side may be called by any of its words; "the army" and "the rebels" are two sides.
 _SIDES = (
     words(
@@ -141,6 +144,23 @@ def on_another_occasion(one: Telling, other: Telling) -> bool:
     if one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days):
         return True
     return one_of_several(one) != one_of_several(other)
+
+
+def to_one_thing(one: Telling, other: Telling) -> bool:
+    """Tell whether what follows two words may be one thing: "agreed to a truce" and "did not agree to leave" are two.
+
+    Where both go on with the like of "to" or "with", a word must be the same there, and no number another.
+    """
+    after = [_COMPLEMENT.match(t.document.text, t.mention.end, t.mention.sentence.end) for t in (one, other)]
+    if after[0] is None or after[1] is None:
+        return True
+    mine, theirs = (_AT.split(m.group(1).lower(), maxsplit=1)[0] for m in after if m is not None)
+    numbers = [set(re.findall(r"\d[\d,.]*", side)) for side in (mine, theirs)]
+    if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
+        return False
+    linking = english.STOPPERS | english.WEEKDAYS | english.PREPOSITIONS
+    stems = [{w[:_STEM] for w in english.tokens(s) if len(w) >= _SHORTEST and w not in linking} for s in (mine, theirs)]
+    return bool(stems[0] & stems[1]) or not (stems[0] and stems[1])
 
 
 def one_of_several(telling: Telling) -> bool:

@@ -8,7 +8,7 @@ from wiredesk.resolve.label_phrases import is_name
 from wiredesk.resolve.label_words import is_verb
 from wiredesk.resolve.labels import Labels
 
-from .deeds import days_apart, same_deed
+from .deeds import days_apart, same_deed, tells_that_not
 from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE
 from .telling import Clash, FieldValue, Telling, told_by
@@ -112,7 +112,7 @@ def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Ma
         return []
     if all(t.mention.lemma in TELLING for t in tellings) or not _named_participants(event, entities):
         return []
-    if not all(_by_somebody_unnamed(t.claim) for t in tellings):
+    if not all(_by_somebody_unnamed(t.claim) and not tells_that_not(t) for t in tellings):
         return []
     first = min(tellings, key=lambda t: (t.mention.start - (t.claim.content.start if t.claim else 0), t.mention.id))
     claim = first.claim

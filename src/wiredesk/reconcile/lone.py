@@ -21,6 +21,9 @@ _MANY_WORDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "ACCUSE", "
 _MERE_WORDS = frozenset({"OTHER", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 
 
+_STEM = 5  # letters: "mediate", "mediation"
+
+
 class Surroundings(msgspec.Struct, frozen=True):
     """What a lone telling is held against.
 
@@ -41,6 +44,14 @@ class Surroundings(msgspec.Struct, frozen=True):
         return latest is None or own is None or latest >= own
 
 
+def told_elsewhere(event: Event, tellings: Sequence[Telling], pile: Surroundings) -> bool:
+    """Tell whether a report outside the event tells of somebody who takes part in it what could be the same deed."""
+    own = {t.document.id for t in tellings}
+    deeds = {deed for t in tellings for deed in _deeds(t.mention)}
+    people = {p.entity for p in event.participants}
+    return any(pile.deeds.get((e, deed), frozenset()) - own for e in people for deed in deeds)
+
+
 def told_of(mentions: Iterable[EventMention]) -> dict[tuple[str, str], frozenset[str]]:
     """Return the documents that tell of somebody a deed of a type, a mode or a word."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -53,7 +64,12 @@ def told_of(mentions: Iterable[EventMention]) -> dict[tuple[str, str], frozenset
 
 def _deeds(m: EventMention) -> list[str]:
     typed = m.type in _MANY_WORDS
-    return [m.lemma, *([f"mode {m.mode}"] if m.mode else []), *([f"type {m.type}"] if typed else [])]
+    return [
+        m.lemma,
+        f"stem {m.lemma[:_STEM]}",
+        *([f"mode {m.mode}"] if m.mode else []),
+        *([f"type {m.type}"] if typed else []),
+    ]
 
 
 def single_source_findings(event: Event, tellings: Sequence[Telling], pile: Surroundings) -> list[Finding]:

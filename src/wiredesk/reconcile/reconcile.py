@@ -25,7 +25,7 @@ from .corrections import correct, corrected_values
 from .counts import count_values
 from .findings import conflict_findings, superseded_findings, unconfirmed_findings
 from .independence import independent_sources
-from .lone import Surroundings, single_source_findings, told_of
+from .lone import Surroundings, single_source_findings, told_elsewhere, told_of
 from .offices import office_values
 from .other_days import is_done_once, other_day_findings
 from .people import participant_values
@@ -131,7 +131,8 @@ def _of_one_event(
     )
     findings = conflict_findings(counted, values, pile.labels)
     findings += superseded_findings(counted, tellings, pile.entities)
-    findings += unconfirmed_findings(counted, tellings, pile.entities)
+    if not told_elsewhere(counted, tellings, pile.lone):
+        findings += unconfirmed_findings(counted, tellings, pile.entities)
     findings += single_source_findings(counted, tellings, pile.lone)
     return counted, values, findings
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from wiredesk.model import Entity, Status, Verdict
 from wiredesk.resolve.label_words import is_verb
 
-from .deeds import negated_outright, on_another_occasion, same_deed, same_unnamed, tells_that_not
+from .deeds import negated_outright, on_another_occasion, same_deed, same_unnamed, tells_that_not, to_one_thing
 from .lexicon import TELLING
 from .telling import Clash, FieldValue, Telling, came_out_together, others_take_part, told_by
 
@@ -25,6 +25,7 @@ _NOT_WHOLLY = re.compile(
     r"still)\s*$",
     re.IGNORECASE,
 )
+_PAST = re.compile(r"\b(?:did|was|were)(?: not|n['’]t)\b", re.IGNORECASE)
 #: "Will not play" denies no match that was played, "could not leave" no departure.
 _NOT_AHEAD = re.compile(
     r"\b(?:wo|ca|(?:will|would|shall|should|could|can|may|might|must|need|going|due|about|set)\b)\s*(?:not|n['’]t)\b",
@@ -95,10 +96,11 @@ def _clash(
         (a, b)
         for a in told
         for b in best
+        if a.document.id != b.document.id and (b.mention.type != "OTHER" or is_verb(b.mention, b.document.text))
         if not _tells_both_ways(a, best, entities) and not _tells_both_ways(b, told, entities)
         if not on_another_occasion(a, b) and not _not_yet(a, b) and _plainly_told(b)
         if not _NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
-        if not _going_on(b) or _going_on(a)
+        if (not _going_on(b) or _going_on(a)) and to_one_thing(a, b)
         if not {a.mention.lemma, b.mention.lemma} & _LEAVES_OPEN
         if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
         if status != "negated" or _denies_it_directly(a)
@@ -129,7 +131,8 @@ def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapp
 
 def _beside(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one event are of two things: other words, of which one at least is of no type."""
-    return one.mention.lemma != other.mention.lemma and "OTHER" in {one.mention.type, other.mention.type}
+    a, b = one.mention, other.mention
+    return "OTHER" in {a.type, b.type} and (a.lemma, a.type) != (b.lemma, b.type)
 
 
 def _not_yet(denial: Telling, deed: Telling) -> bool:
@@ -143,7 +146,8 @@ def _not_yet(denial: Telling, deed: Telling) -> bool:
     if said is None or told is None or said >= told:
         return False
     done = deed.days[0].latest if deed.days else None
-    return done is None or done >= said
+    over = _PAST.search(denial.before[-_NEAR:]) is not None  # "did not shoot" is said of what is over
+    return done is None or done > said or (done == said and not over)
 
 
 def _going_on(telling: Telling) -> bool:
