@@ -8,9 +8,10 @@ import pytest
 
 from tests.resolve.reports import Report
 from wiredesk.model import Evidence
-from wiredesk.resolve import judging, resolve_entities
+from wiredesk.resolve import judging_tasks, resolve_entities
 from wiredesk.resolve.blocking import candidate_pairs
 from wiredesk.resolve.events import judge_pairs
+from wiredesk.resolve.judging_tasks import JudgingTasks
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
@@ -51,10 +52,10 @@ def test_every_candidate_is_judged_once_however_the_pile_is_cut_and_wherever_it_
     assert [(p.left, p.right) for p in whole] == candidate_pairs(signatures, stories, load_lexicon())
     assert any(p.verdict is not None for p in whole) and any(p.verdict is None for p in whole)
     for mentions, group, pairs in ((1, 0, 8000), (600, 0, 1), (4, 5, 2)):
-        monkeypatch.setattr(judging, "_TASK_MENTIONS", mentions)
-        monkeypatch.setattr(judging, "_LARGEST_GROUP", group)
-        monkeypatch.setattr(judging, "_TASK_PAIRS", pairs)
-        assert len(judging.judging_tasks(*pile)) > 1
+        monkeypatch.setattr(judging_tasks, "_TASK_MENTIONS", mentions)
+        monkeypatch.setattr(judging_tasks, "_LARGEST_GROUP", group)
+        monkeypatch.setattr(judging_tasks, "_TASK_PAIRS", pairs)
+        assert len(JudgingTasks(*pile)) > 1
         assert list(judge_pairs(*pile, _packed).pairs()) == whole
 
 

@@ -25,7 +25,7 @@ REPORTS = [
 BUILD = """
 import sys
 from pathlib import Path
-import wiredesk.resolve.judging, wiredesk.run.across, wiredesk.run.readings, wiredesk.run.reports
+import wiredesk.resolve.judging_tasks, wiredesk.run.across, wiredesk.run.readings, wiredesk.run.reports
 from wiredesk.export import write_jsonl
 from wiredesk.run import add, build
 
@@ -35,7 +35,8 @@ if __name__ == "__main__":
     wiredesk.run.readings._SHARD_CHARACTERS = int(shard)
     wiredesk.run.reports._SHARD = 1
     wiredesk.run.across._WORTH_WORKERS = 2
-    wiredesk.resolve.judging._TASK_MENTIONS = int(shard) // 100
+    wiredesk.run.readings._MOST_HELD = 0 if workers == "2" else 500  # none in memory, or all
+    wiredesk.resolve.judging_tasks._TASK_MENTIONS = int(shard) // 100
     first = inputs[:-1] if later == "later" else inputs
     build(first, record, workers=int(workers)).close()
     if later == "later":

@@ -1,6 +1,6 @@
 """Readings with the ids of the whole pile in place of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -10,7 +10,7 @@ from .resolved import ResolvedEntities, ResolvedEvents
 
 
 def apply_resolution(
-    readings: Sequence[Reading], entities: ResolvedEntities, events: ResolvedEvents
+    readings: Iterable[Reading], entities: ResolvedEntities, events: ResolvedEvents
 ) -> tuple[Reading, ...]:
     """Return the readings with entities and events of the pile named in every row, in the order given.
 

@@ -42,8 +42,12 @@ def resolve_entities(
     and country; nothing depends on the order of `readings`.
     """
     background = Background(knowledge)
-    locals_ = sorted((e for r in readings for e in r.local_entities), key=lambda e: e.id)
-    mentions = {m.id: m for r in readings for m in r.mentions}
+    locals_: list[LocalEntity] = []
+    mentions: dict[str, Mention] = {}
+    for reading in readings:
+        locals_ += reading.local_entities
+        mentions.update((m.id, m) for m in reading.mentions)
+    locals_.sort(key=lambda e: e.id)
     named = [e for e in locals_ if e.named or len(e.candidates) == 1]
     companions = _companions(named)
     persons, apart, unsure = group_persons([e for e in named if e.kind == "person"], companions)

@@ -154,12 +154,12 @@ def _share(left: dict[str, float], right: dict[str, float]) -> float:
     return shared / min(sum(left.values()), sum(right.values()))
 
 
-def _common(left: frozenset[str], right: frozenset[str]) -> float:
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+def _common(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    return len(set(left).intersection(right)) / min(len(left), len(right)) if left and right else 0.0
 
 
-def _near(left: frozenset[str], right: frozenset[str]) -> float:
-    return len(left & right) / math.sqrt(len(left) * len(right)) if left and right else 0.0
+def _near(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    return len(set(left).intersection(right)) / math.sqrt(len(left) * len(right)) if left and right else 0.0
 
 
 def _times(left: MentionSignature, right: MentionSignature) -> tuple[float, float]:

@@ -5,9 +5,7 @@ how the pile is cut into tasks, and who does them in which order, changes nothin
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import msgspec
@@ -15,23 +13,18 @@ import msgspec
 from wiredesk.model import Entity, Evidence
 
 from .anchors import anchor_rule
-from .blocking import Pair, groups_of, pairs_between, pairs_in_group, pairs_in_report
+from .blocking import Pair, pairs_in_group, pairs_in_report
 from .features import pair_features
 from .lexicon import load_lexicon
 from .pair_model import PairModel, load_pair_model
 from .rules import RECURS, Verdict3, judge_by_rule
-from .signatures import MentionSignature, PileSignatures
+from .signatures import MentionSignature
 from .stories import StoryScores
 from .titles_then import TitleSince, title_rule
 
 _CAPPED = -3.0  # log-odds of a pair that a rule keeps open: it weighs against joining
 _RECURS = -2.0  # ... where only proof is missing: one pair that has it may carry the others
 _FORBIDDEN = -5.0
-#: Mentions in one task: some six reports, half a second of work, far more than its way to another process.
-_TASK_MENTIONS = 600
-#: Mentions of one group above which candidates between its reports are sought here and judged in several tasks.
-_LARGEST_GROUP = 3000
-_TASK_PAIRS = 8000
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -91,119 +84,6 @@ class JudgedBatch(msgspec.Struct, frozen=True):
     verdict: bytes
     verdicts: tuple[Verdict3, ...]
     evidence: dict[int, tuple[Evidence, ...]]
-
-
-def judging_tasks(
-    signatures: PileSignatures,
-    stories: StoryScores,
-    entities: Mapping[str, Entity],
-    titles: Mapping[tuple[str, str], TitleSince],
-) -> list[JudgingTask]:
-    """Cut a pile into tasks: every candidate pair is judged in exactly one of them."""
-    lexicon = load_lexicon()
-    cut = _Cut(signatures, stories, entities, titles)
-    apart: list[Pair] = []
-    of_group: dict[int, list[Pair]] = defaultdict(list)
-    for left, right in pairs_between(signatures, stories, lexicon):
-        one, other = signatures.mentions[left].document, signatures.mentions[right].document
-        if stories.together(one, other):
-            of_group[stories.group[one]].append((left, right))
-        else:
-            apart.append((left, right))
-    tasks: list[JudgingTask] = []
-    waiting: list[tuple[list[str], list[Pair]]] = []
-    size = 0
-    for whole in groups_of(signatures, stories):
-        more = of_group.pop(stories.group[whole[0]], []) if whole[0] in stories.group else []
-        groups = [whole]
-        if sum(len(signatures.by_report[document]) for document in whole) > _LARGEST_GROUP:
-            own = [[signatures.mentions[i] for i in signatures.by_report[document]] for document in whole]
-            apart += {*more, *pairs_in_group(own, lexicon)}
-            groups, more = [[document] for document in whole], []
-        for group in groups:
-            waiting.append((group, more))
-            size += sum(len(signatures.by_report[document]) for document in group)
-            if size >= _TASK_MENTIONS:
-                tasks.append(cut.of_groups(waiting))
-                waiting, size = [], 0
-    if waiting:
-        tasks.append(cut.of_groups(waiting))
-    apart.sort(key=cut.place_of)  # pairs of the same reports in one task
-    tasks += (cut.of_pairs(apart[at : at + _TASK_PAIRS]) for at in range(0, len(apart), _TASK_PAIRS))
-    return tasks
-
-
-class _Cut:
-    """Cuts tasks out of a pile."""
-
-    def __init__(
-        self,
-        signatures: PileSignatures,
-        stories: StoryScores,
-        entities: Mapping[str, Entity],
-        titles: Mapping[tuple[str, str], TitleSince],
-    ) -> None:
-        self._signatures = signatures
-        self._stories = stories
-        self._entities = entities
-        self._titles: dict[str, list[tuple[str, str, TitleSince]]] = defaultdict(list)
-        for (document, entity), title in titles.items():
-            self._titles[document].append((document, entity, title))
-
-    def place_of(self, pair: Pair) -> tuple[str, str, Pair]:
-        """Return what brings pairs of the same reports together."""
-        one, other = (self._signatures.mentions[i].document for i in pair)
-        return min(one, other), max(one, other), pair
-
-    def of_groups(self, groups: Sequence[tuple[Sequence[str], Sequence[Pair]]]) -> JudgingTask:
-        """Return the task of whole groups of reports, and of pairs in them that are candidates anyway."""
-        documents = [document for group, _ in groups for document in group]
-        runs, first = [], 0
-        for group, _ in groups:
-            runs.append((first, first + len(group)))
-            first += len(group)
-        reports = [[self._signatures.mentions[i] for i in self._signatures.by_report[d]] for d in documents]
-        return self._task(documents, reports, True, tuple(runs), tuple(pair for _, more in groups for pair in more))
-
-    def of_pairs(self, pairs: Sequence[Pair]) -> JudgingTask:
-        """Return the task of these pairs."""
-        mentions: dict[str, dict[str, MentionSignature]] = defaultdict(dict)
-        for id in chain.from_iterable(pairs):
-            mention = self._signatures.mentions[id]
-            mentions[mention.document][id] = mention
-        return self._task(list(mentions), [list(own.values()) for own in mentions.values()], False, (), tuple(pairs))
-
-    def _task(
-        self,
-        documents: Sequence[str],
-        reports: Sequence[Sequence[MentionSignature]],
-        inside: bool,
-        groups: tuple[tuple[int, int], ...],
-        pairs: tuple[Pair, ...],
-    ) -> JudgingTask:
-        known = set(documents)
-        near = self._stories.near
-        named = {id for own in reports for m in own for id in _named(m)}
-        return JudgingTask(
-            reports=tuple(map(tuple, reports)),
-            inside=inside,
-            groups=groups,
-            pairs=pairs,
-            near={d: {o: p for o, p in near[d].items() if o in known} for d in documents if d in near},
-            group={d: self._stories.group[d] for d in documents if d in self._stories.group},
-            entities={id: self._entities[id] for id in sorted(named) if id in self._entities},
-            titles=tuple(row for d in documents for row in self._titles.get(d, ())),
-        )
-
-
-def _named(m: MentionSignature) -> Iterator[str]:
-    """Yield the ids of all entities that a rule may ask of."""
-    yield from m.people
-    yield from m.context
-    for filled in m.roles.values():
-        yield from filled
-    if m.place is not None:
-        yield m.place
 
 
 def prepare() -> None:

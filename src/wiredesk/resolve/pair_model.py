@@ -37,6 +37,11 @@ def probability(log_odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
+def log_odds(p: float) -> float:
+    """Return the log-odds of a probability between 0 and 1, both exclusive."""
+    return math.log(p / (1 - p))
+
+
 @cache
 def load_pair_model() -> PairModel:
     """Return the shipped weights."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import msgspec
 
-from wiredesk.model import Entity, EventMention, Reading
+from wiredesk.model import Entity
 
 from .decisions import DecidedPair
 from .rules import DURATIVE, Verdict3, countries_of, days_between
@@ -37,16 +37,14 @@ class PartLink(msgspec.Struct, frozen=True):
     rule: str
 
 
-def part_links(reading: Reading, signatures: PileSignatures, entities: Mapping[str, Entity]) -> list[PartLink]:
-    """Return which mentions of one report are parts of which others.
+def part_links(own: Sequence[MentionSignature], text: str, entities: Mapping[str, Entity]) -> list[PartLink]:
+    """Return which mentions of one report, all of which are given with its text, are parts of which others.
 
     Stated: "... met X during his visit" in one sentence. Same visitor: the report tells of a visit of this person, the
     meeting is with somebody of the country visited (or lies there), and both lie ahead or neither does.
     """
-    own = [signatures.mentions[m.id] for m in reading.event_mentions]
     wholes = [m for m in own if m.mode == "visit" or m.lemma in _WHOLES]
     out = []
-    text = reading.document.text
     for part in own:
         if part.type not in _PART_TYPES or part.mode == "visit" or part.lemma in _WHOLES:
             continue
@@ -112,16 +110,16 @@ def _goes_there(visits: Sequence[MentionSignature], part: MentionSignature, enti
 
 def parts_of(
     clusters: Sequence[Sequence[str]],
-    mentions: Mapping[str, EventMention],
     signatures: PileSignatures,
     entities: Mapping[str, Entity],
-    readings: Mapping[str, Reading],
+    texts: Mapping[str, str],
 ) -> dict[int, dict[int, list[PartLink]]]:
     """Return, per index of a part's cluster, the clusters of its wholes with the reports' links; no cycles."""
     where = {m: i for i, members in enumerate(clusters) for m in members}
     found: dict[int, dict[int, list[PartLink]]] = defaultdict(lambda: defaultdict(list))
-    for document in sorted(readings):
-        for link in part_links(readings[document], signatures, entities):
+    for document in sorted(texts):
+        own = [signatures.mentions[id] for id in signatures.by_report[document]]
+        for link in part_links(own, texts[document], entities):
             part, whole = where[link.part], where[link.whole]
             if part != whole:
                 found[part][whole].append(link)

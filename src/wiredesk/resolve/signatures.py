@@ -5,7 +5,7 @@ stays the same whatever other reports are added.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 
 import msgspec
@@ -79,8 +79,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     roles: dict[str, dict[str, float]]
     people: dict[str, float]
     role_words: dict[str, float]
-    object_words: frozenset[str]
-    near_words: frozenset[str]
+    object_words: tuple[str, ...]
+    near_words: tuple[str, ...]
     context: dict[str, float]
     words: dict[str, float]
     quantities: tuple[Quantity, ...]
@@ -105,7 +105,7 @@ def _day(value: date | None) -> int | None:
 
 
 def sign(
-    readings: Sequence[Reading],
+    readings: Iterable[Reading],
     entity_of: Mapping[str, str],
     intervals: Mapping[str, DateInterval] | None = None,
     published: Mapping[str, DateInterval] | None = None,
@@ -116,18 +116,18 @@ def sign(
     dating found; where it found nothing, the reading's own words count.
     """
     lexicon = load_lexicon()
-    reports: dict[str, ReportSignature] = {}
-    mentions: dict[str, MentionSignature] = {}
-    by_report: dict[str, tuple[str, ...]] = {}
-    for reading in sorted(readings, key=lambda r: r.document.id):
+    signed: dict[str, tuple[ReportSignature, list[MentionSignature]]] = {}
+    for reading in readings:  # each is let go once it is signed: a large pile does not hold them all
         document = reading.document
         stated = DateInterval(document.published.earliest, document.published.latest)
-        reports[document.id], rows = _sign_report(
-            reading, entity_of, intervals or {}, (published or {}).get(document.id, stated), lexicon
-        )
-        mentions.update((row.id, row) for row in rows)
-        by_report[document.id] = tuple(row.id for row in rows)
-    return PileSignatures(reports, mentions, by_report)
+        days = (published or {}).get(document.id, stated)
+        signed[document.id] = _sign_report(reading, entity_of, intervals or {}, days, lexicon)
+    ordered = sorted(signed)
+    return PileSignatures(
+        reports={document: signed[document][0] for document in ordered},
+        mentions={row.id: row for document in ordered for row in signed[document][1]},
+        by_report={document: tuple(row.id for row in signed[document][1]) for document in ordered},
+    )
 
 
 def _sign_report(
@@ -226,7 +226,7 @@ def _sign_mention(
     told = bool(people or role_words or m.time or m.place or m.quantities)
     return MentionSignature(
         id=m.id,
-        document=m.document,
+        document=report.document,
         start=m.start,
         sentence=-1 if sentence is None else sentence,
         trigger=(m.start, m.end),
@@ -245,8 +245,8 @@ def _sign_mention(
         roles=roles,
         people=people,
         role_words=role_words,
-        object_words=_telling([r.quote for r in m.roles if r.role != "actor"], lexicon),
-        near_words=_telling([_around(m, reading.document.text)], lexicon) - own,
+        object_words=tuple(sorted(_telling([r.quote for r in m.roles if r.role != "actor"], lexicon))),
+        near_words=tuple(sorted(_telling([_around(m, reading.document.text)], lexicon) - own)),
         context={} if sentence is None else contexts[sentence],
         words=words,
         quantities=m.quantities,

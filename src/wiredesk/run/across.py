@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from wiredesk.dating import Chains, Dating, date_pile, event_reasons
-from wiredesk.model import Constraint, DateInterval, Event
+from wiredesk.model import Constraint, DateInterval, Event, Reading
 from wiredesk.reconcile import reconcile
 from wiredesk.resolve import apply_resolution, prepare_judging, redate, resolve_entities, resolve_events, ties
 from wiredesk.store import Contents
@@ -42,7 +42,7 @@ def entities(pile: Pile, place: Workplace) -> Pile:
 
 def dates_alone(pile: Pile, place: Workplace) -> Pile:
     """Date each report by itself: when it can have been published, and when what it tells can have been."""
-    readings = pile[READINGS]
+    readings: Sequence[Reading] = pile[READINGS]
     return Pile().adding(DATED_ALONE, date_pile(readings, place.knowledge))
 
 
@@ -56,7 +56,8 @@ def events(pile: Pile, place: Workplace) -> Pile:
 
 def dates(pile: Pile, place: Workplace) -> Pile:
     """Date all reports together: what two of them tell of one event ties them to one another."""
-    readings, found = pile[READINGS], pile[FOUND_EVENTS]
+    held: Sequence[Reading] = pile[READINGS]
+    readings, found = tuple(held), pile[FOUND_EVENTS]
     alone = pile[DATED_ALONE]
     dated = date_pile(readings, place.knowledge, ties(found, readings, pile[ENTITIES], alone), alone)
     return Pile().adding(DATED, dated).adding(EVENTS, redate(found, readings, dated))
@@ -65,7 +66,8 @@ def dates(pile: Pile, place: Workplace) -> Pile:
 def name(pile: Pile, place: Workplace) -> Pile:
     """Put the pile's ids and dates in place of each reading's own."""
     readings, dated = pile[READINGS], pile[DATED]
-    return Pile().adding(NAMED_READINGS, apply_resolution(dated.apply(readings), pile[ENTITIES], pile[EVENTS]))
+    one_by_one = (reading for each in readings for reading in dated.apply((each,)))
+    return Pile().adding(NAMED_READINGS, apply_resolution(one_by_one, pile[ENTITIES], pile[EVENTS]))
 
 
 def values(pile: Pile, place: Workplace) -> Pile:

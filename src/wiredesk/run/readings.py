@@ -3,12 +3,13 @@
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from functools import cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -17,6 +18,7 @@ from wiredesk.knowledge import Knowledge, load_knowledge
 from wiredesk.language import Reader
 from wiredesk.model import Document, Reading, Rejection
 from wiredesk.reading import read_document
+from wiredesk.store import RecordWriter
 
 from .pile import Pile
 from .sharing import share
@@ -29,6 +31,8 @@ _READ_WITH = ("model", "language", "knowledge", "reading")
 _WINDOW_WITH = "language"
 #: Code points in one task of a worker: five to ten reports, so that a task is far longer than its way to the worker.
 _SHARD_CHARACTERS = 20_000
+#: Readings up to which all are held in memory, .2 MB each; of more, decoding one again takes some 2 ms a stage.
+_MOST_HELD = 500
 #: Results are committed in groups of this many tasks.
 _COMMIT_EVERY = 8
 
@@ -37,6 +41,13 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     """A document's reading as it is kept, and the keys of the windows that the model read for it."""
 
     reading: Reading
+    windows: tuple[bytes, ...]
+
+
+class _Windowed(msgspec.Struct, frozen=True, array_like=True):
+    """A `_Kept` of which only the windows are wanted."""
+
+    reading: msgspec.Raw
     windows: tuple[bytes, ...]
 
 
@@ -108,19 +119,45 @@ def read(pile: Pile, place: Workplace) -> Pile:
     return Pile().adding(READING_KEYS, keys).adding(NOT_READ, tuple(sorted(rejections, key=lambda r: r.uri)))
 
 
-def gather(pile: Pile, place: Workplace) -> Pile:
-    """Bring all readings together; a report that reading gave up on has an empty one."""
-    keys = pile[READING_KEYS]
-    decode = msgspec.msgpack.Decoder(_Kept).decode
-    readings: list[Reading] = []
-    windows: set[bytes] = set()
-    for document in pile[DOCUMENTS]:
-        value = place.writer.cached(keys[document.id])
-        kept = _Kept(Reading(document=document), ()) if value is None else decode(zlib.decompress(value))
+class KeptReadings(Sequence[Reading]):
+    """The readings of a large pile in the order of its documents: in the record, each decoded whenever it is asked for.
+
+    A report that reading gave up on has an empty one.
+    """
+
+    def __init__(self, documents: Sequence[Document], keys: Mapping[str, bytes], writer: RecordWriter) -> None:
+        self._documents = documents
+        self._keys = keys
+        self._writer = writer
+        self._decode = msgspec.msgpack.Decoder(_Kept).decode
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return tuple(self[number] for number in range(*at.indices(len(self))))
+        document: Document = self._documents[at]
+        value = self._writer.cached(self._keys[document.id])
+        if value is None:
+            return Reading(document=document)
         # What was kept knows the document as it was then; its near-copies may have come since.
-        readings.append(msgspec.structs.replace(share(kept.reading), document=document))
-        windows.update(kept.windows)
-    return Pile().adding(READINGS, tuple(readings)).adding(WINDOW_KEYS, frozenset(windows))
+        return msgspec.structs.replace(share(self._decode(zlib.decompress(value)).reading), document=document)
+
+
+def gather(pile: Pile, place: Workplace) -> Pile:
+    """Bring all readings together: in memory, or of a large pile one by one when a stage comes to them."""
+    documents, keys = pile[DOCUMENTS], pile[READING_KEYS]
+    windows: set[bytes] = set()
+    decode = msgspec.msgpack.Decoder(_Windowed).decode
+    for document in documents:
+        value = place.writer.cached(keys[document.id])
+        if value is not None:
+            windows.update(decode(zlib.decompress(value)).windows)
+    readings: Sequence[Reading] = KeptReadings(documents, keys, place.writer)
+    if len(readings) <= _MOST_HELD:
+        readings = tuple(readings)
+    return Pile().adding(READINGS, readings).adding(WINDOW_KEYS, frozenset(windows))
 
 
 def shards(documents: Iterable[Document]) -> list[tuple[Document, ...]]:

@@ -1,6 +1,6 @@
 """What stages hand to one another: the slots of a build's pile, in the order in which they are filled."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from wiredesk.dating import Dating
 from wiredesk.ingest import Source
@@ -39,8 +39,8 @@ DOCUMENTS = Slot[tuple[Document, ...]]("documents")
 READING_KEYS = Slot[Mapping[str, bytes]]("reading keys")
 #: What could not be read.
 NOT_READ = Slot[tuple[Rejection, ...]]("reports given up on")
-#: One reading for each document, in the order of DOCUMENTS.
-READINGS = Slot[tuple[Reading, ...]]("readings")
+#: One reading for each document, in the order of DOCUMENTS. Of a large pile each is decoded when a stage comes to it.
+READINGS = Slot[Sequence[Reading]]("readings")
 #: Keys in the record's cache of every window that the model read for one of them.
 WINDOW_KEYS = Slot[frozenset[bytes]]("window keys")
 #: What each report says of its own time: reports, times and events dated, nothing tied to another report yet.

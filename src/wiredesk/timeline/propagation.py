@@ -17,8 +17,8 @@ from .calendar import Weekdays, difference_residues
 from .constraints import Between, Range, Recurs, TimeConstraint
 from .relaxation import FAR, Days, Graph
 
-_ROUNDS = 200
-"""Tightening stops here; what is not yet tight stays wide. Only contradictory weekdays without an end creep so far."""
+_ROUNDS = 60
+"""Tightening stops here, what is not yet tight stays wide: contradictory weekdays creep on by a week each round."""
 
 _TRACES = 200
 """Points without room whose reasons are traced in one pass."""

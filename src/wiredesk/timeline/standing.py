@@ -19,7 +19,7 @@ from .relaxation import FAR
 
 _KEPT = 256
 """Components whose constraints are held by point, the last ones used."""
-_TURNS = 40
+_TURNS = 12
 """A question that moves a point more often than this, on average, is answered by solving from nothing."""
 
 Step = tuple[str, int, int]

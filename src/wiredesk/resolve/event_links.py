@@ -1,0 +1,198 @@
+"""Why events are one or apart: the links of a pile, each with its reasons, from the pairs that were judged."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import msgspec
+
+from wiredesk.model import Basis, Evidence, Link
+
+from .anchors import TOO_LITTLE
+from .decisions import DecidedPair
+from .features import EXPLANATIONS, pair_features
+from .judged import JudgedPair, JudgedPairs
+from .lexicon import load_lexicon
+from .pair_model import LogisticModel, PairModel, log_odds, probability
+from .rules import RECURS
+from .signatures import MentionSignature, PileSignatures
+from .stories import StoryScores
+
+_MOST_REASONS = 5
+
+
+class Comparison(NamedTuple):
+    """What two mentions are compared by."""
+
+    signatures: PileSignatures
+    stories: StoryScores
+
+    def features(self, left: str, right: str) -> dict[str, float]:
+        """Return the features of a pair of mentions, by name."""
+        one, other = self.signatures.mentions[left], self.signatures.mentions[right]
+        story = self.stories.of(one.document, other.document)
+        together = self.stories.together(one.document, other.document)
+        return pair_features(one, other, story, load_lexicon(), together=together)
+
+    def regression(self, pair: JudgedPair, model: PairModel) -> LogisticModel:
+        """Return the weights that judged a pair."""
+        one, other = self.signatures.mentions[pair.left], self.signatures.mentions[pair.right]
+        return model.within if one.document == other.document else model.across
+
+
+class Words:
+    """The words of mentions as evidence: one object for each mention, however many links rest on it."""
+
+    def __init__(self, mentions: Mapping[str, MentionSignature], texts: Mapping[str, str]) -> None:
+        self._mentions = mentions
+        self._texts = texts
+        self._known: dict[str, Evidence] = {}
+
+    def of(self, *ids: str) -> tuple[Evidence, ...]:
+        """Return the words of these mentions."""
+        return tuple(self._known.get(id) or self._quoted(id) for id in ids)
+
+    def _quoted(self, id: str) -> Evidence:
+        m = self._mentions[id]
+        start, end = m.trigger
+        words = Evidence(document=m.document, start=start, end=end, quote=self._texts[m.document][start:end])
+        self._known[id] = words
+        return words
+
+
+def event_links(
+    judged: JudgedPairs,
+    event_of: Mapping[str, str],
+    words: Words,
+    model: PairModel,
+    person: Sequence[DecidedPair],
+    withdrawn: Sequence[tuple[str, str, str]],
+    comparison: Comparison,
+) -> tuple[Link, ...]:
+    """Return one link per pair of events that came near one another, and one per report that joined an event."""
+    best: dict[tuple[str, str, str], JudgedPair] = {}
+    joining: dict[tuple[str, str, str], JudgedPair] = {}
+    undecided, same = log_odds(model.undecided_above), log_odds(model.same_above)
+    nodes = judged.scores.nodes
+    mentions = comparison.signatures.mentions
+    event, report = [event_of[node] for node in nodes], [mentions[node].document for node in nodes]
+    for row, (left, right, score, likeness) in enumerate(judged.rows()):
+        ea, eb = event[left], event[right]
+        if ea == eb:
+            da, db = sorted((report[left], report[right]))
+            if da == db:
+                continue
+            pair, key = judged.at(row), (ea, da, db)
+            if key not in joining or _stronger(pair, joining[key]):
+                joining[key] = pair
+            continue
+        verdict = judged.verdict_of(row)
+        if verdict is None and score <= undecided:
+            continue
+        least = same if verdict is not None and verdict.rule == TOO_LITTLE else undecided
+        if likeness <= least and not (verdict is not None and verdict.rule == RECURS and judged.at(row).shares_people):
+            continue
+        pair = judged.at(row)
+        key = ("apart", min(ea, eb), max(ea, eb))
+        if key not in best or _stronger(pair, best[key]):
+            best[key] = pair
+    decided = {tuple(sorted((p.left, p.right))) for p in person}
+    links = [
+        _machine_link(key, pair, words.of(pair.left, pair.right), model, comparison)
+        for key, pair in (*best.items(), *_one_for_each_report(joining))
+        if (pair.left, pair.right) not in decided
+    ]
+    links += [p.link("mention") for p in person]
+    for a, b, reason in withdrawn:
+        basis = Basis(rule="withdrawn_merge", explanation=reason, evidence=words.of(a, b))
+        links.append(
+            Link(left=a, right=b, kind="mention", judgement="different", score=0.0, reasons=(basis,), decided_by="rule")
+        )
+    return tuple(sorted(links, key=lambda x: (x.kind, x.left, x.right, x.judgement)))
+
+
+def _one_for_each_report(
+    joining: Mapping[tuple[str, str, str], JudgedPair],
+) -> Iterator[tuple[tuple[str, str, str], JudgedPair]]:
+    """Yield, for each event, the strongest pairs that hold its reports together: a spanning tree (Kruskal 1956)."""
+    root: dict[tuple[str, str], str] = {}
+
+    def find(event: str, document: str) -> str:
+        while (above := root.get((event, document), document)) != document:
+            document = above
+        return document
+
+    for (event, one, other), pair in sorted(joining.items(), key=lambda item: (*_rank(item[1]), item[0])):
+        left, right = find(event, one), find(event, other)
+        if left != right:
+            root[(event, max(left, right))] = min(left, right)
+            yield ("same", event, f"{one} {other}"), pair
+
+
+def _stronger(one: JudgedPair, other: JudgedPair) -> bool:
+    """A rule that forbids is the better reason for keeping events apart; then the likelier pair; then ids."""
+    return _rank(one) < _rank(other)
+
+
+def _rank(pair: JudgedPair) -> tuple[bool, float, str, str]:
+    return (not (pair.verdict is not None and pair.verdict.forbids), -pair.log_odds, pair.left, pair.right)
+
+
+def _machine_link(
+    key: tuple[str, str, str],
+    pair: JudgedPair,
+    words: tuple[Evidence, ...],
+    model: PairModel,
+    comparison: Comparison,
+) -> Link:
+    reasons = _reasons(comparison.features(pair.left, pair.right), comparison.regression(pair, model), words)
+    if key[0] == "same":
+        return Link(
+            left=pair.left,
+            right=pair.right,
+            kind="mention",
+            judgement="same",
+            score=round(probability(pair.log_odds), 4),
+            reasons=reasons,
+            decided_by="model",
+        )
+    forbidden = pair.verdict is not None and pair.verdict.forbids
+    if pair.verdict is not None:
+        basis = Basis(rule=pair.verdict.rule, explanation=pair.verdict.explanation, evidence=(*words, *pair.evidence))
+        reasons = (basis, *reasons)
+    likeness = probability(pair.likeness)
+    return Link(
+        left=key[1],
+        right=key[2],
+        kind="event",
+        judgement="different" if forbidden else "undecided",
+        score=round(probability(pair.log_odds) if forbidden else min(likeness, 0.5), 4),
+        reasons=reasons,
+        decided_by="rule" if pair.verdict else "model",
+    )
+
+
+def _reasons(features: Mapping[str, float], model: LogisticModel, words: tuple[Evidence, ...]) -> tuple[Basis, ...]:
+    """The features that moved the score most, in words; the sign says for or against."""
+    weight = _explained_weights(model)
+    moved = sorted(((weight[n] * v, n) for n, v in features.items() if n in weight), key=lambda x: (-abs(x[0]), x[1]))
+    first = True
+    reasons = []
+    for amount, name in moved[:_MOST_REASONS]:
+        if abs(amount) >= 0.05:
+            reason = _reason(name, f"{amount:+.1f}", amount > 0)
+            reasons.append(msgspec.structs.replace(reason, evidence=words) if first else reason)
+        first = False
+    return tuple(reasons)
+
+
+@lru_cache(maxsize=4)
+def _explained_weights(model: LogisticModel) -> dict[str, float]:
+    return {n: w for n, w in zip(model.names, model.weights, strict=True) if n in EXPLANATIONS}
+
+
+@lru_cache(maxsize=1 << 14)
+def _reason(name: str, amount: str, speaks_for: bool) -> Basis:
+    """One object for all links that give the same reason."""
+    side = "For" if speaks_for else "Against"
+    return Basis(rule=name, explanation=f"{side} ({amount}): {EXPLANATIONS[name]}.")

@@ -1,0 +1,158 @@
+"""Cutting a pile's candidate pairs into tasks, so that each is judged in exactly one of them."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.model import Entity
+
+from .blocking import Pair, groups_of, pairs_between, pairs_in_group
+from .judging import JudgingTask
+from .lexicon import load_lexicon
+from .signatures import MentionSignature, PileSignatures
+from .stories import StoryScores
+from .titles_then import TitleSince
+
+#: Mentions in one task: some six reports, half a second of work, far more than its way to another process.
+_TASK_MENTIONS = 600
+#: Mentions of one group above which candidates between its reports are sought here and judged in several tasks.
+_LARGEST_GROUP = 3000
+_TASK_PAIRS = 8000
+
+
+class JudgingTasks(Sequence[JudgingTask]):
+    """The tasks of a pile: every candidate pair is judged in exactly one of them. Each is put together when asked for.
+
+    Mentions have numbers in the order of their reports, and pairs that no task seeks itself are kept as two of these.
+    """
+
+    def __init__(
+        self,
+        signatures: PileSignatures,
+        stories: StoryScores,
+        entities: Mapping[str, Entity],
+        titles: Mapping[tuple[str, str], TitleSince],
+    ) -> None:
+        self._signatures = signatures
+        self._stories = stories
+        self._entities = entities
+        self._titles: dict[str, list[tuple[str, str, TitleSince]]] = defaultdict(list)
+        for (document, entity), title in titles.items():
+            self._titles[document].append((document, entity, title))
+        self._ids = [id for document in sorted(signatures.by_report) for id in signatures.by_report[document]]
+        self._groups: list[list[tuple[list[str], list[Pair]]]] = []
+        self._apart = self._cut()
+
+    def __len__(self) -> int:
+        return len(self._groups) + -(-len(self._apart[0]) // _TASK_PAIRS)
+
+    def __getitem__(self, at: Any) -> Any:
+        if at < len(self._groups):
+            return self._of_groups(self._groups[at])
+        first = (at - len(self._groups)) * _TASK_PAIRS
+        if first >= len(self._apart[0]):
+            raise IndexError(at)
+        left, right = self._apart[:, first : first + _TASK_PAIRS].tolist()
+        return self._of_pairs([_sorted(self._ids[a], self._ids[b]) for a, b in zip(left, right, strict=True)])
+
+    def _cut(self) -> NDArray[np.uint32]:
+        """Share out the groups; return the numbers of the pairs that are judged apart from them (2, pairs)."""
+        signatures, stories, lexicon = self._signatures, self._stories, load_lexicon()
+        number = {id: at for at, id in enumerate(self._ids)}
+        apart: list[NDArray[np.uint32]] = []
+        of_group: dict[int, list[Pair]] = defaultdict(list)
+        between: list[Pair] = []
+        for left, right in pairs_between(signatures, stories, lexicon):
+            one, other = signatures.mentions[left].document, signatures.mentions[right].document
+            (of_group[stories.group[one]] if stories.together(one, other) else between).append((left, right))
+        apart.append(_numbered(between, number))
+        waiting: list[tuple[list[str], list[Pair]]] = []
+        size = 0
+        for whole in groups_of(signatures, stories):
+            more = of_group.pop(stories.group[whole[0]], []) if whole[0] in stories.group else []
+            groups = [whole]
+            if sum(len(signatures.by_report[document]) for document in whole) > _LARGEST_GROUP:
+                found = pairs_in_group(self._reports(whole), lexicon)
+                found.update(more)
+                apart.append(_numbered(found, number))
+                groups, more = [[document] for document in whole], []
+            for group in groups:
+                waiting.append((group, more))
+                size += sum(len(signatures.by_report[document]) for document in group)
+                if size >= _TASK_MENTIONS:
+                    self._groups.append(waiting)
+                    waiting, size = [], 0
+        if waiting:
+            self._groups.append(waiting)
+        pairs = np.sort(np.concatenate(apart, axis=1), axis=0)
+        report = np.repeat(
+            np.arange(len(signatures.by_report), dtype=np.uint32),
+            [len(signatures.by_report[document]) for document in sorted(signatures.by_report)],
+        )
+        # Pairs of the same reports in one task.
+        return pairs[:, np.lexsort((pairs[1], pairs[0], report[pairs[1]], report[pairs[0]]))]
+
+    def _reports(self, documents: Sequence[str]) -> list[list[MentionSignature]]:
+        mentions, by_report = self._signatures.mentions, self._signatures.by_report
+        return [[mentions[i] for i in by_report[document]] for document in documents]
+
+    def _of_groups(self, groups: Sequence[tuple[Sequence[str], Sequence[Pair]]]) -> JudgingTask:
+        documents = [document for group, _ in groups for document in group]
+        runs, first = [], 0
+        for group, _ in groups:
+            runs.append((first, first + len(group)))
+            first += len(group)
+        more = tuple(pair for _, found in groups for pair in found)
+        return self._task(documents, self._reports(documents), True, tuple(runs), more)
+
+    def _of_pairs(self, pairs: Sequence[Pair]) -> JudgingTask:
+        mentions: dict[str, dict[str, MentionSignature]] = defaultdict(dict)
+        for id in chain.from_iterable(pairs):
+            mention = self._signatures.mentions[id]
+            mentions[mention.document][id] = mention
+        return self._task(list(mentions), [list(own.values()) for own in mentions.values()], False, (), tuple(pairs))
+
+    def _task(
+        self,
+        documents: Sequence[str],
+        reports: Sequence[Sequence[MentionSignature]],
+        inside: bool,
+        groups: tuple[tuple[int, int], ...],
+        pairs: tuple[Pair, ...],
+    ) -> JudgingTask:
+        known = set(documents)
+        near = self._stories.near
+        named = {id for own in reports for m in own for id in _named(m)}
+        return JudgingTask(
+            reports=tuple(map(tuple, reports)),
+            inside=inside,
+            groups=groups,
+            pairs=pairs,
+            near={d: {o: p for o, p in near[d].items() if o in known} for d in documents if d in near},
+            group={d: self._stories.group[d] for d in documents if d in self._stories.group},
+            entities={id: self._entities[id] for id in sorted(named) if id in self._entities},
+            titles=tuple(row for d in documents for row in self._titles.get(d, ())),
+        )
+
+
+def _numbered(pairs: Collection[Pair], number: Mapping[str, int]) -> NDArray[np.uint32]:
+    flat = np.fromiter((number[id] for pair in pairs for id in pair), dtype=np.uint32, count=2 * len(pairs))
+    return flat.reshape(-1, 2).T
+
+
+def _sorted(left: str, right: str) -> Pair:
+    return (left, right) if left < right else (right, left)
+
+
+def _named(m: MentionSignature) -> Iterator[str]:
+    """Yield the ids of all entities that a rule may ask of."""
+    yield from m.people
+    yield from m.context
+    for filled in m.roles.values():
+        yield from filled
+    if m.place is not None:
+        yield m.place
