@@ -91,6 +91,14 @@ def test_what_is_known_outweighs_a_doubt(text: str, shares: tuple[float, ...], k
     assert _names(text, shares) == [(text, kind)]
 
 
+def test_body_may_be_told_or_struck_too() -> None:
+    parse = Parse(["struck", "Abcd"], ["strike", "Abcd"], ["VERB", "PROPN"], [""] * 2, [-1, 0], ["root", "obj"], {})
+    for shares, kind in (((0.1, 0.85, 0.05), "ORGANIZATION"), ((0.85, 0.05, 0.1), "PLACE")):
+        row = np.array([[0.0] * 5, [*shares, 0.0, 0.0]])
+        ((_, _, found, _),) = settle_names([(1, 1)], row, ["struck", "Abcd"], [1, 1], parse, KINDS)
+        assert found == kind
+
+
 def test_office_is_held_by_a_person() -> None:
     words = ["Abcd", "is", "mayor"]
     children = {2: [0, 1], -1: [2]}

@@ -26,6 +26,7 @@ _TEAM = 5.0  # of an organization then: towns lend their names to teams and scho
 _GIVEN = 10.0  # of a person, for a name that begins with a given name
 _NO_PLACE = 0.05  # of a place, for a word that people bear and no place
 _ROLE = 30.0  # of the kind that the words around a name ask for
+_BODY_THERE = 10.0  # of an organization then: bodies are told, met and struck too
 
 _BODIES = wordlists.words(
     """
@@ -89,6 +90,7 @@ def kind_of(
         role = _role(last, parse)
         if role is not None:
             weighed[kinds.index(role)] *= _ROLE
+            weighed[kinds.index("ORGANIZATION")] *= _BODY_THERE
     best = int(weighed.argmax())
     share = float(weighed[best] / weighed.sum())
     if listed == "ADJECTIVE" and parse.upos[last] == "ADJ" and kinds[best] in ("PLACE", "ORGANIZATION"):
