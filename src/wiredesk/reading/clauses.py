@@ -132,8 +132,9 @@ def phrase_span(tree: Tree, index: int) -> Span:
 
 _DONE_TO_SOMEBODY = wordlists.words(
     "kill injure wound hurt arrest detain jail imprison execute kidnap abduct evacuate displace rescue hospitalise "
-    "hospitalize sentence convict acquit"
+    "hospitalize sentence convict acquit extradite deport expel free release sack evict abduct lynch"
 )
+_NOT_THE_OBJECT = frozenset({"where", "when", "why", "how"})
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _TWO_OBJECTS = wordlists.words("name elect appoint call award give offer deny fine grant hand pay promise")
 
@@ -168,10 +169,19 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return relation in {"advcl", "root"} and tree.first(verb, "obj") is None
 
 
+def _is_counted(tree: Tree, noun: int) -> bool:
+    return tree.words[noun].upos == "NUM" or any(tree.with_relation(noun, "nummod"))
+
+
 def _is_done_to_its_subject(tree: Tree, verb: int) -> bool:
     """Whether a past form without object or auxiliary can only be passive: "15 killed", "A charged with"."""
     word = tree.words[verb]
     lemma = word.lemma.lower()
+    subject = tree.first(verb, "nsubj")
+    if subject is None and word.deprel == "conj" and not (word.head >= 0 and is_passive(tree, word.head)):
+        return False  # "struck and killed", where the parse gives the object to the first
+    if lemma == "hurt" and (subject is None or not _is_counted(tree, subject)):
+        return False  # "the cuffs hurt", but "12 hurt"
     charged = lemma == "charge" and any(case_of(tree, i) == "with" for i in tree.with_relation(verb, "obl"))
     return (
         (charged or lemma in _DONE_TO_SOMEBODY)
@@ -285,6 +295,7 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 def _controllers_of_noun(tree: Tree, noun: int, depth: int) -> list[int]:
     """Return who does what a noun's infinitive says: "his plan to visit", "they made plans to visit"."""
     owners = _spread(tree, tree.with_relation(noun, "nmod:poss"))
+    owners = owners or [i for case, i in obliques(tree, noun, "nmod") if case == "by"]
     if owners:
         return owners
     for above in tree.ancestors(noun):
@@ -313,6 +324,8 @@ def objects(tree: Tree, verb: int) -> list[int]:
     word = tree.words[verb]
     if found or word.head < 0:
         return found
+    if any(tree.lemma(i) in _NOT_THE_OBJECT for i in tree.with_relation(verb, "advmod")):
+        return []  # "the square where people had gathered"
     if word.deprel == "acl:relcl" and any(tree.with_relation(verb, "nsubj")) and not is_passive(tree, verb):
         subjects = list(tree.with_relation(verb, "nsubj"))
         if all(tree.lemma(i) not in _RELATIVE_PRONOUNS for i in subjects) and not any(

@@ -24,7 +24,7 @@ from .quantities import read_quantities
 from .roles import Filler, Heads, read_roles
 from .status import read_standing
 from .status_clause import Standing, is_negated
-from .status_nouns import is_answered
+from .status_nouns import is_answered, is_known
 from .trees import DocumentTrees, Tree
 
 _WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")
@@ -303,6 +303,9 @@ def _is_taken_for_granted(tree: Tree, index: int, claim: Claim | None) -> bool:
     """
     if claim is not None and is_answered(tree, index):
         return True
+    word = tree.words[index]
+    if claim is not None and word.upos == "NOUN" and word.deprel == "nsubj" and is_known(tree, index):
+        return True  # "dismissed claims that the pact was falling apart"
     while claim is not None and index >= 0 and claim.content.start <= tree.words[index].start < claim.content.end:
         if tree.words[index].deprel == "acl:relcl":
             return True

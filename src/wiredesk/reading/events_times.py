@@ -8,6 +8,7 @@ from .events_lexicon import NAMING_A_DAY, REPORTING_VERBS
 from .events_triggers import Trigger
 from .trees import DocumentTrees, Tree, base_relation
 
+_HOUR_AFTER_DAY = 4
 _ARGUMENTS = frozenset({"obj", "nsubj:pass", "appos"})
 
 
@@ -40,6 +41,8 @@ def times_of_triggers(
         if climbed is None:
             continue
         position, distance = climbed
+        if time.timex_type == "TIME" and time.quote.isalpha():
+            distance += _HOUR_AFTER_DAY  # "dawn raids on Tuesday"
         if position not in found or distance < found[position][0]:
             found[position] = (distance, time.id)
     result = {position: time_id for position, (_, time_id) in found.items()}

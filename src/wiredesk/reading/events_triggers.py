@@ -182,6 +182,8 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
     if embeds is None:
         embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
+    if word.text.lower() == "having":
+        return 0.0
     if lemma in _CAUSING and any(tree.words[i].text.lower() in _CAUSING[lemma] for i in tree.children[index]):
         return 0.7  # "let the crew go", "set the house ablaze"
     if word.text.lower() == "prepared" and embeds is not None and relation != "amod":
@@ -230,6 +232,8 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         return 0.0
     if relation == "compound" and word.head == index + 1 and tree.lemma(word.head) in {"toll", "forecast"}:
         return 0.0  # "the death toll"
+    if lemma in {"return", "addition"} and case_of(tree, index) == "in" and not any(tree.with_relation(index, "det")):
+        return 0.0  # "in return"
     if lemma in MEASURES_OF_EVENTS and any(case_of(tree, i) == "of" for i in tree.with_relation(index, "nmod")):
         return 0.0  # "a round of talks"
     if relation == "compound" and word.head == index + 1 and tree.lemma(word.head) in KINDS_OF_ACTION:

@@ -45,6 +45,8 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         acted_on.update(_lemmas(tree, objects(tree, index), kinds))
         if passive:
             subjects.update(noun for preposition, noun in _pairs(tree, prepositional, kinds) if preposition == "by")
+    if word.lemma.lower() == "call" and any(tree.with_relation(index, "xcomp")) and not is_passive(tree, index):
+        acted_on = set()  # "called the truce a first step"
     if trigger.carrier is not None:
         prepositional += obliques(tree, trigger.carrier, "obl")
     modifiers = {

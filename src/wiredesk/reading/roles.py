@@ -142,7 +142,7 @@ def _oblique_role(
         return "instrument" if tree.lemma(noun) in WEAPONS or kind == "ASSAULT" else "about" if not somebody else None
     if preposition in RECIPIENT_PREPOSITIONS:
         return "about" if kind in {"PROTEST", "ACCUSE"} and not somebody else "recipient"
-    if kind == "ASSAULT" and lemma in HURLING and preposition in {"at", "into"}:
+    if kind == "ASSAULT" and lemma in HURLING and preposition in {"at", "into", "on"}:
         return "recipient"
     if preposition == "to":
         return "recipient" if somebody and (lemma in TO_IS_RECIPIENT or kind not in {"OTHER", "MOBILIZE"}) else None

@@ -55,7 +55,7 @@ DOER_OF = words(
 PARTICIPATION_VERBS = words(
     "attend join lead chair host hold begin start end resume continue complete conclude open finish plan schedule "
     "seek propose request demand offer cancel postpone delay suspend undertake conduct launch stage carry make pay "
-    "have give extend issue skip boycott cut break arrange organise organize sign ink agree initial finalise finalize"
+    "have give extend issue cut break arrange organise organize sign ink agree initial finalise finalize"
 )
 """Verbs whose subject takes part in the event that is their object."""
 
@@ -109,6 +109,10 @@ def is_somebody(tree: Tree, index: int) -> bool:
     """Tell by the word alone whether it stands for a person, a group, an organization or a state."""
     word = tree.words[index]
     lemma = word.lemma.lower()
+    if word.text.lower() == "force" and not any(tree.with_relation(index, "det", "amod", "compound", "nmod:poss")):
+        return False  # "threatened to use force"
+    if word.upos == "NUM":  # "three of the people"
+        return any(is_somebody(tree, i) for i in tree.with_relation(index, "nmod"))
     if word.upos == "PRON":
         return lemma in _PRONOUNS or word.text.lower() in _PRONOUNS
     return lemma in _SOMEBODY or word.text.lower() in _SOMEBODY

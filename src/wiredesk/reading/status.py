@@ -187,7 +187,7 @@ class _Reader:
             ):
                 return applied("negates", self.read(word.head, depth + 1))
             if infinitive:
-                if word.lemma.lower() in VOICING:
+                if word.lemma.lower() in VOICING and (effect in {None, "same"} or governor.lemma.lower() in KEEPS_FROM):
                     return self.read(word.head, depth + 1)
                 if governor.lemma.lower() in KEEPS_FROM:
                     return Standing("possible")  # "blocked a road to demand": what it is done for

@@ -119,7 +119,8 @@ def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: boo
         status = "happened"
     if status != "possible" and has_possible_adverb(tree, index):
         status = "possible"
-    if status in {"scheduled", "possible"} and _has_condition(tree, index):
+    ahead = status in {"scheduled", "possible"} or (status == "happened" and _is_present(tree, index, helpers))
+    if ahead and not headline and _has_condition(tree, index):
         status = "conditional"
     if status in {"happened", "scheduled", "underway"} and _is_question(tree, index):
         status = "possible"
@@ -158,7 +159,12 @@ def _tells_what_it_is(tree: Tree, index: int) -> bool:
 
 
 def _would(tree: Tree, index: int, perfect: bool) -> Status:
-    if perfect or _has_condition(tree, index):
+    of_any = any(
+        tree.words[i].text.lower() == "any"
+        for subject in tree.with_relation(index, "nsubj")
+        for i in tree.with_relation(subject, "det")
+    )
+    if perfect or of_any or _has_condition(tree, index):  # "any attack would be an attack on us all"
         return "conditional"
     word = tree.words[index]
     while base_relation(word.deprel) == "conj" and word.head >= 0 and tree.words[word.head].upos in {"VERB", "AUX"}:

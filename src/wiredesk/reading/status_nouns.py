@@ -6,7 +6,7 @@ from wiredesk.language.wordlists import words
 from wiredesk.model import Status
 
 from .clauses import case_of, feature, particle_of
-from .status_clause import Standing
+from .status_clause import Standing, is_old_plan
 from .status_predicates import (
     ANSWERS,
     CALLED,
@@ -42,6 +42,7 @@ _INHERITING_SUBJECT_VERBS = words(
     "open close fail produce involve include cover focus address aim mark play have bring help provide"
 )
 _TAKING_PLACE = words("take occur happen begin start end conclude last erupt resume")
+_SPANS = words("day week month year")
 _MODALS = words("will shall should must may might can could would")
 _DEFINITE = words("the this that these those")
 _REAL_ALREADY = frozenset({"happened", "underway"})
@@ -104,6 +105,9 @@ def nominal(tree: Tree, index: int, depth: int, read: Read) -> Standing:
         lower = tree.words[child].text.lower()
         if relation == "det" and lower in {"no", "neither"}:
             return Standing(_above(tree, index, depth, read).status, True)
+        if relation == "det" and lower == "any":
+            above_it = _above(tree, index, depth, read)
+            return above_it._replace(status="possible") if above_it.status == "scheduled" else above_it
         if relation in {"amod", "compound", "advmod", "acl"} and (found := MODIFIER.get(lower)):
             if relation in {"acl", "compound"} and lower in {"reported", "any", "first"}:
                 continue
@@ -182,14 +186,18 @@ def _object(tree: Tree, index: int, relation: str, preposition: str, outer: Stan
         return Standing(outer.status, weak=True)
     if effect == "factive" or (outer.negated and (effect is None or lemma in {"attend", "join", "host"})):
         return _GIVEN
+    if lemma in {"oppose", "resist"} and is_known(tree, index):
+        return _GIVEN
+    if effect == "plan" and is_old_plan(tree, head) and is_known(tree, index) and _for_some_time(tree, head):
+        return _GIVEN  # "the raids had been planned for months"
     if lemma in ENDINGS and (outer.negated or outer.status not in _REAL_ALREADY):
         return _GIVEN  # "agreed to end the war": there is one
     if effect is None:
         definite = any(tree.words[i].text.lower() in _DEFINITE for i in tree.with_relation(index, "det"))
-        there = outer.status == "underway" or (definite and outer.status == "possible")
+        there = outer.status == "underway" or (definite and outer.status in {"possible", "conditional"})
         return Standing("happened" if there else outer.status, weak=True)  # "is investigating a fire"
     if lemma == "call" and relation == "obj" and not particle_of(tree, head):
-        if tree.lemma(index) not in CALLED:
+        if tree.lemma(index) not in CALLED or is_known(tree, index):
             return Standing(outer.status, weak=True)  # "called the ruling a victory"
         effect = "plan"  # "called a strike": it is to come, and whoever calls it decides
     return applied(effect, outer)
@@ -227,6 +235,10 @@ def _lies_ahead(tree: Tree, verb: int) -> bool:
     """Whether a verb looks ahead by its own form: an infinitive, or one with a modal."""
     to = any(tree.words[i].text.lower() == "to" for i in tree.with_relation(verb, "mark"))
     return to or any(tree.lemma(i) in _MODALS for i in tree.with_relation(verb, "aux"))
+
+
+def _for_some_time(tree: Tree, verb: int) -> bool:
+    return any(case_of(tree, i) == "for" and tree.lemma(i) in _SPANS for i in tree.with_relation(verb, "obl"))
 
 
 def _is_dated_back(tree: Tree, noun: int) -> bool:

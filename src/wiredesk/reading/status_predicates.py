@@ -103,7 +103,7 @@ ANSWERS = words(
 )
 """Deeds of speech, and the verbs that answer them: whoever rejects a demand does not undo that it was made."""
 
-VOICING = words("protest demand denounce condemn celebrate commemorate mourn")
+VOICING = words("discuss protest demand denounce condemn celebrate commemorate mourn")
 """Deeds that are done by what they are the purpose of: "blocked a road to protest"."""
 
 CALLED = words(
@@ -148,12 +148,12 @@ OF_OBJECT: dict[str, Effect] = _table(
     "facilitate promote permission ban prohibit forbid outlaw oppose resist necessity feasibility desirability",
     negates="avoid prevent avert foil thwart block forestall stave rule reject refuse decline "
     "preclude bar deter lack dodge escape absence refusal rejection renounce forgo "
-    "veto skip boycott snub miss rule_out prevention avoidance",
+    "veto rule_out prevention avoidance",
     denies="deny refute dispute disavow repudiate rebut dismiss denial disclaim",
     cancels="cancel scrap abort annul cancellation call_off revoke scuttle drop abandon shelve",
     postpones="postpone delay reschedule adjourn defer postponement push_back put_off",
     factive="condemn denounce criticise criticize praise welcome discuss mention report describe investigate probe "
-    "regret mourn recall remember blame note explain confirm admit acknowledge reveal",
+    "skip boycott snub miss regret mourn recall remember blame note explain confirm admit acknowledge reveal",
 )
 """Effect on an event that is the object (or passive subject, or "of"-complement) of the word."""
 
