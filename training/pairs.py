@@ -22,11 +22,11 @@ import numpy as np
 from evaluation import gold_events
 from wiredesk.knowledge import load_knowledge
 from wiredesk.model import Reading
-from wiredesk.resolve import blocking, stories
+from wiredesk.resolve import blocking, stories, story_groups
 from wiredesk.resolve.entities import resolve_entities
 from wiredesk.resolve.features import pair_features
 from wiredesk.resolve.lexicon import load_lexicon
-from wiredesk.resolve.pair_model import load_pair_model
+from wiredesk.resolve.pair_model import LogisticModel, load_pair_model, logistic_model
 from wiredesk.resolve.signatures import PileSignatures, sign
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "resolve" / "pair_model.json"
@@ -71,6 +71,22 @@ def story_rows(signatures: PileSignatures, gold: dict[str, gold_events.GoldRow])
             labels.append(gold[a]["story"] == gold[b]["story"])
             counts.append(LOOK_ALIKES if gold[a]["topic"] == gold[b]["topic"] else 1.0)
     return rows, np.array(labels, dtype=float), np.array(counts)
+
+
+def second_look_rows(
+    signatures: PileSignatures, gold: dict[str, gold_events.GoldRow], story: LogisticModel
+) -> tuple[Rows, np.ndarray, np.ndarray]:
+    """Return the features and labels of all pairs of one topic by the second look, and how often each counts."""
+    log_odds = stories.log_odds_of(stories.nearest_reports(signatures, story))
+    rows, labels = [], []
+    topics = story_groups.topics_of(signatures.reports, log_odds)
+    for topic, own in zip(topics, story_groups.pairs_of_topics(topics, log_odds), strict=True):
+        for (a, b), row in story_groups.second_look(topic, signatures.reports, own).items():
+            if a in gold and b in gold:
+                rows.append(row)
+                labels.append(gold[a]["story"] == gold[b]["story"])
+    same = np.array(labels, dtype=float)
+    return rows, same, np.where(same == 1.0, 1.0, LOOK_ALIKES)
 
 
 def mention_rows(
@@ -124,6 +140,7 @@ _FOR = frozenset(
         "lead",
         "numbers",
         "names",
+        "first_look",
         "people",
         "organizations",
         "places",
@@ -181,6 +198,7 @@ def train(
     table: dict[str, Any] = json.loads(OUT.read_text("utf8"))
     table["story"] = fit_signed(*story_rows(signatures, gold))
     table["story"]["days_apart"] = DAYS_APART
+    table["story_again"] = fit_signed(*second_look_rows(signatures, gold, logistic_model(table["story"])))
     OUT.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", "utf8")
     load_pair_model.cache_clear()
     own = gold_events.own_labels(readings, gold)

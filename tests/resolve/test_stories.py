@@ -1,13 +1,18 @@
+from itertools import combinations
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.resolve.reports import Report
+from wiredesk.model import DateInterval
 from wiredesk.resolve import resolve_entities
 from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.pair_model import load_pair_model
+from wiredesk.resolve.report_signatures import Named, ReportSignature
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
-from wiredesk.resolve.story_groups import contrast
-from wiredesk.resolve.wording import numbers, unit, weighted, word_pairs
+from wiredesk.resolve.story_groups import contrast, group_reports, weighed_in_topic
+from wiredesk.resolve.wording import numbers, stated_numbers, unit, weighted, word_pairs
 
 
 def _names(*names):
@@ -59,3 +64,37 @@ def test_words_are_weighed_by_rarity_and_scaled():
     assert list(word_pairs(["seventh", "of", "round"], lexicon)) == ["seventh round"]
     assert set(numbers(["7", "2012", "5.5"])) == {"2012", "5.5"}
     assert unit({}) == {}
+
+
+def _signature(document, *words):
+    nobody = Named({}, frozenset())
+    weights = unit(dict.fromkeys(words, 1.0))
+    return ReportSignature(
+        document=document, words=weights, pairs={}, lead=weights, numbers={}, lead_numbers={}, names={}, people=nobody,
+        organizations=nobody, places=nobody, lead_end=0, published=DateInterval(), copy_group=None,
+    )  # fmt: skip
+
+
+def test_two_bouts_of_one_boxer_are_told_apart_by_what_only_some_reports_say():
+    bouts = {"a": ("harbour", "hook"), "b": ("velodrome", "uppercut")}
+    own = {"a": "abcde", "b": "fghij"}
+    signatures = {
+        f"{bout}{i}": _signature(f"{bout}{i}", "champion", "belt", "referee", "bantam", *words, own[bout][i])
+        for bout, words in bouts.items()
+        for i in range(5)
+    }
+    alike = dict.fromkeys(combinations(sorted(signatures), 2), 0.5)  # what all have in common leaves it open
+    groups = group_reports(signatures, alike, load_pair_model().story_again)
+    assert groups == [[f"a{i}" for i in range(5)], [f"b{i}" for i in range(5)]]
+
+
+def test_within_a_topic_what_all_share_says_least_and_what_one_has_nothing():
+    weighed = weighed_in_topic([{"flood": 1.0, "tarn": 1.0, "boat": 1.0}, {"flood": 1.0, "tarn": 1.0}, {"flood": 1.0}])
+    assert weighed[0]["tarn"] > weighed[0]["flood"] > 0
+    assert "boat" not in weighed[0] and weighed[2] == {"flood": 1.0}
+
+
+def test_numbers_are_one_however_they_are_written():
+    assert stated_numbers(["seventh"]).keys() == stated_numbers(["7th"]).keys() != stated_numbers(["seven"]).keys()
+    assert stated_numbers(["twenty"]).keys() == stated_numbers(["20"]).keys()
+    assert stated_numbers(["1", "one", "two", "harbour"]) == {}

@@ -23,13 +23,20 @@ class LogisticModel(msgspec.Struct, frozen=True):
 
 
 class PairModel(msgspec.Struct, frozen=True):
-    """The three comparisons: two reports (one story?), two mentions in one report, two mentions in different ones."""
+    """The comparisons: two reports (one story?), again within their topic, two mentions in one report and in two."""
 
     story: LogisticModel
+    story_again: LogisticModel
     within: LogisticModel
     across: LogisticModel
     same_above: float
     undecided_above: float
+
+
+def logistic_model(weights: Mapping[str, float]) -> LogisticModel:
+    """Return the model with these weights by feature name."""
+    names = tuple(sorted(weights))
+    return LogisticModel(names, tuple(float(weights[name]) for name in names))
 
 
 def probability(log_odds: float) -> float:
@@ -47,13 +54,11 @@ def load_pair_model() -> PairModel:
     """Return the shipped weights."""
     table = json.loads((files("wiredesk.resolve") / "pair_model.json").read_text("utf8"))
 
-    def model(name: str) -> LogisticModel:
-        return LogisticModel(tuple(sorted(table[name])), tuple(float(table[name][k]) for k in sorted(table[name])))
-
     return PairModel(
-        story=model("story"),
-        within=model("within"),
-        across=model("across"),
+        story=logistic_model(table["story"]),
+        story_again=logistic_model(table["story_again"]),
+        within=logistic_model(table["within"]),
+        across=logistic_model(table["across"]),
         same_above=float(table["same_above"]),
         undecided_above=float(table["undecided_above"]),
     )

@@ -13,7 +13,7 @@ from wiredesk.model import DateInterval, LocalEntity, Reading
 
 from .lexicon import Lexicon
 from .names import fold
-from .wording import numbers, tokens, unit, weighted, word_pairs
+from .wording import numbers, stated_numbers, tokens, unit, weighted, word_pairs
 
 LEAD_SENTENCES = 5
 _KIND_WEIGHT = {"person": 1.0, "place": 0.6, "organization": 0.8}
@@ -38,6 +38,7 @@ class ReportSignature(msgspec.Struct, frozen=True):
     pairs: dict[str, float]
     lead: dict[str, float]
     numbers: dict[str, float]
+    lead_numbers: dict[str, float]
     names: dict[str, float]
     people: Named
     organizations: Named
@@ -71,13 +72,14 @@ def sign_report(
     opening = " ".join(text[s.start : s.end] for s in lead) if lead else text
     if title and not body.startswith(title):
         body, opening = f"{title} {body}", f"{title} {opening}"
-    words = tokens(body)
+    words, first = tokens(body), tokens(opening)
     return ReportSignature(
         document=document.id,
         words=weighted(words, lexicon),
         pairs=word_pairs(words, lexicon),
-        lead=weighted(tokens(opening), lexicon),
+        lead=weighted(first, lexicon),
         numbers=numbers(words),
+        lead_numbers=stated_numbers(first),
         names={entity_of.get(e.id, e.id): weight[e.id] for e in reading.local_entities if e.named},
         people=_named(reading, {"person"}, entity_of, weight),
         organizations=_named(reading, {"organization"}, entity_of, weight),

@@ -2,10 +2,11 @@
 
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 
 import msgspec
 
-from .pair_model import load_pair_model, probability
+from .pair_model import LogisticModel, load_pair_model, probability
 from .report_signatures import Named, ReportSignature
 from .signatures import PileSignatures
 from .story_groups import group_reports
@@ -14,6 +15,7 @@ from .wording import cosine
 _KEYS = 40  # a report is found by its 40 weightiest words and by its names
 _LONGEST_POSTING = 400  # a word of more reports than this finds nothing that a rarer one does not
 _MOST_NEIGHBOURS = 60
+_NEAR = 0.05  # probability of telling one story from which two reports are near one another
 
 
 class StoryScores(msgspec.Struct, frozen=True):
@@ -85,7 +87,15 @@ def _days_apart(left: ReportSignature, right: ReportSignature) -> int | None:
 
 def compare_stories(signatures: PileSignatures) -> StoryScores:
     """Return the story scores of all pairs that share a rare word or name; near-linear in the number of reports."""
-    model = load_pair_model().story
+    models = load_pair_model()
+    near = nearest_reports(signatures, models.story)
+    grouped = group_reports(signatures.reports, log_odds_of(near), models.story_again)
+    group = {i: n for n, members in enumerate(grouped) for i in members}
+    return StoryScores({i: dict(sorted(near[i].items())) for i in sorted(near)}, group)
+
+
+def nearest_reports(signatures: PileSignatures, model: LogisticModel) -> dict[str, dict[str, float]]:
+    """Return, per report, the probability that it tells one story with each of those nearest to it, from .05."""
     ids = sorted(signatures.reports)
     reports = [signatures.reports[i] for i in ids]
     postings: dict[str, list[int]] = defaultdict(list)
@@ -108,9 +118,14 @@ def compare_stories(signatures: PileSignatures) -> StoryScores:
         best = sorted(found, key=lambda o: (-found[o], ids[o]))[:_MOST_NEIGHBOURS]
         for other in best:
             score = probability(model.log_odds(story_features(report, reports[other])))
-            if score >= 0.05:
+            if score >= _NEAR:
                 near[ids[at]][ids[other]] = score
                 near[ids[other]][ids[at]] = score
-    pairs = {(a, b): math.log(max(p, 1e-6) / max(1 - p, 1e-6)) for a in ids for b, p in near[a].items() if a < b}
-    group = {i: n for n, members in enumerate(group_reports(signatures.reports, pairs)) for i in members}
-    return StoryScores({i: dict(sorted(near[i].items())) for i in ids}, group)
+    return near
+
+
+def log_odds_of(near: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, str], float]:
+    """Return the log-odds of each sorted pair of reports."""
+    return {
+        (a, b): math.log(max(p, 1e-6) / max(1 - p, 1e-6)) for a in sorted(near) for b, p in near[a].items() if a < b
+    }

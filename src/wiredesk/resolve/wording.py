@@ -12,6 +12,16 @@ from .lexicon import Lexicon
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _NUMBER = 0.6  # what a number counts as, on the scale of rarity
 _COMMON = 0.2  # words of a rarity below this say nothing
+_CARDINALS = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+              "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+             "twentieth"]  # fmt: skip
+#: "One" and "two" say nothing; "7th" and "seventh" are one number, and another than "seven".
+_SPELLED = {word: str(n) for n, word in enumerate(_CARDINALS, 3)} | {
+    word: f"{n}th" for n, word in enumerate(_ORDINALS, 1)
+}
+_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def tokens(text: str) -> list[str]:
@@ -66,6 +76,20 @@ def numbers(words: Sequence[str]) -> dict[str, float]:
     """Return the numbers of two digits and more, of unit length."""
     counts = Counter(word for word in words if word[0].isdigit() and len(word) > 1)
     return unit({word: 1 + math.log(n) for word, n in counts.items()})
+
+
+def stated_numbers(words: Sequence[str]) -> dict[str, float]:
+    """Return all numbers above two, written or spelled out, and places in a series, of unit length."""
+    counts: Counter[str] = Counter()
+    for word in words:
+        place = _ORDINAL.fullmatch(word)
+        if word in _SPELLED:
+            counts[_SPELLED[word]] += 1
+        elif place is not None:
+            counts[f"{place[1]}th"] += 1
+        elif word[0].isdigit() and word not in {"1", "2"}:
+            counts[word.replace(",", "")] += 1
+    return unit({number: 1 + math.log(n) for number, n in counts.items()})
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, float]:
