@@ -91,6 +91,13 @@ def test_what_is_known_outweighs_a_doubt(text: str, shares: tuple[float, ...], k
     assert _names(text, shares) == [(text, kind)]
 
 
+def test_abbreviation_that_is_known_is_sure() -> None:
+    words = ["but", "NATO", "said"]
+    shares = np.array([[0.0] * 5, [0.0, 0.02, 0.01, 0.0, 0.0], [0.0] * 5])
+    ((_, _, kind, score),) = settle_names([(1, 1)], shares, words, [1, 1, 1], _parse(words), KINDS)
+    assert kind == "ORGANIZATION" and score > 0.8
+
+
 def test_body_may_be_told_or_struck_too() -> None:
     parse = Parse(["struck", "Abcd"], ["strike", "Abcd"], ["VERB", "PROPN"], [""] * 2, [-1, 0], ["root", "obj"], {})
     for shares, kind in (((0.1, 0.85, 0.05), "ORGANIZATION"), ((0.85, 0.05, 0.1), "PLACE")):
@@ -244,12 +251,25 @@ def test_hints_are_no_known_names() -> None:
 
 def test_long_known_name_is_taken_whole() -> None:
     outside, opening, inside = np.array([0.9] * 4), np.array([0.05] * 4), np.array([0.05] * 4)
-    weigh_known([(1, 3)], outside, opening, inside)
+    weigh_known([(1, 3)], ["the", "a", "b", "c"], outside, opening, inside)
     assert outside[0] == 0.9 and max(outside[1:]) < 0.1
     assert opening[1] > 0.4 and min(inside[2:]) > 0.9
-    outside, opening, inside = np.array([0.9] * 2), np.array([0.05] * 2), np.array([0.05] * 2)
-    weigh_known([(0, 1)], outside, opening, inside)
-    assert outside.tolist() == pytest.approx([0.09, 0.09]), "a short one may be a part of another"
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "outside"),
+    [
+        ("North Korea said", (0, 1), 0.09),
+        ("Vega 's NATO said", (2, 2), 0.009),
+        ("NATO AGREES TO MEET", (0, 0), 0.09),
+        ("EU said", (0, 0), 0.09),
+    ],
+)
+def test_short_known_name_is_likelier_a_name(text: str, known: tuple[int, int], outside: float) -> None:
+    words = text.split()
+    shares = [np.array([share] * len(words)) for share in (0.9, 0.05, 0.05)]
+    weigh_known([known], words, *shares)
+    assert shares[0][known[0]] == pytest.approx(outside)
 
 
 def test_table_agrees_with_the_knowledge_it_is_made_from() -> None:

@@ -202,7 +202,7 @@ class Decoder:
     ) -> list[LabelledSpan]:
         outside, opening, inside, shares = self._shares(tags, "name")
         outside *= _OUTSIDE["name"]
-        weigh_known(known_runs(words), outside, opening, inside)
+        weigh_known(known_runs(words), words, outside, opening, inside)
         runs = best_spans(outside, opening, inside, starts, _BESIDE["name"])
         settled = settle_names(runs, shares, words, joins, parse, self._kinds("name"))
         return [LabelledSpan(*name) for name in settled]

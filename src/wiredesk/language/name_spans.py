@@ -21,6 +21,7 @@ Settled = tuple[int, int, str, float]
 
 # Weights chosen on UNER's and GUM's development parts, where they are flat about these values.
 _KNOWN_OUTSIDE = 0.1  # of "outside", for words of a known name
+_ABBREVIATION = 0.01  # of "outside", for a known name in capitals
 _LONG = 0.02  # the share of "outside" and of a cut in a known name of three words and more
 _SURE = 0.5  # a name is of no kind in particular where the likeliest is less likely; .45 to .6
 _LOWER_CASE = 0.6  # a name without any capital must be at least so likely; .5 to .7 on the development parts
@@ -44,7 +45,7 @@ _OF_ELECTIONS = wordlists.words(
 )
 
 
-def weigh_known(known: list[Run], outside: Floats, opening: Floats, inside: Floats) -> None:
+def weigh_known(known: list[Run], words: list[str], outside: Floats, opening: Floats, inside: Floats) -> None:
     """Make the words of known names likelier to be names, in place; a long one is taken as a whole.
 
     The three arrays hold each word's probability of O, any B, any I.
@@ -57,7 +58,13 @@ def weigh_known(known: list[Run], outside: Floats, opening: Floats, inside: Floa
             opening[first] = max(begins, 0.5)
             inside[first + 1 : last + 1] = 1.0 - _LONG
         else:
-            outside[first : last + 1] *= _KNOWN_OUTSIDE
+            outside[first : last + 1] *= _ABBREVIATION if _is_abbreviation(first, last, words) else _KNOWN_OUTSIDE
+
+
+def _is_abbreviation(first: int, last: int, words: list[str]) -> bool:
+    """Whether a known name is in capitals among words that are not: "WHO said", not "WHO KNOWS"."""
+    around = words[max(first - 3, 0) : first] + words[last + 1 : last + 4]
+    return first == last and len(words[first]) > 2 and words[first].isupper() and any(map(str.islower, around))
 
 
 def settle_names(
@@ -79,8 +86,9 @@ def settle_names(
             if _is_no_name(words[first : last + 1], float(inside.max())):
                 continue
             kind, share = kind_of((first, last), shares, words, parse, kinds)
-            whole_known = last - first > 1 and known_kind(" ".join(words[first : last + 1])) is not None
-            score = share * max(float(inside.sum()), 1.0 - _LONG if whole_known else 0.0)
+            surely = last - first > 1 or _is_abbreviation(first, last, words)
+            known = surely and known_kind(" ".join(words[first : last + 1])) is not None
+            score = share * max(float(inside.sum()), 1.0 - _LONG if known else 0.0)
             found.append((first, last, kind if score >= _SURE else "OTHER", round(score, 4)))
     found = _with_second_parts(_with_inverted(_with_districts(found, words), words), words, joins)
     return _with_elections(_named_storms(_with_offices(found, words), words), words)
