@@ -16,6 +16,11 @@ import msgspec
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "resolve" / "lexicon.json.gz"
 EVENT_NOUN_FILES = {"04", "10", "11", "12", "19", "21", "22", "26"}  # act communication event feeling phenomenon ...
+#: Of the verbs of several words, only those that readings join: "gun down", "pass away".
+PARTICLES = frozenset(
+    ["about", "across", "ahead", "along", "apart", "around", "aside", "away", "back", "by", "down", "forth", "forward",
+     "in", "into", "off", "on", "out", "over", "through", "together", "under", "up"]
+)  # fmt: skip
 SENSES = 4  # rarer senses join words that news never joins ("see" and "visit" share only their tenth)
 MOST_WORDS = 40_000
 LEAST_COMMON = 20  # of the shared lemmas: a word heard less than once in 10 million is not worth its bytes
@@ -65,11 +70,13 @@ def event_senses(folder: Path, frequencies: dict[str, int]) -> dict[str, dict[st
     concepts: dict[str, dict[str, int]] = defaultdict(dict)
 
     def add(lemma: str, concept: str, weight: float) -> None:
+        lemma = lemma.replace("_", " ")  # as readings write "gun down"
         concepts[lemma][concept] = max(concepts[lemma].get(concept, 0), round(100 * weight))
 
     for pos, name in (("v", "verb"), ("n", "noun")):
         for lemma, offsets in _senses(folder / f"index.{name}").items():
-            if "_" in lemma or frequencies.get(lemma, 0) < LEAST_COMMON:
+            first, _, particle = lemma.partition("_")
+            if frequencies.get(first, 0) < LEAST_COMMON or (particle and (pos == "n" or particle not in PARTICLES)):
                 continue
             kept = 0
             for rank, offset in enumerate(offsets[: SENSES + 2]):

@@ -186,7 +186,7 @@ def _index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> dict[Key, 
         if m.generic:
             index["said", m.lemma, *sorted(m.words)[:12]].append(m)
             continue
-        index["lemma", m.lemma].append(m)
+        index["lemma", m.lemma.partition(" ")[0]].append(m)
         for sense, weight in lexicon.concepts(m.lemma).items():
             if weight >= _SENSE:
                 index[sense].append(m)

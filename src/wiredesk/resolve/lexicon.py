@@ -6,12 +6,18 @@ Zipf scale (van Heuven et al. 2014) and, per event word, the WordNet 3.1 senses 
 
 import gzip
 import json
+from collections.abc import Container
 from functools import cache
 from importlib.resources import files
 
 ZIPF_UNKNOWN = 1.5  # a word outside of the 40,000 most frequent ones; these end at about 2.2
 ZIPF_CEILING = 7.0  # "the", "of": no weight at all
 MOST_RARE = ZIPF_CEILING - ZIPF_UNKNOWN
+
+
+#: Adjectives for what an event has left behind, and its verb: WordNet does not tie them.
+_RESULTS = {"dead": "die", "deceased": "die", "ablaze": "burn", "aflame": "burn"}
+_LOOSELY = 0.5  # how nearly "check in" and "check" mean one thing, where nothing more is known
 
 
 class Lexicon:
@@ -31,8 +37,12 @@ class Lexicon:
         return min(1.0, max(0.0, (ZIPF_CEILING - zipf) / MOST_RARE))
 
     def concepts(self, lemma: str) -> dict[int, float]:
-        """Return the senses of an event word with their weights (0-1); empty for a word that is not in the table."""
-        return self._senses.get(lemma, {})
+        """Return the senses of an event word with their weights (0-1); empty for a word that is not in the table.
+
+        A participle used as an adjective ("wounded") and a word for what is left ("dead") have those of their verbs.
+        """
+        known = self._senses.get(lemma)
+        return self._senses.get(_verb_of(lemma, self._senses), {}) if known is None else known
 
     def relatedness(self, left: str, right: str) -> float:
         """Return how nearly two event words mean one thing: 1 for the same word, 0 where no sense is shared.
@@ -49,8 +59,23 @@ class Lexicon:
             if len(b) < len(a):
                 a, b = b, a
             known = max((w * b[c] for c, w in a.items() if c in b), default=0.0)
+            if _first(key[0]) == _first(key[1]):
+                known = max(known, _LOOSELY)
             self._relatedness[key] = known
         return known
+
+
+def _first(lemma: str) -> str:
+    """Return a verb without its particle: "check" of "check in"."""
+    return lemma.partition(" ")[0]
+
+
+def _verb_of(lemma: str, known: Container[str]) -> str:
+    if lemma.endswith("ed"):
+        bare = lemma[:-2]
+        tries = (lemma[:-1], bare, bare[:-1] if bare[-1:] == bare[-2:-1] else bare)
+        return next((verb for verb in tries if verb in known), lemma)
+    return _RESULTS.get(lemma, lemma)
 
 
 @cache
