@@ -108,6 +108,19 @@ def test_number_inside_a_time_expression_counts_nothing() -> None:
             [("killed", "guard", 4), ("injured", "man", 11)],
         ),
         (
+            "A/DET/2/det guard/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be "
+            "killed_/VERB/0/root/kill/VerbForm=Part|Voice=Pass "
+            "./PUNCT/4/punct",
+            "killed",
+            [("killed", "guard", 1)],
+        ),
+        (
+            "Rebels/NOUN/2/nsubj killed/VERB/0/root/kill/Tense=Past|VerbForm=Fin a/DET/4/det number/NOUN/2/obj "
+            "of/ADP/6/case men_/NOUN/4/nmod/man ./PUNCT/2/punct",
+            "killed",
+            [],
+        ),
+        (
             "Peru/PROPN/2/nsubj imposed/VERB/0/root/impose/Tense=Past|VerbForm=Fin sanctions/NOUN/2/obj/sanction "
             "on/ADP/6/case nine/NUM/6/nummod officials_/NOUN/3/nmod/official ./PUNCT/2/punct",
             "imposed",

@@ -232,3 +232,18 @@ def test_a_toll_that_rose_since_one_report_contradicts_another_of_its_own_day():
     assert _kinds(_reconcile(first, second, toll("c", "five", 5.0, date(2024, 3, 6)))) == [
         ("conflict", "quantity_disjoint_numbers")
     ]
+
+
+def test_a_number_that_was_planned_contradicts_no_number_that_was_reached():
+    planned = Report("a").say("In short, the army will free 150 prisoners.")
+    planned.tells("free", lemma="free", type="RETREAT", status="scheduled", actor=["the army"],
+                  quantities=[("released", "150", 150.0, 150.0)])  # fmt: skip
+    found = _reconcile(planned, _freed("b", "the army", "90", 90.0)).findings
+    assert [f for f in found if f.kind == "conflict"] == []
+
+
+def test_the_dead_of_one_place_are_no_total():
+    total = _hurt("a", "When the wall fell, 155 people were hurt.", "155", 155.0)
+    assert (
+        _reconcile(total, _hurt("b", "She came from the suburb where 40 people were hurt.", "40", 40.0)).findings == ()
+    )

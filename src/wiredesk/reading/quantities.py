@@ -27,6 +27,10 @@ _KIND_BY_LEMMA = {
     **dict.fromkeys(words("deport expel expulsion deportation"), "expelled"),
 }
 
+_OF_MANY = words(
+    "number total group crowd family couple pair handful dozen hundred thousand string series host score third quarter "
+    "half majority minority people crew team bomb blast attack explosion lot few percentage million generation"
+)
 _RELATIVES = words("who whom that which")
 _BY_ITSELF = frozenset({"die", "flee"})
 _PUNISHING = words("sentence jail imprison")
@@ -57,7 +61,8 @@ def read_quantities(
             if relation not in {"obj", "nsubj", "obl", "nmod", "nummod", "iobj", "compound"} or child == index:
                 continue
             for noun in (*conjuncts(tree, child), *_those_laid_on(tree, node, child)):
-                amount = amount_of(tree, noun)
+                numeral = amount_of(tree, noun)
+                amount = numeral or _a_single(tree, noun, lemma)
                 if amount is None or amount.first in seen:
                     continue
                 span = Span(tree.words[amount.first].start, tree.words[amount.last].end)
@@ -67,7 +72,7 @@ def read_quantities(
                 kind = _kind(tree, node, noun, lemma, amount)
                 if kind is None:
                     continue
-                unit = amount.currency or _unit(tree, noun, amount)
+                unit = amount.currency or (_unit(tree, noun, amount) if numeral else tree.lemma(noun).lower())
                 found.append(
                     Quantity(
                         kind=kind,
@@ -114,6 +119,16 @@ def _those_laid_on(tree: Tree, node: int, child: int) -> list[int]:
     if tree.lemma(node) not in _LAYING:
         return []
     return [i for i in tree.with_relation(child, "nmod") if _is_laid_on(tree, i, node)]
+
+
+def _a_single(tree: Tree, noun: int, lemma: str) -> Amount | None:
+    """Return the count of one victim told without a number: "a guard was killed"."""
+    if _KIND_BY_LEMMA.get(lemma) != "killed" or tree.words[noun].upos != "NOUN" or tree.lemma(noun) in _OF_MANY:
+        return None
+    if tree.words[noun].text.lower() != tree.lemma(noun).lower():
+        return None
+    article = next((i for i in tree.with_relation(noun, "det") if tree.words[i].text.lower() in {"a", "an"}), None)
+    return None if article is None else Amount(1.0, 1.0, article, noun, None)
 
 
 def _own_count(tree: Tree, index: int) -> Amount | None:

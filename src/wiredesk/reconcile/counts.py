@@ -45,6 +45,7 @@ _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billio
 _HALF = 0.5  # of the least that a vague word stands for
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
+_WHERE = re.compile(r"\bwhere\b[^,;]*$", re.IGNORECASE)  # "in the suburb, where 40 people died"
 _FURTHER = re.compile(r"\b(?:another|further|additional|other|extra|remaining)\s*$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b(?! than)", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:was|has|is|as|its|his|this|us)\b)(?:[a-z]+s|people|men|women|children|police)\b")
@@ -114,6 +115,8 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     kind, number, best_number = told[0][1].kind, told[0][1], best[0][1]
 
     def apart(one: Telling, other: Telling) -> bool:
+        if (one.mention.status == "scheduled") != (other.mention.status == "scheduled"):
+            return True  # "will free 150" is what was meant, "freed 90" what was done
         return on_another_occasion(one, other) or _has_risen(kind, (one, number), (other, best_number))
 
     pair = opposed(left, right, apart_by=apart)
@@ -159,9 +162,10 @@ def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> boo
 
 
 def _counts_some(telling: Telling, quantity: Quantity) -> bool:
-    """Whether a number counts some of a larger number by what it counts: "eleven Americans", "12 others"."""
+    """Whether a number counts some of a larger number: "eleven Americans", "12 others", "the suburb where 40 died"."""
     text = telling.document.text
-    if _FURTHER.search(text, max(0, quantity.start - 15), quantity.start) or _FURTHER_AFTER.match(text, quantity.end):
+    clause = text[telling.mention.sentence.start : quantity.start]
+    if _WHERE.search(clause) or _FURTHER.search(clause) or _FURTHER_AFTER.match(text, quantity.end):
         return True
     found = _SOME.match(telling.document.text, quantity.end)
     if found is None or "of" in found.group().split():
