@@ -121,6 +121,19 @@ def test_number_inside_a_time_expression_counts_nothing() -> None:
             [],
         ),
         (
+            "Six/NUM/2/nummod guards/NOUN/4/nsubj:pass/guard were/AUX/4/aux:pass/be "
+            "killed/VERB/0/root/kill/VerbForm=Part|Voice=Pass in/ADP/7/case two/NUM/7/nummod raids_/NOUN/4/obl/raid "
+            "./PUNCT/4/punct",
+            "killed",
+            [("killed", "guard", 6)],
+        ),
+        (
+            "Guards/NOUN/3/nsubj:pass/guard were/AUX/3/aux:pass/be killed/VERB/0/root/kill/VerbForm=Part|Voice=Pass "
+            "in/ADP/6/case an/DET/6/det exchange_/NOUN/3/obl/exchange ./PUNCT/3/punct",
+            "killed",
+            [],
+        ),
+        (
             "Peru/PROPN/2/nsubj imposed/VERB/0/root/impose/Tense=Past|VerbForm=Fin sanctions/NOUN/2/obj/sanction "
             "on/ADP/6/case nine/NUM/6/nummod officials_/NOUN/3/nmod/official ./PUNCT/2/punct",
             "imposed",

@@ -127,6 +127,8 @@ def _a_single(tree: Tree, noun: int, lemma: str) -> Amount | None:
         return None
     if tree.words[noun].text.lower() != tree.lemma(noun).lower():
         return None
+    if base_relation(tree.words[noun].deprel) not in {"obj", "nsubj", "conj", "nmod"}:
+        return None  # "killed in an exchange of fire"
     article = next((i for i in tree.with_relation(noun, "det") if tree.words[i].text.lower() in {"a", "an"}), None)
     return None if article is None else Amount(1.0, 1.0, article, noun, None)
 
@@ -217,7 +219,9 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
     if event_kind == "participants":
         return "participants" if direct == "nsubj" and not relation.endswith("pass") else None
     if event_kind is not None:
-        suffers = direct in {"obj", "nmod"} or relation == "nsubj:pass" or is_passive(tree, node)
+        suffers = (
+            direct in {"obj", "nmod"} or relation == "nsubj:pass" or (direct == "nsubj" and is_passive(tree, node))
+        )
         if suffers or (direct == "nsubj" and lemma in _BY_ITSELF):
             return event_kind
         return None
