@@ -1,7 +1,7 @@
 """The chain behind a bound: which constraints, taken one after another, give a point its earliest or latest day."""
 
-from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict, defaultdict, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 from wiredesk.model import EPOCH, Basis, Constraint, DateInterval, Evidence, day_in_words
@@ -51,13 +51,41 @@ class Chains:
         return tuple(dict.fromkeys([*path, *recurring]))
 
 
+class ComponentChains:
+    """The same chains as those of `Chains`, made for one component of the network when it is first asked of.
+
+    Components never touch, so that each gives its own chains; only those asked of last are held.
+    """
+
+    _HELD = 256  # .1 MB each
+
+    def __init__(self, constraints: Iterable[Constraint], component_of: Callable[[str], int | None]) -> None:
+        self._component_of = component_of
+        self._rows: dict[int | None, list[Constraint]] = defaultdict(list)
+        for c in constraints:
+            self._rows[component_of(c.right if c.left == EPOCH else c.left)].append(c)
+        self._chains: OrderedDict[int | None, Chains] = OrderedDict()
+
+    def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
+        """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""
+        number = self._component_of(point)
+        chains = self._chains.get(number)
+        if chains is None:
+            chains = self._chains[number] = Chains(self._rows.get(number, ()))
+            if len(self._chains) > self._HELD:
+                self._chains.popitem(last=False)
+        else:
+            self._chains.move_to_end(number)
+        return chains.chain(point, side)
+
+
 def explain_bound(constraints: Iterable[Constraint], point: str, side: Side) -> tuple[Constraint, ...]:
     """Return the constraints behind the bound of one point, nearest to the point first; () where the bound is open."""
     return Chains(constraints).chain(point, side)
 
 
 def event_reasons(
-    mentions: Sequence[str], days: Mapping[str, DateInterval], interval: DateInterval, chains: Chains
+    mentions: Sequence[str], days: Mapping[str, DateInterval], interval: DateInterval, chains: Chains | ComponentChains
 ) -> tuple[Basis, ...]:
     """Say why an event of these mentions lies in `interval` (inclusive days): one reason for each end that is known.
 

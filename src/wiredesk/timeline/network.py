@@ -89,6 +89,10 @@ class Network:
         """The keys of the constraints that stopped binding."""
         return frozenset(key for component in self.components for key in component.set_aside)
 
+    def component_of(self, point: str) -> int | None:
+        """Return the number of the component that a point stands in; None for the epoch and unknown points."""
+        return self._component.get(point)
+
     def bounds(self, point: str) -> Range:
         """Return the earliest and latest day of a point (day numbers, inclusive, None = open)."""
         if point == EPOCH:
