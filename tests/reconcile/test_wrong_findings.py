@@ -247,3 +247,30 @@ def test_the_dead_of_one_place_are_no_total():
     assert (
         _reconcile(total, _hurt("b", "She came from the suburb where 40 people were hurt.", "40", 40.0)).findings == ()
     )
+
+
+def test_two_places_of_no_known_day_are_no_conflict():
+    def attack(name, city, country, published=None):
+        report = Report(name, published=published).say(f"The Northern Front attacked at {city}, {name} wrote.")
+        report.named("Northern Front", "organization").named(city, "place", country=country)
+        return report.tells("attacked", lemma="attack", type="ASSAULT", actor=["Northern Front"], place=city)
+
+    assert _reconcile(attack("a", "Tarn", "NOR"), attack("b", "Vesk", "BGR")).findings == ()
+    dated = [attack(n, *where, date(2024, 3, 5)) for n, *where in (("a", "Tarn", "NOR"), ("b", "Vesk", "BGR"))]
+    assert _kinds(_reconcile(*dated)) == [("conflict", "place_different_countries")]
+
+
+def test_a_plan_and_a_deed_in_other_words_of_unknown_days_are_two_things():
+    def told(name, quote, lemma, status, published):
+        report = Report(name, published=published).say(f"So it came that Ada Munro {quote} at last.").named("Ada Munro")
+        return report.tells(quote, lemma=lemma, type="RETREAT", mode="withdraw", actor=["Ada Munro"], status=status)
+
+    def kinds(day):
+        plan, deed = (
+            told("a", "withdraw", "withdraw", "scheduled", day),
+            told("b", "retreated", "retreat", "happened", day),
+        )
+        return [f.kind for f in _reconcile(plan, deed).findings]
+
+    assert kinds(None) == []
+    assert kinds(date(2024, 3, 5)) == ["superseded"]

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import floor, log10
 
+from wiredesk.language.wordlists import words
 from wiredesk.model import Entity, Quantity, Verdict
 
 from .deeds import on_another_occasion, others_act
@@ -23,7 +24,8 @@ from .telling import (
 _TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
 _CASUALTIES = frozenset({"killed", "injured", "missing", "wounded", "displaced"})
 #: What adds up from day to day: of two reports the later one may have the higher number.
-_ADDS_UP = _TOLLS | {"released", "rescued", "expelled"}
+_ADDS_UP = _TOLLS | {"released", "rescued"}
+_GIVING = words("send deliver give donate provide supply distribute dispatch fly hand")
 _UNTYPED = frozenset({"", "other", "count", "number"})
 _PARTS = re.compile(
     r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
@@ -246,7 +248,8 @@ def _is_round_of(a: float, b: float) -> bool:
 
 def _has_risen(kind: str, one: _Counted, other: _Counted) -> bool:
     """Whether what is counted adds up from day to day, and the later of two reports has the higher number."""
-    adds_up = kind in _ADDS_UP or one[0].mention.type == "AID" or one[0].mention.mode == "destroy"
+    m = one[0].mention
+    adds_up = kind in _ADDS_UP or (m.type == "AID" and m.lemma in _GIVING) or m.mode == "destroy"
     return adds_up and _rose(*one, *other)
 
 

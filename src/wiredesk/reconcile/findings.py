@@ -11,7 +11,7 @@ from wiredesk.resolve.labels import Labels
 from .deeds import days_apart, same_deed, tells_that_not
 from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE
-from .telling import Clash, FieldValue, Telling, told_by
+from .telling import Clash, FieldValue, Telling, came_out_together, told_by
 
 SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "rescued", "displaced")]
@@ -20,6 +20,7 @@ _BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiato
 _OF_A_BODY = re.compile(r"(?:[A-Z][\w.]+ )+(?:officials|ministers|investigators|negotiators)\b")
 _WORDS_AND_WISHES = frozenset({"OTHER", "ACCUSE", "SUPPORT", "REQUEST"})  # no deed that wants confirming
 _A_PLAN_MOVES = 30  # days by which a plan may be put off and still be the plan
+_ONE_STORY = 60  # days between two reports
 _OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
@@ -87,6 +88,9 @@ def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Map
         for deed in deeds:
             if plan.document.id == deed.document.id or not same_deed(plan, deed, entities):
                 continue
+            near = came_out_together(plan, deed, within=_ONE_STORY)
+            if plan.mention.lemma != deed.mention.lemma and not near:
+                continue  # other words, and no telling whether of the same days
             if days_apart(plan, deed) > _A_PLAN_MOVES or _came_out_after(plan, deed):
                 continue  # another visit, or looking back on how it was decided
             became = "dropped" if deed.mention.status == "cancelled" else "done"

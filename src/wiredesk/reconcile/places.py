@@ -6,9 +6,20 @@ from math import asin, cos, radians, sin, sqrt
 
 from wiredesk.model import Entity, EventMention, Evidence, Verdict
 
-from .telling import Clash, FieldValue, Telling, entity_name, opposed, others_take_part, spoken_of, voices
+from .telling import (
+    Clash,
+    FieldValue,
+    Telling,
+    came_out_together,
+    entity_name,
+    opposed,
+    others_take_part,
+    spoken_of,
+    voices,
+)
 
 _ONE_PLACE_KM = 60  # a suburb, a base outside of town: no conflict
+_SAME_DAYS = 3
 _EARTH_KM = 6371.0
 
 
@@ -32,12 +43,24 @@ def place_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *,
             pair = opposed(told, by_place[best])
             if pair is None or others_take_part(*pair, entities):
                 verdict, rule = "complements", "told_by_one_report" if pair is None else "others_take_part"
+            elif not _of_one_time(*pair):
+                verdict, rule = "complements", "not_known_to_be_one_time"
             elif spoken_of(entities[best], pair[0]) or spoken_of(entities[place], pair[1]):
                 verdict, rule = "complements", "several_places"  # "in Lima and in Quito": it went on in both
             else:
                 clash = _clash(*pair, entities)
         values.append(FieldValue("place", entities[place].name, verdict, rule, told, clash))
     return values
+
+
+def _of_one_time(one: Telling, other: Telling) -> bool:
+    """Whether two tellings are surely of the same days: copies, days that meet, or reports of the same days.
+
+    An army attacks in many places; which one is wrong can be asked only of one attack.
+    """
+    if one.days and other.days:
+        return any(a.intersect(b) is not None for a in one.days for b in other.days)
+    return one.is_copy_of(other) or came_out_together(one, other, within=_SAME_DAYS)
 
 
 def is_country(entity: Entity) -> bool:
