@@ -194,17 +194,30 @@ def _index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> dict[Key, 
 
 
 def _pairs_of(blocks: Iterable[Sequence[MentionSignature]]) -> Iterator[tuple[MentionSignature, MentionSignature]]:
-    """Pairs of mentions that share a block, once each; of a long block only its first mentions."""
-    seen: set[Pair] = set()
+    """Pairs of mentions that share a block, once each; of a long block only its first mentions.
+
+    Mention by mention, so that no more than one mention's partners are remembered: a large group has millions of pairs.
+    """
+    number: dict[str, int] = {}
+    places: list[list[tuple[Sequence[MentionSignature], int]]] = []
     for block in blocks:
         kept = block
         if len(block) > _LONGEST_BLOCK:
             kept = sorted(block, key=lambda m: (not m.lead, m.start, m.id))[:_LONGEST_BLOCK]
-        for i, left in enumerate(kept):
-            for right in kept[:i]:
-                pair = _sorted_pair(left, right)
-                if pair not in seen:
-                    seen.add(pair)
+        for m in kept:
+            if m.id not in number:
+                number[m.id] = len(places)
+                places.append([])
+        kept = sorted(kept, key=lambda m: number[m.id])  # one order in all blocks, so that no pair comes turned round
+        for at, m in enumerate(kept):
+            places[number[m.id]].append((kept, at))
+    for own in places:
+        seen: set[str] = set()
+        for kept, at in own:
+            left = kept[at]
+            for right in kept[:at]:
+                if right.id not in seen:
+                    seen.add(right.id)
                     yield left, right
 
 

@@ -111,13 +111,14 @@ class Clustering:
         scores, threshold, unlikely, resist = self._scores, self._threshold, self._unseen, self._resist
         members: dict[int, list[int]] = {n: [n] for n in component}
         links: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in component}  # sum of log-odds, pairs seen
+        shared: dict[float, tuple[float, int]] = {}  # rules give most pairs one of few values
         barred: dict[int, set[int]] = {n: set() for n in component}
         for a in component:
             for row in scores.rows_of(a):
                 b = scores.right[row]
                 if heads[b] == heads[a]:
                     value = max(-_CLIP, min(_CLIP, scores.log_odds[row]))
-                    links[a][b] = links[b][a] = (value, 1)
+                    links[a][b] = links[b][a] = shared.setdefault(value, (value, 1))
                     if scores.barred[row]:
                         barred[a].add(b)
                         barred[b].add(a)
