@@ -146,3 +146,15 @@ def test_a_denial_says_what_is_denied():
     label = _label("Ada Munro denied on Monday that her troops had opened fire, saying no more.", "denied", "deny",
                    people=("Ada Munro",), actor=("Ada Munro",), type="REJECT")  # fmt: skip
     assert label == "Ada Munro denies that her troops had opened fire"
+
+
+def test_a_description_that_begins_like_a_name_is_plural_where_its_last_word_is():
+    label = _label(
+        "South Korean troops fired shots.", "fired", "fire", actor=["South Korean troops"], recipient=["shots"]
+    )
+    assert label == "South Korean troops fire shots"
+
+
+def test_a_name_with_a_number_keeps_its_capital_at_the_head_of_a_sentence():
+    label = _label("M23 rebels shelled the town.", "shelled", "shell", actor=["M23 rebels"], recipient=["the town"])
+    assert label.startswith("M23 rebels shell")

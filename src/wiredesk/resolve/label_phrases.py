@@ -112,7 +112,8 @@ class Phrases:
         words = [w for w in words if w.lower() not in {"our", "my", "your"}]
         while words and words[-1].lower() in _UNFINISHED:
             words = words[:-1]
-        if words and role.start in self._openings and words[0].istitle() and words[0].lower() not in self._proper:
+        opens = bool(words) and role.start in self._openings and re.fullmatch(r"[^\W\d]+(?:-[a-z]+)*", words[0])
+        if opens and words[0].istitle() and words[0].lower() not in self._proper:
             words[0] = words[0].lower()
         phrase = trimmed(" ".join(words), _LONGEST_PHRASE)
         if not phrase or phrase.lower() in english.PRONOUNS or not any(c.isalnum() for c in phrase):

@@ -53,7 +53,10 @@ _DOUBLED = word_set(
     "propel repel dispel control patrol regret deter allot abet acquit concur rebel"
 )
 _PARTICIPLES = {"strike": "struck", "beat": "beaten", "lie": "lain", "bid": "bid", "hang": "hanged", "get": "got"}
-_GROUPS = word_set("police people men women children troops cops officials militants authorities")
+_GROUPS = word_set(
+    "police people men women children troops cops officials militants authorities gunmen policemen militiamen "
+    "servicemen fishermen tribesmen businessmen lawmen"
+)
 _NOT_PLURAL = word_set("news series united nations times congress")
 _NOT_MEN = word_set("omen specimen regimen yemen abdomen acumen amen")
 _MANY = re.compile(
@@ -223,7 +226,9 @@ def is_many(phrase: str, between: str, m: EventMention, *, name: bool) -> bool:
     form, verb = m.quote.lower(), m.lemma.partition(" ")[0]
     if not helpers and form == present(verb, plural=False) and form != verb:
         return False
-    return (not name or phrase.lower() in _GROUPS) and _looks_plural(phrase)
+    words = phrase.split()
+    described = len(words) > 1 and words[-1].islower()  # "South Korean troops" only begins like a name
+    return (not name or described or phrase.lower() in _GROUPS) and _looks_plural(phrase)
 
 
 def _looks_plural(phrase: str) -> bool:
