@@ -17,6 +17,10 @@ _OFFERED_A_DAY = compact(
     "Kenya/PROPN/2/nsubj/Kenya proposed/VERB/0/root/propose May/PROPN/4/nmod:unmarked/May 30/NUM/2/obj/30 "
     "as/ADP/7/case a/DET/7/det date_/NOUN/2/obl ./PUNCT/2/punct"
 )
+_PUT_OFF = compact(
+    "The/DET/2/det visit/NOUN/5/nsubj:pass was/AUX/5/aux:pass/be not/PART/5/advmod postponed/VERB/0/root/postpone "
+    "to/ADP/7/case April_/PROPN/5/obl/April ./PUNCT/5/punct"
+)
 _SHELLED = compact(
     "Rebels/NOUN/2/nsubj/rebel shelled/VERB/0/root/shell the/DET/4/det airport/NOUN/2/obj of/ADP/6/case "
     "Lima_/PROPN/4/nmod/Lima ./PUNCT/2/punct"
@@ -76,3 +80,10 @@ def test_a_place_that_tells_whose_officials_is_not_where() -> None:
     annotated = document_of([_SANCTIONS])
     tree = DocumentTrees(annotated).trees[0]
     assert place_of(tree, Trigger(1, None, False, 0.9), {6: _place(annotated.text, "Lima")}, "SANCTION") is None
+
+
+def test_what_is_put_off_to_a_month_lies_in_that_month() -> None:
+    annotated = document_of([_PUT_OFF])
+    trees = DocumentTrees(annotated)
+    triggers = [(trees.trees[0], Trigger(1, None, False, 0.9)), (trees.trees[0], Trigger(4, None, False, 0.9))]
+    assert times_of_triggers(trees, triggers, [_time(annotated.text, "April")]) == {0: "t"}

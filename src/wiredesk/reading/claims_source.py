@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from wiredesk.model import ClaimSource, LocalEntity, Mention, SourceKind, Span, Via
 
+from .clauses import DAYS_AND_MONTHS
 from .cues import GENERIC_SPEAKERS, PERSON_ENDINGS, SPEAKING_BODIES, SPEAKING_DOCUMENTS
 from .names import NamesReading
 from .trees import Tree, base_relation
@@ -84,7 +85,8 @@ def phrase_of(tree: Tree, head: int, cue: Collection[int] = ()) -> Span:
     outside = [child for child in tree.children[head] if not set(cue).isdisjoint(tree.subtree(child))]
     for child in tree.children[head]:
         relation = base_relation(words[child].deprel)
-        far = words[child].deprel == "acl:relcl" or (relation == "acl" and len(tree.subtree(child)) > 6)
+        when = words[child].text in DAYS_AND_MONTHS and relation in {"nmod", "obl"}  # "the United Nations on Friday"
+        far = when or words[child].deprel == "acl:relcl" or (relation == "acl" and len(tree.subtree(child)) > 6)
         if (
             far
             or (relation in _OUTSIDE and relation != "acl")

@@ -135,6 +135,7 @@ _DONE_TO_SOMEBODY = wordlists.words(
     "hospitalize sentence convict acquit extradite deport expel free release sack evict abduct lynch"
 )
 _NOT_THE_OBJECT = frozenset({"where", "when", "why", "how"})
+_GROUNDS = frozenset({"suspicion", "charge", "allegation", "accusation"})
 _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _TWO_OBJECTS = wordlists.words("name elect appoint call award give offer deny fine grant hand pay promise")
 
@@ -145,7 +146,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
     for child in tree.children[verb]:
         if tree.words[child].deprel in {"nsubj:pass", "csubj:pass", "aux:pass"}:
             return True
-    if feature(word, "Voice") == "Pass":
+    if feature(word, "Voice") == "Pass" and not _is_second_active(tree, verb):
         return True
     bare = word.deprel == "acl" and not is_infinitive(tree, verb) and feature(word, "VerbForm") != "Ger"
     if bare and word.text.lower() != word.lemma.lower() and not word.text.lower().endswith("ing"):
@@ -167,6 +168,18 @@ def is_passive(tree: Tree, verb: int) -> bool:
     if relation == "conj" and word.head >= 0:
         return is_passive(tree, word.head) and next(tree.with_relation(verb, "nsubj"), None) is None
     return relation in {"advcl", "root"} and tree.first(verb, "obj") is None
+
+
+def _is_second_active(tree: Tree, verb: int) -> bool:
+    """Whether a verb with an object of its own follows an active one: "killed two and kidnapped twelve"."""
+    word = tree.words[verb]
+    return (
+        word.deprel == "conj"
+        and any(tree.with_relation(verb, "obj"))
+        and word.head >= 0
+        and tree.words[word.head].upos == "VERB"
+        and not is_passive(tree, word.head)
+    )
 
 
 def _is_counted(tree: Tree, noun: int) -> bool:
@@ -266,7 +279,7 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
         if relation == "advcl" and (lost := _subject_before(tree, verb, head)) is not None:
             return [lost]
         if relation == "advcl" and lemma in _JUDGING and marker_of(tree, verb) in {"for", "of", "with", "over"}:
-            judged = [] if is_passive(tree, head) else _spread(tree, tree.with_relation(head, "obj"))
+            judged = [] if is_passive(tree, head) else _spread(tree, tree.with_relation(head, "obj", "iobj"))
             if judged:
                 return judged[-1:]
         if relation == "advcl" and lemma in _PREVENTING and marker_of(tree, verb) == "from":
@@ -300,6 +313,8 @@ def _controllers_of_noun(tree: Tree, noun: int, depth: int) -> list[int]:
         return owners
     for above in tree.ancestors(noun):
         if tree.words[above].upos in {"VERB", "AUX"}:
+            if tree.lemma(noun) in _GROUNDS and tree.lemma(above) in _JUDGING and not is_passive(tree, above):
+                return objects_of(tree, above)  # "arrested the mayor on suspicion of taking bribes"
             return grammatical_subjects(tree, above, depth + 1)
     return conjuncts(tree, noun) if tree.words[noun].head < 0 else []  # a headline: "Minister to visit Oslo"
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from wiredesk.knowledge.plover import EventKind, PloverLexicon
 from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
-from wiredesk.model import Claim, EventMention, Mention, Role, Span, Status, TimeExpression, content_id
+from wiredesk.model import Claim, EventMention, Mention, Role, Span, TimeExpression, content_id
 
 from .clauses import objects, phrase_span
 from .events_causes import has_only_victims, is_accident
-from .events_claims import ClaimFinder
+from .events_claims import ClaimFinder, status_in_claim
 from .events_confidence import confidence_of
 from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
 from .events_places import place_of
@@ -24,7 +24,6 @@ from .quantities import read_quantities
 from .roles import Filler, Heads, read_roles
 from .status import read_standing
 from .status_clause import Standing, is_negated
-from .status_nouns import is_answered, is_known
 from .trees import DocumentTrees, Tree
 
 _WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")
@@ -130,7 +129,7 @@ def read_events(
                 type=draft.kind.type,
                 mode=draft.kind.mode,
                 contexts=contexts,
-                status=_with_claim(standing.status, claim, _is_taken_for_granted(tree, trigger.index, claim)),
+                status=status_in_claim(standing.status, claim, tree, trigger.index),
                 negated=standing.negated,
                 roles=_roles(annotated.text, tree, fillers, by_head, time_spans),
                 time=timed.get(position),
@@ -294,30 +293,6 @@ def _takes_up(draft: _Draft) -> bool:
         return False
     determiners = {tree.lemma(i) for i in tree.with_relation(index, "det")}
     return bool(determiners & {"the", "this", "these", "that", "such"}) or any(tree.with_relation(index, "nmod:poss"))
-
-
-def _is_taken_for_granted(tree: Tree, index: int, claim: Claim | None) -> bool:
-    """Whether a relative clause stands between a claim and a word of it: "denied keeping arms where the fire broke".
-
-    What such a clause tells is presupposed, whatever becomes of the claim; so is the charge that is rejected.
-    """
-    if claim is not None and is_answered(tree, index):
-        return True
-    word = tree.words[index]
-    if claim is not None and word.upos == "NOUN" and word.deprel == "nsubj" and is_known(tree, index):
-        return True  # "dismissed claims that the pact was falling apart"
-    while claim is not None and index >= 0 and claim.content.start <= tree.words[index].start < claim.content.end:
-        if tree.words[index].deprel == "acl:relcl":
-            return True
-        index = tree.words[index].head
-    return False
-
-
-def _with_claim(status: Status, claim: Claim | None, taken_for_granted: bool) -> Status:
-    """A source that denies its content denies the events that it would have made real."""
-    if claim is not None and claim.stance == "denies" and status in {"happened", "underway"} and not taken_for_granted:
-        return status if claim.form == "quotation" else "denied"
-    return status
 
 
 def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[int, dict[int, Mention]]:

@@ -1,8 +1,11 @@
-"""Which claim an event mention stands in."""
+"""Which claim an event mention stands in, and what becomes of its status there."""
 
 from collections.abc import Sequence
 
-from wiredesk.model import Claim, Span
+from wiredesk.model import Claim, Span, Status
+
+from .status_nouns import is_answered, is_known
+from .trees import Tree
 
 
 class ClaimFinder:
@@ -22,3 +25,31 @@ class ClaimFinder:
             if any(Span(part.start, part.end).covers(span) for part in claim.parts):
                 return claim
         return None
+
+
+def status_in_claim(status: Status, claim: Claim | None, tree: Tree, index: int) -> Status:
+    """Return the status of the event at `index` inside a claim: a source that denies its content denies what is real.
+
+    Not where the source is quoted word for word, and not what it takes for granted.
+    """
+    denied = claim is not None and claim.stance == "denies" and claim.form != "quotation"
+    if denied and status in {"happened", "underway"} and not _is_taken_for_granted(tree, index, claim):
+        return "denied"
+    return status
+
+
+def _is_taken_for_granted(tree: Tree, index: int, claim: Claim | None) -> bool:
+    """Whether a relative clause stands between a claim and a word of it: "denied keeping arms where the fire broke".
+
+    What such a clause tells is presupposed, whatever becomes of the claim; so is the charge that is rejected.
+    """
+    if claim is not None and is_answered(tree, index):
+        return True
+    word = tree.words[index]
+    if claim is not None and word.upos == "NOUN" and word.deprel == "nsubj" and is_known(tree, index):
+        return True  # "dismissed claims that the pact was falling apart"
+    while claim is not None and index >= 0 and claim.content.start <= tree.words[index].start < claim.content.end:
+        if tree.words[index].deprel == "acl:relcl":
+            return True
+        index = tree.words[index].head
+    return False

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from wiredesk.model import Span, TimeExpression
 
+from .clauses import case_of
 from .events_lexicon import NAMING_A_DAY, REPORTING_VERBS
 from .events_triggers import Trigger
+from .status_nouns import is_former_plan
 from .trees import DocumentTrees, Tree, base_relation
 
 _HOUR_AFTER_DAY = 4
+_PUTTING_OFF = frozenset({"postpone", "delay", "move", "reschedule", "put", "push", "defer", "adjourn", "shift"})
 _ARGUMENTS = frozenset({"obj", "nsubj:pass", "appos"})
 
 
@@ -37,7 +40,10 @@ def times_of_triggers(
         above = tree.words[head].head
         if tree.words[head].deprel in _ARGUMENTS and above >= 0 and tree.lemma(above) in NAMING_A_DAY:
             continue  # "offered August 30 as a date": what is offered, not when
-        climbed = _climb(tree, head, at)
+        if above >= 0 and is_former_plan(tree, above):
+            continue  # "originally planned for March": it took place at another time
+        moved = _put_off(tree, head, at)
+        climbed = moved if moved is not None else _climb(tree, head, at)
         if climbed is None:
             continue
         position, distance = climbed
@@ -65,6 +71,18 @@ def times_of_triggers(
 
 def _span_of(times: Sequence[TimeExpression], time_id: str) -> Span:
     return next(Span(time.start, time.end) for time in times if time.id == time_id)
+
+
+def _put_off(tree: Tree, head: int, at: dict[tuple[int, int], int]) -> tuple[int, int] | None:
+    """Return the event that is put off to a time, and 0: "postponed the visit to April" dates the visit."""
+    verb = tree.words[head].head
+    if verb < 0 or tree.lemma(verb) not in _PUTTING_OFF or case_of(tree, head) not in {"to", "until", "till"}:
+        return None
+    for noun in tree.with_relation(verb, "obj", "nsubj:pass"):
+        position = at.get((tree.number, noun))
+        if position is not None:
+            return position, 0
+    return None
 
 
 def governor_of(tree: Tree, index: int) -> int:

@@ -182,6 +182,8 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
     if embeds is None:
         embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
+    if relation == "advcl" and [tree.words[i].text.lower() for i in tree.children[index]] == ["as"]:
+        return 0.0  # "as planned"
     if word.text.lower() == "having":
         return 0.0
     if lemma in _CAUSING and any(tree.words[i].text.lower() in _CAUSING[lemma] for i in tree.children[index]):
@@ -232,6 +234,14 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         return 0.0
     if relation == "compound" and word.head == index + 1 and tree.lemma(word.head) in {"toll", "forecast"}:
         return 0.0  # "the death toll"
+    if lemma == "effect" and word.deprel == "obj" and tree.lemma(max(word.head, 0)) == "take":
+        return 0.0
+    if lemma == "exile" and any(tree.with_relation(index, "nummod")):
+        return 0.0  # "300 exiles"
+    if lemma == "conference" and word.text[:1].isupper() and not _is_capitalised_noun(tree, index):
+        return 0.05  # a body's name
+    if relation == "compound" and lemma == "extradition":
+        return 0.0
     if lemma in {"return", "addition"} and case_of(tree, index) == "in" and not any(tree.with_relation(index, "det")):
         return 0.0  # "in return"
     if lemma in MEASURES_OF_EVENTS and any(case_of(tree, i) == "of" for i in tree.with_relation(index, "nmod")):

@@ -115,7 +115,7 @@ def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str
         found.add(tree.lemma(index))
         if index in kinds:
             found.add(f"#{kinds[index]}")
-        elif tree.lemma(index) in _PERSONAL:
+        if tree.lemma(index) in _PERSONAL:
             found.add("#person")
         found.update(tree.lemma(child) for child in tree.with_relation(index, "compound", "amod"))
         complements = [child for child in tree.with_relation(index, "nmod") if any(tree.with_relation(child, "case"))]

@@ -78,7 +78,7 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
     sure = 0.9 if own else 0.75
     found: list[Filler] = []
     if passive:
-        found += [Filler("actor", i, 0.9) for i in agents(tree, verb)]
+        found += [Filler("instrument" if tree.lemma(i) in WEAPONS else "actor", i, 0.9) for i in agents(tree, verb)]
         found += [_object_role(tree, i, kind, heads, sure) for i in subjects]
         found += [Filler("about", i, 0.7) for i in tree.with_relation(verb, "obj")]
     else:
@@ -124,6 +124,8 @@ def _object_role(tree: Tree, index: int, kind: EventType, heads: Heads, score: f
     governor = tree.words[first].head
     if kind == "ASSAULT" and governor >= 0 and tree.lemma(governor) in HURLING and not heads.is_somebody(tree, index):
         return Filler("instrument", index, score)  # "fired rubber bullets", "threw stones at police"
+    if kind == "ACCUSE" and governor >= 0 and tree.lemma(governor) == "blame" and not heads.is_somebody(tree, index):
+        return Filler("about", index, score)  # "blamed his arrest on the governor"
     charged = kind == "ACCUSE" and governor >= 0 and tree.lemma(governor) in CHARGING
     if heads.is_somebody(tree, index) or kind in {"ASSAULT", "COERCE"} or charged:
         return Filler("recipient", index, score)
@@ -147,7 +149,7 @@ def _oblique_role(
     if preposition == "to":
         return "recipient" if somebody and (lemma in TO_IS_RECIPIENT or kind not in {"OTHER", "MOBILIZE"}) else None
     if preposition in {"on", "upon"}:
-        if somebody and lemma == "call":
+        if somebody and lemma in {"call", "blame"}:
             return "recipient"
         if somebody and kind in {"REQUEST", "SANCTION", "ASSAULT", "COERCE", "THREATEN"}:
             return "recipient"

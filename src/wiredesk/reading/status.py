@@ -1,6 +1,6 @@
 """Whether an event happened, is planned, is only possible, or is denied: from tense, modality and what embeds it."""
 
-from .clauses import case_of, feature, is_passive, marker_of
+from .clauses import case_of, feature, is_passive, marker_of, particle_of
 from .status_clause import (
     Standing,
     has_possible_adverb,
@@ -18,6 +18,7 @@ from .status_predicates import (
     CHANCES,
     CONDITIONALS,
     EVIDENCE,
+    GOING,
     KEEPS_FROM,
     OF_COMPLEMENT,
     UNCERTAIN_ASSERTION,
@@ -86,7 +87,8 @@ class _Reader:
                 return Standing("conditional", own.negated)
             if marker in {"when", "once", "until", "after", "before"} and word.head >= 0 and own.status == "happened":
                 outer = self.read(word.head, depth + 1)
-                ahead = outer.status == "scheduled" and feature(word, "Tense") == "Pres"
+                finite = next((i for i in tree.with_relation(index, "aux", "cop") if is_finite(tree, i)), index)
+                ahead = outer.status == "scheduled" and feature(self.words[finite], "Tense") == "Pres"
                 return Standing("scheduled", own.negated) if ahead else own
             return own
         if relation not in {"ccomp", "csubj", "acl", "xcomp"} or word.deprel == "acl:relcl" or word.head < 0:
@@ -174,14 +176,18 @@ class _Reader:
         if marker in {"without", "than"} or preposition in NOT_REAL_PREPOSITIONS:
             return Standing("happened", True)
         if marker in {"if", "whether", "unless"}:
-            return Standing("conditional" if relation == "advcl" else "possible")
+            return Standing("conditional" if relation == "advcl" and marker != "whether" else "possible")
         governor = self.words[word.head]
         if self.headline and infinitive and governor.head < 0 and governor.upos in NOMINAL:
             return Standing("scheduled")  # "Minister to visit Oslo"
         if relation in {"xcomp", "ccomp", "csubj"} or (relation == "acl" and infinitive):
             return self._complement(index, infinitive, depth)
         if relation == "advcl":
+            particle = particle_of(tree, word.head)
             effect = OF_COMPLEMENT.get(governor.lemma.lower())
+            if (governor.lemma.lower(), particle) == ("rule", "out"):
+                outer = self.read(word.head, depth + 1)
+                return Standing("possible") if outer.negated else Standing("happened", True)
             if (marker == "from" and effect in {"negates", "same"}) or (
                 marker == "from" and governor.lemma in {"stop", "keep"}
             ):
@@ -191,6 +197,8 @@ class _Reader:
                     return self.read(word.head, depth + 1)
                 if governor.lemma.lower() in KEEPS_FROM:
                     return Standing("possible")  # "blocked a road to demand": what it is done for
+                if governor.lemma.lower() in GOING and self.read(word.head, depth + 1).status == "scheduled":
+                    return Standing("scheduled")  # "will travel to Lima to meet the envoy"
                 open_ended = {"work", "offer"} | ({"agree"} if any(tree.with_relation(word.head, "obj")) else set())
                 if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in open_ended:
                     return applied(effect, self.read(word.head, depth + 1))
@@ -198,6 +206,8 @@ class _Reader:
             if marker == "against" or (marker, governor.lemma.lower()) == ("of", "suspect"):
                 return Standing("possible")  # "warned Lima against helping"
             outer = self.read(word.head, depth + 1)
+            if marker == "of" and outer.negated:
+                return Standing("possible")  # "does not accuse him of lying"
             if marker in {"after", "since", "for", "despite", "while", "on", "upon", "following"} and outer.negated:
                 return Standing("happened")
             if marker == "for" and outer.status in {"possible", "conditional"}:
@@ -211,7 +221,8 @@ class _Reader:
                 return Standing(outer.status, weak=True)
             if has_possible_adverb(tree, index):
                 return Standing("possible")
-            if is_known(tree, word.head) and is_passive(tree, index):
+            since = any(case_of(tree, i) == "since" for i in tree.with_relation(index, "obl"))
+            if (since or is_known(tree, word.head)) and is_passive(tree, index):
                 return Standing("happened", weak=True)  # "the truce agreed in May may collapse"
             return self._clause_of(word.head, depth).of_participle
         if relation == "amod":

@@ -122,6 +122,9 @@ def standing_of_clause(tree: Tree, index: int, helpers: list[int], headline: boo
     ahead = status in {"scheduled", "possible"} or (status == "happened" and _is_present(tree, index, helpers))
     if ahead and not headline and _has_condition(tree, index):
         status = "conditional"
+    no_longer = any(tree.words[i].text.lower() == "longer" for i in tree.with_relation(index, "advmod"))
+    if status == "scheduled" and negated and no_longer:
+        return Standing("cancelled")  # "will no longer travel"
     if status in {"happened", "scheduled", "underway"} and _is_question(tree, index):
         status = "possible"
     return Standing(status, negated)

@@ -42,6 +42,7 @@ _INHERITING_SUBJECT_VERBS = words(
     "open close fail produce involve include cover focus address aim mark play have bring help provide"
 )
 _TAKING_PLACE = words("take occur happen begin start end conclude last erupt resume")
+_FORMERLY = words("originally initially first previously once formerly")
 _SPANS = words("day week month year")
 _MODALS = words("will shall should must may might can could would")
 _DEFINITE = words("the this that these those")
@@ -92,6 +93,12 @@ def is_answered(tree: Tree, noun: int) -> bool:
     )
 
 
+def is_former_plan(tree: Tree, index: int) -> bool:
+    """Tell whether a word of planning tells of a plan that was changed: "originally planned for March"."""
+    former = any(tree.lemma(i) in _FORMERLY for i in tree.with_relation(index, "advmod"))
+    return former and OF_OBJECT.get(tree.lemma(index)) == "plan"
+
+
 def nominal(tree: Tree, index: int, depth: int, read: Read) -> Standing:
     """Return the standing of the event that the noun at `index` tells of; `read` gives that of the words above it."""
     if depth > MAX_DEPTH:
@@ -111,10 +118,14 @@ def nominal(tree: Tree, index: int, depth: int, read: Read) -> Standing:
         if relation in {"amod", "compound", "advmod", "acl"} and (found := MODIFIER.get(lower)):
             if relation in {"acl", "compound"} and lower in {"reported", "any", "first"}:
                 continue
+            if is_former_plan(tree, child):
+                continue  # "the visit, originally planned for March, came in May"
             return Standing(found[0], found[1], lower in {"latest", "late", "next", "further"})  # type: ignore[arg-type]
     for child in tree.with_relation(index, "acl"):
         # "elections scheduled for February", "the talks due to open on Monday"
         effect = OF_OBJECT.get(tree.words[child].lemma.lower())
+        if is_former_plan(tree, child):
+            continue
         if effect in {"plan", "cancels", "postpones"} and tree.words[child].deprel == "acl":
             return applied(effect, _HAPPENED)
     return _above(tree, index, depth, read)

@@ -103,7 +103,7 @@ ANSWERS = words(
 )
 """Deeds of speech, and the verbs that answer them: whoever rejects a demand does not undo that it was made."""
 
-VOICING = words("discuss protest demand denounce condemn celebrate commemorate mourn")
+VOICING = words("discuss lodge protest demand denounce condemn celebrate commemorate mourn")
 """Deeds that are done by what they are the purpose of: "blocked a road to protest"."""
 
 CALLED = words(
@@ -114,8 +114,8 @@ CALLED = words(
 
 TELLING_SUBJECTS = words(
     "role objective aim goal purpose task job thing problem alternative solution point question intention function way "
-    "idea mission duty trick step answer challenge priority strategy policy plan hope wish dream ambition what which "
-    "that it this option key"
+    "idea mission duty trick step answer challenge priority strategy policy plan hope wish dream ambition what "
+    "it this option key"
 )
 """Subjects whose "is to" says what they are, not what will be: "the aim is to win"."""
 
