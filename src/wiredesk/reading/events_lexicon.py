@@ -78,7 +78,7 @@ NOT_EVENT_NOUNS = words(
 
 NEVER_EVENTS = words(
     "force importance possibility likelihood probability necessity need desirability feasibility dawn dusk midnight "
-    "noon toll outcome result job matter news sideline "
+    "noon toll outcome result matter news sideline "
     "ransom confidence snap"
 )
 """Nouns that are no events whatever a model says of them: forces, times of day, what could be and what should be."""
@@ -86,10 +86,10 @@ NEVER_EVENTS = words(
 PASSAGES = words("border rail railway railroad level pedestrian zebra checkpoint ferry frontier")
 """What stands before "crossing" where it is a place."""
 
-STANDING_ADJECTIVES = words("ruling governing leading existing outstanding remaining living working warring acting")
+STANDING_ADJECTIVES = words("ruling governing existing outstanding remaining living working warring acting")
 """Participles that say what somebody is, not what is going on: "the ruling party"."""
 
-KINDS_OF_ACTION = words("operation mission effort campaign attempt")
+KINDS_OF_ACTION = words("operation mission")
 """Nouns that are one event with the noun before them: "a search operation"."""
 
 EVENT_SUFFIXES = ("tion", "sion", "ment", "ance", "ence", "ing", "al", "ure", "age")

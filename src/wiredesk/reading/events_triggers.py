@@ -182,7 +182,8 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     embeds = next(tree.with_relation(index, "xcomp", "ccomp"), None)
     if embeds is None:
         embeds = next((i for i in tree.with_relation(index, "advcl") if is_infinitive(tree, i)), None)
-    if relation == "advcl" and [tree.words[i].text.lower() for i in tree.children[index]] == ["as"]:
+    bare = [tree.words[i].text.lower() for i in tree.children[index]] == ["as"]
+    if relation == "advcl" and bare and not word.text.lower().endswith("ing"):
         return 0.0  # "as planned"
     if word.text.lower() == "having":
         return 0.0
@@ -238,8 +239,6 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         return 0.0
     if lemma == "exile" and any(tree.with_relation(index, "nummod")):
         return 0.0  # "300 exiles"
-    if lemma == "conference" and word.text[:1].isupper() and not _is_capitalised_noun(tree, index):
-        return 0.05  # a body's name
     if relation == "compound" and lemma == "extradition":
         return 0.0
     if lemma in {"return", "addition"} and case_of(tree, index) == "in" and not any(tree.with_relation(index, "det")):
@@ -248,7 +247,7 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         return 0.0  # "a round of talks"
     if relation == "compound" and word.head == index + 1 and tree.lemma(word.head) in KINDS_OF_ACTION:
         return 0.05
-    if lemma == "vote" and any(tree.with_relation(index, "nummod")):
+    if word.text.lower() == "votes" and any(tree.with_relation(index, "nummod")):
         return 0.0  # "by 128 votes to 119"
     if lemma == "poll" and word.deprel == "nsubj" and tree.lemma(word.head) in REPORTING_VERBS | {"show", "find"}:
         return 0.0  # "polls suggest"
