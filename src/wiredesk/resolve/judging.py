@@ -1,7 +1,7 @@
 """Judging candidate pairs task by task: each task brings all that its pairs are judged by, so any process can do it.
 
-A pair is judged by its two mentions, their two reports and the entities they name, never by the rest of the pile: so
-how the pile is cut into tasks, and who does them in which order, changes nothing.
+A pair is judged by its two mentions, the stories of their two reports and the entities they name, nothing else: so how
+the pile is cut into tasks, and who does them in which order, changes nothing.
 """
 
 from array import array
