@@ -158,3 +158,9 @@ def test_a_description_that_begins_like_a_name_is_plural_where_its_last_word_is(
 def test_a_name_with_a_number_keeps_its_capital_at_the_head_of_a_sentence():
     label = _label("M23 rebels shelled the town.", "shelled", "shell", actor=["M23 rebels"], recipient=["the town"])
     assert label.startswith("M23 rebels shell")
+
+
+def test_no_longer_makes_no_noun_of_a_verb():
+    told = _label("Ada Munro will no longer visit Chile.", "visit", "visit", people=("Ada Munro",), places=("Chile",),
+                  actor=("Ada Munro",), recipient=("Chile",), status="cancelled")  # fmt: skip
+    assert told == "Ada Munro to visit Chile"

@@ -9,6 +9,8 @@ from wiredesk.brief.citing import Citations, line
 from wiredesk.brief.content import BriefEvent, Line, Part
 from wiredesk.brief.naming import curled, sentence_case
 from wiredesk.model import (
+    PRONOUNS,
+    STANCE_WORDS,
     STATUS_WORDS,
     Basis,
     Claim,
@@ -33,7 +35,6 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _OWN_DAY = re.compile(r"gives (\d{1,2} \w+ \d{4}) as its day$")
 _WRITTEN = re.compile(r"(“[^”]*\b\d{4}\b[^”]*”) is \d")
 _PLACED = re.compile(r"is told (as|of) ")
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "which", "that", "this", "you"})
 _DOCUMENTS = frozenset(
     {"report", "reports", "the reports", "the report", "this report", "a report", "the article", "the story"}
 )
@@ -48,7 +49,6 @@ _AS: dict[Status, str] = {
     "cancelled": "as called off",
     "denied": "as denied",
 }
-_VERBS = {"asserts": "according to", "suggests": "as suggested by", "denies": "denied by", "asks": "asked by"}
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -153,13 +153,13 @@ def _speaker(claim: Claim, entities: Mapping[str, Entity]) -> str | None:
     words = plain(claim.source.quote or "")
     if words.casefold() in _DOCUMENTS:
         return _CITED
-    if words.casefold() in _PRONOUNS:
+    if words.casefold() in PRONOUNS:
         words = ""
     name = plain(entity.name) if entity is not None and entity.name[:1].isupper() else words
     name = re.sub(r"^(The|A|An) ", lambda m: m[0].lower(), name)
     if not name:
         return None
-    verb = _VERBS.get(claim.stance)
+    verb = STANCE_WORDS.get(claim.stance)
     if verb is None:  # somebody who declines to say tells of nothing
         return None
     chain = "".join(f", through {plain(v.quote)}" for v in claim.via)

@@ -7,6 +7,8 @@ from pathlib import Path
 import click
 
 from wiredesk.model import (
+    PRONOUNS,
+    STANCE_WORDS,
     Claim,
     DateInterval,
     Document,
@@ -115,7 +117,7 @@ def _event(event: Event, record: Record, labels: dict[str, str], *, depth: int =
     told = f"{plural(len(event.documents), 'report')}, {plural(event.independent_sources, 'independent source')}"
     paragraph(f"{'part of it · ' if depth else ''}{when} · {told}", indent=indent + 2, hanging=2)
     for document, sentence, claim in _tellings(event, record):
-        paragraph(f"{document.uri}{_said(claim)}: “{shortened(sentence, 200)}”", indent=indent + 2, hanging=2)
+        paragraph(f"{document.uri}{_said(claim, record)}: “{shortened(sentence, 200)}”", indent=indent + 2, hanging=2)
     for other in _undecided(event, record, labels):
         paragraph(f"Whether this is “{labels[other]}” ({other}) is undecided.", indent=indent + 2, hanging=2)
     click.secho(f"{' ' * (indent + 2)}{safe(kind)} · confidence {event.confidence:.2f} · {event.id}", dim=True)
@@ -146,16 +148,22 @@ def _fullness(mention: EventMention, event: Event) -> int:
     return 2 * len(roles) + (mention.time is not None) + (mention.place is not None)
 
 
-def _said(claim: Claim | None) -> str:
-    """Name the source of a claim as the end of a phrase: ", according to the report", ", no source named"."""
-    if claim is None:
+def _said(claim: Claim | None, record: Record) -> str:
+    """Name the source of a claim as the end of a phrase: ", according to the report", ", no source named".
+
+    What somebody plans or believes is told by the report; a pronoun is told by whom it stands for.
+    """
+    if claim is None or claim.attitude != "speech" or claim.stance not in STANCE_WORDS:
         return ""
-    words = claim.source.quote
+    words = claim.source.quote or ""
+    if words.casefold() in PRONOUNS:
+        entity = record.entities.get(claim.source.entity) if claim.source.entity else None
+        words = entity.name if entity is not None else ""
     if not words:
         return ", as a question" if claim.stance == "asks" else ", no source named"
     first, _, rest = words.partition(" ")
-    lower = first.lower() in {"the", "a", "an", "some", "sources", "he", "she", "they", "officials", "analysts"}
-    return f", according to {first.lower() if lower else first} {rest}".rstrip()
+    lower = first.lower() in {"the", "a", "an", "some", "sources", "officials", "analysts"}
+    return f", {STANCE_WORDS[claim.stance]} {first.lower() if lower else first} {rest}".rstrip()
 
 
 def _undecided(event: Event, record: Record, labels: dict[str, str]) -> list[str]:

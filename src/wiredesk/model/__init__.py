@@ -10,10 +10,12 @@ from .mentions import Entity, EntityKind, LocalEntity, Mention, MentionForm, Off
 from .reading import Reading
 from .safety import plain, visible
 from .times import TimeAlternative, TimeExpression, TimeFormula, TimexType
-from .wording import STATUS_WORDS, plural
+from .wording import PRONOUNS, STANCE_WORDS, STATUS_WORDS, plural
 
 __all__ = [
     "EPOCH",
+    "PRONOUNS",
+    "STANCE_WORDS",
     "STATUS_WORDS",
     "Attitude",
     "Basis",

@@ -182,7 +182,8 @@ def is_verb(m: EventMention, text: str) -> bool:
         return False
     if base not in nouns:
         return True
-    ahead = [t for t in tokens(text[m.sentence.start : m.start]) if t not in _ADVERBS and not t.endswith("ly")]
+    before = _NO_LONGER.sub("", text[m.sentence.start : m.start])
+    ahead = [t for t in tokens(before) if t not in _ADVERBS and not t.endswith("ly")]
     last = (ahead[-1:] or [""])[0]
     if last in MODALS and (told == base or last != "to"):
         return True
@@ -207,6 +208,7 @@ def is_verb(m: EventMention, text: str) -> bool:
     return direct and (first or last in {"and", ",", "", ":"})
 
 
+_NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _ADVERBS = word_set("first also then now still never always already soon again jointly even just only")
 LIGHT = word_set(
     "has have had also then already since ever never not will would is was were are still recently now both"
