@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from wiredesk.dating import date_pile, explain_bound
+from wiredesk.dating.offices import titles_in_use
 from wiredesk.knowledge import load_knowledge
 from wiredesk.language.annotation import AnnotatedDocument, AnnotatedSentence
 from wiredesk.model import (
@@ -261,3 +262,14 @@ def test_a_given_name_alone_finds_no_other_holder():
     kay = ("head", "David Kay", "head", "IRQ", None)
     dating = date_pile([reading("a", "David Kay, head of the survey, spoke.", people=[kay])], KNOWLEDGE)
     assert published(dating, "a") == ("None", "None")
+
+
+@pytest.mark.parametrize(
+    ("body", "terms"),
+    [("US Africa Command", 1), ("the Northern Joint Task Force", 0), ("", 1)],
+)
+def test_a_commander_is_of_the_body_that_the_words_name(body, terms):
+    title = f"commander of {body}" if body else "commander"
+    text = f"Stephen Townsend, {title}, met the envoy."
+    told = reading("a", text, people=[("commander", "Stephen Townsend", "commander", "USA", None)])
+    assert len(titles_in_use(told, KNOWLEDGE)) == terms
