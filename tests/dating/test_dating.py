@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from wiredesk.dating import date_pile, explain_bound
@@ -273,3 +274,11 @@ def test_a_commander_is_of_the_body_that_the_words_name(body, terms):
     text = f"Stephen Townsend, {title}, met the envoy."
     told = reading("a", text, people=[("commander", "Stephen Townsend", "commander", "USA", None)])
     assert len(titles_in_use(told, KNOWLEDGE)) == terms
+
+
+def test_a_visit_begins_on_the_day_of_its_arrival():
+    told = reading("a", "The envoys did land on Tuesday.", events=[("land", "happened", "")], stated=date(2025, 6, 12))
+    (mention,) = told.event_mentions
+    told = msgspec.structs.replace(told, event_mentions=(msgspec.structs.replace(mention, mode="visit"),))
+    days = date_pile([told], KNOWLEDGE).events["v_a0"]
+    assert (days.earliest, days.latest) == (date(2025, 6, 10), date(2025, 6, 12))

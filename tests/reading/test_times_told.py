@@ -7,8 +7,9 @@ import pytest
 from tests.reading.conllu import compact, document_of
 from wiredesk.dating import resolve_times
 from wiredesk.knowledge import load_knowledge
-from wiredesk.model import DateInterval
+from wiredesk.model import DateInterval, Span
 from wiredesk.reading.times import read_times
+from wiredesk.reading.times_direction import is_planned_for
 
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
@@ -93,3 +94,17 @@ def test_an_age_is_no_stretch_of_time(text):
     parts = text.split()
     tokens = " ".join(f"{part}/{len(parts) + 1}/dep" for part in parts) + " boys_/NOUN/0/root ./PUNCT/1/punct"
     assert read(tokens) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("The visit was postponed until May.", True),
+        ("The vote was rescheduled for May.", True),
+        ("The visit had been postponed in May.", False),
+        ("The vote is scheduled in May.", True),
+    ],
+)
+def test_a_plan_is_put_off_to_a_time_not_in_one(text, ahead):
+    at = text.index("May")
+    assert is_planned_for(Span(at, at + 3), text) is ahead

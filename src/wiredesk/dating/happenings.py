@@ -49,6 +49,8 @@ LASTING = frozenset(
     ]
 )
 """Lemmas of events that take longer than a day: a time beside one meets it but need not hold all of it."""
+_BEGINNING = frozenset({"arrive", "land"})
+"""Lemmas that tell how a visit begins: a time beside one holds its first day, not the whole of it."""
 _REAL = frozenset({"happened", "underway", "scheduled"})
 
 
@@ -109,7 +111,10 @@ def _in_time(facts: Facts, mention: EventMention, time: str, span: Span, quote: 
     first, last = start_of(mention.id), end_of(mention.id)
     words = f"“{mention.quote}” is told of “{quote}”"
     spans = [Span(mention.start, mention.end), span]
-    if mention.lemma.lower() in LASTING or mention.mode == "visit":
+    if mention.lemma.lower() in _BEGINNING:
+        facts.order(start_of(time), first, "event begins in its time", words, spans=spans, hard=False, rank=3)
+        facts.order(first, end_of(time), "event begins in its time", words, spans=spans, hard=False, rank=3)
+    elif mention.lemma.lower() in LASTING or mention.mode == "visit":
         facts.order(first, end_of(time), "event meets its time", words, spans=spans, hard=False, rank=3)
         facts.order(start_of(time), last, "event meets its time", words, spans=spans, hard=False, rank=3)
     else:

@@ -15,7 +15,8 @@ _AHEAD = frozenset(
     {"schedule", "expect", "plan", "due", "slate", "set", "upcoming", "forthcoming", "expire", "deadline"}
 )
 _PLANNED_FOR = re.compile(
-    r"\b(?:scheduled|slated|planned|due|set(?=\s+(?:for|to)\b)|expected|fixed|rescheduled|postponed|delayed|tipped)\s+"
+    r"\b(?:scheduled|slated|planned|due|set(?=\s+(?:for|to)\b)|expected|fixed|tipped|"
+    r"(?:rescheduled|postponed|delayed)(?=\s+(?:for|to|until|till)\b))\s+"
     r"(?:(?:to\s+be\s+\w+|to\s+\w+|for|on|in|until|till|by|later|at|end|the|a|early|next|this|of)\s+){0,4}"
     r"(?:(?:in|at)\s+(?:the\s+)?\w+\s+on\s+)?\Z",
     re.IGNORECASE,
