@@ -3,14 +3,10 @@
 import re
 from typing import NamedTuple
 
+from wiredesk.language.number_words import NUMBER_WORDS
+
 from .trees import Tree
 
-_UNITS = {
-    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
     "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "lakh": 1e5, "crore": 1e7,
@@ -103,14 +99,14 @@ def amount_of(tree: Tree, noun: int) -> Amount | None:
 
 def _names_a_model(tree: Tree, core: int, noun: int) -> bool:
     """Whether a number belongs to the name before it: "AK 47 rifles", "a Boeing 737 jet"."""
-    if core == 0 or tree.words[core - 1].upos != "PROPN" or tree.words[core].text.lower() in _UNITS:
+    if core == 0 or tree.words[core - 1].upos != "PROPN" or tree.words[core].text.lower() in NUMBER_WORDS:
         return False
     return tree.words[core - 1].head in {core, noun} or tree.words[core].head == core - 1
 
 
 def _is_numeric(text: str) -> bool:
     return (
-        text in _UNITS
+        text in NUMBER_WORDS
         or text in _SCALES
         or _DIGITS.match(text) is not None
         or ("-" in text and _hyphenated(text) is not None)
@@ -119,8 +115,8 @@ def _is_numeric(text: str) -> bool:
 
 def _hyphenated(text: str) -> float | None:
     parts = text.split("-")
-    if len(parts) == 2 and parts[0] in _UNITS and parts[1] in _UNITS and _UNITS[parts[0]] >= 20:
-        return float(_UNITS[parts[0]] + _UNITS[parts[1]])
+    if len(parts) == 2 and parts[0] in NUMBER_WORDS and parts[1] in NUMBER_WORDS and NUMBER_WORDS[parts[0]] >= 20:
+        return float(NUMBER_WORDS[parts[0]] + NUMBER_WORDS[parts[1]])
     return None
 
 
@@ -135,8 +131,8 @@ def _value(tokens: list[str]) -> float | None:
             number = float(match.group(1).replace(",", "") + (match.group(2) or ""))
             number *= _SCALES.get((match.group(3) or "").lower(), 1.0)
             current, seen = current + number, True
-        elif token in _UNITS:
-            current, seen = current + _UNITS[token], True
+        elif token in NUMBER_WORDS:
+            current, seen = current + NUMBER_WORDS[token], True
         elif (hyphenated := _hyphenated(token)) is not None:
             current, seen = current + hyphenated, True
         elif token in _SCALES and len(token) > 1:
@@ -190,15 +186,15 @@ def _expand(tree: Tree, core: int) -> Amount | None:
             lower[last + 1] == "and"
             and last + 2 < len(words)
             and lower[last] in {"hundred", "thousand"}
-            and lower[last + 2] in _UNITS
+            and lower[last + 2] in NUMBER_WORDS
         )
     ):
         last += 1
     if (
         first >= 2
         and lower[first - 1] == "-"
-        and _UNITS.get(lower[first - 2], 0) >= 20
-        and _UNITS.get(lower[first], 10) < 10
+        and NUMBER_WORDS.get(lower[first - 2], 0) >= 20
+        and NUMBER_WORDS.get(lower[first], 10) < 10
     ):
         first -= 2  # "thirty - four" in three words
     first, last = _to_the_half(lower, first, last)

@@ -3,6 +3,8 @@
 
 import re
 
+from wiredesk.language.number_words import NUMBER_WORDS, ORDINAL_WORDS
+
 MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
@@ -16,19 +18,12 @@ UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fo
          "quarter": "Q", "year": "Y", "decade": "10Y", "century": "100Y", "weekend": "WE", "season": "SEASON",
          "term": "TERM"}  # fmt: skip
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
-_ONES = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]  # fmt: skip
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBER_WORDS = {word: n for n, word in enumerate(_ONES)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty-first"], 1)
-}  # fmt: skip
+ORDINALS = {**ORDINAL_WORDS, "twenty-first": 21}
 VAGUE = {"several", "few", "a few", "some", "many", "recent", "dozens of", "hundreds of", "thousands of", "countless",
          "a number of", "the last few", "various", "coming", "subsequent", "numerous"}  # fmt: skip
 
-_ones = "|".join(sorted(_ONES, key=len, reverse=True))
-_tens = "|".join(_TENS)
+_ones = "|".join(sorted((word for word, n in NUMBER_WORDS.items() if n < 20), key=len, reverse=True))
+_tens = "|".join(word for word, n in NUMBER_WORDS.items() if n >= 20)
 _word_number = rf"(?:(?:{_tens})(?:[-\s](?:{_ones}))?|(?:(?:{_ones})|a|an|one)\s+hundred(?:\s+and\s+\w+)?|a\s+dozen|a\s+couple(?:\s+of)?|{_ones})"
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s+1/2|½)?|{_word_number}(?:\s+and\s+a\s+half)?|half\s+an?|an?|"

@@ -9,15 +9,12 @@ from typing import Literal
 
 import msgspec
 
+from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.model import Document, Evidence, Mention, Reading, Sentence, TimeExpression
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\w[\w’'-]*|[^\w\s]")
-_NUMBER_WORDS = (
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-)
-_NUMBERS = {word: float(value) for value, word in enumerate(_NUMBER_WORDS.split(), start=2)}
+_NUMBERS = {word: float(n) for word, n in NUMBER_WORDS.items() if 2 <= n <= 20}
 _ACTING = frozenset({"person", "organization", "place"})
 PLAIN_IN_COPIES = 5
 """Plain words that a sentence must have to be looked at; between reports that are no near-copies more are needed."""

@@ -7,10 +7,12 @@ same word is told of the same somebody by name and each report gives a single da
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import DateInterval, Entity, EventMention, Finding, RoleName
+from wiredesk.model import DateInterval, Entity, EventMention, Finding, RoleName, TimeExpression
 from wiredesk.model.dates import interval_in_words
 from wiredesk.resolve.labels import Labels
 
@@ -32,6 +34,15 @@ _WITHIN = 7  # days between the two
 _PUBLISHED_WITHIN = 21  # days between the reports
 _NIGHT = re.compile(r"night|midnight|late|early|overnight|evening|morning|today|yesterday|hours", re.IGNORECASE)
 _Key = tuple[str, str]
+
+
+class _Dated(NamedTuple):
+    """A telling with the single day that its own words give."""
+
+    telling: Telling
+    time: TimeExpression
+    interval: DateInterval
+    day: date
 
 
 def is_done_once(telling: Telling) -> bool:
@@ -57,23 +68,22 @@ def other_day_findings(
     old = {(e.document, e.start) for f in known if f.kind == "conflict" for e in f.evidence}
     found: dict[str, Finding] = {}
     for key in sorted(told):
-        days: set[tuple[DateInterval, DateInterval]] = set()
-        for one, other in _pairs(told[key], entities):
-            first, second = stated_interval(one), stated_interval(other)
-            if first is None or second is None or one.time is None or other.time is None:
+        days: set[frozenset[DateInterval]] = set()
+        for first, second in _pairs(told[key], entities):
+            both = frozenset({first.interval, second.interval})
+            if both in days:
                 continue
-            if {(first, second), (second, first)} & days:
+            days.add(both)
+            if any((t.telling.document.id, t.time.start) in old for t in (first, second)):
                 continue
-            days.add((first, second))
-            if any((t.document.id, t.time.start) in old for t in (one, other) if t.time is not None):
-                continue
+            one, other = first.telling, second.telling
             label = labels.of([one.mention, other.mention], "happened") if labels is not None else one.mention.quote
             teller, other_teller = told_by(one, other)
             text = (
-                f'"{label}": {teller} puts it on "{one.time.quote}" ({interval_in_words(first)}), '
-                f'{other_teller} on "{other.time.quote}" ({interval_in_words(second)}).'
+                f'"{label}": {teller} puts it on "{first.time.quote}" ({interval_in_words(first.interval)}), '
+                f'{other_teller} on "{second.time.quote}" ({interval_in_words(second.interval)}).'
             )
-            evidence = (one.words(one.time.start, one.time.end), other.words(other.time.start, other.time.end))
+            evidence = tuple(t.telling.words(t.time.start, t.time.end) for t in (first, second))
             finding = make_finding("conflict", "time_done_once", "warning", text, evidence, event=one.mention.event)
             found[finding.id] = finding
     return [found[i] for i in sorted(found)]
@@ -97,30 +107,31 @@ def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
 
 def _pairs(
     by_report: Mapping[str, Sequence[Telling]], entities: Mapping[str, Entity]
-) -> Iterator[tuple[Telling, Telling]]:
+) -> Iterator[tuple[_Dated, _Dated]]:
     """Yield the tellings of two reports, each of which knows of one day only, that put one deed on two days."""
-    dated = {d: [t for t in tellings if _gives_a_day(t)] for d, tellings in by_report.items()}
-    single = {d: own[0] for d, own in sorted(dated.items()) if len({stated_interval(t) for t in own}) == 1}
+    dated = {d: [t for t in map(_dated, tellings) if t is not None] for d, tellings in by_report.items()}
+    single = {d: own[0] for d, own in sorted(dated.items()) if len({t.interval for t in own}) == 1}
     for left, right in combinations(single, 2):
         one, other = single[left], single[right]
-        if not any(_of_another_deed(a, b, entities) for a in by_report[left] for b in by_report[right]) and (
-            _days_differ(one, other)
+        if _days_differ(one, other) and not any(
+            _of_another_deed(a, b, entities) for a in by_report[left] for b in by_report[right]
         ):
             yield one, other
 
 
-def _gives_a_day(telling: Telling) -> bool:
-    interval = stated_interval(telling)
-    return interval is not None and interval.days == 1 and telling.mention.time is not None and is_sure(telling)
+def _dated(telling: Telling) -> _Dated | None:
+    """Return a telling with its day, None where its own words do not surely give a single one."""
+    interval, time = stated_interval(telling), telling.time
+    if interval is None or time is None or interval.days != 1 or interval.earliest is None:
+        return None
+    if telling.mention.time is None or not is_sure(telling):
+        return None
+    return _Dated(telling, time, interval, interval.earliest)
 
 
-def _days_differ(one: Telling, other: Telling) -> bool:
-    a, b = stated_interval(one), stated_interval(other)
-    if a is None or b is None or a.earliest is None or b.earliest is None or one.time is None or other.time is None:
-        return False
-    gap = abs((a.earliest - b.earliest).days)
-    loosely = any(_NIGHT.search(t.time.quote) for t in (one, other) if t.time is not None)
-    return (1 if not loosely else 2) <= gap <= _WITHIN
+def _days_differ(one: _Dated, other: _Dated) -> bool:
+    loosely = any(_NIGHT.search(t.time.quote) for t in (one, other))
+    return (1 if not loosely else 2) <= abs((one.day - other.day).days) <= _WITHIN
 
 
 def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:

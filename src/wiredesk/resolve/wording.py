@@ -7,19 +7,16 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from wiredesk.language.number_words import NUMBER_WORDS, ORDINAL_WORDS
+
 from .lexicon import Lexicon
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
 _NUMBER = 0.6  # what a number counts as, on the scale of rarity
 _COMMON = 0.2  # words of a rarity below this say nothing
-_CARDINALS = ["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-              "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-             "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-             "twentieth"]  # fmt: skip
 #: "One" and "two" say nothing; "7th" and "seventh" are one number, and another than "seven".
-_SPELLED = {word: str(n) for n, word in enumerate(_CARDINALS, 3)} | {
-    word: f"{n}th" for n, word in enumerate(_ORDINALS, 1)
+_SPELLED = {word: str(n) for word, n in NUMBER_WORDS.items() if 3 <= n <= 20} | {
+    word: f"{n}th" for word, n in ORDINAL_WORDS.items()
 }
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 

@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from functools import cache, partial
 from importlib import resources
@@ -137,27 +137,38 @@ class KeptReadings(Sequence[Reading]):
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return tuple(self[number] for number in range(*at.indices(len(self))))
-        document: Document = self._documents[at]
-        value = self._writer.cached(self._keys[document.id])
-        if value is None:
-            return Reading(document=document)
+        return self.with_windows(self._documents[at])[0]
+
+    def with_windows(self, document: Document) -> tuple[Reading, tuple[bytes, ...]]:
+        """Return the reading of one of the documents, and the keys of the windows that the model read for it."""
+        packed = self._packed(document)
+        if packed is None:
+            return Reading(document=document), ()
+        kept = self._decode(packed)
         # What was kept knows the document as it was then; its near-copies may have come since.
-        return msgspec.structs.replace(share(self._decode(zlib.decompress(value)).reading), document=document)
+        return msgspec.structs.replace(share(kept.reading), document=document), kept.windows
+
+    def windows(self) -> Iterator[bytes]:
+        """Yield the keys of all windows; the readings beside them are not decoded."""
+        decode = msgspec.msgpack.Decoder(_Windowed).decode
+        for packed in map(self._packed, self._documents):
+            if packed is not None:
+                yield from decode(packed).windows
+
+    def _packed(self, document: Document) -> bytes | None:
+        value = self._writer.cached(self._keys[document.id])
+        return None if value is None else zlib.decompress(value)
 
 
 def gather(pile: Pile, place: Workplace) -> Pile:
     """Bring all readings together: in memory, or of a large pile one by one when a stage comes to them."""
     documents, keys = pile[DOCUMENTS], pile[READING_KEYS]
-    windows: set[bytes] = set()
-    decode = msgspec.msgpack.Decoder(_Windowed).decode
-    for document in documents:
-        value = place.writer.cached(keys[document.id])
-        if value is not None:
-            windows.update(decode(zlib.decompress(value)).windows)
-    readings: Sequence[Reading] = KeptReadings(documents, keys, place.writer)
-    if len(readings) <= _MOST_HELD:
-        readings = tuple(readings)
-    return Pile().adding(READINGS, readings).adding(WINDOW_KEYS, frozenset(windows))
+    kept = KeptReadings(documents, keys, place.writer)
+    if len(documents) > _MOST_HELD:
+        return Pile().adding(READINGS, kept).adding(WINDOW_KEYS, frozenset(kept.windows()))
+    held = [kept.with_windows(document) for document in documents]
+    windows = frozenset(key for _, own in held for key in own)
+    return Pile().adding(READINGS, tuple(reading for reading, _ in held)).adding(WINDOW_KEYS, windows)
 
 
 def shards(documents: Iterable[Document]) -> list[tuple[Document, ...]]:
