@@ -1,5 +1,6 @@
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from wiredesk.errors import InputError, RecordError
 from wiredesk.export import import_jsonl, write_jsonl
 from wiredesk.language.decoding import Decoder
 from wiredesk.language.model_file import MODEL_PATH
-from wiredesk.run import readings
+from wiredesk.run import keys, readings
 from wiredesk.store import verify
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
@@ -85,6 +86,23 @@ def test_a_second_build_reads_nothing_twice_and_add_reads_only_what_is_new(repor
 
 
 @needs_model
+def test_a_report_is_dated_once_and_again_without_being_read_when_dating_changes(reports, tmp_path, monkeypatch):
+    dated = []
+    original = readings.date_report
+    monkeypatch.setattr(readings, "date_report", lambda r, k: dated.append(r.document.uri) or original(r, k))
+    path = tmp_path / "r.wiredesk"
+    wiredesk.build([reports / "a.txt"], path).close()
+    with wiredesk.add(path, [reports / "b.txt"]) as record:
+        before = [(row.id, row.earliest, row.latest) for row in record.event_mentions]
+    assert dated == ["a.txt", "b.txt"]
+    monkeypatch.setattr(keys, "_DATED_WITH", ("dating",))
+    monkeypatch.setattr(readings, "read_document", lambda *_: pytest.fail("read a second time"))
+    with wiredesk.rebuild(path) as record:
+        assert [(row.id, row.earliest, row.latest) for row in record.event_mentions] == before
+    assert dated == ["a.txt", "b.txt"] * 2
+
+
+@needs_model
 def test_the_model_reads_only_the_windows_that_changed(tmp_path, monkeypatch):
     seen = []
     original = Decoder.decode
@@ -125,6 +143,7 @@ def test_interrupted_the_previous_record_stands_and_what_was_read_is_kept(report
 
 @needs_model
 def test_a_report_that_reading_gives_up_on_costs_no_other(reports, monkeypatch):
+    (reports / "a.json").write_text('{"published": "2031-02-04"}')
     original = readings.read_document
 
     def fails(annotated, document, knowledge):
@@ -139,6 +158,7 @@ def test_a_report_that_reading_gives_up_on_costs_no_other(reports, monkeypatch):
         assert "planted" in rejection.reason
         assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
         assert record.event_mentions.count() > 0
+        assert next(record.documents.where(uri="a.txt")).published.earliest == date(2031, 2, 4)  # known all the same
 
 
 @needs_model

@@ -3,8 +3,18 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wiredesk.timeline import Between, Network, Range, Recurs, Weekdays, YearDays, between, propagate
-from wiredesk.timeline.standing import Standing
+from wiredesk.timeline import (
+    Between,
+    Network,
+    Range,
+    Recurs,
+    Weekdays,
+    YearDays,
+    between,
+    consistent_beside,
+    propagate,
+)
+from wiredesk.timeline.standing import admits
 
 POINTS = tuple("abcdef")
 
@@ -48,9 +58,21 @@ def test_a_question_has_the_answer_that_solving_everything_gives(one, other, ext
     binding = [c for c in (*one, *other) if c.key not in network.set_aside]
     expected = propagate([*binding, *extra]).consistent
     assert network.consistent_with(extra) == expected
-    standing = Standing(network._binding, lambda number: network.components[number].bounds)
-    answer = standing.admits(extra, network._component)
+    touched = {network.component_of(p) for c in extra for p in c.points} - {None}
+    answer = admits(extra, [network.standing.of(number) for number in sorted(touched)])
     assert answer is None or answer == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(constraints("k", POINTS[:3]), constraints("l", POINTS[3:]), ties())
+def test_networks_side_by_side_answer_as_one_that_holds_both(one, other, extra):
+    whole = Network([*one, *other])
+    home = {
+        point: network for network, own in ((Network(one), POINTS[:3]), (Network(other), POINTS[3:])) for point in own
+    }
+    assert consistent_beside(home, extra) == whole.consistent_with(extra)
+    parts = [part for network in dict.fromkeys(home.values()) for part in network.components]
+    assert Network.of(parts[::-1]).components == whole.components
 
 
 @settings(max_examples=60, deadline=None)

@@ -3,19 +3,28 @@
 from .explain import Chains, ComponentChains, event_reasons, explain_bound
 from .facts import Fact
 from .findings import findings_of
-from .pile import Dating, date_pile, facts_of_report, is_lasting
+from .packed import packed, summary_of, unpacked
+from .pile import Dating, Summary, date_pile, date_together
+from .report import DatedReport, date_report, facts_of_report, is_lasting
 from .times import resolve_times
 
 __all__ = [
     "Chains",
     "ComponentChains",
+    "DatedReport",
     "Dating",
     "Fact",
+    "Summary",
     "date_pile",
+    "date_report",
+    "date_together",
     "event_reasons",
     "explain_bound",
     "facts_of_report",
     "findings_of",
     "is_lasting",
+    "packed",
     "resolve_times",
+    "summary_of",
+    "unpacked",
 ]

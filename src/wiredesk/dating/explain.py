@@ -59,23 +59,25 @@ class ComponentChains:
 
     _HELD = 256  # .1 MB each
 
-    def __init__(self, constraints: Iterable[Constraint], component_of: Callable[[str], int | None]) -> None:
+    def __init__(
+        self, component_of: Callable[[str], str | None], rows_of: Callable[[str], Iterable[Constraint]]
+    ) -> None:
         self._component_of = component_of
-        self._rows: dict[int | None, list[Constraint]] = defaultdict(list)
-        for c in constraints:
-            self._rows[component_of(c.right if c.left == EPOCH else c.left)].append(c)
-        self._chains: OrderedDict[int | None, Chains] = OrderedDict()
+        self._rows_of = rows_of
+        self._chains: OrderedDict[str, Chains] = OrderedDict()
 
     def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
         """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""
-        number = self._component_of(point)
-        chains = self._chains.get(number)
+        name = self._component_of(point)
+        if name is None:
+            return ()
+        chains = self._chains.get(name)
         if chains is None:
-            chains = self._chains[number] = Chains(self._rows.get(number, ()))
+            chains = self._chains[name] = Chains(self._rows_of(point))
             if len(self._chains) > self._HELD:
                 self._chains.popitem(last=False)
         else:
-            self._chains.move_to_end(number)
+            self._chains.move_to_end(name)
         return chains.chain(point, side)
 
 

@@ -103,7 +103,12 @@ class Facts:
         )
         one = self._points.setdefault  # a point is named by many facts: one string for all of them
         constraint = Between(
-            key=key, left=one(left, left), right=one(right, right), ranges=_shared(tuple(ranges)), hard=hard, rank=rank
+            key=key,
+            left=one(left, left),
+            right=one(right, right),
+            ranges=shared_ranges(tuple((r.low, r.high) for r in ranges)),
+            hard=hard,
+            rank=rank,
         )
         self._add(constraint, rule, explanation, clause, spans, axiom)
 
@@ -170,9 +175,9 @@ class Facts:
 
 
 @lru_cache(maxsize=4096)
-def _shared(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Return one object for equal ranges: most of a pile's facts have one of a few."""
-    return ranges
+def shared_ranges(ends: tuple[tuple[int | None, int | None], ...]) -> tuple[Range, ...]:
+    """Return one object for the ranges of equal ends: most of a pile's facts have one of a few."""
+    return tuple(Range(low, high) for low, high in ends)
 
 
 def said(day: date) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from wiredesk.dating import ComponentChains, Dating, date_pile, event_reasons
-from wiredesk.model import Constraint, DateInterval, Event, Reading
+from wiredesk.dating import ComponentChains, Dating, date_together, event_reasons
+from wiredesk.model import DateInterval, Event, Reading
 from wiredesk.reconcile import reconcile
 from wiredesk.resolve import apply_resolution, prepare_judging, redate, resolve_entities, resolve_events, ties
 from wiredesk.store import Contents
@@ -40,12 +40,6 @@ def entities(pile: Pile, place: Workplace) -> Pile:
     return Pile().adding(ENTITIES, resolve_entities(readings, judgements, place.knowledge))
 
 
-def dates_alone(pile: Pile, place: Workplace) -> Pile:
-    """Date each report by itself: when it can have been published, and when what it tells can have been."""
-    readings: Sequence[Reading] = pile[READINGS]
-    return Pile().adding(DATED_ALONE, date_pile(readings, place.knowledge))
-
-
 def events(pile: Pile, place: Workplace) -> Pile:
     """Make one event of all mentions that tell it."""
     readings, dated, entities, judgements = pile[READINGS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
@@ -59,7 +53,7 @@ def dates(pile: Pile, place: Workplace) -> Pile:
     held: Sequence[Reading] = pile[READINGS]
     readings, found = tuple(held), pile[FOUND_EVENTS]
     alone = pile[DATED_ALONE]
-    dated = date_pile(readings, place.knowledge, ties(found, readings, pile[ENTITIES], alone), alone)
+    dated = date_together(alone, readings, ties(found, readings, pile[ENTITIES], alone))
     return Pile().adding(DATED, dated).adding(EVENTS, redate(found, readings, dated))
 
 
@@ -99,7 +93,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         times=tuple(row for reading in readings for row in reading.times),
         event_mentions=tuple(row for reading in readings for row in reading.event_mentions),
         claims=tuple(row for reading in readings for row in reading.claims),
-        events=_explained(reconciled.events, pile[DATED], constraints),
+        events=_explained(reconciled.events, pile[DATED]),
         values=reconciled.values,
         links=(*entities.links, *events.links),
         constraints=constraints,
@@ -109,13 +103,12 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     return Pile().adding(CONTENTS, rows)
 
 
-def _explained(events: tuple[Event, ...], dated: Dating, constraints: Sequence[Constraint]) -> tuple[Event, ...]:
+def _explained(events: tuple[Event, ...], dated: Dating) -> tuple[Event, ...]:
     """Put the chain of constraints behind each event's days in place of the bare word that a mention carries them."""
-    component_of = dated.network.component_of
-    chains = ComponentChains(constraints, component_of)
+    chains = ComponentChains(dated.component_of, dated.rows_of)
     explained: dict[str, Event] = {}
     # Events of the same reports one after another: they ask of the same components.
-    for event in sorted(events, key=lambda e: (component_of(f"{min(e.mentions)}.start") or 0, e.id)):
+    for event in sorted(events, key=lambda e: (dated.component_of(f"{min(e.mentions)}.start") or "", e.id)):
         interval = DateInterval(event.earliest, event.latest)
         reasons = event_reasons(event.mentions, dated.events, interval, chains)
         others = tuple(b for b in event.basis if not (reasons and b.rule == "mention_interval"))

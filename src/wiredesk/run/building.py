@@ -20,6 +20,7 @@ from .runner import run_stages
 from .settings import Settings
 from .slots import (
     CONTENTS,
+    DATED_KEYS,
     EARLIER,
     JUDGEMENTS,
     NOT_COLLECTED,
@@ -33,7 +34,7 @@ from .stages import STAGES
 from .workplace import Workplace, rare_collections
 
 _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
-_END = (CONTENTS, SOURCES_READ, READING_KEYS, WINDOW_KEYS)
+_END = (CONTENTS, SOURCES_READ, READING_KEYS, DATED_KEYS, WINDOW_KEYS)
 
 
 def build(
@@ -147,7 +148,7 @@ def _run(
     with rare_collections(), _workplace(writer, settings, files, workers, progress) as place:
         end = run_stages(STAGES, given, place, given=_GIVEN, keep=_END)
         place.enter("write")
-        read, used = end[SOURCES_READ], {*end[READING_KEYS].values(), *end[WINDOW_KEYS]}
+        read, used = end[SOURCES_READ], {*end[READING_KEYS].values(), *end[DATED_KEYS].values(), *end[WINDOW_KEYS]}
         writer.replace(
             end[CONTENTS],
             version=__version__,

@@ -37,6 +37,8 @@ SOURCES_READ = Slot[tuple[SourceRead, ...]]("sources read")
 DOCUMENTS = Slot[tuple[Document, ...]]("documents")
 #: Document id -> key of its reading in the record's cache.
 READING_KEYS = Slot[Mapping[str, bytes]]("reading keys")
+#: Document id -> key in the record's cache of the report dated by itself.
+DATED_KEYS = Slot[Mapping[str, bytes]]("dating keys")
 #: What could not be read.
 NOT_READ = Slot[tuple[Rejection, ...]]("reports given up on")
 #: One reading for each document, in the order of DOCUMENTS. Of a large pile each is decoded when a stage comes to it.

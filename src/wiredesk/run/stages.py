@@ -1,11 +1,12 @@
 """The table of stages: what a build does, in order. To follow a report from bytes to finding, read these functions."""
 
-from . import across, readings, reports
+from . import across, dated, readings, reports
 from .runner import Stage
 from .slots import (
     CONTENTS,
     DATED,
     DATED_ALONE,
+    DATED_KEYS,
     DOCUMENTS,
     EARLIER,
     ENTITIES,
@@ -28,11 +29,11 @@ STAGES: tuple[Stage, ...] = (
     # One report at a time, in worker processes.
     Stage("ingest", (SOURCES, EARLIER), (RESULTS, SOURCES_READ), reports.ingest),
     Stage("mask", (RESULTS,), (DOCUMENTS,), reports.mask),
-    Stage("read", (DOCUMENTS,), (READING_KEYS, NOT_READ), readings.read),
+    Stage("read", (DOCUMENTS,), (READING_KEYS, DATED_KEYS, NOT_READ), readings.read),
     # The whole pile.
     Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS, WINDOW_KEYS), readings.gather),
     Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
-    Stage("date", (READINGS,), (DATED_ALONE,), across.dates_alone),
+    Stage("date", (DOCUMENTS, DATED_KEYS), (DATED_ALONE,), dated.date_alone),
     Stage("events", (READINGS, DATED_ALONE, ENTITIES, JUDGEMENTS), (FOUND_EVENTS,), across.events),
     Stage("date together", (READINGS, DATED_ALONE, ENTITIES, FOUND_EVENTS), (DATED, EVENTS), across.dates),
     Stage("name", (READINGS, DATED, ENTITIES, EVENTS), (NAMED_READINGS,), across.name),

@@ -8,7 +8,7 @@ from wiredesk.model import EPOCH, day_date, day_number
 from .calendar import ListedDays, RecurringDays, Weekdays, YearDays
 from .conflicts import minimal_conflict, minimal_conflicts
 from .constraints import Between, Range, Recurs, TimeConstraint, between, within
-from .network import Component, Network
+from .network import Component, Network, consistent_beside
 from .propagation import Propagation, propagate
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Weekdays",
     "YearDays",
     "between",
+    "consistent_beside",
     "day_date",
     "day_number",
     "minimal_conflict",

@@ -6,7 +6,7 @@ constraint that leaves no room yields without a report.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -15,7 +15,7 @@ from wiredesk.model import EPOCH
 from .conflicts import minimal_conflicts, shrink, weakest
 from .constraints import Between, Range, TimeConstraint
 from .propagation import Propagation, consistent, propagate
-from .standing import Standing
+from .standing import Standing, admits
 
 
 class Component(msgspec.Struct, frozen=True):
@@ -27,9 +27,14 @@ class Component(msgspec.Struct, frozen=True):
     set_aside: frozenset[str]
     bounds: Propagation
 
+    @property
+    def first_key(self) -> str:
+        """The least of its keys: its name among the components of any network."""
+        return _first_key((self.constraints, self.axioms))
+
 
 class Network:
-    """Constraints between time points, solved once; immutable afterwards.
+    """Constraints between time points, solved once; immutable afterwards. `set_aside` holds the keys that do not bind.
 
     `axioms` are constraints that hold by definition and can never be at fault. Keys must be unique over both.
     `explained` are the points that `chain` and `certain_bounds` may be asked for, all if None.
@@ -44,8 +49,16 @@ class Network:
         parts = _parts([((c,), ()) for c in constraints] + [((), (a,)) for a in axioms])
         self._hold(tuple(_solve(*part, frozenset(), explained) for part in parts), explained)
 
+    @classmethod
+    def of(cls, components: Iterable[Component], explained: Set[str] | None = None) -> "Network":
+        """Return the network of components that were solved before and share no point."""
+        network = cls(())
+        network._hold(tuple(sorted(components, key=lambda c: c.first_key)), explained)
+        return network
+
     def _hold(self, components: tuple[Component, ...], explained: Set[str] | None) -> None:
         self.components = components
+        self.set_aside = frozenset(key for component in components for key in component.set_aside)
         self._explained = explained
         self._certain: dict[int, dict[str, Range]] = {}
         self._component = {
@@ -55,7 +68,7 @@ class Network:
             for point in constraint.points
             if point != EPOCH
         }
-        self._standing = Standing(self._binding, lambda number: components[number].bounds)
+        self.standing = Standing(self.binding, lambda number: components[number].bounds)
 
     def joined(self, constraints: Iterable[TimeConstraint], explained: Set[str] | None = None) -> "Network":
         """Return the network of these constraints and more.
@@ -71,11 +84,10 @@ class Network:
             msgspec.structs.replace(c, conflicts=()) for n, c in enumerate(self.components) if n not in touched
         ]
         components += [_solve(*part, settled, explained) for part in _parts([*solved, *(((c,), ()) for c in extra)])]
-        joined = Network(())
-        joined._hold(tuple(sorted(components, key=lambda part: _first_key((part.constraints, part.axioms)))), explained)
-        return joined
+        return Network.of(components, explained)
 
-    def _binding(self, number: int) -> list[TimeConstraint]:
+    def binding(self, number: int) -> list[TimeConstraint]:
+        """Return the constraints of one component that still bind, axioms among them."""
         part = self.components[number]
         return [c for c in (*part.constraints, *part.axioms) if c.key not in part.set_aside]
 
@@ -83,11 +95,6 @@ class Network:
     def conflicts(self) -> tuple[frozenset[str], ...]:
         """The minimal sets of hard constraints that contradict one another, as keys."""
         return tuple(conflict for component in self.components for conflict in component.conflicts)
-
-    @property
-    def set_aside(self) -> frozenset[str]:
-        """The keys of the constraints that stopped binding."""
-        return frozenset(key for component in self.components for key in component.set_aside)
 
     def component_of(self, point: str) -> int | None:
         """Return the number of the component that a point stands in; None for the epoch and unknown points."""
@@ -109,7 +116,7 @@ class Network:
         if number is None:
             return self.bounds(point)
         if number not in self._certain:
-            bounds = propagate([c for c in self._binding(number) if c.hard], ())
+            bounds = propagate([c for c in self.binding(number) if c.hard], ())
             ends = bounds.earliest.keys() | bounds.latest.keys()
             self._certain[number] = {
                 p: Range(bounds.earliest.get(p), bounds.latest.get(p))
@@ -123,29 +130,44 @@ class Network:
         return () if number is None else self.components[number].bounds.chain(point, side)
 
     def consistent_with(self, extra: Sequence[TimeConstraint]) -> bool:
-        """Tell whether `extra` constraints could hold together with those that still bind.
+        """Tell whether `extra` constraints could hold together with those that still bind."""
+        return consistent_beside({p: self for c in extra for p in c.points}, extra)
 
-        First by bounds alone, which refutes most impossible merges; then by the bounds that they move in the components
-        touched.
-        """
-        for constraint in extra:
-            if isinstance(constraint, Between) and not self._has_room(constraint):
-                return False
-        answer = self._standing.admits(extra, self._component)
-        if answer is not None:
-            return answer
-        touched = sorted({self._component[p] for c in extra for p in c.points if p in self._component})
-        binding = [constraint for number in touched for constraint in self._binding(number)]
-        return consistent([*binding, *extra])
 
-    def _has_room(self, constraint: Between) -> bool:
-        left, right = self.bounds(constraint.left), self.bounds(constraint.right)
-        least = None if right.low is None or left.high is None else right.low - left.high
-        most = None if right.high is None or left.low is None else right.high - left.low
-        return any(
-            (least is None or r.high is None or r.high >= least) and (most is None or r.low is None or r.low <= most)
-            for r in constraint.ranges
-        )
+def consistent_beside(home: Mapping[str, Network], extra: Sequence[TimeConstraint]) -> bool:
+    """Tell whether `extra` could hold together with what binds in the networks where its points are at home.
+
+    The networks share no point. First by bounds alone, which refutes most impossible merges; then by the bounds that
+    move in the components touched.
+    """
+    for constraint in extra:
+        if isinstance(constraint, Between) and not _has_room(constraint, home):
+            return False
+    found: dict[str, tuple[Network, int]] = {}
+    for point in dict.fromkeys(p for c in extra for p in c.points):
+        network = home.get(point)
+        number = None if network is None else network.component_of(point)
+        if network is not None and number is not None:
+            found[network.components[number].first_key] = (network, number)
+    touched = [found[key] for key in sorted(found)]
+    answer = admits(extra, [network.standing.of(number) for network, number in touched])
+    if answer is not None:
+        return answer
+    binding = [constraint for network, number in touched for constraint in network.binding(number)]
+    return consistent([*binding, *extra])
+
+
+def _has_room(constraint: Between, home: Mapping[str, Network]) -> bool:
+    left, right = (
+        home[point].bounds(point) if point in home else Range(0, 0) if point == EPOCH else Range()
+        for point in constraint.points
+    )
+    least = None if right.low is None or left.high is None else right.low - left.high
+    most = None if right.high is None or left.low is None else right.high - left.low
+    return any(
+        (least is None or r.high is None or r.high >= least) and (most is None or r.low is None or r.low <= most)
+        for r in constraint.ranges
+    )
 
 
 Part = tuple[tuple[TimeConstraint, ...], tuple[TimeConstraint, ...]]

@@ -30,14 +30,15 @@ Side = str
 class Propagation(msgspec.Struct, frozen=True):
     """The bounds of every point (day numbers; absent = open), or the keys of a set that holds a conflict.
 
-    `conflicts` are all such sets that one pass came upon, `conflict` is the first of them.
+    `conflicts` are all such sets that one pass came upon, `conflict` is the first of them. `reasons` are the steps
+    behind a bound: keys of constraints, and the bound that each carried on, None for the epoch.
     """
 
     earliest: dict[str, int]
     latest: dict[str, int]
     conflict: frozenset[str] | None = None
     conflicts: tuple[frozenset[str], ...] = ()
-    _reasons: "dict[tuple[str, Side], tuple[tuple[str, str | None, Side], ...]]" = {}
+    reasons: "dict[tuple[str, Side], tuple[tuple[str, str | None, Side], ...]]" = {}
 
     @property
     def consistent(self) -> bool:
@@ -54,7 +55,7 @@ class Propagation(msgspec.Struct, frozen=True):
             if at in seen:
                 continue
             seen.add(at)
-            for key, source, source_side in self._reasons.get(at, ()):
+            for key, source, source_side in self.reasons.get(at, ()):
                 if key not in keys:
                     keys.append(key)
                 if source is not None:

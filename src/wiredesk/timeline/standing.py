@@ -26,7 +26,7 @@ Step = tuple[str, int, int]
 """Another point, and what may be added to this point's latest day, and to minus its earliest day, to bound it."""
 
 
-class _Ties(NamedTuple):
+class Ties(NamedTuple):
     """One component by point: bounds (`before`: minus the earliest day; `FAR`: open) and constraints.
 
     `several` holds the constraints of more than one range.
@@ -49,23 +49,10 @@ class Standing:
     ) -> None:
         self._binding = binding
         self._bounds = bounds
-        self._ties: OrderedDict[int, _Ties] = OrderedDict()
+        self._ties: OrderedDict[int, Ties] = OrderedDict()
 
-    def admits(self, extra: Sequence[TimeConstraint], component: Mapping[str, int]) -> bool | None:
-        """Tell whether `extra` could hold beside the components that it touches; None where that takes a full solution.
-
-        `component` gives the number of each point's component. Extra constraints are answered here where each has one
-        range, and no two points with weekdays are tied.
-        """
-        numbers = sorted({component[p] for c in extra for p in c.points if p in component})
-        ties = [self._of(number) for number in numbers]
-        weekdays = frozenset[str]().union(*(t.weekdays for t in ties))
-        for c in extra:
-            if not isinstance(c, Between) or len(c.ranges) != 1 or (c.left in weekdays and c.right in weekdays):
-                return None
-        return _Question(ties, extra).answer()
-
-    def _of(self, number: int) -> _Ties:
+    def of(self, number: int) -> Ties:
+        """Return one component by point."""
         found = self._ties.get(number)
         if found is None:
             found = self._ties[number] = _ties(self._binding(number), self._bounds(number))
@@ -76,7 +63,19 @@ class Standing:
         return found
 
 
-def _ties(binding: Sequence[TimeConstraint], bounds: Propagation) -> _Ties:
+def admits(extra: Sequence[TimeConstraint], ties: Sequence[Ties]) -> bool | None:
+    """Tell whether `extra` could hold beside the components that it touches; None where that takes a full solution.
+
+    Extra constraints are answered here where each has one range, and no two points with weekdays are tied.
+    """
+    weekdays = frozenset[str]().union(*(t.weekdays for t in ties))
+    for c in extra:
+        if not isinstance(c, Between) or len(c.ranges) != 1 or (c.left in weekdays and c.right in weekdays):
+            return None
+    return _Question(ties, extra).answer()
+
+
+def _ties(binding: Sequence[TimeConstraint], bounds: Propagation) -> Ties:
     steps: dict[str, list[Step]] = {}
     several: dict[str, list[tuple[str, str, tuple[Range, ...]]]] = {}
     recurring: dict[str, list[RecurringDays]] = {}
@@ -95,7 +94,7 @@ def _ties(binding: Sequence[TimeConstraint], bounds: Propagation) -> _Ties:
         if isinstance(r, Recurs):
             recurring.setdefault(r.point, []).append(r.days)
     points = {p for c in binding for p in c.points} - {EPOCH}
-    return _Ties(
+    return Ties(
         {p: bounds.latest.get(p, FAR) for p in points},
         {p: -bounds.earliest[p] if p in bounds.earliest else FAR for p in points},
         steps,
@@ -122,7 +121,7 @@ def _potentials(points: set[str], edges: Sequence[tuple[str, str, int]]) -> dict
 class _Question:
     """One question: the components that `extra` ties laid side by side, and what it moves in them."""
 
-    def __init__(self, ties: Sequence[_Ties], extra: Sequence[TimeConstraint]) -> None:
+    def __init__(self, ties: Sequence[Ties], extra: Sequence[TimeConstraint]) -> None:
         self.latest: dict[str, int] = {}
         self.before: dict[str, int] = {}
         self.steps: dict[str, list[Step]] = {}

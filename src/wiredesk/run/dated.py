@@ -1,0 +1,69 @@
+"""Reports as each was dated by itself: kept in the record, decoded when a stage asks for one."""
+
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from wiredesk.dating import DatedReport, Dating, Summary, date_report, packed, summary_of, unpacked
+from wiredesk.knowledge import Knowledge
+from wiredesk.model import Document, Reading
+
+from .pile import Pile
+from .slots import DATED_ALONE, DATED_KEYS, DOCUMENTS
+from .workplace import Workplace
+
+#: Reports that are held decoded, the last ones used: .1 MB each.
+_HELD = 256
+
+
+class KeptDated(Mapping[str, DatedReport]):
+    """The dated reports of documents, by id; `cached` finds a kept value by its key.
+
+    A report that reading gave up on has none that is kept: it is dated by what is known without reading it.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        keys: Mapping[str, bytes],
+        cached: Callable[[bytes], bytes | None],
+        knowledge: Knowledge,
+    ) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._keys = keys
+        self._cached = cached
+        self._knowledge = knowledge
+        self._held: OrderedDict[str, DatedReport] = OrderedDict()
+
+    def __getitem__(self, document: str) -> DatedReport:
+        found = self._held.get(document)
+        if found is None:
+            found = self._held[document] = unpacked(self._packed(document))
+            if len(self._held) > _HELD:
+                self._held.popitem(last=False)
+        else:
+            self._held.move_to_end(document)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def summaries(self) -> Iterator[Summary]:
+        """Yield the summary of each report; what else is kept of it is not decoded."""
+        return (summary_of(self._packed(document)) for document in self)
+
+    def _packed(self, document: str) -> bytes:
+        value = self._cached(self._keys[document])
+        if value is None:
+            return packed(date_report(Reading(document=self._documents[document]), self._knowledge))
+        return zlib.decompress(value)
+
+
+def date_alone(pile: Pile, place: Workplace) -> Pile:
+    """Bring together what each report says of its own time; nothing ties it to another report yet."""
+    documents = pile[DOCUMENTS]
+    kept = KeptDated(documents, pile[DATED_KEYS], place.writer.cached, place.knowledge)
+    return Pile().adding(DATED_ALONE, Dating(kept, kept.summaries()))

@@ -1,0 +1,68 @@
+"""The keys under which a record keeps what was read: the hash of all that a kept value is a function of."""
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+import msgspec
+
+from wiredesk.errors import KnowledgeError
+from wiredesk.model import Document
+
+#: What a reading is a function of, besides the document: a change in any of it makes every kept reading void.
+_READ_WITH = ("model", "language", "knowledge", "reading")
+#: What the reading of one window is a function of, besides its words.
+_WINDOW_WITH = "language"
+#: What a report's own days are a function of, besides its reading and what that was read with.
+_DATED_WITH = ("timeline", "dating")
+
+
+def reading_key(document: Document, salt: bytes) -> bytes:
+    """Return the key of a document's reading: its content and everything that reading depends on, nothing else."""
+    alone = msgspec.structs.replace(document, copy_group=None)
+    return b"r" + hashlib.blake2b(msgspec.msgpack.encode(alone), digest_size=16, key=salt).digest()
+
+
+def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
+    """Hash what every reading depends on: the code and tables of the floors below, the model, the user's tables."""
+    digest = hashlib.blake2b(b"".join(map(_package_digest, _READ_WITH)), digest_size=32)
+    for path in knowledge_files:
+        try:
+            digest.update(path.read_bytes())
+        except OSError as error:
+            raise KnowledgeError(f"{path} cannot be read: {error.strerror}") from error
+    return digest.digest()
+
+
+def dated_key(reading: bytes) -> bytes:
+    """Return the key of a report dated by itself, from the key of its reading."""
+    salt = hashlib.blake2b(b"".join(map(_package_digest, _DATED_WITH)), digest_size=32).digest()
+    return b"d" + hashlib.blake2b(reading, digest_size=16, key=salt).digest()
+
+
+def window_key(key: bytes) -> bytes:
+    """Return the key of a window's reading, of which `key` is the hash of its words."""
+    return b"w" + hashlib.blake2b(key, digest_size=16, key=_package_digest(_WINDOW_WITH)).digest()
+
+
+@cache
+def _package_digest(package: str) -> bytes:
+    """Hash the code and tables of one of the package's floors; once in a process, for the model is large."""
+    digest = hashlib.blake2b(digest_size=32)
+    for name, file in sorted(_files(resources.files("wiredesk") / package, package)):
+        digest.update(name.encode())
+        digest.update(hashlib.blake2b(file.read_bytes()).digest())
+    return digest.digest()
+
+
+def _files(folder: Traversable, name: str) -> Iterable[tuple[str, Traversable]]:
+    for child in folder.iterdir():
+        if child.name in {"__pycache__", "README.md"} or child.name.startswith("."):
+            continue
+        if child.is_dir():
+            yield from _files(child, f"{name}/{child.name}")
+        else:
+            yield f"{name}/{child.name}", child
