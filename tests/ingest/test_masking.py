@@ -138,3 +138,31 @@ def test_the_case_of_the_five_reports() -> None:
     assert {name: (len(m.body), len(m.residue)) for name, m in masked.items()} == {
         "000": (13, 9), "001": (9, 3), "002": (6, 5), "003": (8, 0), "004": (18, 0),
     }  # fmt: skip
+
+
+_PARAGRAPH = "The envoys of both countries met in the capital and agreed to meet again, officials said."
+
+
+@pytest.mark.parametrize(
+    ("lines", "stated", "dateline"),
+    [
+        (("Envoys meet in the capital again", "By Ana Reis and Agencies     11 September 2019, 9:04 am"), date(2019, 9, 11), None),
+        (("Envoys meet in the capital again", "14 August"), None, "14 August"),
+        (("Envoys meet in the capital again", "21:14, August 9"), None, "21:14, August 9"),
+        (("Envoys meet in the capital again", "14 August", "0 Comments", "LIMA: "), None, "14 August\n0 Comments\nLIMA:"),
+    ],
+)  # fmt: skip
+def test_a_byline_may_state_the_day_and_a_day_without_year_is_a_dateline(
+    lines: tuple[str, ...], stated: date | None, dateline: str | None
+) -> None:
+    text = "\n".join(lines) + ("" if lines[-1].endswith(" ") else "\n") + _PARAGRAPH
+    found = mask(text)
+    assert (found.stated.day if found.stated else None) == stated
+    assert (found.dateline.quote if found.dateline else None) == dateline
+
+
+@pytest.mark.parametrize(
+    "line", ["Accueil / News / Politics", "Kindly share this story:", "3 minutes", "SHARE: Facebook | Orbita"]
+)
+def test_paths_and_prompts_above_an_article_are_furniture(line: str) -> None:
+    assert line not in _body(f"{line}\nEnvoys meet in the capital again\n{_PARAGRAPH}")

@@ -191,12 +191,12 @@ def test_the_report_s_own_words_after_a_quotation_stay_its_own() -> None:
 
 
 def test_a_speaker_cut_off_before_a_colon_speaks_but_a_dateline_does_not() -> None:
-    label = compact("London_/PROPN/0/root :/PUNCT/1/punct")
+    label = compact("Police_/NOUN/0/root/police :/PUNCT/1/punct")
     said = compact("Two/NUM/2/nummod died_/VERB/0/root/die ./PUNCT/2/punct")
     annotated = document_of((label, said), separators=(" ",))
     document = Document(id="d_test", uri="x", sha256="", media_type="text/plain", text=annotated.text)
     knowledge = load_knowledge()
     (claim,) = read_claims(annotated, read_names(annotated, document, knowledge), knowledge)
-    assert claim.source.quote == "London"
-    filed = msgspec.structs.replace(annotated, dateline=Span(0, len("London:")))
+    assert claim.source.quote == "Police"
+    filed = msgspec.structs.replace(annotated, dateline=Span(0, len("Police:")))
     assert read_claims(filed, read_names(filed, document, knowledge), knowledge) == ()

@@ -116,3 +116,27 @@ def test_what_is_denied_suspected_or_demanded_by_a_deed(sentence: str, trigger: 
     tree = Tree(document_of([compact(sentence)]).sentences[0])
     found = read_standing(tree, next(word.index for word in tree.words if word.text == trigger))
     assert (found.status, found.negated) == (status, False)
+
+
+def test_what_was_promised_before_what_is_told_is_no_plan_any_more() -> None:
+    tree = Tree(document_of([compact(
+        "Lima/PROPN/3/nsubj had/AUX/3/aux/have promised/VERB/0/root/promise/Tense=Past|VerbForm=Part to/PART/5/mark "
+        "vote/VERB/3/xcomp/vote/VerbForm=Inf by/ADP/7/case March/PROPN/5/obl ./PUNCT/3/punct"
+    )]).sentences[0])  # fmt: skip
+    assert read_standing(tree, 4).status == "possible"
+
+
+def test_talks_that_never_took_place_were_not_held() -> None:
+    tree = Tree(document_of([compact(
+        "Talks/NOUN/4/nsubj/talk set/VERB/1/acl/hold/Tense=Past|VerbForm=Part never/ADV/4/advmod took/VERB/0/root/take/"
+        "Mood=Ind|Tense=Past|VerbForm=Fin place/NOUN/4/obj ./PUNCT/4/punct"
+    )]).sentences[0])  # fmt: skip
+    assert read_standing(tree, 0) == Standing("happened", True)
+
+
+def test_a_visit_without_a_date_is_not_denied() -> None:
+    tree = Tree(document_of([compact(
+        "No/DET/2/det date/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be/Mood=Ind|Tense=Past|VerbForm=Fin "
+        "given/VERB/0/root/give/Tense=Past|VerbForm=Part|Voice=Pass for/ADP/7/case the/DET/7/det visit/NOUN/4/obl"
+    )]).sentences[0])  # fmt: skip
+    assert not read_standing(tree, 6).negated

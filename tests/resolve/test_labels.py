@@ -164,3 +164,28 @@ def test_no_longer_makes_no_noun_of_a_verb():
     told = _label("Ada Munro will no longer visit Chile.", "visit", "visit", people=("Ada Munro",), places=("Chile",),
                   actor=("Ada Munro",), recipient=("Chile",), status="cancelled")  # fmt: skip
     assert told == "Ada Munro to visit Chile"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "lemma", "actor", "label"),
+    [
+        ("Ada Munro vowed to bring it back.", "bring", "bring", ("Ada Munro",), "Ada Munro to bring"),
+        ("Ada Munro promised to redouble efforts.", "redouble", "redouble", ("Ada Munro",), "Ada Munro to redouble"),
+    ],
+)
+def test_what_is_to_be_done_is_worded_as_a_verb(sentence, trigger, lemma, actor, label):
+    told = _label(sentence, trigger, lemma, people=("Ada Munro",), actor=actor, status="scheduled", type="OTHER")
+    assert told == label
+
+
+def test_what_nobody_does_to_anything_is_no_passive():
+    label = _label(
+        "The talks failed in Lima.", "failed", "fail", places=("Lima",), recipient=("The talks",), place="Lima"
+    )
+    assert label == "Talks fail in Lima"
+
+
+def test_a_word_of_a_headline_with_a_capital_still_links():
+    label = _label("Miners Freed By Ada Munro", "Freed", "free", people=("Ada Munro",), recipient=("Miners",),
+                   actor=("Ada Munro",), type="RETREAT")  # fmt: skip
+    assert label == "Miners freed By Ada Munro"

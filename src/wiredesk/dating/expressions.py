@@ -153,6 +153,12 @@ def _news_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula
         for t in reading.times
         if (f := formulas.get(t.id)) and f.kind == "weekday" and f.direction == "past" and f.anchor == "publication"
     ]
+    line = reading.document.dateline
+    if line is not None and any(
+        line.start <= t.start < line.end and (f := formulas.get(t.id)) is not None and f.day is not None
+        for t in reading.times
+    ):
+        return  # the dateline's day tells more, and such reports do go on to what came after their lead
     lead_end = reading.sentences[min(2, len(reading.sentences)) - 1].end if reading.sentences else 0
     if len(past) < 2 or past[0].start >= lead_end:
         return

@@ -92,10 +92,22 @@ def _window(
         return RESULTS, ()
     if _SINCE.search(before):
         return None, ()
-    if formula.weekday is not None or (number < _LEAD and _is_told(reading, time)):
+    if formula.weekday is not None:
+        return NEWS, ()
+    if number < _LEAD and _is_told(reading, time) and not _told_by_weekday(reading, formulas, time):
         return NEWS, ()
     day = _same_weekday(reading, formulas, time) if early else None
     return (None, ()) if day is None else (WEEKDAY, (Span(day.start, day.end),))
+
+
+def _told_by_weekday(reading: Reading, formulas: Mapping[str, TimeFormula], time: TimeExpression) -> bool:
+    """Tell whether the lead tells its news of a weekday: a full date beside one is what the news looks back on."""
+    end = reading.sentences[min(_LEAD, len(reading.sentences)) - 1].end
+    return any(
+        (f := formulas.get(t.id)) is not None and f.kind == "weekday" and f.anchor == "publication"
+        for t in reading.times
+        if t.start < end and t.id != time.id
+    )
 
 
 def _is_told(reading: Reading, time: TimeExpression) -> bool:

@@ -55,7 +55,8 @@ _COPIED: Final = re.compile(
 )
 _BY_AFTER_DAY: Final = re.compile(r"\s?(?:[|,•·—–-]\s?)?(?:[Bb]y|BY|in|IN|[|•·—–])\s")
 _NAME_BEFORE_DAY: Final = re.compile(
-    rf"(?:(?:[Bb]y|BY) )?(?:{_PEOPLE}|{_DESK}|{AGENCY})\s?(?:[|,•·/—–-]\s?)?(?:(?i:{_LABEL}|{_WEEKDAY})[\s,:]*)?"
+    rf"(?:(?:[Bb]y|BY) )?(?:{_PEOPLE}|{_DESK}|{AGENCY})(?:(?:,| and| &) (?:{_DESK}|{AGENCY}|[Aa]gencies|[Ss]taff))?"
+    rf"\s*(?:[|,•·/—–-]\s*)?(?:(?i:{_LABEL}|{_WEEKDAY})[\s,:]*)?"
 )
 _AGO: Final = re.compile(
     r"\d+ ?[hdmw] ago|\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday"
@@ -63,6 +64,9 @@ _AGO: Final = re.compile(
 _PLACE = r"[A-Z][A-Z.'’-]{2,}(?:[ -][A-Z.'’-]{2,}){0,3}"
 _MIXED_PLACE = r"[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,2}"
 _SHORT_DAY = rf"(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:,? \d{{4}})?"
+_DAY_LINE: Final = re.compile(
+    rf"(?i:(?:(?:{_CLOCK}|{_WEEKDAY}|{_ZONE}|at)[\s,|/-]*)*(?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:[\s,|/-]*(?:{_CLOCK}|{_WEEKDAY}|{_ZONE}|at))*)"
+)
 _SOURCE = r"\((?:[A-Z][\w./ &'-]{1,40})\)"
 _DASH = r"(?:\s[-–—]\s|\s?(?:--+|—)\s?)(?=\S)"
 _DATELINE: Final = re.compile(
@@ -151,6 +155,8 @@ def publication_line(unit: Unit) -> PublicationLine | None:
     if not only_time and not (labelled and (found or _AGO.search(unit.folded)) and not _runs_on(unit)):
         return None
     if found is None:
+        if not labelled and is_day_line(unit):
+            return None  # "14 August, 21:14": a day without its year is read as a dateline
         if not labelled and re.search(rf" ago|{_CLOCK}|\d ?/ ?\d", unit.folded) is None:
             return None  # "March 3" may be a dateline, or what the article is about
         return PublicationLine(None, unit.start, unit.end, False, False, labelled)
@@ -160,6 +166,11 @@ def publication_line(unit: Unit) -> PublicationLine | None:
     bare = not labelled and re.search(r"\d", outside) is None and len(outside) <= 12
     is_update = _UPDATED.search(before) is not None and re.search(r"published|posted", before) is None
     return PublicationLine(day, unit.start + start, unit.start + end, is_update, bare, labelled)
+
+
+def is_day_line(unit: Unit) -> bool:
+    """Tell a line that is a day without its year and perhaps a time of day: "14 August", "21:14, August 9"."""
+    return len(unit.words) <= 8 and _DAY_LINE.fullmatch(unit.text) is not None
 
 
 def _runs_on(unit: Unit) -> bool:

@@ -1,5 +1,6 @@
 """What stands above an article: section label, headline, byline, the day it appeared."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -120,6 +121,8 @@ def _head_reason(
             return "section label"
     elif wanted is not None and _comes_later(lines, index, wanted):
         return "section label" if len(unit.words) <= 4 and not unit.is_final else None
+    elif _is_path(unit):
+        return "navigation"
     elif _is_label(lines, reasons, index, stop):
         return "section label"
     elif 2 <= len(unit.words) <= _MAX_HEADLINE_WORDS and (stop < len(lines) or not unit.text.endswith(".")):
@@ -162,6 +165,14 @@ def _outranks(is_update: bool, stated: StatedDay | None) -> bool:
 def _opens_teasers(unit: Unit, reason: str | None) -> bool:
     """Tell a heading of a page's list of other stories, above the headline: "Trending"."""
     return reason is not None and TAIL_HEADING.fullmatch(unit.folded) is not None
+
+
+def _is_path(unit: Unit) -> bool:
+    """Tell the path to a page above its headline: "Home / News / Politics", in whatever language."""
+    parts = re.split(r"\s*[/>»›→]\s*", unit.text.strip(" />»›→"))
+    return (
+        len(parts) > 2 and not unit.is_final and all(0 < len(part.split()) <= 3 and part[0].isupper() for part in parts)
+    )
 
 
 def _is_section(unit: Unit) -> bool:

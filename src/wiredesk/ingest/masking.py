@@ -12,7 +12,7 @@ import msgspec
 
 from wiredesk.model import BodySpan, Quote, Residue
 
-from .credits import byline_names, copyright_owner, dateline_end, is_name_like, publication_line
+from .credits import byline_names, copyright_owner, dateline_end, is_day_line, is_name_like, publication_line
 from .furniture import is_gallery_control, is_paragraph, is_picture_credit, is_prose, notice_reason
 from .heads import StatedDay, read_head
 from .layout import Unit, fold, units
@@ -61,7 +61,7 @@ def mask(
         residue=residue,
         title=head.title,
         byline=head.byline,
-        dateline=_dateline(lines, reasons),
+        dateline=_dateline(text, lines, reasons, head_end),
         stated=head.stated,
         owner=next((owner for owner in owners if owner is not None), None),
     )
@@ -152,8 +152,23 @@ def _keep_best(lines: list[Unit], reasons: list[str | None]) -> None:
             reasons[best] = None
 
 
-def _dateline(lines: list[Unit], reasons: list[str | None]) -> Quote | None:
-    """Find the place and day that open the first paragraph."""
+def _dateline(text: str, lines: list[Unit], reasons: list[str | None], head_end: int | None) -> Quote | None:
+    """Find the place and day that open the first paragraph; a day that stands by itself above it outranks a place."""
+    found = _opening_dateline(lines, reasons)
+    if found is not None and any(map(str.isdigit, found.quote)):
+        return found
+    for index, unit in enumerate(lines[: head_end or 0]):
+        if reasons[index] is not None or not is_day_line(unit):
+            continue
+        if found is None:
+            return Quote(start=unit.start, end=unit.end, quote=unit.text)
+        between = [i for i in range(index + 1, len(lines)) if lines[i].end <= found.start]
+        if all(reasons[i] is not None for i in between):  # a day, furniture, and the place of the first paragraph
+            return Quote(start=unit.start, end=found.end, quote=text[unit.start : found.end])
+    return found
+
+
+def _opening_dateline(lines: list[Unit], reasons: list[str | None]) -> Quote | None:
     seen = 0
     for unit, reason in zip(lines, reasons, strict=True):
         if reason is not None:

@@ -45,7 +45,7 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:name|email|e-mail|website|comment|message|subject)(?: ?\*| \(required\)|:)+(?: .{0,40})?",
     ),
     "votes and counts": (
-        r"\( ?\d+ ?mins?(?:utes?)?(?: read)? ?\)",
+        r"\( ?\d+ ?mins?(?:utes?)?(?: read)? ?\)|\d{1,2} minutes?(?: to read)?",
         r"\d{1,3} ?[hdmwy]|\d(?:\.\d)?x|(?:\d+ ?h(?:ours?)? )?\d+ ?m(?:in(?:ute)?s?)?,? ?\d+ ?s(?:ec(?:ond)?s?)?",
         rf"(?:{_COUNT}\s*)?{_COUNTED}\s*[:=-]?\s*\(?{_COUNT}\)?{_MORE_COUNTS}",
         rf"{_COUNT}\+? (?:total )?{_COUNTED}{_MORE_COUNTS}|{_COUNT} people (?:like|are reading|recommend) this.{{0,20}}",
@@ -79,8 +79,8 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:in this (?:story|article)|on this page|table of contents|contents):?",
     ),
     "sharing buttons": (
-        r"share or comment on this (?:article|story).{0,200}",
-        r"(?:click )?(?:to )?share(?: this)?(?: (?:story|article|post|page|news|on|via|with|to|by|now))*"
+        r"share or comment on this (?:article|story).{0,200}|share\s?:\s?[^.]{1,100}",
+        r"(?:kindly |please |spread the word:? ?){0,2}(?:click )?(?:to )?share(?: this)?(?: (?:story|article|post|page|news|on|via|with|to|by|now))*"
         r"(?: (?:facebook|twitter|x|whatsapp|telegram|linkedin|pinterest|reddit|email|e-mail|mail|social media|friends?))*:?"
         r"(?: \(opens in new (?:window|tab)\))?",
         r".{0,60}\(opens in (?:a )?new (?:window|tab)\)",

@@ -59,6 +59,10 @@ class TitleReading(msgspec.Struct, frozen=True):
         return self.office.startswith("rank.")
 
 
+_UNKNOWN_BODY = 4
+"""Capitalised words between "former" and an office that may name its body."""
+
+
 class _Phrase(NamedTuple):
     office: str
     only: frozenset[str]
@@ -217,8 +221,21 @@ class Titles:
             if token.key in FILLERS and qualifier is None:
                 cursor -= 1
                 continue
+            modifier = modifier or self._modifier_before(text, tokens, cursor, floor)
             break
         return first, qualifier, modifier, deputy
+
+    @staticmethod
+    def _modifier_before(text: str, tokens: list[_Token], cursor: int, floor: int) -> OfficeModifier | None:
+        """Return what stands before a body that the tables do not know: "former Harbour Board president"."""
+        place = cursor
+        while place > floor and cursor - place < _UNKNOWN_BODY and tokens[place - 1].text[0].isupper():
+            if tokens[place - 1].key in MODIFIERS or not _joined(text, tokens, place):
+                break
+            place -= 1
+        if not floor < place < cursor or not _joined(text, tokens, place):
+            return None
+        return MODIFIERS.get(tokens[place - 1].key)
 
     @staticmethod
     def _part_of_a_name(text: str, tokens: list[_Token], first: int, entries: list[_Phrase]) -> bool:

@@ -4,7 +4,7 @@ Syntax proposes (`claims_frames`), the quotation marks complete it (a quotation 
 sentences it has: `claims_quoted`), and a claim inside a claim came through whoever makes the outer one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from wiredesk.knowledge import Knowledge
@@ -39,10 +39,17 @@ def read_claims(annotated: AnnotatedDocument, names: NamesReading, knowledge: Kn
     for tree in document.trees:
         found += settle_sentence(tree, drafts_in(tree), quotations, speakers, text)
     found += _labelled(document, speakers)
+    places = {entity.id for entity in names.local_entities if entity.kind == "place"}
+    found = [claim for claim in found if not _only_says_where(claim, text, places)]
     found = continue_quotations(found, quotations, document, text)
     rows = [_row(claim, document, quotations) for claim in _chained(found)]
     unique = {row.id: row for row in rows}
     return tuple(sorted(unique.values(), key=lambda row: (row.content.start, -row.content.end, row.id)))
+
+
+def _only_says_where(claim: Found, text: str, places: Collection[str]) -> bool:
+    """Tell a dateline or a headline's topic from a speaker: "Lima: The envoys met" is nobody's claim."""
+    return claim.cue is not None and claim.cue.of(text) == ":" and claim.source.entity in places
 
 
 def _labelled(document: DocumentTrees, speakers: Speakers) -> Iterator[Found]:

@@ -48,8 +48,9 @@ class Speakers:
         for child in tree.children[head]:
             if base_relation(tree.words[child].deprel) in {"flat", "appos"}:
                 named = self._smallest(Span(tree.words[child].start, tree.words[child].end), tree)
-                if named is not None and named.form == "name" and named.kind == "person":
-                    return named
+                person = named is not None and named.kind == "person"
+                if named is not None and named.form == "name" and (person or (best is None and child == head + 1)):
+                    return named  # an organization's only right behind: "the channel Orbita"
         return best
 
     def _smallest(self, span: Span, tree: Tree) -> Mention | None:

@@ -171,13 +171,13 @@ def _leading_conjunction(tree: Tree, index: int, head: int) -> bool:
 
 def _speaks_as_clause(tree: Tree, index: int) -> bool:
     """A parataxis that is what was said, and not itself "he added"."""
-    return verb_of(tree.lemma(index)) not in VERBS or not any(tree.with_relation(index, "nsubj"))
+    return verb_of(tree.lemma(index)) not in VERBS or not tree.has(index, "nsubj")
 
 
 def _nominal_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
     """Return infinitives, gerunds, objects and prepositional phrases that a cue takes for its content."""
     words, frames = tree.words, cue.frames
-    if "o" in frames and not any(tree.with_relation(verb, "obj", "iobj")):
+    if "o" in frames and not tree.has(verb, "obj", "iobj"):
         asked = any(introduces(tree, i, frozenset({"on", "upon", "to"})) for i in tree.with_relation(verb, "obl"))
         for child in tree.with_relation(verb, "xcomp", "advcl") if asked else ():
             if any(words[i].text.lower() == "to" for i in tree.with_relation(child, "mark")):
@@ -213,7 +213,7 @@ def _nominal_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
 
 def _withholds(tree: Tree, verb: int, thing: int) -> bool:
     """Tell "denied them entry" from "denied the charge", and a relative or bare pronoun from words with content."""
-    return tree.lemma(thing) in WITHHELD or tree.words[thing].upos == "PRON" or any(tree.with_relation(verb, "iobj"))
+    return tree.lemma(thing) in WITHHELD or tree.words[thing].upos == "PRON" or tree.has(verb, "iobj")
 
 
 def _passive_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:

@@ -158,7 +158,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
         return True
     if feature(word, "VerbForm") != "Part" or feature(word, "Tense") == "Pres" or word.text.lower().endswith("ing"):
         return False
-    if any(tree.with_relation(verb, "aux")):
+    if tree.has(verb, "aux"):
         return False
     relation = base_relation(word.deprel)
     if relation in {"acl", "amod"}:
@@ -175,7 +175,7 @@ def _is_second_active(tree: Tree, verb: int) -> bool:
     word = tree.words[verb]
     return (
         word.deprel == "conj"
-        and any(tree.with_relation(verb, "obj"))
+        and tree.has(verb, "obj")
         and word.head >= 0
         and tree.words[word.head].upos == "VERB"
         and not is_passive(tree, word.head)
@@ -183,7 +183,7 @@ def _is_second_active(tree: Tree, verb: int) -> bool:
 
 
 def _is_counted(tree: Tree, noun: int) -> bool:
-    return tree.words[noun].upos == "NUM" or any(tree.with_relation(noun, "nummod"))
+    return tree.words[noun].upos == "NUM" or tree.has(noun, "nummod")
 
 
 def _is_done_to_its_subject(tree: Tree, verb: int) -> bool:
@@ -202,7 +202,7 @@ def _is_done_to_its_subject(tree: Tree, verb: int) -> bool:
         and (word.text.lower() != lemma or lemma == "hurt")
         and not word.text.lower().endswith(("ing", "s"))
         and base_relation(word.deprel) not in {"acl", "xcomp"}
-        and not any(tree.with_relation(verb, "obj", "aux", "ccomp"))
+        and not tree.has(verb, "obj", "aux", "ccomp")
         and not any(tree.words[i].text.lower() == "to" for i in tree.with_relation(verb, "mark"))
     )
 
@@ -248,11 +248,11 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if head < 0:
         return []
     if relation == "conj":
-        lost = None if any(tree.with_relation(verb, "cc")) else _subject_before(tree, verb, head)
+        lost = None if tree.has(verb, "cc") else _subject_before(tree, verb, head)
         return [lost] if lost is not None else grammatical_subjects(tree, head, depth + 1)
     if word.deprel == "acl:relcl":
         # "the men who fled": the pronoun was found above; "the talks he led": another subject was found above
-        return [head] if not any(tree.with_relation(verb, "obj")) and marker_of(tree, verb) == "" else []
+        return [head] if not tree.has(verb, "obj") and marker_of(tree, verb) == "" else []
     if relation == "acl":
         marker = marker_of(tree, verb)
         governor = tree.words[max(tree.words[head].head, 0)]
@@ -262,7 +262,7 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
             return [head]  # "accused the commission of rigging the count"
         if marker == "to" or marker in _GERUND_MARKERS:
             return _controllers_of_noun(tree, head, depth)
-        if any(tree.with_relation(head, "cop")):  # "he was in Lima working for the army"
+        if tree.has(head, "cop"):  # "he was in Lima working for the army"
             return _spread(tree, tree.with_relation(head, "nsubj"))
         return [head]
     if relation in {"xcomp", "advcl", "ccomp", "parataxis"} and (relation != "ccomp" or is_infinitive(tree, verb)):
@@ -341,11 +341,9 @@ def objects(tree: Tree, verb: int) -> list[int]:
         return found
     if any(tree.lemma(i) in _NOT_THE_OBJECT for i in tree.with_relation(verb, "advmod")):
         return []  # "the square where people had gathered"
-    if word.deprel == "acl:relcl" and any(tree.with_relation(verb, "nsubj")) and not is_passive(tree, verb):
+    if word.deprel == "acl:relcl" and tree.has(verb, "nsubj") and not is_passive(tree, verb):
         subjects = list(tree.with_relation(verb, "nsubj"))
-        if all(tree.lemma(i) not in _RELATIVE_PRONOUNS for i in subjects) and not any(
-            tree.with_relation(verb, "ccomp", "xcomp")
-        ):
+        if all(tree.lemma(i) not in _RELATIVE_PRONOUNS for i in subjects) and not tree.has(verb, "ccomp", "xcomp"):
             return [word.head]
     return []
 

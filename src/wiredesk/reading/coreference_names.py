@@ -13,7 +13,7 @@ from wiredesk.knowledge.names import compatible, fold, gender, same_word, words_
 from .acronyms import acronym_pair, bracketed, initials
 from .coreference_bodies import cut_off, is_bare_body, is_body_word, same_body_key, short_for
 from .cues import word_set
-from .names_kinds import Name
+from .names_kinds import Name, is_owned_by_state
 from .titles_spans import TitleAt
 
 _GENERATION = re.compile(r"\b(?:jr|sr|junior|senior|ii|iii|iv)\b\.?\s*\Z", re.IGNORECASE)
@@ -225,8 +225,16 @@ def _join_organizations(
         if bracketed(text[one.end : two.start]) and acronym_pair(one.text, two.text):
             joined.join(left, right)
     bodies: dict[str, int] = {}
+    owned: dict[str, set[int]] = {}
+    for number in members:
+        if is_owned_by_state(names[number]):
+            owned.setdefault(fold(names[number].text), set()).add(joined.top(number))
+    for number in members:  # "the Foreign Ministry", where the report speaks of one country's
+        own = owned.get(fold(names[number].text), set())
+        if len(own) == 1 and not is_owned_by_state(names[number]):
+            joined.join(next(iter(own)), number)
     for number in members:  # "U.S. Congress" and "United States Congress", "People's Party" and "Peoples Party"
-        if not is_bare_body(names[number]):
+        if not is_bare_body(names[number]) and fold(names[number].text) not in owned:
             joined.join(bodies.setdefault(same_body_key(names[number].text, knowledge), number), number)
     for number in members:
         if _ACRONYM.match(names[number].text):

@@ -113,7 +113,7 @@ def _resolved(item: Item, context: Context) -> tuple[Entity, float] | None:
 
 def _predicated(item: Item, tree: Tree, context: Context) -> Entity | None:
     """Return of whom a clause says what the description says: "X was a pilot"; nothing denied, asked or supposed."""
-    if not any(tree.with_relation(item.head, "cop")) or tree.words[-1].text == "?":
+    if not tree.has(item.head, "cop") or tree.words[-1].text == "?":
         return None
     if is_negated(tree, item.head) or any(
         tree.lemma(i) in _SUPPOSING for i in tree.with_relation(item.head, "mark", "aux")

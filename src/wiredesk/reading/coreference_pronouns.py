@@ -35,7 +35,7 @@ def _refers(tree: Tree, head: int) -> bool:
         return False
     governor = word.head
     if word.deprel == "nsubj" and governor >= 0:
-        return not any(tree.with_relation(governor, "csubj", "ccomp")) or tree.words[governor].upos == "VERB"
+        return not tree.has(governor, "csubj", "ccomp") or tree.words[governor].upos == "VERB"
     return True
 
 
@@ -59,7 +59,7 @@ def _choose(
     reach = 2 if text in SINGULAR else 1
     for seen in context.recent(item.sentence, reach):
         entity = context.entities[seen.entity]
-        if not _fits(entity, text) or _barred(seen, item, tree, text):
+        if not _fits(entity, text) or _barred(seen, item, tree, text) or _is_nobody(seen, entity, context):
             continue
         score = _DISTANCE[item.sentence - seen.item.sentence] + 0.6 * seen.weight
         score += 0.25 * min(entity.count, 4) + (0.3 if entity.named else 0.0)
@@ -162,12 +162,29 @@ def _barred(seen: Seen, item: Item, tree: Tree, text: str) -> bool:
         return False
     if possessive:
         return seen.item.head in set(tree.ancestors(item.head))
-    return words[seen.item.head].head == words[item.head].head and base_relation(words[seen.item.head].deprel) in {
-        "nsubj",
-        "obj",
-        "iobj",
-        "obl",
-    }
+    if base_relation(words[seen.item.head].deprel) not in {"nsubj", "obj", "iobj", "obl"}:
+        return False
+    verb = words[item.head].head
+    if words[seen.item.head].head == verb:
+        return True
+    # "received Boehler and discussed with him": the second verb has the first one's subject
+    shared = verb >= 0 and words[verb].deprel == "conj" and not tree.has(verb, "nsubj")
+    object_like = base_relation(words[item.head].deprel) in {"obj", "iobj", "obl"}
+    return (
+        shared
+        and object_like
+        and words[seen.item.head].head == words[verb].head
+        and (base_relation(words[seen.item.head].deprel) == "nsubj")
+    )
+
+
+def _is_nobody(seen: Seen, entity: Entity, context: Context) -> bool:
+    """Tell a description of nobody in particular ("any prisoner"), and a source that is told of as such."""
+    if entity.named or seen.item.form != "nominal":
+        return False
+    tree = context.document.trees[seen.item.sentence]
+    determiners = {tree.words[i].text.lower() for i in tree.with_relation(seen.item.head, "det")}
+    return bool(determiners & {"any", "no", "every", "each"}) or tree.lemma(seen.item.head) == "source"
 
 
 def _coordinated(item: Item, tree: Tree, context: Context) -> tuple[Entity, float] | None:

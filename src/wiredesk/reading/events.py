@@ -1,6 +1,5 @@
 """The event mentions of one report: triggers, PLOVER type, roles, status, time, place, quantities and the claim."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from .events_causes import has_only_victims, is_accident
 from .events_claims import ClaimFinder, status_in_claim
 from .events_confidence import confidence_of
 from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
+from .events_named import further_named, named_in_apposition, named_person
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one, with_whole_names
 from .events_series import is_earlier, is_further, ordinal_of
@@ -26,7 +26,6 @@ from .status import read_standing
 from .status_clause import Standing, is_negated
 from .trees import DocumentTrees, Tree
 
-_WHERE_OR_WHEN = re.compile(r"\s+(?:in|on|at|near|during|after|before|following)\s")
 _CONTENT = frozenset({"obj", "obl", "nmod", "xcomp"})
 _MOVING = frozenset({"postpone", "delay", "cancel", "call", "schedule", "announce"})
 _LANDSCAPE = frozenset(
@@ -266,7 +265,7 @@ def _content_of_another(drafts: Sequence[_Draft], timed: set[tuple[int, int]]) -
         word = tree.words[index]
         if draft.kind.type != "OTHER" or word.upos != "NOUN" or word.deprel not in _CONTENT or draft.place in timed:
             continue
-        if draft.trigger.carrier is not None or any(tree.with_relation(index, "nmod:poss", "acl", "acl:relcl")):
+        if draft.trigger.carrier is not None or tree.has(index, "nmod:poss", "acl", "acl:relcl"):
             continue
         if draft.lemma in EVENT_NOUNS - OFTEN_NOT_EVENTS or tree.lemma(max(word.head, 0)) in _MOVING:
             continue
@@ -292,7 +291,7 @@ def _takes_up(draft: _Draft) -> bool:
     if tree.words[index].upos not in {"NOUN", "PROPN"}:
         return False
     determiners = {tree.lemma(i) for i in tree.with_relation(index, "det")}
-    return bool(determiners & {"the", "this", "these", "that", "such"}) or any(tree.with_relation(index, "nmod:poss"))
+    return bool(determiners & {"the", "this", "these", "that", "such"}) or tree.has(index, "nmod:poss")
 
 
 def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[int, dict[int, Mention]]:
@@ -310,6 +309,8 @@ def _roles(
     text: str, tree: Tree, fillers: Sequence[Filler], by_head: Mapping[int, Mention], times: Sequence[Span]
 ) -> tuple[Role, ...]:
     rows = [_role(text, tree, filler, by_head, times) for filler in fillers]
+    for filler, row in zip(fillers, list(rows), strict=True):
+        rows += further_named(text, tree, row, filler.word, by_head)
     names = sorted(
         (m for m in by_head.values() if m.form == "name" and m.kind in _ACTING_KINDS), key=lambda m: (m.start, m.end)
     )
@@ -321,7 +322,7 @@ def _role(text: str, tree: Tree, filler: Filler, by_head: Mapping[int, Mention],
     span = _without_time(tree, filler.word, phrase_span(tree, filler.word), times)
     mention = by_head.get(filler.word)
     if mention is None or mention.form != "name":
-        named = _named_person(text, tree, span, by_head) or _named_in_apposition(text, tree, filler.word, span, by_head)
+        named = named_person(text, tree, span, by_head) or named_in_apposition(text, tree, filler.word, span, by_head)
         if named is not None:
             mention, span = named, Span(span.start, named.end)
     if mention is not None and not span.overlaps(Span(mention.start, mention.end)):
@@ -346,38 +347,3 @@ def _without_time(tree: Tree, head: int, span: Span, times: Sequence[Span]) -> S
     while before and before[-1].index > head and before[-1].upos in {"ADP", "DET", "PUNCT", "ADV"}:
         before.pop()
     return Span(span.start, before[-1].end) if before and before[-1].index >= head else span
-
-
-def _named_person(text: str, tree: Tree, span: Span, by_head: Mapping[int, Mention]) -> Mention | None:
-    """Return the person whom a title and a name together name: "Secretary of State Lena Hartwig", headed by the title.
-
-    "The brother of Lena Hartwig" is somebody else: no preposition, article or possessive may stand before the name.
-    What follows the name may only be where and when, which a parse often hangs on it ("... Lena Hartwig in Lima").
-    """
-    for index in sorted(by_head):
-        mention = by_head[index]
-        if mention.kind != "person" or mention.form != "name" or mention.end > span.end or mention.start <= span.start:
-            continue
-        if mention.end < span.end and not _WHERE_OR_WHEN.match(text, mention.end):
-            continue
-        before = next((word for word in reversed(tree.words) if word.end <= mention.start), None)
-        if before is not None and before.start >= span.start and before.upos not in {"ADP", "DET", "PART", "PUNCT"}:
-            return mention
-    return None
-
-
-def _named_in_apposition(
-    text: str, tree: Tree, index: int, span: Span, by_head: Mapping[int, Mention]
-) -> Mention | None:
-    """Return whose name follows a description as its apposition: "the minister, Victor Malan", "the blog Gizmodo".
-
-    An organization's name must follow at once, a comma apart only where nothing else parts the two.
-    """
-    for child in tree.with_relation(index, "appos", "flat", "nmod:desc"):
-        mention = by_head.get(child)
-        if mention is None or mention.form != "name" or mention.start < span.end:
-            continue
-        gap = text[span.end : mention.start].strip(" \n")
-        if mention.kind == "person" or tree.words[index].upos == "NOUN":
-            return mention if gap.strip(",") in {"", "the"} else None
-    return None

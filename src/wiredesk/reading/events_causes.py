@@ -35,9 +35,7 @@ def is_accident(tree: Tree, index: int) -> bool:
         if _is_laid_to_nature(tree, verb):
             return True
         word = tree.words[verb]
-        inherits = base_relation(word.deprel) in {"advcl", "conj", "xcomp"} and not any(
-            tree.with_relation(verb, "nsubj")
-        )
+        inherits = base_relation(word.deprel) in {"advcl", "conj", "xcomp"} and not tree.has(verb, "nsubj")
         if word.head < 0 or not inherits:
             return False
         verb = word.head

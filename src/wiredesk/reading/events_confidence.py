@@ -22,7 +22,7 @@ def confidence_of(tree: Tree, trigger: Trigger, kind: EventKind) -> float:
     index = trigger.index
     typed = 0.9 if kind.conditions else 0.8
     lemma = tree.lemma(index)
-    embeds = any(tree.with_relation(index, "xcomp", "ccomp"))
+    embeds = tree.has(index, "xcomp", "ccomp")
     if kind.type == "OTHER" and tree.words[index].upos in {"VERB", "AUX"}:
         empty = lemma in STATE_VERBS or (lemma in MARKER_VERBS and embeds) or trigger.reporting
         typed *= 0.5 if empty else 1.0

@@ -15,6 +15,7 @@ _FURTHER_ROUND = _FURTHER | {"new"}
 """Of a measure only ("a new round of talks"): a new strike need not follow an old one."""
 
 _EARLIER = frozenset({"earlier", "previous", "prior"})
+_BEFORE_NOW = frozenset({"last", "previously"})
 
 
 def ordinal_of(tree: Tree, trigger: Trigger) -> int | None:
@@ -49,6 +50,9 @@ def is_further(tree: Tree, trigger: Trigger, ordinal: int | None) -> bool:
 
 def is_earlier(tree: Tree, trigger: Trigger) -> bool:
     """Tell whether the words set the occasion before another one that the report tells: "an earlier trip"."""
+    for verb in (trigger.index, trigger.carrier):
+        if verb is not None and any(tree.lemma(child) in _BEFORE_NOW for child in tree.with_relation(verb, "advmod")):
+            return True  # "the two last met in May"
     return any(
         tree.words[child].text.lower() in _EARLIER
         for noun in _counted(tree, trigger)

@@ -58,7 +58,7 @@ def times_of_triggers(
         word = tree.words[trigger.index]
         if base_relation(word.deprel) == "conj" and word.upos == "VERB" and word.head >= 0:
             first = at.get((tree.number, word.head))
-            if first is not None and first in found and not any(tree.with_relation(trigger.index, "nsubj")):
+            if first is not None and first in found and not tree.has(trigger.index, "nsubj"):
                 time_head = trees.head_of(_span_of(times, result[first]))
                 before_both = time_head is not None and time_head[1] < trigger.index and time_head[1] < word.head
                 after_both = (

@@ -74,7 +74,7 @@ def find_triggers(
             prior = 0.0
         elif word.upos == "ADJ":
             willing = word.lemma.lower() in {"ready", "willing", "prepared", "open"} and (
-                any(tree.with_relation(index, "xcomp", "advcl"))
+                tree.has(index, "xcomp", "advcl")
                 or any(case_of(tree, i) in {"to", "for"} for i in tree.with_relation(index, "obl", "nmod"))
             )
             prior = 0.6 if willing else 0.15
@@ -131,7 +131,7 @@ def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:
         if above >= 0 and tree.lemma(above) == "take":
             return above
     for child in tree.with_relation(noun, "acl"):
-        if tree.words[child].text.lower() in _PHASES and not any(tree.with_relation(child, "obj")):
+        if tree.words[child].text.lower() in _PHASES and not tree.has(child, "obj"):
             return child  # "a strike starting on Monday"
         # "the talks held in Geneva", "the war that they wage"
         gap = is_passive(tree, child) or noun in objects(tree, child)
@@ -191,7 +191,7 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
         return 0.7  # "let the crew go", "set the house ablaze"
     if word.text.lower() == "prepared" and embeds is not None and relation != "amod":
         return 0.6  # "would be prepared to meet"
-    if lemma in {"want", "need"} and any(tree.with_relation(index, "obj")) and any(tree.with_relation(index, "xcomp")):
+    if lemma in {"want", "need"} and tree.has(index, "obj") and tree.has(index, "xcomp"):
         return 0.6  # "wants them to leave"
     if lemma in MARKER_VERBS and embeds is not None and tree.words[embeds].upos in {"VERB", "AUX", "NOUN", "ADJ"}:
         return 0.1
@@ -237,17 +237,17 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         return 0.0  # "the death toll"
     if lemma == "effect" and word.deprel == "obj" and tree.lemma(max(word.head, 0)) == "take":
         return 0.0
-    if lemma == "exile" and any(tree.with_relation(index, "nummod")):
+    if lemma == "exile" and tree.has(index, "nummod"):
         return 0.0  # "300 exiles"
     if relation == "compound" and lemma == "extradition":
         return 0.0
-    if lemma in {"return", "addition"} and case_of(tree, index) == "in" and not any(tree.with_relation(index, "det")):
+    if lemma in {"return", "addition"} and case_of(tree, index) == "in" and not tree.has(index, "det"):
         return 0.0  # "in return"
     if lemma in MEASURES_OF_EVENTS and any(case_of(tree, i) == "of" for i in tree.with_relation(index, "nmod")):
         return 0.0  # "a round of talks"
     if relation == "compound" and word.head == index + 1 and tree.lemma(word.head) in KINDS_OF_ACTION:
         return 0.05
-    if word.text.lower() == "votes" and any(tree.with_relation(index, "nummod")):
+    if word.text.lower() == "votes" and tree.has(index, "nummod"):
         return 0.0  # "by 128 votes to 119"
     if lemma == "poll" and word.deprel == "nsubj" and tree.lemma(word.head) in REPORTING_VERBS | {"show", "find"}:
         return 0.0  # "polls suggest"
@@ -260,7 +260,7 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
         return 0.15
     if lemma in GROUPS_AS_WELL and not any(case_of(tree, i) == "to" for i in tree.with_relation(index, "nmod")):
         return 0.05
-    counted = any(tree.with_relation(index, "nummod")) or (relation == "nmod" and case_of(tree, index) == "of")
+    counted = tree.has(index, "nummod") or (relation == "nmod" and case_of(tree, index) == "of")
     if lemma in {"arrest", "attack"} and any(
         tree.lemma(i) in _HEART for i in tree.with_relation(index, "amod", "compound")
     ):

@@ -45,7 +45,7 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         acted_on.update(_lemmas(tree, objects(tree, index), kinds))
         if passive:
             subjects.update(noun for preposition, noun in _pairs(tree, prepositional, kinds) if preposition == "by")
-    if word.lemma.lower() == "call" and any(tree.with_relation(index, "xcomp")) and not is_passive(tree, index):
+    if word.lemma.lower() == "call" and tree.has(index, "xcomp") and not is_passive(tree, index):
         acted_on = set()  # "called the truce a first step"
     if trigger.carrier is not None:
         prepositional += obliques(tree, trigger.carrier, "obl")
@@ -53,7 +53,7 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         tree.lemma(child)
         for child in tree.children[index]
         if base_relation(tree.words[child].deprel) in {"compound", "amod", "nmod", "nummod"}
-        and not any(tree.with_relation(child, "case"))
+        and not tree.has(child, "case")
     }
     infinitives = {
         tree.lemma(child)
@@ -118,7 +118,7 @@ def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str
         if tree.lemma(index) in _PERSONAL:
             found.add("#person")
         found.update(tree.lemma(child) for child in tree.with_relation(index, "compound", "amod"))
-        complements = [child for child in tree.with_relation(index, "nmod") if any(tree.with_relation(child, "case"))]
+        complements = [child for child in tree.with_relation(index, "nmod") if tree.has(child, "case")]
         if tree.lemma(index) in _MEASURE_HEADS or tree.words[index].upos == "NUM":
             for child in complements:
                 found |= _lemmas(tree, [child], kinds)

@@ -28,6 +28,7 @@ from .titles import TitlesFound, country_of_title, find_titles
 from .titles_spans import TitleAt, locate_titles
 from .trees import DocumentTrees, Tree
 
+_WITH_ARTICLE = frozenset({"United", "Central", "Democratic", "Dominican", "Czech", "Marshall", "Solomon"})
 _MASCULINE = frozenset({"mr", "sir", "king", "prince", "lord"})
 _PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER
 _KEPT_NOMINALS: frozenset[EntityKind] = frozenset({"person", "organization", "place", "facility", "weapon"})
@@ -129,12 +130,21 @@ def _named_entities(
         entity.name = max(entity.names, key=lambda text: (len(text.split()), len(text)), default="")
         if entity.kind == "person" and not entity.plural:
             entity.gender = gender(entity.name)
+        country = context.knowledge.countries.get(entity.country) if entity.country is not None else None
         if entity.key is not None and entity.key == entity.country:
-            country = context.knowledge.countries.get(entity.key)
             entity.name = country.name if country is not None else entity.name
+        elif entity.key is not None and country is not None and entity.key == f"{entity.name} of {entity.country}":
+            entity.name = f"{entity.name} of {_with_article(country.name)}"
+        elif country is not None and entity.key == f"people of {entity.country}":
+            entity.name = f"people of {_with_article(country.name)}"
         elif entity.key is not None and not entity.names:
             entity.name = entity.key
     return entities
+
+
+def _with_article(country: str) -> str:
+    """Return a country's name as it stands behind "of": "the United States"."""
+    return f"the {country}" if country.split(maxsplit=1)[0] in _WITH_ARTICLE or country.endswith("s") else country
 
 
 def _items(
@@ -162,6 +172,7 @@ def _items(
         if place not in heads:
             heads.add(place)
             yield Item(free.span.start, free.span.end, "person", "title", *place, 0.9, free=free)
+    borne = [(t.start, t.end) for found in titles.of_name.values() for t in found if "-" in trees.text[t.start : t.end]]
     lower = [
         NominalSpan(name.start, name.end, name.label, name.score)
         for name in annotated.names
@@ -172,6 +183,8 @@ def _items(
         at = trees.head_of(Span(nominal.start, nominal.end))
         if at is None or kind not in _KEPT_NOMINALS:
             continue
+        if any(s < nominal.end and nominal.start < e and (s, e) != (nominal.start, nominal.end) for s, e in borne):
+            continue  # "secretary" of "secretary-general"
         tree, head = at
         if (tree.number, head) in heads or tree.words[head].upos == "PRON":
             continue

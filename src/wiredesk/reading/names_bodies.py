@@ -9,6 +9,7 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import Word
 from wiredesk.model import EntityKind, Span
 
+from .cues import word_set
 from .headlines import is_headline
 from .names_kinds import BODY_WORDS, Name
 from .trees import DocumentTrees, Tree
@@ -16,6 +17,18 @@ from .trees import DocumentTrees, Tree
 _ACRONYM_BEHIND = re.compile(r" \((?P<letters>[A-Z]{3,7})\)")
 _LINKS = frozenset({"of", "for", "and", "the", "&"})
 _SCORE = 0.6
+_OF = re.compile(r" of (?:the )?")
+_OWNED = re.compile(r"['’]s | ")
+_OF_A_COUNTRY = word_set(
+    "Party Government Republic Bank Parliament Ministry Church University Union Federation Front Movement Council"
+    " Assembly Court Embassy Army Navy Congress Alliance"
+)
+_STATE_WORDS = word_set(
+    "Foreign Interior Defence Defense Finance Justice Health Trade Energy Economy Education Ministry Government"
+    " Army Navy Parliament Senate Supreme Constitutional Court Central Bank Cabinet Congress Air Force"
+    " Armed Forces National Assembly Security Council Intelligence Agency Service Prosecutor Office General"
+    " Department Coast Guard Embassy Election Commission Electoral"
+)
 
 
 def passed_over(document: DocumentTrees, names: Sequence[Name], knowledge: Knowledge) -> Iterator[Name]:
@@ -62,6 +75,35 @@ def completed(document: DocumentTrees, names: Sequence[Name]) -> list[Name]:
         kind: EntityKind = "organization" if text.split()[-1] in BODY_WORDS else "other"
         out.append(msgspec.structs.replace(name, end=end, text=text, head=at[1], kind=kind))
     return out
+
+
+def of_countries(document: DocumentTrees, names: Sequence[Name], knowledge: Knowledge) -> Iterator[Name]:
+    """Yield the bodies that a country's name completes, or that a country owns.
+
+    "Republican Party" + "of Armenia" is one name; the ministry of "Russia's Foreign Ministry" is Russia's only.
+    """
+    places = {name.start: name for name in names if name.kind == "place" and name.form == "name"}
+    before = {name.end: name for name in names if name.country is not None and name.kind == "place"}
+    for name in names:
+        if name.kind != "organization" or name.form != "name":
+            continue
+        last = name.text.split()[-1]
+        behind = _OF.match(document.text, name.end) if last in _OF_A_COUNTRY else None
+        place = places.get(behind.end()) if behind is not None else None
+        if place is not None and place.sentence == name.sentence:
+            span = Span(name.start, place.end)
+            text = span.of(document.text)
+            known = knowledge.organizations.lookup(text)
+            yield Name(
+                span.start, span.end, text, "organization", "name", name.score, name.sentence, name.head,
+                known.name if known is not None else None, known.country if known is not None else place.country,
+            )  # fmt: skip
+            continue
+        owner = next((before[end] for end in (name.start - 3, name.start - 1) if end in before), None)
+        if owner is None or name.key is not None or not set(name.text.split()) <= _STATE_WORDS:
+            continue
+        if _OWNED.fullmatch(document.text, owner.end, name.start) and owner.sentence == name.sentence:
+            yield msgspec.structs.replace(name, key=f"{name.text} of {owner.country}", country=owner.country)
 
 
 def _end_behind(name: Name, tree: Tree, covered: set[int], text: str) -> int:

@@ -22,6 +22,11 @@ _WORKS = word_set(
     "opera operetta symphony cantata oratorio ballet sonata poem novel novella book film movie sequel musical song"
     " single album sitcom sculpture painting hurricane cyclone typhoon storm drug malware"
 )
+_BODY_NOUNS = word_set(
+    "channel newspaper daily weekly broadcaster network outlet magazine agency firm company conglomerate group militia"
+    " faction party movement bloc coalition alliance front organisation organization union bank airline carrier brigade"
+    " battalion club website"
+)
 _LANGUAGES = word_set("language dialect alphabet script vowel consonant verb noun syntax grammar phonology dictionary")
 _MAKING = word_set("compose write paint publish pen author translate premiere record release")
 _DOUBTED = 0.8  # below it the names beside a name say more of its kind than the model
@@ -37,6 +42,8 @@ def by_context(names: Sequence[Name], document: DocumentTrees, knowledge: Knowle
         free = name.key is None and name.country is None and name.form == "name"
         if free and name.kind in {"person", "organization"} and (name.text in things or _is_language(name, document)):
             out.append(msgspec.structs.replace(name, kind="other"))
+        elif free and (kind := _kind_of_noun(name, document)) is not None:
+            out.append(msgspec.structs.replace(name, kind=kind))
         elif free and name.kind in {"other", "place"} and name.score < _DOUBTED:
             kind = _kind_beside(name, document.trees[name.sentence], heads, knowledge)
             out.append(msgspec.structs.replace(name, kind=kind) if kind is not None else name)
@@ -56,6 +63,25 @@ def _is_thing(name: Name, document: DocumentTrees) -> bool:
     return any(
         tree.lemma(i) in _CRAFT or (tree.lemma(i) in _WORKS and i < name.head) for i in _bound_beside(tree, name.head)
     )
+
+
+def _kind_of_noun(name: Name, document: DocumentTrees) -> EntityKind | None:
+    """Return what the noun right before or behind a name says it is: "the channel Orbita", "the Orbita bloc"."""
+    if " " in name.text and name.score >= _DOUBTED:
+        return None
+    tree = document.trees[name.sentence]
+    inside = [word.index for word in tree.words if name.start <= word.start and word.end <= name.end]
+    if not inside:
+        return None
+    for beside, relations in ((inside[0] - 1, {"appos", "flat", "nmod"}), (inside[-1] + 1, {"compound"})):
+        if not 0 <= beside < len(tree.words) or tree.lemma(beside) not in _BODY_NOUNS:
+            continue
+        word, head = tree.words[beside], tree.words[name.head]
+        behind = beside > name.head and tree.words[beside].upos in {"NOUN", "PROPN"} and head.head == beside
+        ahead = beside < name.head and head.head == beside and base_relation(head.deprel) in relations
+        if ahead or (behind and base_relation(head.deprel) in relations and word.text.islower()):
+            return "organization" if name.kind in {"person", "other"} else None
+    return None
 
 
 def _is_language(name: Name, document: DocumentTrees) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 
+from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import PARTICLES
 from wiredesk.language.annotation import Word
-from wiredesk.model import Span
+from wiredesk.model import EntityKind, Span
 
 from .clauses import DAYS_AND_MONTHS
 from .trees import Tree
@@ -20,6 +21,7 @@ _HONOURS = re.compile(r"(?:,?\s+(?:FRSE?|FBA|[OMCKD]BE|KCB|QC|KC|MPP?|MEP|MLA|MD
 _LOWER_WORDS = re.compile(r"(?:[a-z][\w-]*\s+)+(?=[A-Z])")
 _BEFORE_NICKNAME = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[\"“](?:\w+\s+)?\Z")
 _BREAKS = re.compile(r"\s*\n\s*\n|\s+\S+@\S+")  # a name runs over no empty line and no mail address
+_APOSTROPHE = re.compile(r"['’](?!s\b)[a-z]{1,3}[ -]")
 _EDGE = ' \t\n,;:()[]{}“”"‘«»–—-*•|/'
 
 
@@ -67,6 +69,39 @@ def in_date(tree: Tree, word: Word) -> bool:
         return False
     beside = tree.words[max(word.index - 1, 0) : word.index + 2]
     return any(other.text[:1].isdigit() for other in beside)
+
+
+def joined_by_marks(
+    spans: list[tuple[Span, EntityKind, float]], text: str, knowledge: Knowledge
+) -> list[tuple[Span, EntityKind, float]]:
+    """Make one name of two that a hyphen joins ("Indo-Pacific"), but not of two states ("US-Pakistan ties").
+
+    Two persons are one ("Hartsell-Gundy") unless the report names either of them apart ("the Bush-Putin summit").
+    """
+    out: list[tuple[Span, EntityKind, float]] = []
+    apart = {
+        span.of(text)
+        for span, kind, _ in spans
+        if kind == "person" and "-" not in text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
+    }
+    for span, kind, score in spans:
+        if out and kind == out[-1][1] == "organization" and _APOSTROPHE.fullmatch(text, out[-1][0].end, span.start):
+            out[-1] = (Span(out[-1][0].start, span.end), kind, min(score, out[-1][2]))  # "Jama'at Nusrat"
+            continue
+        if out and kind == out[-1][1] and text[out[-1][0].end : span.start] in {"-", "–"}:
+            before = out[-1][0]
+            if kind == "person" and not {before.of(text), span.of(text)} & apart:
+                out[-1] = (Span(before.start, span.end), kind, min(score, out[-1][2]))
+                continue
+            if kind != "place":
+                out.append((span, kind, score))
+                continue
+            states = [knowledge.countries.lookup(part.of(text)) for part in (before, span)]
+            if any(state is None for state in states):
+                out[-1] = (Span(before.start, span.end), kind, min(score, out[-1][2]))
+                continue
+        out.append((span, kind, score))
+    return out
 
 
 def _is_abbreviation(words: str) -> bool:

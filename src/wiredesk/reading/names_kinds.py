@@ -81,6 +81,11 @@ class Name(msgspec.Struct, frozen=True):
         return Span(self.start, self.end)
 
 
+def is_owned_by_state(name: Name) -> bool:
+    """Tell a body that only its country tells apart: the "Foreign Ministry" of "Lima's Foreign Ministry"."""
+    return name.kind == "organization" and name.country is not None and name.key == f"{name.text} of {name.country}"
+
+
 def mended_kinds(names: list[Name], document: DocumentTrees, knowledge: Knowledge) -> list[Name]:
     """Return the names with the kinds that the whole report speaks for, in the same order."""
     mended = _of_one_kind(_by_words_and_places(names, document, knowledge), document.text)

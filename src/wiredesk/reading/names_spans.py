@@ -15,10 +15,10 @@ from wiredesk.language.annotation import AnnotatedDocument, NameLabel, Word
 from wiredesk.model import EntityKind, Span
 
 from .clauses import case_of
-from .names_bodies import completed, passed_over
+from .names_bodies import completed, of_countries, passed_over
 from .names_citations import with_cited_authors
 from .names_context import by_context
-from .names_edges import cleaned, in_date, person_only
+from .names_edges import cleaned, in_date, joined_by_marks, person_only
 from .names_kinds import BODY_WORDS, LOCATING, Name, mended_kinds
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
@@ -38,6 +38,7 @@ _LINKS = frozenset({"of", "the", "and", "-", "–", "for", ".", "&", "e", "al", 
 _BODY_BEHIND = re.compile(rf" (?:Office|{'|'.join(sorted(map(re.escape, BODY_WORDS)))})(?![\w-])")
 _STATE_BODIES = frozenset({"seat", "organization"})
 _NO_START = frozenset({"The", "A", "An", "THE"})
+_SOME = frozenset({"several", "some", "many", "few", "other", "both", "these", "those", "more"})
 _COMMON_WORDS = frozenset({"May", "March", "Will", "Who", "Us", "It", "So", "As", "No", "In", "He", "The", "This"})
 
 
@@ -60,7 +61,7 @@ def find_names(
         if not annotated.text[found.start : found.end].islower()  # "ministry": a description, see `names`
         and (span := cleaned(Span(found.start, found.end), annotated.text)) is not None
     ]
-    spans = _joined_by_hyphens(spans, annotated.text, knowledge)
+    spans = joined_by_marks(spans, annotated.text, knowledge)
     spans = [(person_only(span, annotated.text) if kind == "person" else span, kind, s) for span, kind, s in spans]
     in_titles = [title.span for sentence in titles for title in sentence]
     names: list[Name] = []
@@ -82,6 +83,7 @@ def find_names(
     names = mended_kinds(by_context(names, document, knowledge), document, knowledge)
     names = _without_overlap(completed(document, names))
     names = _without_overlap([*names, *passed_over(document, names, knowledge)])
+    names = _without_overlap([*names, *of_countries(document, names, knowledge)])
     names = _without_overlap([*names, *_whole_again(document, names)])
     names = _without_overlap([*names, *_repeated(document, names)])
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
@@ -117,36 +119,6 @@ def _title_at(titles: Sequence[Span], span: Span) -> Span | None:
     """Return the last of the sorted `titles` that begins no later than a span."""
     position = bisect_right(titles, span.start, key=lambda title: title.start) - 1
     return titles[position] if position >= 0 else None
-
-
-def _joined_by_hyphens(
-    spans: list[tuple[Span, EntityKind, float]], text: str, knowledge: Knowledge
-) -> list[tuple[Span, EntityKind, float]]:
-    """Make one name of two that a hyphen joins ("Indo-Pacific"), but not of two states ("US-Pakistan ties").
-
-    Two persons are one ("Hartsell-Gundy") unless the report names either of them apart ("the Bush-Putin summit").
-    """
-    out: list[tuple[Span, EntityKind, float]] = []
-    apart = {
-        span.of(text)
-        for span, kind, _ in spans
-        if kind == "person" and "-" not in text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
-    }
-    for span, kind, score in spans:
-        if out and kind == out[-1][1] and text[out[-1][0].end : span.start] in {"-", "–"}:
-            before = out[-1][0]
-            if kind == "person" and not {before.of(text), span.of(text)} & apart:
-                out[-1] = (Span(before.start, span.end), kind, min(score, out[-1][2]))
-                continue
-            if kind != "place":
-                out.append((span, kind, score))
-                continue
-            states = [knowledge.countries.lookup(part.of(text)) for part in (before, span)]
-            if any(state is None for state in states):
-                out[-1] = (Span(before.start, span.end), kind, min(score, out[-1][2]))
-                continue
-        out.append((span, kind, score))
-    return out
 
 
 def _mended(
@@ -220,11 +192,12 @@ def _by_tables(name: Name, tree: Tree, knowledge: Knowledge) -> Name | None:
             return msgspec.structs.replace(name, kind="organization", key=f"{body}, {first.iso3}", country=first.iso3)
         if first.form == "adjective" and country is not None:
             plural_people = "Number=Plur" in words.feats and words.upos in {"NOUN", "PROPN"}
+            counted = plural_people and _is_counted(tree, name.head)
             return msgspec.structs.replace(
                 name,
                 kind="person" if plural_people else "place",
                 form="nominal",
-                key=f"people of {country}" if plural_people else country,
+                key=None if counted else f"people of {country}" if plural_people else country,
                 country=country,
                 plural=plural_people,
             )
@@ -234,7 +207,7 @@ def _by_tables(name: Name, tree: Tree, knowledge: Knowledge) -> Name | None:
                 name,
                 kind="person",
                 form="nominal",
-                key=f"people of {country}" if plural else None,
+                key=f"people of {country}" if plural and not _is_counted(tree, name.head) else None,
                 country=country,
                 plural=plural,
             )
@@ -246,6 +219,13 @@ def _by_tables(name: Name, tree: Tree, knowledge: Knowledge) -> Name | None:
     if organization is not None and (name.kind != "place" or several or name.text.isupper()):
         return msgspec.structs.replace(name, kind="organization", key=organization.name, country=organization.country)
     return None
+
+
+def _is_counted(tree: Tree, head: int) -> bool:
+    """Tell some people of a country from its people: "five Kenyans", "several Kenyans"."""
+    return tree.has(head, "nummod") or any(
+        tree.words[i].text.lower() in _SOME for i in tree.with_relation(head, "amod", "det")
+    )
 
 
 def _known(document: DocumentTrees, names: list[Name], knowledge: Knowledge) -> Iterator[Name]:

@@ -53,7 +53,7 @@ def read_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None, 
     """Return the fillers of an event's roles, best first per word, in text order; one word fills one role."""
     word = tree.words[trigger.index]
     found: list[Filler] = []
-    if word.upos == "VERB" or any(tree.with_relation(trigger.index, "aux", "nsubj:pass")):
+    if word.upos == "VERB" or tree.has(trigger.index, "aux", "nsubj:pass"):
         found = _verb_roles(tree, trigger.index, kind, heads)
     else:
         found = _noun_roles(tree, trigger, kind, mode, heads)
@@ -74,7 +74,7 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
     passive = is_passive(tree, verb)
     subjects = grammatical_subjects(tree, verb)
     before = [i for i in subjects if i < verb]
-    own = any(tree.with_relation(verb, "nsubj"))
+    own = tree.has(verb, "nsubj")
     sure = 0.9 if own else 0.75
     found: list[Filler] = []
     if passive:
@@ -83,7 +83,7 @@ def _verb_roles(tree: Tree, verb: int, kind: EventType, heads: Heads) -> list[Fi
         found += [Filler("about", i, 0.7) for i in tree.with_relation(verb, "obj")]
     else:
         # of two subjects before and after the verb, the one after is an object that the parse mistook
-        undergoing = lemma in HAPPENS_TO_THINGS and not any(tree.with_relation(verb, "obj"))
+        undergoing = lemma in HAPPENS_TO_THINGS and not tree.has(verb, "obj")
         for i in subjects:
             if undergoing and not heads.is_somebody(tree, i):
                 found.append(Filler("about", i, sure))
@@ -188,7 +188,7 @@ def _noun_roles(tree: Tree, trigger: Trigger, kind: EventType, mode: str | None,
             found.append(Filler(role, filler, 0.75))
             if role == "recipient" and not has_by:  # "the killing of two students by soldiers", attached one too low
                 found += [Filler("actor", i, 0.65) for case, i in obliques(tree, filler, "nmod") if case == "by"]
-    for i in tree.with_relation(noun, "nsubj") if any(tree.with_relation(noun, "cop")) else ():
+    for i in tree.with_relation(noun, "nsubj") if tree.has(noun, "cop") else ():
         if tree.words[i].text.lower() in {"it", "this", "that", "there"}:
             continue  # "it is his second trip"
         state = tree.words[noun].upos == "ADJ" and not heads.is_somebody(tree, i)  # "the bridge is closed"
@@ -211,7 +211,7 @@ def _owners(tree: Tree, noun: int, lemma: str, kind: EventType, heads: Heads) ->
             role: RoleName = "recipient" if lemma in DONE_TO_OWNER else "actor"
             found += [Filler(role, i, 0.8) for i in conjuncts(tree, child)]
         elif relation in {"compound", "amod", "nmod", "flat"}:
-            if tree.lemma(child) in WEAPONS and (kind == "ASSAULT" or not any(tree.with_relation(child, "case"))):
+            if tree.lemma(child) in WEAPONS and (kind == "ASSAULT" or not tree.has(child, "case")):
                 found.append(Filler("instrument", child, 0.8))
             elif tree.lemma(child) == "state" and relation == "compound":
                 continue  # "a state visit"

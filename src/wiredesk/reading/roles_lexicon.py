@@ -109,7 +109,7 @@ def is_somebody(tree: Tree, index: int) -> bool:
     """Tell by the word alone whether it stands for a person, a group, an organization or a state."""
     word = tree.words[index]
     lemma = word.lemma.lower()
-    if word.text.lower() == "force" and not any(tree.with_relation(index, "det", "amod", "compound", "nmod:poss")):
+    if word.text.lower() == "force" and not tree.has(index, "det", "amod", "compound", "nmod:poss"):
         return False  # "threatened to use force"
     if word.upos == "NUM":  # "three of the people"
         return any(is_somebody(tree, i) for i in tree.with_relation(index, "nmod"))

@@ -1,6 +1,7 @@
 """Whether an event happened, is planned, is only possible, or is denied: from tense, modality and what embeds it."""
 
 from .clauses import case_of, feature, is_passive, marker_of, particle_of
+from .events_lexicon import EVENT_NOUNS
 from .status_clause import (
     Standing,
     has_possible_adverb,
@@ -52,7 +53,7 @@ class _Reader:
         if depth > MAX_DEPTH:
             return Standing("happened", weak=True)
         word = self.words[index]
-        if word.upos in NOMINAL and not any(self.tree.with_relation(index, "cop", "aux")):
+        if word.upos in NOMINAL and not self.tree.has(index, "cop", "aux"):
             return nominal(self.tree, index, depth, self.read)
         return self._verbal(index, depth)
 
@@ -199,7 +200,7 @@ class _Reader:
                     return Standing("possible")  # "blocked a road to demand": what it is done for
                 if governor.lemma.lower() in GOING and self.read(word.head, depth + 1).status == "scheduled":
                     return Standing("scheduled")  # "will travel to Lima to meet the envoy"
-                open_ended = {"work", "offer"} | ({"agree"} if any(tree.with_relation(word.head, "obj")) else set())
+                open_ended = {"work", "offer"} | ({"agree"} if tree.has(word.head, "obj") else set())
                 if effect in {"plan", "possible", "negates"} and governor.lemma.lower() not in open_ended:
                     return applied(effect, self.read(word.head, depth + 1))
                 return Standing("possible")
@@ -224,7 +225,10 @@ class _Reader:
             since = any(case_of(tree, i) == "since" for i in tree.with_relation(index, "obl"))
             if (since or is_known(tree, word.head)) and is_passive(tree, index):
                 return Standing("happened", weak=True)  # "the truce agreed in May may collapse"
-            return self._clause_of(word.head, depth).of_participle
+            outer = self._clause_of(word.head, depth)
+            if outer.status == "scheduled" and governor.lemma.lower() not in EVENT_NOUNS:
+                return Standing("happened", weak=True)  # "will travel, said diplomats briefed on the plan"
+            return outer.of_participle
         if relation == "amod":
             return _HAPPENED if not word.text.lower().endswith("ing") else Standing("underway", weak=True)
         noun_like = governor.upos in NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}

@@ -229,11 +229,15 @@ _NEARLY = frozenset({"nearly", "almost", "narrowly"})
 _PLANNING = frozenset({"plan", "intend", "hope", "want", "expect", "schedule", "due", "set", "slate"})
 
 
+_PROMISING = frozenset({"promise", "pledge", "vow", "agree", "undertake", "commit", "decide"})
+
+
 def is_old_plan(tree: Tree, index: int) -> bool:
     """Tell whether a word of planning stands in the pluperfect: "had planned to go" tells what did not come as planned.
 
-    Words of agreeing do not: "said they had agreed to meet" looks ahead.
+    A promise only where the report tells of it itself: "said they had agreed to meet" looks ahead.
     """
-    return tree.lemma(index) in _PLANNING and any(
-        tree.words[child].text.lower() in {"had", "'d", "’d"} for child in tree.with_relation(index, "aux")
-    )
+    before = any(tree.words[child].text.lower() in {"had", "'d", "’d"} for child in tree.with_relation(index, "aux"))
+    if tree.lemma(index) in _PROMISING:
+        return before and base_relation(tree.words[index].deprel) not in {"ccomp", "conj"}
+    return before and tree.lemma(index) in _PLANNING

@@ -78,7 +78,7 @@ def applied(effect: Effect | None, outer: Standing) -> Standing:
 
 def is_known(tree: Tree, noun: int) -> bool:
     """Tell whether a noun speaks of an event as known: "the truce", "these talks", "last week's agreement"."""
-    owned = any(tree.with_relation(noun, "nmod:poss"))
+    owned = tree.has(noun, "nmod:poss")
     return owned or any(tree.words[i].text.lower() in _DEFINITE for i in tree.with_relation(noun, "det"))
 
 
@@ -115,6 +115,8 @@ def nominal(tree: Tree, index: int, depth: int, read: Read) -> Standing:
         if relation == "det" and lower == "any":
             above_it = _above(tree, index, depth, read)
             return above_it._replace(status="possible") if above_it.status == "scheduled" else above_it
+        if tree.words[child].deprel == "acl:relcl":
+            continue  # "talks after which officials promised": what the clause says is of its own subject
         if relation in {"amod", "compound", "advmod", "acl"} and (found := MODIFIER.get(lower)):
             if relation in {"acl", "compound"} and lower in {"reported", "any", "first"}:
                 continue
@@ -156,7 +158,7 @@ def _above(tree: Tree, index: int, depth: int, read: Read) -> Standing:
     if relation in {"conj", "appos", "flat"}:
         above = nominal(tree, head, depth + 1, read) if governor.upos in NOMINAL else read(head, depth + 1)
         return Standing(above.status, above.negated, True)
-    if governor.upos in NOMINAL and not any(tree.with_relation(head, "cop")):
+    if governor.upos in NOMINAL and not tree.has(head, "cop"):
         return _under_noun(tree, index, relation, preposition, depth, read)
     particle = particle_of(tree, head)
     if relation == "obl" and particle and preposition == particle:
@@ -186,6 +188,8 @@ def _object(tree: Tree, index: int, relation: str, preposition: str, outer: Stan
     effect, lemma = _effect(tree, head), tree.lemma(head)
     if is_answered(tree, index) or (lemma == "deny" and tree.lemma(index) in GRANTED):
         return _GIVEN  # "denied an offer": turned it down
+    if relation == "obl" and outer.negated and preposition == "for" and is_known(tree, index):
+        return _GIVEN  # "no date was given for the visit"
     if relation == "obl" and effect in {None, "same", "factive", "negates"}:
         if preposition in {"for", "to", "on"} and effect != "same":
             ahead = preposition == "for" and lemma in GOING and outer.status != "underway"
@@ -225,6 +229,8 @@ def _subject(tree: Tree, index: int, outer: Standing, depth: int, read: Read) ->
     if complement is not None and OF_COMPLEMENT.get(lemma) in {"plan", "possible", "negates"}:
         inner = read(complement, depth + 1)
         return Standing(inner.status, weak=tree.lemma(complement) not in _INHERITING_SUBJECT_VERBS)
+    if lemma in _TAKING_PLACE and outer.negated and outer.status in _REAL_ALREADY:
+        return Standing("happened", True)  # "the talks that were to be held in May never took place"
     if _is_dated_back(tree, index):
         return _GIVEN
     if lemma in WEARING_OFF and outer.status in {"possible", "conditional"} and is_known(tree, index):

@@ -84,7 +84,7 @@ def direction_of(tree: Tree | None, span: Span, text: str) -> Direction | None:
             return "future"
         if _is_purpose(tree, ancestor):  # "won to keep the title on Saturday": the day is that of the main verb
             continue
-        if word.upos in {"VERB", "AUX"} or any(tree.with_relation(ancestor, "cop")):
+        if word.upos in {"VERB", "AUX"} or tree.has(ancestor, "cop"):
             return _of_predicate(tree, ancestor, direct)
         direct = False  # "Monday's ruling means" looks back, "the ruling comes Monday" ahead
         if word.upos == "NOUN" and word.deprel in {"root", "parataxis"}:
@@ -98,7 +98,7 @@ def _is_plan(tree: Tree, index: int) -> bool:
     if tree.lemma(index) != "set" or tree.words[index].upos != "VERB":
         return True
     meant_for = any(case_of(tree, i) == "for" for i in tree.with_relation(index, "obl"))
-    return meant_for or any(tree.with_relation(index, "xcomp"))
+    return meant_for or tree.has(index, "xcomp")
 
 
 def _is_purpose(tree: Tree, index: int) -> bool:

@@ -66,7 +66,7 @@ def told_direction(tree: Tree | None, span: Span) -> Direction | None:
     at, nominal = head, False
     for ancestor in tree.ancestors(head):
         word = tree.words[ancestor]
-        if word.upos in {"VERB", "AUX"} or any(tree.with_relation(ancestor, "cop")):
+        if word.upos in {"VERB", "AUX"} or tree.has(ancestor, "cop"):
             direction = _of_predicate(tree, ancestor)
             if nominal and (
                 direction != "past" or word.lemma.lower() in _LOOKING_AHEAD or not _is_finite(tree, ancestor)

@@ -22,6 +22,8 @@ _COMMA = re.compile(
     r"|longtime|long-time|veteran)\s+)?\Z",
     re.IGNORECASE,
 )
+# "the leader, Gen. Ana Ruiz", "the president, His Highness Sheikh Omar": ranks and forms of address before the name
+_ADDRESSED = re.compile(r"\s*,\s*(?:[A-Z][\w’'-]*\.?\s+){1,4}\Z")
 _NOT_FREE = frozenset({"compound", "amod", "nmod:poss:none", "flat"})
 _INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "every", "each"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her", "our", "my"})
@@ -71,17 +73,21 @@ def find_titles(document: DocumentTrees, names: Sequence[Name], located: Sequenc
             bearer = bound.get(position)
             if bearer is not None:
                 of_name.setdefault(bearer, []).append(title)
-                if _parted(title, names[bearer], document.text):
+                if _parted(tree, title, names[bearer], document.text):
                     apposed.append((bearer, FreeTitle(title, _with_article(tree, title), True, False)))
             elif (alone := _free(tree, title)) is not None:
                 free.append(alone)
     return TitlesFound({number: tuple(titles) for number, titles in of_name.items()}, tuple(free), tuple(apposed))
 
 
-def _parted(title: TitleAt, name: Name, text: str) -> bool:
-    """Tell whether one comma and nothing but words of the title's phrase stand between a title and its name."""
-    gap = text[name.end : title.start] if name.end <= title.start else text[title.end : name.start]
-    return bool(_COMMA.match(gap))
+def _parted(tree: Tree, title: TitleAt, name: Name, text: str) -> bool:
+    """Tell whether one comma and nothing but words of either's phrase stand between a title and its name."""
+    if name.end <= title.start:
+        return bool(_COMMA.match(text[name.end : title.start]))
+    gap = text[title.end : name.start]
+    if _COMMA.match(gap):
+        return True
+    return _ADDRESSED.match(gap) is not None and tree.words[name.head].head == title.head
 
 
 def _with_article(tree: Tree, title: TitleAt) -> Span:
@@ -111,11 +117,7 @@ def _bind(tree: Tree, titles: list[TitleAt], people: list[int], names: Sequence[
                 following = None
     for position, title in enumerate(titles):  # "Ana Ruiz, director of one office and chairwoman of another"
         word = tree.words[title.head]
-        if (
-            position not in bound
-            and base_relation(word.deprel) == "conj"
-            and not any(tree.with_relation(title.head, "det"))
-        ):
+        if position not in bound and base_relation(word.deprel) == "conj" and not tree.has(title.head, "det"):
             first = next((p for p, other in enumerate(titles) if other.head == word.head and p in bound), None)
             if first is not None and titles[first].start > names[bound[first]].end:
                 bound[position] = bound[first]
@@ -126,7 +128,7 @@ def _by_syntax(tree: Tree, title: TitleAt, people: list[int], names: Sequence[Na
     words = tree.words
     for number in people:
         name = names[number]
-        if _apposed(tree, title.head, name.head):
+        if _apposed(tree, title.head, name.head) or _apposed_inside(tree, title, name):
             return number
         if _predicated(tree, title.head, name.head):
             return number
@@ -153,6 +155,14 @@ def _apposed(tree: Tree, title: int, name: int) -> bool:
         if words[one].head == other and words[one].deprel in {"appos", "flat", "nmod:desc", "nmod:appos"}:
             return True
     return False
+
+
+def _apposed_inside(tree: Tree, title: TitleAt, name: Name) -> bool:
+    """ "The head of the Harbour Police, Ana Ruiz": the parse may hang the name on the body's name."""
+    word = tree.words[name.head]
+    if word.deprel != "appos" or word.head == title.head:
+        return False
+    return title.start <= tree.words[word.head].start < title.end <= name.start
 
 
 def _predicated(tree: Tree, title: int, name: int) -> bool:

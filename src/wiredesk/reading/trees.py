@@ -3,40 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 
-import msgspec
-
 from wiredesk.language.annotation import AnnotatedDocument, AnnotatedSentence, Word
-from wiredesk.language.wordlists import words
 from wiredesk.model import Span
+
+from .trees_mended import mended
 
 
 def base_relation(deprel: str) -> str:
     """Return a UD relation without its subtype: "nsubj:pass" -> "nsubj"."""
     return deprel.partition(":")[0]
-
-
-_ANSWERING = frozenset({"deny", "refute"})
-_SPEAKING = words(
-    "offer urge call accuse warn threaten demand insist say add vow pledge promise appeal blame condemn denounce"
-)
-
-
-def _mended(sentence: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the words with what a parse puts too low lifted: "denied that he had led it and offered to surrender".
-
-    Whoever denies something and then speaks on is the one who speaks.
-    """
-    mended = list(sentence)
-    for word in sentence:
-        if word.deprel != "conj" or word.lemma.lower() not in _SPEAKING or "VerbForm=Fin" not in word.feats:
-            continue
-        first = sentence[word.head]
-        if first.deprel != "ccomp" or not 0 <= first.head < word.index:
-            continue
-        own = any(other.head == word.index and other.deprel.startswith(("nsubj", "aux")) for other in sentence)
-        if sentence[first.head].lemma.lower() in _ANSWERING and not own:
-            mended[word.index] = msgspec.structs.replace(word, head=first.head)
-    return tuple(mended)
 
 
 class Tree:
@@ -47,13 +22,13 @@ class Tree:
     def __init__(self, sentence: AnnotatedSentence, number: int = 0) -> None:
         self.sentence = sentence
         self.number = number
-        self.words = _mended(sentence.words)
+        self.words = mended(sentence.words)
         children: list[list[int]] = [[] for _ in sentence.words]
         for word in self.words:
             if 0 <= word.head < len(children) and word.head != word.index:
                 children[word.head].append(word.index)
         self.children = children
-        self._bases = [base_relation(word.deprel) for word in sentence.words]
+        self._bases = [base_relation(word.deprel) for word in self.words]
 
     @property
     def span(self) -> Span:
@@ -80,6 +55,10 @@ class Tree:
         for child in self.children[index]:
             if self._bases[child] in relations or self.words[child].deprel in relations:
                 yield child
+
+    def has(self, index: int, *relations: str) -> bool:
+        """Tell whether a word has a child with one of `relations`; the sentence's first word counts like any other."""
+        return self.first(index, *relations) is not None
 
     def first(self, index: int, *relations: str) -> int | None:
         """Return the first child of `index` with one of `relations`, or None."""

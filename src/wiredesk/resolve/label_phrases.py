@@ -28,6 +28,11 @@ _Placed = TypeVar("_Placed", Mention, EventMention)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _QUOTES = re.compile(r"[“”\"`]")
 _EDGES = " \t\n“”\"'‘’`.,;:()[]"
+_COUNTED = re.compile(
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|several|many|some|dozens of"
+    r"|at least|more than|about|around|nearly|up to|another)\s",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(
     r"\s(?:who|which|that|where|when|whose|because|while|how|why|what|if)\b|\sas\s(?:an?|the|he|she|it|they)\s|[,:]\s|[;(–—]|\s-\s|\n"
 )
@@ -92,7 +97,8 @@ class Phrases:
         """
         entity = self.entities.get(role.entity or "")
         quote = " ".join(role.quote.split())
-        if entity is not None and len(entity.name) <= _LONGEST_PHRASE and not _of_another(quote, entity):
+        some = entity is not None and _COUNTED.match(quote) is not None and " " not in entity.name
+        if entity is not None and len(entity.name) <= _LONGEST_PHRASE and not some and not _of_another(quote, entity):
             names = {f"the {n.lower()}" for n in (entity.name, *entity.aliases)}
             article = _TAKES_THE.match(entity.name) is not None or (entity.kind != "person" and quote.lower() in names)
             name = _ARTICLE.sub("", entity.name)
@@ -155,6 +161,7 @@ class Phrases:
             entity is not None
             and entity.kind == "person"
             and capital
+            and not any(w.lower() in english.PREPOSITIONS - _IN_TITLES for w in words)
             and all(w[0].isupper() or w in _IN_TITLES for w in words)
         )
 

@@ -176,11 +176,14 @@ def is_verb(m: EventMention, text: str) -> bool:
     if " " in base:
         return True
     verbs, nouns = _bases()
+    known = base in verbs or base in nouns
     if told != base and not (told.endswith("s") and told[:-1] in {base, base + "e"}) and not told.endswith("ies"):
         return True
-    if base not in verbs or base.endswith("ing"):
+    if known and (base not in verbs or (base.endswith("ing") and base not in _ING_VERBS)):
         return False
-    if base not in nouns:
+    if base in _ING_VERBS:
+        return True
+    if known and base not in nouns:
         return True
     before = _NO_LONGER.sub("", text[m.sentence.start : m.start])
     ahead = [t for t in tokens(before) if t not in _ADVERBS and not t.endswith("ly")]
@@ -208,6 +211,13 @@ def is_verb(m: EventMention, text: str) -> bool:
     return direct and (first or last in {"and", ",", "", ":"})
 
 
+_ING_VERBS = word_set("bring sing swing fling cling sting wring sling")
+#: Verbs that nobody does to anything: "talks fail", not "talks failed by"; in the passive only behind a form of "be".
+GOES_ON = word_set(
+    "come go begin start end fail worsen remain continue happen occur rise fall collapse resume last expire grow "
+    "spread erupt arrive depart die emerge appear disappear persist proceed follow vanish escalate intensify "
+    "deteriorate ease stall coincide result vary exist increase decrease decline drop"
+)
 _NO_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 _ADVERBS = word_set("first also then now still never always already soon again jointly even just only")
 LIGHT = word_set(

@@ -1,0 +1,62 @@
+"""Bodies that only their country tells apart, people counted, names behind a title and a comma."""
+
+from tests.reading.conllu import compact
+from tests.reading.naming import entity, quotes, read
+
+_FIN = "Mood=Ind|Tense=Past|VerbForm=Fin"
+
+
+def test_ministries_of_two_countries_are_two() -> None:
+    one = compact(
+        f"Peru_/PROPN/3/nmod:poss 's/PART/1/case Ministry/PROPN/4/nsubj spoke_/VERB/0/root/speak/{_FIN} ./PUNCT/4/punct"
+    )
+    two = compact(
+        f"Chile_/PROPN/3/nmod:poss 's/PART/1/case Ministry/PROPN/4/nsubj left_/VERB/0/root/leave/{_FIN} ./PUNCT/4/punct"
+    )
+    names = (("Peru", "PLACE"), ("Ministry", "ORGANIZATION"), ("Chile", "PLACE"), ("Ministry", "ORGANIZATION"))
+    reading = read(one, two, names=names)
+    assert entity(reading, "Ministry of Peru").country == "PER"
+    assert entity(reading, "Ministry of Chile").country == "CHL"
+
+
+def test_a_party_of_a_country_is_named_in_full() -> None:
+    block = compact(
+        f"The/DET/3/det Green/ADJ/3/amod Party/PROPN/6/nsubj of/ADP/5/case Peru/PROPN/3/nmod "
+        f"left_/VERB/0/root/leave/{_FIN} ./PUNCT/6/punct"
+    )
+    reading = read(block, names=(("Green Party", "ORGANIZATION"), ("Peru", "PLACE")))
+    assert entity(reading, "Green Party of Peru").kind == "organization"
+
+
+def test_three_of_a_people_are_not_the_people() -> None:
+    block = compact(f"3/NUM/2/nummod Kenyans/PROPN/3/nsubj//Number=Plur left_/VERB/0/root/leave/{_FIN} ./PUNCT/3/punct")
+    again = compact(f"Two/NUM/2/nummod Kenyans/PROPN/3/nsubj//Number=Plur died_/VERB/0/root/die/{_FIN} ./PUNCT/3/punct")
+    reading = read(block, again)
+    assert len({m.entity for m in reading.mentions if m.quote == "Kenyans"}) == 2
+
+
+def test_a_leader_behind_whom_a_comma_and_a_rank_name_him_is_he() -> None:
+    block = compact(
+        "Peru_/PROPN/3/nmod:poss 's/PART/1/case president_/NOUN/8/nsubj ,/PUNCT/6/punct Gen./PROPN/6/nmod:desc "
+        f"Ana/PROPN/3/appos Reis_/PROPN/6/flat spoke_/VERB/0/root/speak/{_FIN} ./PUNCT/8/punct"
+    )
+    reading = read(block, names=(("Peru", "PLACE"), ("Ana Reis", "PERSON")))
+    assert any(q.endswith("president") for q in quotes(reading, "Ana Reis"))
+
+
+def test_a_former_president_of_an_unknown_body_is_former() -> None:
+    block = compact(
+        "The/DET/5/det former/ADJ/5/amod Harbour/PROPN/5/compound Board/PROPN/5/compound president/NOUN/6/nmod:desc "
+        f"Ana/PROPN/8/nsubj Reis/PROPN/6/flat spoke_/VERB/0/root/speak/{_FIN} ./PUNCT/8/punct"
+    )
+    titles = entity(read(block, names=(("Ana Reis", "PERSON"),)), "Ana Reis").titles
+    assert [title.modifier for title in titles] == ["former"]
+
+
+def test_him_behind_and_is_not_the_subject() -> None:
+    block = compact(
+        f"Malan/PROPN/2/nsubj received/VERB/0/root/receive/{_FIN} Reis/PROPN/2/obj and/CCONJ/5/cc "
+        f"talked/VERB/2/conj/talk/{_FIN} with/ADP/7/case him_/PRON/5/obl ./PUNCT/2/punct"
+    )
+    reading = read(block, names=(("Malan", "PERSON"), ("Reis", "PERSON")))
+    assert "him" in quotes(reading, "Reis")
