@@ -24,7 +24,7 @@ from wiredesk.knowledge import load_knowledge
 from wiredesk.model import Reading
 from wiredesk.resolve import blocking, stories, story_groups
 from wiredesk.resolve.entities import resolve_entities
-from wiredesk.resolve.features import pair_features
+from wiredesk.resolve.features import feature_rows
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import LogisticModel, load_pair_model, logistic_model
 from wiredesk.resolve.signatures import PileSignatures, sign
@@ -94,16 +94,16 @@ def mention_rows(
 ) -> tuple[Rows, np.ndarray, list[tuple[str, str]]]:
     """Return the features and labels of all candidate pairs with gold on both sides."""
     lexicon = load_lexicon()
-    rows, labels, pairs = [], [], []
+    compared, labels, pairs = [], [], []
     for a, b in blocking.candidate_pairs(signatures, scores, lexicon):
         both_extra = cluster.get(a, "").startswith("extra ") and cluster.get(b, "").startswith("extra ")
         if a in cluster and b in cluster and not both_extra:  # of two that gold does not have, it says nothing
             left, right = signatures.mentions[a], signatures.mentions[b]
             documents = (left.document, right.document)
-            together = scores.together(*documents)
-            rows.append(pair_features(left, right, scores.of(*documents), lexicon, together=together))
+            compared.append((left, right, scores.of(*documents), scores.together(*documents)))
             labels.append(cluster[a] == cluster[b])
             pairs.append((a, b))
+    rows = list(feature_rows(compared, lexicon))
     return rows, np.array(labels, dtype=float), pairs
 
 

@@ -1,10 +1,13 @@
 """Rules that keep open or allow one event, pair by pair."""
 
+import numpy as np
+
 from tests.resolve.reports import Report
 from wiredesk.resolve import resolve_entities
-from wiredesk.resolve.anchors import anchor_rule
-from wiredesk.resolve.features import pair_features
+from wiredesk.resolve.anchors import share_too_little
+from wiredesk.resolve.features import features_of
 from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.mention_table import MentionTable, Pairs
 from wiredesk.resolve.rules import judge_by_rule
 from wiredesk.resolve.signatures import MentionSignature, sign
 
@@ -67,9 +70,10 @@ def _bare(name: str, type: str, filler: str) -> Report:
 def test_in_one_story_a_deed_needs_little_and_what_recurs_more() -> None:
     def kept_open(type: str, *, together: bool) -> bool:
         left, right, entities = _pair(_bare("a", type, "b c d e f g"), _bare("b", type, "h i j k l m"))
-        features = pair_features(left, right, 0.95, load_lexicon(), together=together)
-        features["words_shared"] = 0.1
-        return anchor_rule(left, right, features, entities) is not None
+        both = (np.array([at]) for at in (0, 1))
+        pairs = Pairs(MentionTable([left, right]), *both, np.array([0.95]), np.array([together]))
+        features = {**features_of(pairs, load_lexicon()), "words_shared": np.array([0.1])}
+        return bool(share_too_little(pairs, features, entities)[0])
 
     assert not kept_open("OTHER", together=True)
     assert kept_open("OTHER", together=False)

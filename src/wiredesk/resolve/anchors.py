@@ -6,12 +6,17 @@ what recurs by its nature needs more of them. In reports of one story the story 
 heads of both reports, the rare words around) is enough for a deed told by one word.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from wiredesk.model import Entity
 
+from .features import Columns
+from .mention_table import Flags, Pairs
 from .rules import SINGULAR_TYPES, Verdict3
 from .signatures import MentionSignature
+from .sparse_rows import Floats
 
 #: Words for what sources say, think and intend: each report has its own, and they tell no deed.
 _SAYING = frozenset(
@@ -44,7 +49,7 @@ SOME_WORDS = 0.15
 _SOME_ROLES = 0.3
 _ONE_SENTENCE = 0.5  # of `words_shared`: the rare words of the sentences are mostly the same
 TOO_LITTLE = "too_little_shared"
-_SHARE_TOO_LITTLE = Verdict3(
+SHARE_TOO_LITTLE = Verdict3(
     TOO_LITTLE,
     "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "
     "event.",
@@ -52,32 +57,40 @@ _SHARE_TOO_LITTLE = Verdict3(
 )
 
 
-def specific_signs(
-    left: MentionSignature, right: MentionSignature, features: Mapping[str, float], entities: Mapping[str, Entity]
-) -> float:
+def specific_signs(pairs: Pairs, features: Columns, entities: Mapping[str, Entity]) -> Floats:
     """Return how much that is particular to one event two mentions share: named people, day, place, number, order."""
-    people = [k for k in left.people if k in right.people and k in entities]
-    specific = [k for k in people if entities[k].kind != "place" and entities[k].name[:1].isupper()]
-    signs = min(2.0, float(len(specific))) + 0.5 * (len(people) > len(specific))
-    if features.get("same_time", 0.0) > _SAME_DAYS:
-        signs += 1.0 if left.timed and right.timed else 0.5
-    if left.place and left.place == right.place and left.place in entities:
-        signs += 0.5 if entities[left.place].latitude is None else 1.0
-    return signs + features.get("quantity_shared", 0.0) + features.get("ordinal_shared", 0.0)
+    table, left, right, _, _ = pairs
+    known = [entities.get(id) for id in table.names]
+    specific = np.array([e is not None and e.kind != "place" and e.name[:1].isupper() for e in known], dtype=np.bool_)
+    shared = table.people.shared(left, right)
+    weighty = np.bincount(shared.pair[specific[shared.key]], minlength=len(left))
+    named = np.array([e is not None for e in known], dtype=np.bool_)
+    people = np.bincount(shared.pair[named[shared.key]], minlength=len(left))
+    signs: Floats = np.minimum(2.0, weighty) + 0.5 * (people > weighty)
+    timed = np.where(pairs.both(table.flag(lambda m: m.timed)), 1.0, 0.5)
+    signs += np.where(features["same_time"] > _SAME_DAYS, timed, 0.0)
+    signs += np.where(pairs.same_known(table.place), _of_places(table.places, entities)[table.place[left]], 0.0)
+    return signs + features["quantity_shared"] + features["ordinal_shared"]
 
 
-def general_signs(left: MentionSignature, right: MentionSignature, features: Mapping[str, float]) -> float:
+def _of_places(places: Sequence[str | None], entities: Mapping[str, Entity]) -> Floats:
+    """What it says to share each place: little where nobody knows where it lies."""
+    known = [None if id is None else entities.get(id) for id in places]
+    return np.array([0.0 if e is None else 0.5 if e.latitude is None else 1.0 for e in known])
+
+
+def general_signs(pairs: Pairs, features: Columns) -> Floats:
     """Return how much else speaks for one event: rare words of participants and sentence, one story, its head."""
-    signs = min(1.0, max(1.2 * features.get("role_words_shared", 0.0), features.get("objects_shared", 0.0)))
-    signs += min(1.0, 2.5 * features.get("words_shared", 0.0)) + 0.5 * features.get("story", 0.0)
-    if features.get("story_group", 0.0) and not _other_words(features):
-        signs += 1.0 if left.lead and right.lead else 0.5 if left.lead or right.lead else 0.0
-    return signs
+    lead = pairs.table.flag(lambda m: m.lead)
+    signs = np.minimum(1.0, np.maximum(1.2 * features["role_words_shared"], features["objects_shared"]))
+    signs += np.minimum(1.0, 2.5 * features["words_shared"]) + 0.5 * features["story"]
+    head = np.where(pairs.both(lead), 1.0, np.where(pairs.either(lead), 0.5, 0.0))
+    return signs + np.where(pairs.together & ~_other_words(features), head, 0.0)
 
 
-def _other_words(features: Mapping[str, float]) -> bool:
-    """Tell whether two words share no sense and do not mean nearly the same where they stand."""
-    return bool(features.get("lemma_unrelated", 0.0)) and features.get("vector", 0.0) < _LIKE_WORDS
+def _other_words(features: Columns) -> Flags:
+    """Tell where two words share no sense and do not mean nearly the same where they stand."""
+    return (features["lemma_unrelated"] > 0) & (features["vector"] < _LIKE_WORDS)
 
 
 def tells_no_deed(m: MentionSignature) -> bool:
@@ -85,33 +98,28 @@ def tells_no_deed(m: MentionSignature) -> bool:
     return m.lemma in _SAYING or m.lemma in _LASTING
 
 
-def _near_words(specific: float, alike: float, features: Mapping[str, float]) -> bool:
-    return specific >= 0.5 or alike >= SOME_WORDS or features.get("role_words_shared", 0.0) >= _SOME_ROLES
-
-
-def anchor_rule(
-    left: MentionSignature, right: MentionSignature, features: Mapping[str, float], entities: Mapping[str, Entity]
-) -> Verdict3 | None:
-    """Keep open a pair of different reports that share too little to be one event for sure, or None."""
-    singular = {left.type, right.type} <= {*SINGULAR_TYPES, "OTHER"}
-    one_story = bool(features.get("story_group", 0.0))
-    if left.generic or right.generic:
-        needed = _ENOUGH_GENERIC
-    elif _other_words(features):
-        needed = _ENOUGH_OTHER_WORD
-    elif one_story:
-        needed = _ENOUGH_IN_STORY if singular else _ENOUGH_RECURRING_IN_STORY
-    else:
-        needed = _ENOUGH_SINGULAR if singular else _ENOUGH_ROUTINE
-    specific = specific_signs(left, right, features, entities)
-    no_deed = tells_no_deed(left) or tells_no_deed(right)
-    enough = specific + general_signs(left, right, features) >= needed
-    alike = features.get("words_shared", 0.0)
-    if enough and (specific >= 1 or alike >= _ONE_SENTENCE) and not no_deed:
-        return None
-    if no_deed and left.lemma == right.lemma and (specific >= _MANY_SIGNS or alike >= _NEARLY_COPIED):
-        return None
-    likely = singular or (left.lead and right.lead) or _near_words(specific, alike, features)
-    if enough and one_story and not no_deed and likely:
-        return None
-    return _SHARE_TOO_LITTLE
+def share_too_little(pairs: Pairs, features: Columns, entities: Mapping[str, Entity]) -> Flags:
+    """Tell which pairs of different reports share too little to be one event for sure, and are kept open."""
+    table = pairs.table
+    singular = pairs.both(table.flag(lambda m: m.type in SINGULAR_TYPES or m.type == "OTHER"))
+    needed = np.select(
+        [pairs.either(table.flag(lambda m: m.generic)), _other_words(features), pairs.together],
+        [
+            _ENOUGH_GENERIC,
+            _ENOUGH_OTHER_WORD,
+            np.where(singular, _ENOUGH_IN_STORY, _ENOUGH_RECURRING_IN_STORY),
+        ],
+        np.where(singular, _ENOUGH_SINGULAR, _ENOUGH_ROUTINE),
+    )
+    specific = specific_signs(pairs, features, entities)
+    alike = features["words_shared"]
+    no_deed = pairs.either(table.flag(tells_no_deed))
+    enough = (specific + general_signs(pairs, features) >= needed) & ~no_deed
+    same_word = no_deed & pairs.same(table.lemma)
+    near_words = (specific >= 0.5) | (alike >= SOME_WORDS) | (features["role_words_shared"] >= _SOME_ROLES)
+    likely = singular | pairs.both(table.flag(lambda m: m.lead)) | near_words
+    return ~(
+        (enough & ((specific >= 1) | (alike >= _ONE_SENTENCE)))
+        | (same_word & ((specific >= _MANY_SIGNS) | (alike >= _NEARLY_COPIED)))
+        | (enough & pairs.together & likely)
+    )

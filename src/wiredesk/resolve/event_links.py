@@ -1,6 +1,6 @@
 """Why events are one or apart: the links of a pile, each with its reasons, from the pairs that were judged."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from wiredesk.model import Basis, Evidence, Link
 
 from .anchors import TOO_LITTLE
 from .decisions import DecidedPair
-from .features import EXPLANATIONS, pair_features
+from .features import EXPLANATIONS, feature_rows
 from .judged import JudgedPair, JudgedPairs
 from .lexicon import load_lexicon
 from .pair_model import LogisticModel, PairModel, log_odds, probability
@@ -27,12 +27,15 @@ class Comparison(NamedTuple):
     signatures: PileSignatures
     stories: StoryScores
 
-    def features(self, left: str, right: str) -> dict[str, float]:
-        """Return the features of a pair of mentions, by name."""
-        one, other = self.signatures.mentions[left], self.signatures.mentions[right]
-        story = self.stories.of(one.document, other.document)
-        together = self.stories.together(one.document, other.document)
-        return pair_features(one, other, story, load_lexicon(), together=together)
+    def features(self, pairs: Iterable[JudgedPair]) -> Iterator[dict[str, float]]:
+        """Yield the features of pairs of mentions, by name."""
+        mentions, stories = self.signatures.mentions, self.stories
+        both = ((mentions[pair.left], mentions[pair.right]) for pair in pairs)
+        rows = (
+            (one, other, stories.of(one.document, other.document), stories.together(one.document, other.document))
+            for one, other in both
+        )
+        return feature_rows(rows, load_lexicon())
 
     def regression(self, pair: JudgedPair, model: PairModel) -> LogisticModel:
         """Return the weights that judged a pair."""
@@ -97,10 +100,14 @@ def event_links(
         if key not in best or _stronger(pair, best[key]):
             best[key] = pair
     decided = {tuple(sorted((p.left, p.right))) for p in person}
-    links = [
-        _machine_link(key, pair, words.of(pair.left, pair.right), model, comparison)
+    shown = [
+        (key, pair)
         for key, pair in (*best.items(), *_one_for_each_report(joining))
         if (pair.left, pair.right) not in decided
+    ]
+    links = [
+        _machine_link(key, pair, features, words.of(pair.left, pair.right), comparison.regression(pair, model))
+        for (key, pair), features in zip(shown, comparison.features(pair for _, pair in shown), strict=True)
     ]
     links += [p.link("mention") for p in person]
     for a, b, reason in withdrawn:
@@ -141,11 +148,11 @@ def _rank(pair: JudgedPair) -> tuple[bool, float, str, str]:
 def _machine_link(
     key: tuple[str, str, str],
     pair: JudgedPair,
+    features: Mapping[str, float],
     words: tuple[Evidence, ...],
-    model: PairModel,
-    comparison: Comparison,
+    regression: LogisticModel,
 ) -> Link:
-    reasons = _reasons(comparison.features(pair.left, pair.right), comparison.regression(pair, model), words)
+    reasons = _reasons(features, regression, words)
     if key[0] == "same":
         return Link(
             left=pair.left,

@@ -4,20 +4,26 @@ The similarity of two reports is one feature among others; likeness of words nev
 does (`rules`).
 """
 
-import math
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
 
-from wiredesk.language.packed_vectors import likeness
+import numpy as np
+from numpy.typing import NDArray
+
 from wiredesk.model import Quantity
 
 from .lexicon import Lexicon
+from .mention_table import MentionTable, Pairs
 from .signatures import MentionSignature
-from .wording import cosine
+from .sparse_rows import Floats, Numbers, SparseRows, added_up
 
 _SAME_LEMMA_FLOOR = 0.3
 _SPECIFIC = 0.6  # weight from which a participant is more than a country
 _UNLIKE = 0.25  # likeness of the vectors of any two words of one story: what counts where one is not known
 _ALIKE = 0.3  # ... and what words of one sense have above it
-PLANNED = frozenset({"scheduled", "possible", "conditional"})
+_SAME_TIMES = 45  # days from the first to the last of two times, beyond which these say nothing
+_ROWS = 4096  # pairs whose features are held at a time where they are wanted pair by pair
 
 EXPLANATIONS: dict[str, str] = {
     "lemma_same": "the same word tells the event",
@@ -55,123 +61,169 @@ EXPLANATIONS: dict[str, str] = {
 }
 
 
+Columns = dict[str, Floats]
+
+
 def pair_features(
     left: MentionSignature, right: MentionSignature, story: float, lexicon: Lexicon, *, together: bool = True
 ) -> dict[str, float]:
-    """Return the features of a pair; `story` is the probability that the two reports tell one story (1 inside one).
+    """Return the features of one pair that are not 0; many pairs are compared at once by `features_of`."""
+    return next(feature_rows([(left, right, story, together)], lexicon))
 
-    `together` tells whether the two reports are in one group of reports that tell one story.
 
-    Features that are 0 are left out. Symmetric in `left` and `right`.
-    """
-    related = lexicon.relatedness(left.lemma, right.lemma)
-    same = left.lemma == right.lemma
-    rarity = max(_SAME_LEMMA_FLOOR, min(left.lemma_rarity, right.lemma_rarity))
-    lemma = rarity if same else 0.0
-    typed = left.type != "OTHER" and right.type != "OTHER"
-    actors, actors_differ = _roles(left.roles.get("actor", {}), right.roles.get("actor", {}))
-    recipients, recipients_differ = _roles(left.roles.get("recipient", {}), right.roles.get("recipient", {}))
-    people, _ = _roles(left.people, right.people)
-    context, context_differs = _roles(left.context, right.context)
-    words = cosine(left.words, right.words)
-    role_words = _share(left.role_words, right.role_words)
-    same_time, apart = _times(left, right)
-    counted = left.quantities and right.quantities
-    quantity, quantity_differs = _quantities(left.quantities, right.quantities) if counted else (0.0, 0.0)
-    known = left.vector and right.vector
-    vector = max(0.0, likeness(left.vector, right.vector)) if known else _UNLIKE + _ALIKE * related
-    evidence = max(people, role_words, 0.7 * context)
-    features = {
-        "bias": 1.0,
-        "lemma_same": 1.0 if same else 0.0,
+def feature_rows(
+    pairs: Iterable[tuple[MentionSignature, MentionSignature, float, bool]], lexicon: Lexicon
+) -> Iterator[dict[str, float]]:
+    """Yield, pair by pair, the features that are not 0; each pair is two mentions, `story` and `together` (`Pairs`)."""
+    waiting = iter(pairs)
+    while rows := list(islice(waiting, _ROWS)):
+        mentions = list({m.id: m for left, right, _, _ in rows for m in (left, right)}.values())
+        number = {m.id: at for at, m in enumerate(mentions)}
+        columns = features_of(
+            Pairs(
+                MentionTable(mentions),
+                np.array([number[left.id] for left, _, _, _ in rows], dtype=np.int64),
+                np.array([number[right.id] for _, right, _, _ in rows], dtype=np.int64),
+                np.array([story for _, _, story, _ in rows], dtype=np.float64),
+                np.array([together for _, _, _, together in rows], dtype=np.bool_),
+            ),
+            lexicon,
+        )
+        for values in zip(*(column.tolist() for column in columns.values()), strict=True):
+            yield {name: value for name, value in zip(columns, values, strict=True) if value}
+
+
+def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
+    """Return the features of pairs, each a column of 0-1 over them. Symmetric in the two mentions of a pair."""
+    table, left, right, story, together = pairs
+    related = _relatedness(pairs, lexicon)
+    same = pairs.same(table.lemma)
+    rarity = np.maximum(_SAME_LEMMA_FLOOR, np.minimum(table.lemma_rarity[left], table.lemma_rarity[right]))
+    lemma = np.where(same, rarity, 0.0)
+    typed = pairs.both(table.flag(lambda m: m.type != "OTHER"))
+    type_same = typed & pairs.same(table.type)
+    actors, actors_differ = _roles(table.actors, left, right)
+    recipients, recipients_differ = _roles(table.recipients, left, right)
+    people, _ = _roles(table.people, left, right)
+    context, context_differs = _roles(table.context, left, right)
+    words = table.words.inner_products(left, right)
+    role_words = _share(table.role_words, left, right)
+    same_time, apart = _times(pairs)
+    quantity, quantity_differs = _quantities_of(pairs)
+    near = np.maximum(0.0, table.vector_likeness(left, right))
+    vector = np.where(pairs.both(table.has_vector), near, _UNLIKE + _ALIKE * related)
+    evidence = np.maximum(np.maximum(people, role_words), 0.7 * context)
+    both_lead = pairs.both(table.flag(lambda m: m.lead))
+    columns: dict[str, NDArray[Any]] = {
+        "bias": np.ones(len(left)),
+        "lemma_same": same,
         "lemma_rare": lemma,
-        "lemma_related": 0.0 if same else related,
-        "lemma_unrelated": 1.0 if related == 0 else 0.0,
-        "generic": 1.0 if left.generic or right.generic else 0.0,
-        "type_same": 1.0 if typed and left.type == right.type else 0.0,
-        "type_differs": 1.0 if typed and left.type != right.type else 0.0,
-        "mode_differs": 1.0 if typed and left.mode and right.mode and left.mode != right.mode else 0.0,
+        "lemma_related": np.where(same, 0.0, related),
+        "lemma_unrelated": related == 0,
+        "generic": pairs.either(table.flag(lambda m: m.generic)),
+        "type_same": type_same,
+        "type_differs": typed & ~type_same,
+        "mode_differs": typed & pairs.different_known(table.mode),
         "actors_shared": actors,
         "actors_differ": actors_differ,
         "recipients_shared": recipients,
         "recipients_differ": recipients_differ,
         "people_shared": people,
-        "both_sides_shared": _both_sides(left, right) if typed and left.type == right.type else 0.0,
+        "both_sides_shared": type_same & _both_sides(pairs),
         "role_words_shared": role_words,
-        "objects_shared": _common(left.object_words, right.object_words),
-        "near_shared": _near(left.near_words, right.near_words),
+        "objects_shared": _common(table.object_words, left, right),
+        "near_shared": _near(table.near_words, left, right),
         "context_shared": context,
         "context_differs": context_differs,
         "words_shared": words,
         "story": story,
         "same_time": same_time,
         "times_apart": apart,
-        "place_shared": 1.0 if left.place and left.place == right.place else 0.0,
-        "place_differs": 1.0 if left.place and right.place and left.place != right.place else 0.0,
+        "place_shared": pairs.same_known(table.place),
+        "place_differs": pairs.different_known(table.place),
         "quantity_shared": quantity,
         "quantity_differs": quantity_differs,
-        "ordinal_shared": 1.0 if left.ordinal and left.ordinal == right.ordinal else 0.0,
-        "negation_differs": 1.0 if left.negated != right.negated else 0.0,
+        "ordinal_shared": pairs.same_known(table.ordinal),
+        "negation_differs": ~pairs.same(table.flag(lambda m: m.negated)),
         "vector": vector,
-        "both_lead": 1.0 if left.lead and right.lead else 0.0,
-        "story_group": 1.0 if together else 0.0,
-        "story_and_lemma": related if together else 0.0,
-        "story_and_same": lemma if together else 0.0,
-        "story_and_lead": 1.0 if together and left.lead and right.lead and related else 0.0,
-        "lemma_and_people": max(related, lemma) * evidence,
-        "lemma_and_words": max(related, lemma) * words,
+        "both_lead": both_lead,
+        "story_group": together,
+        "story_and_lemma": np.where(together, related, 0.0),
+        "story_and_same": np.where(together, lemma, 0.0),
+        "story_and_lead": together & both_lead & (related > 0),
+        "lemma_and_people": np.maximum(related, lemma) * evidence,
+        "lemma_and_words": np.maximum(related, lemma) * words,
         "story_and_people": story * evidence,
-        "same_sentence": 1.0 if left.document == right.document and left.sentence == right.sentence else 0.0,
+        "same_sentence": pairs.one_report() & pairs.same(table.sentence),
     }
-    return {name: value for name, value in features.items() if value}
+    return {name: column.astype(np.float64, copy=False) for name, column in columns.items()}
 
 
-def _roles(left: dict[str, float], right: dict[str, float]) -> tuple[float, float]:
+def _relatedness(pairs: Pairs, lexicon: Lexicon) -> Floats:
+    lemmas = pairs.table.lemmas
+    codes = pairs.table.lemma[pairs.left] * len(lemmas) + pairs.table.lemma[pairs.right]
+    distinct, of_pair = np.unique(codes, return_inverse=True)
+    found = [lexicon.relatedness(lemmas[code // len(lemmas)], lemmas[code % len(lemmas)]) for code in distinct.tolist()]
+    return np.array(found, dtype=np.float64)[of_pair]
+
+
+def _roles(rows: SparseRows, left: Numbers, right: Numbers) -> tuple[Floats, Floats]:
     """The weight of what two role fillers share (0-1), and 1 - that where both name somebody and share nobody."""
-    if not left or not right:
-        return 0.0, 0.0
-    if left.keys().isdisjoint(right):
-        return 0.0, min(max(left.values()), max(right.values()))
-    shared = [min(v, right[k]) for k, v in left.items() if k in right]
-    return min(1.0, max(shared) + 0.2 * (len(shared) - 1)), 0.0
+    shared = rows.shared(left, right)
+    number = np.bincount(shared.pair, minlength=len(left))
+    most = np.zeros(len(left))
+    np.maximum.at(most, shared.pair, np.minimum(shared.one, shared.other))
+    agree = np.where(number > 0, np.minimum(1.0, most + 0.2 * (number - 1)), 0.0)
+    largest = rows.largest()  # of a row without anybody: 0
+    return agree, np.where(number > 0, 0.0, np.minimum(largest[left], largest[right]))
 
 
-def _both_sides(left: MentionSignature, right: MentionSignature) -> float:
-    """1 where the same person or organization stands on each side of both events, in the same or turned roles."""
-    if left.people.keys().isdisjoint(right.people):
-        return 0.0  # `people` are those of both sides
-    one = [{k for k, v in left.roles.get(r, {}).items() if v >= _SPECIFIC} for r in ("actor", "recipient")]
-    other = [{k for k, v in right.roles.get(r, {}).items() if v >= _SPECIFIC} for r in ("actor", "recipient")]
-    straight = one[0] & other[0] and one[1] & other[1]
-    turned = one[0] & other[1] and one[1] & other[0]
-    return 1.0 if straight or turned else 0.0
+def _both_sides(pairs: Pairs) -> NDArray[np.bool_]:
+    """Where the same person or organization stands on each side of both events, in the same or turned roles."""
+    _, left, right, _, _ = pairs
+    actors, recipients = pairs.table.actors.at_least(_SPECIFIC), pairs.table.recipients.at_least(_SPECIFIC)
+    straight = (actors.number_shared(left, right) > 0) & (recipients.number_shared(left, right) > 0)
+    turned = (actors.number_shared(left, right, recipients) > 0) & (recipients.number_shared(left, right, actors) > 0)
+    return straight | turned
 
 
-def _share(left: dict[str, float], right: dict[str, float]) -> float:
-    if left.keys().isdisjoint(right):
-        return 0.0
-    shared = sum(min(v, right[k]) for k, v in left.items() if k in right)
-    return shared / min(sum(left.values()), sum(right.values()))
+def _share(rows: SparseRows, left: Numbers, right: Numbers) -> Floats:
+    shared = rows.shared(left, right)
+    weight = added_up(shared.pair, np.minimum(shared.one, shared.other), len(left))
+    totals = rows.totals()
+    return _quotient(weight, np.minimum(totals[left], totals[right]))
 
 
-def _common(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    return len(set(left).intersection(right)) / min(len(left), len(right)) if left and right else 0.0
+def _common(rows: SparseRows, left: Numbers, right: Numbers) -> Floats:
+    return _quotient(rows.number_shared(left, right), np.minimum(rows.sizes[left], rows.sizes[right]))
 
 
-def _near(left: tuple[str, ...], right: tuple[str, ...]) -> float:
-    return len(set(left).intersection(right)) / math.sqrt(len(left) * len(right)) if left and right else 0.0
+def _near(rows: SparseRows, left: Numbers, right: Numbers) -> Floats:
+    return _quotient(rows.number_shared(left, right), np.sqrt(rows.sizes[left] * rows.sizes[right]))
 
 
-def _times(left: MentionSignature, right: MentionSignature) -> tuple[float, float]:
+def _quotient(shared: NDArray[Any], of: NDArray[Any]) -> Floats:
+    """Return 0 where there is nothing to share."""
+    found = np.zeros(len(shared))
+    np.divide(shared, of, out=found, where=of > 0)
+    return found
+
+
+def _times(pairs: Pairs) -> tuple[Floats, Floats]:
     """How surely the times are the same (1: one and the same day), and how far apart they must be (1: 30 days)."""
-    if left.first is not None and right.last is not None and left.first > right.last:
-        return 0.0, min(left.first - right.last, 30) / 30
-    if right.first is not None and left.last is not None and right.first > left.last:
-        return 0.0, min(right.first - left.last, 30) / 30
-    if left.first is None or left.last is None or right.first is None or right.last is None:
-        return 0.0, 0.0
-    span = max(left.last, right.last) - min(left.first, right.first)
-    return (1 / (1 + span / 3)) if span <= 45 else 0.0, 0.0
+    gap = pairs.days_between()
+    span, known = pairs.days_spanned()
+    near = known & (gap == 0) & (span <= _SAME_TIMES)
+    return np.where(near, 1 / (1 + np.where(near, span, 0) / 3), 0.0), np.minimum(gap, 30) / 30
+
+
+def _quantities_of(pairs: Pairs) -> tuple[Floats, Floats]:
+    agree, differ = np.zeros(len(pairs.left)), np.zeros(len(pairs.left))
+    mentions = pairs.table.mentions
+    for row in np.flatnonzero(pairs.both(pairs.table.flag(lambda m: bool(m.quantities)))).tolist():
+        left, right = mentions[pairs.left[row]], mentions[pairs.right[row]]
+        agree[row], differ[row] = _quantities(left.quantities, right.quantities)
+    return agree, differ
 
 
 def _quantities(left: tuple[Quantity, ...], right: tuple[Quantity, ...]) -> tuple[float, float]:

@@ -4,27 +4,31 @@ A pair is judged by its two mentions, the stories of their two reports and the e
 the pile is cut into tasks, and who does them in which order, changes nothing.
 """
 
-from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, Protocol, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
+import numpy as np
 
 from wiredesk.model import Entity, Evidence
 
-from .anchors import anchor_rule
+from .anchors import SHARE_TOO_LITTLE, share_too_little
 from .blocking import Pair, pairs_in_group, pairs_in_report
-from .features import pair_features
+from .features import features_of
 from .lexicon import load_lexicon
+from .mention_table import Flags, MentionTable, Pairs
 from .pair_model import PairModel, load_pair_model
+from .rule_reach import may_speak
 from .rules import RECURS, Verdict3, judge_by_rule
 from .signatures import MentionSignature
+from .sparse_rows import Floats, Numbers
 from .stories import StoryScores
 from .titles_then import TitleSince, title_rule
 
 _CAPPED = -3.0  # log-odds of a pair that a rule keeps open: it weighs against joining
 _RECURS = -2.0  # ... where only proof is missing: one pair that has it may carry the others
 _FORBIDDEN = -5.0
+_PAIRS_AT_A_TIME = 1 << 14
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -95,78 +99,100 @@ def prepare() -> None:
 def judge(task: JudgingTask) -> JudgedBatch:
     """Return every candidate pair of a task with its log-odds, in the order of their ids."""
     lexicon = load_lexicon()
-    mentions = {m.id: m for own in task.reports for m in own}
-    number = {id: at for at, id in enumerate(mentions)}
-    judges = _Judges(StoryScores(task.near, task.group), task.entities, {(d, e): t for d, e, t in task.titles})
+    mentions = [m for own in task.reports for m in own]
+    number = {m.id: at for at, m in enumerate(mentions)}
     found = set(task.pairs)
     if task.inside:
         found.update(*(pairs_in_report(own, lexicon) for own in task.reports))
     for first, last in task.groups:
         found |= pairs_in_group(task.reports[first:last], lexicon)
-    left, right, verdicts = array("I"), array("I"), array("I")
-    log_odds, likeness = array("d"), array("d")
-    shares_people = bytearray()
-    numbered: dict[Verdict3 | None, int] = {None: 0}
-    evidence: dict[int, tuple[Evidence, ...]] = {}
-    for row, (a, b) in enumerate(sorted(found)):
-        judged = judges.judge(mentions[a], mentions[b])
-        left.append(number[a])
-        right.append(number[b])
-        log_odds.append(judged.log_odds)
-        likeness.append(judged.likeness)
-        shares_people.append(judged.shares_people)
-        verdicts.append(numbered.setdefault(judged.verdict, len(numbered)))
-        if judged.evidence:
-            evidence[row] = judged.evidence
+    pairs = np.array([(number[a], number[b]) for a, b in sorted(found)], dtype=np.int64).reshape(-1, 2)
+    judges = _Judges(task, MentionTable(mentions))
+    # Some at a time, so that the features of a large group's pairs take no more memory than those of a few reports.
+    parts = [
+        judges.judge(*pairs[first : first + _PAIRS_AT_A_TIME].T) for first in range(0, len(pairs), _PAIRS_AT_A_TIME)
+    ]
     return JudgedBatch(
-        left.tobytes(),
-        right.tobytes(),
-        log_odds.tobytes(),
-        likeness.tobytes(),
-        bytes(shares_people),
-        verdicts.tobytes(),
-        tuple(verdict for verdict in numbered if verdict is not None),
-        evidence,
+        pairs[:, 0].astype(np.uint32).tobytes(),
+        pairs[:, 1].astype(np.uint32).tobytes(),
+        b"".join(part.log_odds.tobytes() for part in parts),
+        b"".join(part.likeness.tobytes() for part in parts),
+        b"".join(part.shares_people.tobytes() for part in parts),
+        b"".join(part.verdict.astype(np.uint32).tobytes() for part in parts),
+        judges.verdicts(),
+        {at * _PAIRS_AT_A_TIME + row: words for at, part in enumerate(parts) for row, words in part.evidence.items()},
     )
 
 
-class _Judgement(msgspec.Struct, gc=False):
-    log_odds: float
-    likeness: float
-    shares_people: bool
-    verdict: Verdict3 | None
-    evidence: tuple[Evidence, ...]
+class _Judgements(NamedTuple):
+    """Columns over pairs; `verdict` numbers verdicts from 1 (0: none), `evidence` is by row."""
+
+    log_odds: Floats
+    likeness: Floats
+    shares_people: Flags
+    verdict: Numbers
+    evidence: dict[int, tuple[Evidence, ...]]
 
 
 class _Judges:
     """The model and the rules, for the pairs of one task."""
 
-    def __init__(
-        self,
-        stories: StoryScores,
-        entities: Mapping[str, Entity],
-        titles: Mapping[tuple[str, str], TitleSince],
-    ) -> None:
-        self._stories = stories
-        self._entities = entities
-        self._titles = titles
+    def __init__(self, task: JudgingTask, table: MentionTable) -> None:
+        self._table = table
+        self._stories = StoryScores(task.near, task.group)
+        self._entities = task.entities
+        self._titles = {(document, entity): title for document, entity, title in task.titles}
         self._lexicon = load_lexicon()
         self._model: PairModel = load_pair_model()
+        self._numbered: dict[Verdict3 | None, int] = {None: 0}
 
-    def judge(self, left: MentionSignature, right: MentionSignature) -> _Judgement:
-        """Return the log-odds of "same" after rules and before, and what the rules say."""
-        one_report = left.document == right.document
-        story = self._stories.of(left.document, right.document)
-        together = self._stories.together(left.document, right.document)
-        features = pair_features(left, right, story, self._lexicon, together=together)
-        likeness = (self._model.within if one_report else self._model.across).log_odds(features)
-        verdict, evidence = self._verdict(left, right, story)
-        if verdict is None and not one_report:
-            verdict = anchor_rule(left, right, features, self._entities)
-        log_odds = likeness
-        if verdict is not None:
-            log_odds = min(log_odds, _FORBIDDEN if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED)
-        return _Judgement(log_odds, likeness, features.get("people_shared", 0.0) > 0, verdict, evidence)
+    def verdicts(self) -> tuple[Verdict3, ...]:
+        """Return the verdicts given so far, in the order of their numbers."""
+        return tuple(verdict for verdict in self._numbered if verdict is not None)
+
+    def judge(self, left: Numbers, right: Numbers) -> _Judgements:
+        """Return the log-odds of "same" after rules and before, and what the rules say, pair by pair."""
+        pairs = self._with_stories(left, right)
+        features = features_of(pairs, self._lexicon)
+        one_report = pairs.one_report()
+        within, across = (model.log_odds_of(features) for model in (self._model.within, self._model.across))
+        likeness = np.where(one_report, within, across)
+        verdict, evidence = self._by_rules(pairs)
+        for row in np.flatnonzero((verdict == 0) & ~one_report & share_too_little(pairs, features, self._entities)):
+            verdict[row] = self._number(SHARE_TOO_LITTLE)
+        most = np.array([np.inf if given is None else _most(given) for given in self._numbered])
+        return _Judgements(
+            np.minimum(likeness, most[verdict]), likeness, features["people_shared"] > 0, verdict, evidence
+        )
+
+    def _with_stories(self, left: Numbers, right: Numbers) -> Pairs:
+        """Ask once of every two reports how likely they tell one story."""
+        of, mentions = self._table.document, self._table.mentions
+        _, first, of_pair = np.unique(of[left] << 32 | of[right], return_index=True, return_inverse=True)
+        reports = [(mentions[left[at]].document, mentions[right[at]].document) for at in first.tolist()]
+        story = np.array([self._stories.of(*two) for two in reports], dtype=np.float64)
+        together = np.array([self._stories.together(*two) for two in reports], dtype=np.bool_)
+        return Pairs(self._table, left, right, story[of_pair], together[of_pair])
+
+    def _by_rules(self, pairs: Pairs) -> tuple[Numbers, dict[int, tuple[Evidence, ...]]]:
+        verdicts = np.zeros(len(pairs.left), dtype=np.int64)
+        evidence: dict[int, tuple[Evidence, ...]] = {}
+        mentions = self._table.mentions
+        entitled = self._table.flag(self._has_title)
+        for row in np.flatnonzero(may_speak(pairs) | pairs.either(entitled)).tolist():
+            left, right = mentions[pairs.left[row]], mentions[pairs.right[row]]
+            verdict, words = self._verdict(left, right, float(pairs.story[row]))
+            if verdict is not None:
+                verdicts[row] = self._number(verdict)
+            if words:
+                evidence[row] = words
+        return verdicts, evidence
+
+    def _has_title(self, m: MentionSignature) -> bool:
+        return bool(self._titles) and any((m.document, id) in self._titles for id in m.people)
+
+    def _number(self, verdict: Verdict3) -> int:
+        return self._numbered.setdefault(verdict, len(self._numbered))
 
     def _verdict(
         self, left: MentionSignature, right: MentionSignature, story: float
@@ -176,3 +202,8 @@ class _Judges:
             if found is not None:
                 return found
         return judge_by_rule(left, right, self._entities, story), ()
+
+
+def _most(verdict: Verdict3) -> float:
+    """Return the log-odds that a pair has at most, of which a rule says this."""
+    return _FORBIDDEN if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED

@@ -9,6 +9,8 @@ from itertools import repeat
 from operator import mul
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 
 class LogisticModel(msgspec.Struct, frozen=True):
@@ -20,6 +22,14 @@ class LogisticModel(msgspec.Struct, frozen=True):
     def log_odds(self, features: Mapping[str, float]) -> float:
         """Return the log-odds of "same" for features by name; a feature that is not given is 0."""
         return sum(map(mul, self.weights, map(features.get, self.names, repeat(0.0))), 0.0)
+
+    def log_odds_of(self, columns: Mapping[str, NDArray[np.float64]]) -> NDArray[np.float64]:
+        """Return the log-odds of "same" of many pairs whose features are given in columns, added up as for one."""
+        total = np.zeros(len(next(iter(columns.values()))))
+        for name, weight in zip(self.names, self.weights, strict=True):
+            if name in columns:
+                total += weight * columns[name]
+        return total
 
 
 class PairModel(msgspec.Struct, frozen=True):

@@ -47,14 +47,14 @@ DURATIVE = frozenset(
 #: Deeds that are told once: an attack, an arrest, a march. Talks, aid, support and statements recur.
 SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
 _NEGOTIATIONS = frozenset({"negotiate", "negotiation"})
-_POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thursday" told on Friday
+POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thursday" told on Friday
 _DURATIVE_GAP = 21
 _PLANNED_GAP = 45  # a plan that moved is still the plan
 _ROUTINE_TYPES = frozenset({"CONSULT"})
-_VISITS = frozenset({"visit", "trip", "tour", "arrive", "arrival"})
-_TALKS = frozenset({"meet", "meeting", "talk", "discussion", "discuss", "negotiation"})
-_ROUTINE = _VISITS | _TALKS
-_FACE_TO_FACE = _VISITS | {"meet", "meeting", "summit", "dinner", "lunch", "handshake"}
+VISITS = frozenset({"visit", "trip", "tour", "arrive", "arrival"})
+TALKS = frozenset({"meet", "meeting", "talk", "discussion", "discuss", "negotiation"})
+_ROUTINE = VISITS | TALKS
+_FACE_TO_FACE = VISITS | {"meet", "meeting", "summit", "dinner", "lunch", "handshake"}
 RECURS = "recurs"
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
@@ -62,11 +62,11 @@ _LIKELY_ONE_STORY = 0.5
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
 #: Kinds of numbers that count those to whom it was done.
-_PEOPLE_COUNTED = frozenset(
+PEOPLE_COUNTED = frozenset(
     ["killed", "injured", "arrested", "displaced", "abducted", "released", "rescued", "expelled"]
 )
-_PLANNED = frozenset({"scheduled", "possible", "conditional"})
-_DONE = frozenset({"happened", "underway"})
+PLANNED = frozenset({"scheduled", "possible", "conditional"})
+DONE = frozenset({"happened", "underway"})
 
 
 class Verdict3(msgspec.Struct, frozen=True):
@@ -133,7 +133,7 @@ def _further(left: MentionSignature, right: MentionSignature, entities: Mapping[
     for plan, deed in ((left, right), (right, left)):
         if deed.earlier and not plan.earlier and left.document == right.document:
             return Verdict3("earlier_occasion", "The report tells one as an earlier occasion.", True)
-        if plan.further and not deed.further and plan.status in _PLANNED and deed.status in _DONE:
+        if plan.further and not deed.further and plan.status in PLANNED and deed.status in DONE:
             text = "One is planned as one more of its kind, the other has happened."
             return Verdict3("further_occasion", text, plan.document == deed.document)
     return None
@@ -149,8 +149,8 @@ def _plan_and_deed(left: MentionSignature, right: MentionSignature, entities: Ma
         return None
     for plan, deed in ((left, right), (right, left)):
         if (
-            plan.status in _PLANNED
-            and deed.status in _DONE
+            plan.status in PLANNED
+            and deed.status in DONE
             and plan.roles
             and not (deed.roles or deed.timed or deed.place)
         ):
@@ -184,10 +184,10 @@ def days_between(left: MentionSignature, right: MentionSignature) -> int:
 
 def _times(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     gap = days_between(left, right)
-    allowed = _POINT_GAP
+    allowed = POINT_GAP
     if left.lemma in DURATIVE or right.lemma in DURATIVE:
         allowed = _DURATIVE_GAP
-    if left.status in _PLANNED or right.status in _PLANNED:
+    if left.status in PLANNED or right.status in PLANNED:
         allowed = max(allowed, _PLANNED_GAP)
     if gap < allowed:
         return None
@@ -217,7 +217,7 @@ def _counterparts(left: MentionSignature, right: MentionSignature, entities: Map
 def _persons(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
     """The persons who take part; of talks that name no counterpart, all whom the sentence names."""
     found = {k for k in m.people if k in entities and entities[k].kind == "person"}
-    if m.lemma in _TALKS and found <= m.roles.get("actor", {}).keys():
+    if m.lemma in TALKS and found <= m.roles.get("actor", {}).keys():
         found |= {k for k in m.context if k in entities and entities[k].kind == "person"}
     return found
 
@@ -249,7 +249,8 @@ def countries_of(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str
     }
 
 
-def _is_routine(m: MentionSignature) -> bool:
+def is_routine(m: MentionSignature) -> bool:
+    """Tell whether a mention tells of a visit or a meeting, which recur."""
     return m.type in _ROUTINE_TYPES or m.lemma in _ROUTINE
 
 
@@ -259,7 +260,7 @@ def _one_and_many(left: MentionSignature, right: MentionSignature, entities: Map
         named = {k for k in one.roles.get("recipient", {}) if k in entities and entities[k].kind == "person"}
         if not named or one.quantities or not named.isdisjoint(many.people):
             continue
-        if any(q.kind in _PEOPLE_COUNTED and (q.low or 0) > len(named) for q in many.quantities):
+        if any(q.kind in PEOPLE_COUNTED and (q.low or 0) > len(named) for q in many.quantities):
             text = f"One happened to {_names(sorted(named), entities)}, the other to a number of people."
             return Verdict3("one_and_many", text, False)
     return None
@@ -270,14 +271,14 @@ def _visit_and_talks(
 ) -> Verdict3 | None:
     """A visit holds talks: they are whole and part, never one event."""
     for visit, talks in ((left, right), (right, left)):
-        if visit.lemma in _VISITS and talks.lemma in _TALKS and visit.type == talks.type == "CONSULT":
+        if visit.lemma in VISITS and talks.lemma in TALKS and visit.type == talks.type == "CONSULT":
             return Verdict3("whole_and_part", "One is a visit, the other a meeting that may be a part of it.", True)
     return None
 
 
 def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Visits and meetings recur: who takes part is not enough, a time or a counterpart must tell which one it is."""
-    if not (_is_routine(left) and _is_routine(right)):
+    if not (is_routine(left) and is_routine(right)):
         return None
     if left.first is not None and right.first is not None and left.last is not None and right.last is not None:
         span = max(left.last, right.last) - min(left.first, right.first)

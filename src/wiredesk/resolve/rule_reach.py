@@ -1,0 +1,59 @@
+"""Of which pairs a rule may speak, told from columns: most pairs need no rule's closer look.
+
+Each rule of `rules` speaks of mentions of certain kinds only. The kinds here may be wider than the rule, never
+narrower: what a rule says, it says itself.
+"""
+
+from collections.abc import Callable
+
+from .mention_table import Flags, Pairs
+from .rules import DONE, PEOPLE_COUNTED, PLANNED, POINT_GAP, TALKS, VISITS, is_routine
+from .signatures import MentionSignature
+
+Kind = Callable[[MentionSignature], bool]
+
+
+def _is_planned(m: MentionSignature) -> bool:
+    return m.status in PLANNED
+
+
+def _is_done(m: MentionSignature) -> bool:
+    return m.status in DONE
+
+
+def _counts_people(m: MentionSignature) -> bool:
+    return any(q.kind in PEOPLE_COUNTED for q in m.quantities)
+
+
+def _meets(m: MentionSignature) -> bool:
+    return m.type == "CONSULT" and m.mode != "visit" and bool(m.roles.get("actor"))
+
+
+#: Of each rule, what one mention of a pair must be and what the other; those of times and triggers are in `may_speak`.
+_KINDS: tuple[tuple[str, Kind, Kind], ...] = (
+    ("different_ordinal", lambda m: bool(m.ordinal), lambda m: bool(m.ordinal)),
+    ("whole_and_part", lambda m: m.lemma in VISITS, lambda m: m.lemma in TALKS),
+    ("different_counterparts", _meets, _meets),
+    ("different_destination", lambda m: m.mode == "visit", lambda m: m.mode == "visit"),
+    ("earlier_occasion", lambda m: m.earlier, lambda m: not m.earlier),
+    ("further_occasion", lambda m: m.further and _is_planned(m), lambda m: not m.further and _is_done(m)),
+    ("by_telephone", lambda m: m.mode == "phone", lambda m: m.mode != "phone"),
+    (
+        "plan_and_deed",
+        lambda m: bool(m.roles) and _is_planned(m),
+        lambda m: _is_done(m) and not (m.roles or m.timed or m.place),
+    ),
+    ("one_and_many", lambda m: bool(m.roles.get("recipient")) and not m.quantities, _counts_people),
+    ("recurs", is_routine, is_routine),
+)
+
+
+def may_speak(pairs: Pairs) -> Flags:
+    """Tell of which pairs some rule may speak: False is sure."""
+    table = pairs.table
+    starts, ends = table.column(lambda m: m.trigger[0]), table.column(lambda m: m.trigger[1])
+    found = pairs.one_report() & pairs.same(starts) & pairs.same(ends)
+    found |= pairs.days_between() >= POINT_GAP
+    for _, one, other in _KINDS:
+        found |= pairs.one_and_other(table.flag(one), table.flag(other))
+    return found

@@ -1,0 +1,88 @@
+"""Small weighted sets of many mentions as arrays, and what the sets of two mentions share, for many pairs at a time."""
+
+from collections.abc import Hashable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+
+
+class Shared(NamedTuple):
+    """Entries that both rows of a pair have, pair after pair, each in the order of its left row.
+
+    `pair` is the place of the pair among those asked for, `key` the entry's number; `one` and `other` are its values.
+    """
+
+    pair: Numbers
+    key: Numbers
+    one: Floats
+    other: Floats
+
+
+class SparseRows:
+    """Weighted sets, a row each; `number` gives keys their numbers, and rows that are compared with others share it."""
+
+    def __init__(self, rows: Sequence[Mapping[str, float]], number: dict[Hashable, int] | None = None) -> None:
+        number = {} if number is None else number
+        self.sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+        total = int(self.sizes.sum())
+        self._first = np.cumsum(self.sizes) - self.sizes
+        self._keys = np.fromiter((number.setdefault(key, len(number)) for row in rows for key in row), np.int64, total)
+        self._values = np.fromiter((value for row in rows for value in row.values()), np.float64, total)
+        self._row = np.repeat(np.arange(len(rows)), self.sizes)
+        places = self._row << 32 | self._keys
+        order = np.argsort(places)
+        self._places, self._sorted_values = places[order], self._values[order]
+
+    def at_least(self, weight: float) -> "SparseRows":
+        """Return the rows without their entries of less weight."""
+        kept = self._values >= weight
+        rows = object.__new__(SparseRows)
+        rows.sizes = np.bincount(self._row[kept], minlength=len(self.sizes))
+        rows._first = np.cumsum(rows.sizes) - rows.sizes
+        rows._keys, rows._values, rows._row = self._keys[kept], self._values[kept], self._row[kept]
+        kept = self._sorted_values >= weight
+        rows._places, rows._sorted_values = self._places[kept], self._sorted_values[kept]
+        return rows
+
+    def totals(self) -> Floats:
+        """Return the sum of each row's values, added up in its order."""
+        return added_up(self._row, self._values, len(self.sizes))
+
+    def largest(self) -> Floats:
+        """Return the largest value of each row, 0 of an empty one."""
+        most = np.zeros(len(self.sizes))
+        np.maximum.at(most, self._row, self._values)
+        return most
+
+    def shared(self, left: Numbers, right: Numbers, others: "SparseRows | None" = None) -> Shared:
+        """Return what rows `left` share with rows `right` (numbers, pair by pair) of `others`, else of these rows."""
+        others = self if others is None else others
+        sizes = self.sizes[left]
+        pair = np.repeat(np.arange(len(left)), sizes)
+        at = np.arange(len(pair)) + np.repeat(self._first[left] - (np.cumsum(sizes) - sizes), sizes)
+        if not len(at) or not len(others._places):
+            none, nothing = np.empty(0, np.int64), np.empty(0)
+            return Shared(none, none, nothing, nothing)
+        sought = right[pair] << 32 | self._keys[at]
+        there = np.minimum(np.searchsorted(others._places, sought), len(others._places) - 1)
+        found = others._places[there] == sought
+        at = at[found]
+        return Shared(pair[found], self._keys[at], self._values[at], others._sorted_values[there[found]])
+
+    def number_shared(self, left: Numbers, right: Numbers, others: "SparseRows | None" = None) -> Numbers:
+        """Return, pair by pair, how many entries two rows share."""
+        return np.bincount(self.shared(left, right, others).pair, minlength=len(left))
+
+    def inner_products(self, left: Numbers, right: Numbers) -> Floats:
+        """Return, pair by pair, the sum of the products of what two rows share, added up in the left row's order."""
+        shared = self.shared(left, right)
+        return added_up(shared.pair, shared.one * shared.other, len(left))
+
+
+def added_up(row: Numbers, values: Floats, rows: int) -> Floats:
+    """Return, row by row, the sum of its values, added one after another: to the last bit what a loop gives."""
+    return np.bincount(row, weights=values, minlength=rows).astype(np.float64, copy=False)
