@@ -75,9 +75,10 @@ class Report:
             )  # fmt: skip
         roles = tuple(self._role("actor", n) for n in actor) + tuple(self._role("recipient", n) for n in recipient)
         numbers = []
-        for kind, words, low, high in quantities:
+        for kind, words, low, high, *unit in quantities:
             a, b = self._find(words)
-            numbers.append(Quantity(kind=kind, low=low, high=high, quote=words, start=a, end=b))
+            numbers.append(Quantity(kind=kind, low=low, high=high, unit=next(iter(unit), None), quote=words, start=a,
+                                    end=b))  # fmt: skip
         self.events.append(
             EventMention(
                 id=content_id("e", self.id, start, end, row), document=self.id, start=start, end=end, quote=trigger,

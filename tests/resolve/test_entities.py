@@ -64,3 +64,16 @@ def test_titles_become_offices_with_their_words():
     (entity,) = resolve_entities([report.reading()]).entities
     assert entity.country == "NOR"
     assert entity.offices[0].evidence[0].quote == "General"
+
+
+def test_a_pronoun_taken_for_somebody_else_parts_nobody_of_one_office():
+    def report(name, gender, office):
+        title = TitleUse(start=0, end=9, quote="President", office=office)
+        return Report(name).say("President Lena Orlov left Tarn.").named("Lena Orlov", gender=gender, titles=[title])
+
+    one, other, namesake = (report("a", "f", "president").reading(), report("b", "m", "president").reading(),
+                            report("c", "m", "judge").reading())  # fmt: skip
+    resolved = resolve_entities([one, other])
+    assert _entity(resolved, one, "Lena Orlov") == _entity(resolved, other, "Lena Orlov")
+    resolved = resolve_entities([one, namesake])
+    assert _entity(resolved, one, "Lena Orlov") != _entity(resolved, namesake, "Lena Orlov")

@@ -8,7 +8,8 @@ from math import floor, log10
 from wiredesk.language.wordlists import words
 from wiredesk.model import Entity, Quantity, Verdict
 
-from .deeds import on_another_occasion, others_act
+from .counted import CASUALTIES, TOLLS, counts_elsewhere, counts_some, kind_and_unit, lists_several, unit_of_body
+from .deeds import looks_back, on_another_occasion, others_act
 from .telling import (
     SAME_SENTENCE,
     Clash,
@@ -21,36 +22,20 @@ from .telling import (
     told_by,
 )
 
-_TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
-_CASUALTIES = frozenset({"killed", "injured", "missing", "wounded", "displaced"})
 #: What adds up from day to day: of two reports the later one may have the higher number.
-_ADDS_UP = _TOLLS | {"released", "rescued"}
+_ADDS_UP = TOLLS | {"released", "rescued"}
+#: What is done on one day: those arrested on Friday were all arrested when Saturday's report counted them.
+_OF_ONE_DAY = frozenset({"arrested", "detained", "released"})
 _GIVING = words("send deliver give donate provide supply distribute dispatch fly hand")
 _UNTYPED = frozenset({"", "other", "count", "number"})
 _PARTS = re.compile(
     r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
     r"(?:in|at|on|near) "
 )
-_GENERIC = frozenset(
-    {"", "people", "person", "human", "victim", "soul", "life", "passenger", "they", "suspect", "villager", "resident"}
-)
-_ONE_UNIT = {
-    "troop": "soldier",
-    "troops": "soldier",
-    "serviceman": "soldier",
-    "trooper": "soldier",
-    "kid": "child",
-    "boy": "child",
-}
 _MANY_TIMES = 4
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|several|few|many)\b", re.IGNORECASE)
 _HALF = 0.5  # of the least that a vague word stands for
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
-_SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
-_WHERE = re.compile(r"\bwhere\b[^,;]*$", re.IGNORECASE)  # "in the suburb, where 40 people died"
-_FURTHER = re.compile(r"\b(?:another|further|additional|other|extra|remaining)\s*$", re.IGNORECASE)
-_FURTHER_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b(?! than)", re.IGNORECASE)
-_NOUN = re.compile(r"\s+(?!(?:was|has|is|as|its|his|this|us)\b)(?:[a-z]+s|people|men|women|children|police)\b")
 _Counted = tuple[Telling, Quantity]
 _Told = list[_Counted]
 _Ranges = Mapping[tuple[float | None, float | None], _Told]
@@ -58,48 +43,53 @@ _Ranges = Mapping[tuple[float | None, float | None], _Told]
 
 def count_values(tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[FieldValue]:
     """Return the distinct numbers of an event by what is counted (kind and unit)."""
+    counted = [
+        (telling, quantity, *kind_and_unit(telling, quantity))
+        for telling in tellings
+        if not telling.mention.negated
+        for quantity in telling.mention.quantities
+    ]
+    units = {unit for _, _, _, unit in counted}
     by_kind: dict[tuple[str, str], dict[tuple[float | None, float | None], _Told]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for telling in tellings:
-        if telling.mention.negated:
-            continue
-        for quantity in telling.mention.quantities:
-            key = (quantity.kind, _unit(quantity))
-            by_kind[key][quantity.low, quantity.high].append((telling, quantity))
+    for telling, quantity, kind, unit in counted:
+        by_kind[kind, unit_of_body(telling, quantity, units) or unit][quantity.low, quantity.high].append(
+            (telling, quantity)
+        )
     values: list[FieldValue] = []
     for kind, unit in sorted(by_kind):
         values += _of_one_kind(kind, unit, by_kind[kind, unit], entities)
     return values
 
 
-def _unit(quantity: Quantity) -> str:
-    """What is counted; "" for people at large, whom a toll counts by whatever word."""
-    unit = (quantity.unit or "").lower()
-    if quantity.kind in _TOLLS and unit in _GENERIC:
-        return ""
-    return _ONE_UNIT.get(unit, unit)
-
-
 def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, Entity]) -> list[FieldValue]:
     best = min(
         ranges, key=lambda r: (_width(*r), -len({t.document.id for t, _ in ranges[r]}), _roundness(r[0]), _text(*r))
     )
+    ordered = sorted(ranges, key=lambda r: _text(*r))
     values = []
     shown: list[Quantity] = []
-    for low, high in sorted(ranges, key=lambda r: _text(*r)):
-        told, best_told = ranges[low, high], ranges[best]
-        verdict, rule = _verdict(kind, told, best_told, same=(low, high) == best)
+    for low, high in ordered:
+        told = ranges[low, high]
+        verdict, rule = _verdict(kind, told, ranges[best], same=(low, high) == best)
         clash = None
-        if verdict == "conflicts":
-            pair = _opposed(told, best_told, ranges)
-            if pair is not None and _by_or_of_others(kind, *pair, entities):
-                pair = None
-            if pair is None:
-                verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
-            elif not any(_meet(pair[0][1], q) for q in shown):  # "15" and "at least 15" are one disagreement
+        # the best is held against all others, any other one also against those that it may contradict instead
+        rivals = [best, *(r for r in ordered if r != best and _text(*r) < _text(low, high))]
+        for rival in rivals if (low, high) != best and verdict != "coarser" else ():
+            if _verdict(kind, told, ranges[rival], same=False)[0] != "conflicts":
+                continue
+            pair = _opposed(told, ranges[rival], ranges)
+            if pair is None or _by_or_of_others(kind, *pair, entities):
+                continue
+            verdict, rule = "conflicts", "disjoint_numbers"
+            if not any(_meet(pair[0][1], q) for q in shown):  # "15" and "at least 15" are one disagreement
                 clash = _clash(*pair)
                 shown.append(pair[0][1])
+            break
+        else:
+            if verdict == "conflicts":
+                verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
         field = f"quantity:{kind}" + (f":{unit}" if unit else "")
         tellings = tuple(dict.fromkeys(t for t, _ in told))
         values.append(FieldValue(field, _text(low, high), verdict, rule, tellings, clash))
@@ -119,6 +109,8 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     def apart(one: Telling, other: Telling) -> bool:
         if (one.mention.status == "scheduled") != (other.mention.status == "scheduled"):
             return True  # "will free 150" is what was meant, "freed 90" what was done
+        if kind in CASUALTIES and looks_back(one) != looks_back(other):
+            return True
         return on_another_occasion(one, other) or _has_risen(kind, (one, number), (other, best_number))
 
     pair = opposed(left, right, apart_by=apart)
@@ -127,10 +119,11 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     one = next(row for row in told if row[0] is pair[0])
     other = next(row for row in best if row[0] is pair[1])
     several = any(_gives_another(*side, ranges) for side in (one, other))
-    parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(_counts_some(*row) for row in (one, other))
-    if kind not in _CASUALTIES and any(_lists_several(t) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
+    parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(counts_some(*row) for row in (one, other))
+    parts = parts or counts_elsewhere(*one, other[0]) or counts_elsewhere(*other, one[0])
+    if any(_lists_with(t, kind) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
-    if _out_of_scale(one[1], other[1]) and not came_out_together(one[0], other[0]):
+    if _out_of_scale(one[1], other[1]) and not (kind in CASUALTIES and came_out_together(one[0], other[0])):
         return None
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
@@ -143,12 +136,13 @@ def _by_or_of_others(kind: str, one: _Counted, other: _Counted, entities: Mappin
     A toll is one whoever caused it ("a bomb", "the attackers").
     """
     pair = one[0], other[0]
-    return others_take_part(*pair, entities) or (kind not in _CASUALTIES and others_act(*pair))
+    return others_take_part(*pair, entities) or (kind not in CASUALTIES and others_act(*pair))
 
 
-def _lists_several(telling: Telling) -> bool:
-    """Whether a deed is told with a list of what it was done to: "destroyed two trucks, three boats and a mortar"."""
-    return len({(q.kind, q.unit) for q in telling.mention.quantities}) > 1
+def _lists_with(telling: Telling, kind: str) -> bool:
+    """Whether a number stands in a list, of which one part alone says little; the dead stand beside the injured."""
+    beside = {q.kind for q in telling.mention.quantities}
+    return lists_several(telling) and (kind not in CASUALTIES or not beside <= CASUALTIES or len(beside) == 1)
 
 
 def _out_of_scale(left: Quantity, right: Quantity) -> bool:
@@ -159,20 +153,9 @@ def _out_of_scale(left: Quantity, right: Quantity) -> bool:
 
 def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> bool:
     """Whether a report gives a second number of the kind, which its first does not cover."""
-    own = [q for rows in ranges.values() for t, q in rows if t.document.id == telling.document.id]
+    rows = (row for told in ranges.values() for row in told if row[0].document.id == telling.document.id)
+    own = [q for t, q in rows if looks_back(t) == looks_back(telling)]
     return any(not _meet(q, quantity) and not _rounds_to(q, quantity) and not _rounds_to(quantity, q) for q in own)
-
-
-def _counts_some(telling: Telling, quantity: Quantity) -> bool:
-    """Whether a number counts some of a larger number: "eleven Americans", "12 others", "the suburb where 40 died"."""
-    text = telling.document.text
-    clause = text[telling.mention.sentence.start : quantity.start]
-    if _WHERE.search(clause) or _FURTHER.search(clause) or _FURTHER_AFTER.match(text, quantity.end):
-        return True
-    found = _SOME.match(telling.document.text, quantity.end)
-    if found is None or "of" in found.group().split():
-        return found is not None
-    return _NOUN.match(telling.document.text, found.end()) is None  # "15 Peruvian soldiers" are all there were
 
 
 def _sentence(telling: Telling) -> str:
@@ -183,7 +166,7 @@ def _verdict(kind: str, told: _Told, best: _Told, *, same: bool) -> tuple[Verdic
     quantity, best_quantity = told[0][1], best[0][1]
     if same:
         return "agrees", "same_number"
-    if _meet(quantity, best_quantity) and not (kind in _TOLLS and _far_below(quantity, best_quantity)):
+    if _meet(quantity, best_quantity) and not (kind in TOLLS and _far_below(quantity, best_quantity)):
         return "coarser", "ranges_meet"
     if _rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity):
         return "coarser", "rounded"
@@ -249,8 +232,19 @@ def _is_round_of(a: float, b: float) -> bool:
 def _has_risen(kind: str, one: _Counted, other: _Counted) -> bool:
     """Whether what is counted adds up from day to day, and the later of two reports has the higher number."""
     m = one[0].mention
+    if kind in _OF_ONE_DAY and _was_over(one[0], other[0]):
+        return False
     adds_up = kind in _ADDS_UP or (m.type == "AID" and m.lemma in _GIVING) or m.mode == "destroy"
     return adds_up and _rose(*one, *other)
+
+
+def _was_over(one: Telling, other: Telling) -> bool:
+    """Whether two reports, both of a later day, count what was done on one and the same day."""
+    if not one.days or one.days != other.days or one.days[0].days != 1:
+        return False
+    day = one.days[0].latest
+    published = [t.published.earliest for t in (one, other)]
+    return day is not None and all(p is not None and p > day for p in published)
 
 
 def _rose(one: Telling, count: Quantity, other: Telling, other_count: Quantity) -> bool:
@@ -289,7 +283,7 @@ def _text(low: float | None, high: float | None) -> str:
 def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Clash:
     (one, a), (other, b) = told, best
     what = (
-        "as the sum of money" if a.kind == "money" else f"as the number {a.kind}" if a.kind in _TOLLS else f"({a.kind})"
+        "as the sum of money" if a.kind == "money" else f"as the number {a.kind}" if a.kind in TOLLS else f"({a.kind})"
     )
     first, second = told_by(one, other)
     text = f'{first} gives "{a.quote}" {what}, {second} "{b.quote}".'

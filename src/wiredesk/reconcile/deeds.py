@@ -12,14 +12,18 @@ from .telling import Telling
 
 #: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:another|second|third|fourth|fifth|sixth|earlier|previous(?:ly)?|first|latest|again)\b", re.IGNORECASE
+    r"\b(?:another|second|third|fourth|fifth|sixth|previous(?:ly)?|first|latest|again|"
+    r"earlier(?! (?:this|in the|on|today)))\b",
+    re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_WHO_MEET = 2
 _WINDOW = 60  # code points on either side of the word, within its sentence
 _SHARED_WORDS = 2
 _SHORTEST = 4
 _STEM = 5  # letters: "extend", "extension"
 _AT = re.compile(r"\s(?:at|in|during|after|before|when|as|while|because)\s")
-_COMPLEMENT = re.compile(r"\s+((?:to|that|with|on|for|against|of)\s[^,;.]{3,80})")
+_COMPLEMENT = re.compile(r"\s+((?:to|that|with|on|for|against|of|into|onto)\s[^,;.]{3,80})")
 #: Those of one side may be called by any of its words; "the army" and "the rebels" are two sides.
 _SIDES = (
     words(
@@ -44,8 +48,11 @@ def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, s
     if not _same_word(one, other):
         return False
     shared = False
-    for role in ("actor", "recipient"):
-        mine, theirs = ({r.entity for r in t.mention.roles if r.role == role} for t in (one, other))
+    both_ways = one.mention.lemma == "meet" and one.mention.type == other.mention.type == "CONSULT"
+    for roles in (("actor", "recipient"),) if both_ways else (("actor",), ("recipient",)):
+        mine, theirs = ({r.entity for r in t.mention.roles if r.role in roles} for t in (one, other))
+        if both_ways and len(mine & theirs) < _WHO_MEET:
+            return False  # "X met Y" is "Y met X", and not "Y met Z"
         if mine and theirs and not mine & theirs - {None}:
             return False
         if strict and bool(mine) != bool(theirs):
@@ -169,6 +176,13 @@ def one_of_several(telling: Telling) -> bool:
     if m.further or m.earlier or (m.ordinal or 1) > 1:
         return True
     return _ONE_OF_SEVERAL.search(_sentence(telling)) is not None
+
+
+def looks_back(telling: Telling) -> bool:
+    """Tell whether the sentence names a year before that of the report: "in 2013, when 79 people were killed"."""
+    published = telling.document.published.stated
+    years = _YEAR.findall(_sentence(telling))
+    return any(published is None or int(year) < published.year for year in years)
 
 
 def days_apart(one: Telling, other: Telling) -> int:

@@ -15,12 +15,17 @@ from .telling import Clash, FieldValue, Telling, came_out_together, told_by
 
 SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "rescued", "displaced")]
+#: "Budget cuts demanded by the Union": a noun is described, nothing is planned to be demanded.
+_OF_NOUN = re.compile(r"\b(?!(?:be|is|are|was|were|been|being|get|gets|not|to)\b)\w+ \w+ed by\b")
+_NEAR = 16  # code points
 _HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what must be done is told by nobody as done
 _BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiators"})
 _OF_A_BODY = re.compile(r"(?:[A-Z][\w.]+ )+(?:officials|ministers|investigators|negotiators)\b")
 _WORDS_AND_WISHES = frozenset({"OTHER", "ACCUSE", "SUPPORT", "REQUEST"})  # no deed that wants confirming
 _A_PLAN_MOVES = 30  # days by which a plan may be put off and still be the plan
 _ONE_STORY = 60  # days between two reports
+_SAME_WEEK = 7  # days between two reports
+_SURER_BY_WORD = 0.06  # of confidence: "confessed", "did not confess"
 _OPENING = 120  # code points into a claim: what it says first
 _UNSURE_SOURCES = frozenset({"unnamed"})
 
@@ -60,15 +65,28 @@ def conflict_findings(event: Event, values: Sequence[FieldValue], labels: Labels
             continue
         toll = value.field.split(":")[:2] in TOLL_FIELDS
         denial = value.rule == "denied_and_told"  # compared word by word already
-        if (event.type == "OTHER" and not toll and not denial) or min(
-            t.mention.confidence for t in value.tellings
-        ) < SURE:
+        if event.type == "OTHER" and not toll and not denial and not _told_by_one_verb(value.field, clash):
             continue  # words of no type are seldom one event across reports, unless they tell of the dead or deny
+        if min(t.mention.confidence for t in clash.pair or value.tellings) < SURE - (_SURER_BY_WORD if denial else 0):
+            continue
         label = labels.of([t.mention for t in clash.pair], event.status) if labels and clash.pair else event.label
         text = f'"{label if " " in label else event.label}": {clash.explanation}'
         rule = f"{value.field.split(':')[0]}_{value.rule}"
         found.append(make_finding("conflict", rule, clash.severity, text, clash.evidence, event=event.id))
     return found
+
+
+def _told_by_one_verb(field: str, clash: Clash) -> bool:
+    """Whether two reports of the same days count people by one verb, or date by it: "trapping 28 miners"."""
+    if len(clash.pair) != 2:
+        return False
+    one, other = clash.pair
+    lemma = one.mention.lemma
+    if field != "time" and field.split(":")[:2] != ["quantity", lemma]:
+        return False
+    if lemma != other.mention.lemma or lemma in TELLING or not came_out_together(one, other, within=_SAME_WEEK):
+        return False
+    return any(is_verb(t.mention, t.document.text) for t in clash.pair)
 
 
 def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[Finding]:
@@ -83,6 +101,7 @@ def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Map
     plans = [t for t in sure if t.mention.status == "scheduled" and t.mention.confidence >= SURE]
     # "the bailout agreed on" is no plan yet to come, nor is "will replace it in patrolling"
     plans = [t for t in plans if is_verb(t.mention, t.document.text) and not t.mention.quote.endswith("ing")]
+    plans = [t for t in plans if not _OF_NOUN.search(f"{t.before[-_NEAR:]}{t.mention.quote}{_after(t)}")]
     deeds = [t for t in sure if t.mention.status in {*DONE, "cancelled"} and t.mention.claim is None]
     for plan in plans:
         for deed in deeds:
@@ -99,6 +118,11 @@ def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Map
             words = (plan.evidence, deed.evidence)
             return [make_finding("superseded", f"plan_{became}", "info", text, words, event=event.id)]
     return []
+
+
+def _after(telling: Telling) -> str:
+    end = telling.mention.end
+    return telling.document.text[end : end + _NEAR]
 
 
 def _came_out_after(plan: Telling, deed: Telling) -> bool:

@@ -1,4 +1,4 @@
-"""What is done once, told on two days: events that reports put on days which cannot be one are kept apart.
+"""What is done once, told on two days or denied: events that for such a reason are kept apart.
 
 Nobody is arrested, sentenced or sworn in twice within a week by two reports that each know of one such day. Where the
 same word is told of the same somebody by name and each report gives a single day for it, the days conflict.
@@ -6,7 +6,7 @@ same word is told of the same somebody by name and each report gives a single da
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 from typing import NamedTuple
@@ -16,10 +16,11 @@ from wiredesk.model import DateInterval, Entity, EventMention, Finding, RoleName
 from wiredesk.model.dates import interval_in_words
 from wiredesk.resolve.labels import Labels
 
-from .deeds import is_named, one_of_several
+from .deeds import is_named, one_of_several, tells_that_not
 from .findings import SURE, make_finding
 from .places import place_verdict
-from .telling import Telling, told_by
+from .statuses import denial_clash
+from .telling import Telling, came_out_together, told_by
 from .times import is_sure, stated_interval
 
 #: Deeds that are done to somebody once: told again of the same one within days, they are the same.
@@ -30,6 +31,8 @@ _DONE_TO = words(
 )
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
+_MEETING = "meet"  # of two who are named; for denials only, since they may meet on two days
+_WHO_MEETS = frozenset({"actor", "recipient"})
 _WITHIN = 7  # days between the two
 _PUBLISHED_WITHIN = 21  # days between the reports
 _NIGHT = re.compile(r"night|midnight|late|early|overnight|evening|morning|today|yesterday|hours", re.IGNORECASE)
@@ -46,9 +49,10 @@ class _Dated(NamedTuple):
 
 
 def is_done_once(telling: Telling) -> bool:
-    """Tell whether a telling is of a deed that is done once, told as done."""
+    """Tell whether a telling is of a deed that is done once, or of a meeting, told as done or as not done."""
     m = telling.mention
-    return not m.negated and m.status == "happened" and _role_of(m) is not None and m.confidence >= SURE
+    told = m.status == "happened" or (m.status == "denied" and m.negated)
+    return told and m.confidence >= SURE and (_role_of(m) is not None or m.lemma == _MEETING)
 
 
 def other_day_findings(
@@ -62,9 +66,14 @@ def other_day_findings(
     `tellings` are those of all events of the pile that are done once. Of each two days the finding is made once.
     """
     told: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    denied: dict[_Key, list[Telling]] = defaultdict(list)
+    done: dict[_Key, list[Telling]] = defaultdict(list)
     for telling in tellings:
+        negated = tells_that_not(telling)
         for key in _keys(telling, entities):
-            told[key][telling.document.id].append(telling)
+            (denied if negated else done)[key].append(telling)
+            if not negated and telling.mention.lemma != _MEETING:
+                told[key][telling.document.id].append(telling)
     old = {(e.document, e.start) for f in known if f.kind == "conflict" for e in f.evidence}
     found: dict[str, Finding] = {}
     for key in sorted(told):
@@ -86,7 +95,33 @@ def other_day_findings(
             evidence = tuple(t.telling.words(t.time.start, t.time.end) for t in (first, second))
             finding = make_finding("conflict", "time_done_once", "warning", text, evidence, event=one.mention.event)
             found[finding.id] = finding
+    for finding in _denials(denied, done, entities, old, labels):
+        found.setdefault(finding.id, finding)
     return [found[i] for i in sorted(found)]
+
+
+def _denials(
+    denied: Mapping[_Key, Sequence[Telling]],
+    done: Mapping[_Key, Sequence[Telling]],
+    entities: Mapping[str, Entity],
+    old: Container[tuple[str, int]],
+    labels: Labels | None,
+) -> Iterator[Finding]:
+    """Yield what one report tells as done and another as not done, though they are held for two events."""
+    seen: set[tuple[str, ...]] = set()
+    for key in sorted(denied.keys() & done.keys()):
+        clash = denial_clash(denied[key], done[key], entities)
+        if clash is None or not came_out_together(*clash.pair, within=_WITHIN):
+            continue
+        one, other = clash.pair
+        reports = tuple(sorted({one.document.id, other.document.id}))
+        known = one.mention.event == other.mention.event or any((e.document, e.start) in old for e in clash.evidence)
+        if known or reports in seen:
+            continue
+        seen.add(reports)
+        label = labels.of([one.mention, other.mention], "happened") if labels is not None else one.mention.quote
+        text = f'"{label}": {clash.explanation}'
+        yield make_finding("conflict", "status_done_once", "warning", text, clash.evidence, event=one.mention.event)
 
 
 def _role_of(m: EventMention) -> RoleName | None:
@@ -98,11 +133,8 @@ def _role_of(m: EventMention) -> RoleName | None:
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     role = _role_of(m)
-    return [
-        (m.lemma.partition(" ")[0], e)
-        for e in sorted({r.entity or "" for r in m.roles if r.role == role})
-        if is_named(e, entities)
-    ]
+    filling = {r.entity or "" for r in m.roles if r.role == role or (m.lemma == _MEETING and r.role in _WHO_MEETS)}
+    return [(m.lemma.partition(" ")[0], e) for e in sorted(filling) if is_named(e, entities)]
 
 
 def _pairs(

@@ -25,13 +25,17 @@ _NOT_WHOLLY = re.compile(
     r"still)\s*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:did|was|were)(?: not|n['’]t)\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:(?:did|was|were|had)(?: not|n['’]t| never)|(?:no|none|nobody|never)\b[^,;]* (?:was|were|had))\b",
+    re.IGNORECASE,
+)
 #: "Will not play" denies no match that was played, "could not leave" no departure.
 _NOT_AHEAD = re.compile(
     r"\b(?:wo|ca|(?:will|would|shall|should|could|can|may|might|must|need|going|due|about|set)\b)\s*(?:not|n['’]t)\b",
     re.IGNORECASE,
 )
 _SAME_DAYS = 3
+_NEXT_DAYS = 2  # between reports: "no ransom was paid", and two days later "paid the ransom"
 _NEAR = 30  # code points before the word
 _CLEAR: frozenset[Status] = DONE | {"cancelled", "denied"}
 
@@ -120,13 +124,27 @@ def _clash(
     return Clash(text, (other.evidence, one.evidence), (other, one))
 
 
+def denial_clash(denied: Sequence[Telling], done: Sequence[Telling], entities: Mapping[str, Entity]) -> Clash | None:
+    """Return where of several tellings of one word those that deny it contradict those that tell it as done."""
+    return _clash(denied, done, "negated", "happened", entities)
+
+
 def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapping[str, Entity]) -> bool:
     """Whether a report tells the same of the same people the other way as well; of others it may tell what it will.
 
     So it may of what only stands beside it in the event: "he did not die, he had a stroke".
     """
     own = (t for t in others if t.document.id == telling.document.id and not _beside(t, telling))
+    own = (t for t in own if not _by_another_source(t, telling))
     return any(not others_take_part(t, telling, entities) for t in own)
+
+
+def _by_another_source(one: Telling, other: Telling) -> bool:
+    """Whether a report has two tellings from two sides: it tells of a dispute, and itself says neither."""
+    if one.claim is None or other.claim is None:
+        return False
+    sources = [t.claim.source.entity or t.claim.source.quote for t in (one, other) if t.claim is not None]
+    return None not in sources and sources[0] != sources[1]
 
 
 def _beside(one: Telling, other: Telling) -> bool:
@@ -147,7 +165,9 @@ def _not_yet(denial: Telling, deed: Telling) -> bool:
         return False
     done = deed.days[0].latest if deed.days else None
     over = _PAST.search(denial.before[-_NEAR:]) is not None  # "did not shoot" is said of what is over
-    return done is None or done > said or (done == said and not over)
+    if done is None:
+        return not (over and came_out_together(denial, deed, within=_NEXT_DAYS))
+    return done > said or (done == said and not over)
 
 
 def _going_on(telling: Telling) -> bool:

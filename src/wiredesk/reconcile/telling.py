@@ -220,9 +220,15 @@ def others_take_part(one: Telling, other: Telling, entities: Mapping[str, Entity
             {r.entity for r in t.mention.roles if r.role == role and _is_proper(entity_name(entities, r.entity))}
             for t in (one, other)
         )
-        if mine and theirs and not mine & theirs:
+        if mine and theirs and not mine & theirs and not _of_one_name(mine, theirs, entities):
             return True
     return False
+
+
+def _of_one_name(mine: set[str | None], theirs: set[str | None], entities: Mapping[str, Entity]) -> bool:
+    """Whether one name stands on both sides for what is no person: "Police", or a place that was read as somebody."""
+    one, other = ([entities[e] for e in side if e is not None and e in entities] for side in (mine, theirs))
+    return any(fold(a.name) == fold(b.name) and not a.kind == b.kind == "person" for a in one for b in other)
 
 
 def _is_proper(name: str) -> bool:

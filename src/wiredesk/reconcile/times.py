@@ -11,7 +11,13 @@ from .deeds import one_of_several, same_deed, same_unnamed
 from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, told_by, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this|earlier|overnight|now|later)\b", re.IGNORECASE)
+#: Words by which a day may be taken for the next one: reckoned from the day of writing, by night, in another zone.
+_DEICTIC = re.compile(
+    r"\b(?:today|tonight|yesterday|tomorrow|this|earlier|overnight|now|later|(?:mid)?night|GMT|UTC|dawn|small hours|"
+    r"early hours|early on|late on|local time)\b",
+    re.IGNORECASE,
+)
+_ZONE = 16  # code points
 _LAST = 45  # days: what is told day by day (a visit, a siege) may bear several dates within these
 
 
@@ -130,9 +136,14 @@ def is_sure(telling: Telling) -> bool:
 
 def _off_by_one(one: Telling, other: Telling) -> bool:
     """Whether two days lie side by side and one is "this morning": a page may be dated after it was written."""
-    deictic = any(t.time is not None and _DEICTIC.search(t.time.quote) for t in (one, other))
+    deictic = any(t.time is not None and _DEICTIC.search(t.time.quote + _zone(t)) for t in (one, other))
     days = [stated_interval(t) for t in (one, other)]
     return deictic and days[0] is not None and days[1] is not None and _gap(days[0], days[1]) <= 1
+
+
+def _zone(telling: Telling) -> str:
+    """The words behind a time, which may name another zone: "at 23:00 on Wednesday GMT", "(0300 GMT)"."""
+    return "" if telling.time is None else telling.document.text[telling.time.end : telling.time.end + _ZONE]
 
 
 def _width(interval: DateInterval) -> int:

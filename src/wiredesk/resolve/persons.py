@@ -22,6 +22,7 @@ class PersonGroup:
         self.countries: set[str] = set()
         self.genders: set[str] = set()
         self.candidates: set[str] = set()
+        self.offices: set[str] = set()
         self.reports: set[str] = set()
         self.add(first)
 
@@ -36,6 +37,7 @@ class PersonGroup:
         if local.candidates:
             fitting = self.candidates & set(local.candidates)
             self.candidates = fitting or set(local.candidates)
+        self.offices.update(_offices(local))
         self.reports.add(local.document)
 
 
@@ -46,11 +48,17 @@ def person_countries(local: LocalEntity) -> set[str]:
     return {t.country for t in local.titles if t.country}
 
 
+def _offices(local: LocalEntity) -> set[str]:
+    return {t.office for t in local.titles if t.office}
+
+
 def conflict(group: PersonGroup, local: LocalEntity) -> str | None:
     """Return why a local entity cannot be the person of a group although the names match, or None."""
     if group.candidates and local.candidates and not group.candidates & set(local.candidates):
         return "the background tables know them as different persons"
-    if local.gender and group.genders and local.gender not in group.genders:
+    by_office = len(person_words(local.name)) > 1 and group.offices & _offices(local)
+    # the gender of a name is one for all of that name, so it differs only by a pronoun, which may mean somebody else
+    if local.gender and group.genders and local.gender not in group.genders and not by_office:
         return "one is spoken of as a man, the other as a woman"
     countries = person_countries(local)
     if countries and group.countries and not countries & group.countries:
