@@ -12,7 +12,7 @@ from wiredesk.model import DateInterval
 from .feasts import days_of
 from .names import fold
 from .tables import listed, rows
-from .word_runs import runs
+from .word_runs import first_words, runs
 
 CalendarKind = Literal["meeting", "feast", "sport", "election"]
 _LONGEST: Final = 8
@@ -74,6 +74,7 @@ class Calendar:
             interval = DateInterval(date.fromisoformat(start), date.fromisoformat(end))
             instance = CalendarInstance(interval, int(year), place, "table")
             self._instances.setdefault(key, {}).setdefault(int(year), []).append(instance)
+        self._firsts = first_words(self._phrases)
 
     def get(self, key: str) -> CalendarEvent | None:
         """Return the event with this key."""
@@ -89,7 +90,7 @@ class Calendar:
 
     def find(self, text: str) -> tuple[CalendarUse, ...]:
         """Return the calendar events that `text` names, in order; the longest phrase at a place wins."""
-        found = runs(text, self._phrases, _LONGEST)
+        found = runs(text, self._phrases, self._firsts, _LONGEST)
         return tuple(
             CalendarUse(event, start, end)
             for event, start, end in found

@@ -109,14 +109,17 @@ class _Atom(NamedTuple):
 
 
 class _Frame(NamedTuple):
+    """`weight` is how much it asks for: 2 for a condition on words, 1 for one that any word meets."""
+
     type: EventType
     mode: str | None
     atoms: tuple[_Atom, ...]
+    weight: int
 
-    @property
-    def weight(self) -> int:
-        """How much a frame asks for: 2 for a condition on words, 1 for one that any word meets."""
-        return sum(2 if atom.words is not None or atom.slot == "neg" else 1 for atom in self.atoms)
+    @classmethod
+    def of(cls, type_: str, mode: str | None, atoms: tuple[_Atom, ...]) -> "_Frame":
+        weight = sum(2 if atom.words is not None or atom.slot == "neg" else 1 for atom in atoms)
+        return cls(cast(EventType, type_), mode, atoms, weight)
 
 
 class PloverLexicon:
@@ -193,15 +196,13 @@ def load_plover() -> PloverLexicon:
     classes = {name: frozenset(lemmas.split()) for name, lemmas in rows(_CLASSES, 2)}
     frames: dict[tuple[str, PartOfSpeech], list[_Frame]] = {}
     for type_, mode, pos, condition, lemmas in rows(_FRAMES, 5):
-        frame = _Frame(
-            cast(EventType, type_), None if mode == "-" else mode, _parse_condition(condition, classes, lemmas)
-        )
+        frame = _Frame.of(type_, None if mode == "-" else mode, _parse_condition(condition, classes, lemmas))
         for lemma in lemmas.split():
             frames.setdefault((lemma, cast(PartOfSpeech, pos)), []).append(frame)
     patterns: dict[str, list[_Frame]] = {}
     for verb, words, type_ in rows(_PATTERNS, 3):
         atoms = tuple(_Atom("words", frozenset(part.split("|"))) for part in words.split(","))
-        patterns.setdefault(verb, []).append(_Frame(cast(EventType, type_), None, atoms))
+        patterns.setdefault(verb, []).append(_Frame.of(type_, None, atoms))
     contexts: dict[str, set[str]] = {}
     for context, lemmas in rows(_CONTEXTS, 2):
         for lemma in lemmas.split():

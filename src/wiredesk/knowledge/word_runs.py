@@ -1,7 +1,7 @@
 """Finding the phrases of a table in running text, by words and not by letters."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final, TypeVar
 
 from .names import fold
@@ -10,16 +10,23 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’.&/][^\W_]+)*")
 Found = TypeVar("Found")
 
 
-def runs(text: str, phrases: Mapping[str, Found], longest: int) -> Iterator[tuple[Found, int, int]]:
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """Return the words that the phrases begin with; few words of a text do."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+
+def runs(
+    text: str, phrases: Mapping[str, Found], firsts: Collection[str], longest: int
+) -> Iterator[tuple[Found, int, int]]:
     """Yield each phrase's value with its start and end (exclusive) in code points; no two runs overlap.
 
-    The keys of `phrases` are folded (`names.fold`); at one place the run with most words, at most `longest`, wins.
+    The keys of `phrases` are folded (`names.fold`), `firsts` are their `first_words`; at one place the run with most
+    words, at most `longest`, wins.
     """
     words: list[tuple[str, int, int]] = []
     for match in _WORD.finditer(text):
         for part in fold(match.group()).split():  # "9/11" is two words of one stretch of text
             words.append((part, match.start(), match.end()))
-    firsts = {phrase.partition(" ")[0] for phrase in phrases}  # few words of a text begin a phrase
     position = 0
     while position < len(words):
         step = 1

@@ -10,7 +10,7 @@ from wiredesk.model import DateInterval
 
 from .names import fold
 from .tables import listed, rows
-from .word_runs import runs
+from .word_runs import first_words, runs
 
 
 class WorldFact(msgspec.Struct, frozen=True):
@@ -47,6 +47,7 @@ class WorldFacts:
             self._facts[key] = fact
             for phrase in fact.phrases:
                 self._phrases.setdefault(fold(phrase), fact)
+        self._firsts = first_words(self._phrases)
         self._longest = max((phrase.count(" ") + 1 for phrase in self._phrases), default=0)
 
     def get(self, key: str) -> WorldFact | None:
@@ -59,7 +60,8 @@ class WorldFacts:
 
     def find(self, text: str) -> tuple[FactUse, ...]:
         """Return the facts that `text` presupposes, in order, the longest phrase at a place first."""
-        return tuple(FactUse(fact, start, end) for fact, start, end in runs(text, self._phrases, self._longest))
+        found = runs(text, self._phrases, self._firsts, self._longest)
+        return tuple(FactUse(fact, start, end) for fact, start, end in found)
 
 
 @cache

@@ -10,6 +10,7 @@ from .claims import read_claims
 from .events import read_events
 from .names import read_names
 from .times import read_times
+from .trees import DocumentTrees
 
 __all__ = ["read_document"]
 
@@ -19,10 +20,11 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
 
     Intervals of event mentions are those of their time expressions where the words alone give one.
     """
-    times, formulas = read_times(annotated, knowledge)
-    names = read_names(annotated, document, knowledge)
-    claims = read_claims(annotated, names, knowledge)
-    events = read_events(annotated, knowledge.plover, names.mentions, times, claims)
+    trees = DocumentTrees(annotated)
+    times, formulas = read_times(annotated, knowledge, trees)
+    names = read_names(annotated, document, knowledge, trees)
+    claims = read_claims(annotated, names, knowledge, trees)
+    events = read_events(annotated, knowledge.plover, names.mentions, times, claims, trees)
     return Reading(
         document=document,
         sentences=tuple(Sentence(document=document.id, start=s.start, end=s.end) for s in annotated.sentences),

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from wiredesk.language.number_words import NUMBER_WORDS
 
-from .trees import Tree
+from .trees import Tree, remembered
 
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
@@ -69,6 +69,7 @@ class Amount(NamedTuple):
     currency: str | None
 
 
+@remembered
 def amount_of(tree: Tree, noun: int) -> Amount | None:
     """Return the number phrase of a noun (its numeral, or the noun itself where it is "dozens" or a number)."""
     words = tree.words

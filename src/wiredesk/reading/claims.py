@@ -23,13 +23,15 @@ _MOSTLY = 0.9  # of a content's letters inside quotation marks, it is a quotatio
 _HARDLY = 0.05
 
 
-def read_claims(annotated: AnnotatedDocument, names: NamesReading, knowledge: Knowledge) -> tuple[Claim, ...]:
+def read_claims(
+    annotated: AnnotatedDocument, names: NamesReading, knowledge: Knowledge, trees: DocumentTrees | None = None
+) -> tuple[Claim, ...]:
     """Return the claims of one report, sorted by content; spans in code points, claims may nest.
 
     `names` are the same report's names: sources get the ids of its local entities. `knowledge` is not asked yet.
     """
     del knowledge
-    document = DocumentTrees(annotated)
+    document = trees or DocumentTrees(annotated)
     text = annotated.text
     quotations = tuple(
         quotation for quotation in find_quotations(text) if quotation.depth == 1 and document.trees_in(quotation.span)

@@ -278,7 +278,7 @@ def _source_of(tree: Tree, verb: int, passive: bool) -> int | None:
     if len(subjects) > 1 and all(tree.words[i].upos == "PROPN" and tree.words[i].head == verb for i in subjects[:2]):
         subjects = subjects[1:]  # a title and a name that the parser made two subjects
     if len(subjects) > 1 and all(tree.words[i].head == verb for i in subjects):
-        subjects = sorted(subjects, key=lambda i: abs(i - verb))  # a parser's second subject: the nearer one
+        subjects = tuple(sorted(subjects, key=lambda i: abs(i - verb)))  # a parser's second subject: the nearer one
     if subjects and tree.lemma(subjects[0]) in SPEAKING_DOCUMENTS and tree.words[verb].head == subjects[0]:
         # "issued a statement saying": whoever issued it says it
         above = tree.words[subjects[0]].head

@@ -1,12 +1,13 @@
 """What a clause says of its verb: voice, subject, objects, obliques, through control, relatives and coordination."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from wiredesk.language import wordlists
 from wiredesk.language.annotation import Word
 from wiredesk.model import Span
 
-from .trees import Tree, base_relation
+from .trees import Tree, base_relation, remembered, remembered_words
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 _RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
@@ -51,10 +52,16 @@ _BRACKETS = {"”": "“", '"': '"', "’": "‘", ")": "(", "]": "[", "»": "«
 
 def feature(word: Word, name: str) -> str:
     """Return the value of one UD feature of a word, "" when it has none."""
-    at = f"|{word.feats}|".find(f"|{name}=")
-    return "" if at < 0 else word.feats[at + len(name) + 1 :].partition("|")[0]
+    return _features(word.feats).get(name, "")
 
 
+@lru_cache(maxsize=1 << 12)
+def _features(feats: str) -> dict[str, str]:
+    """Read "Key=Value|Key=Value"; there are a few hundred such strings."""
+    return {name: value for name, _, value in (part.partition("=") for part in feats.split("|"))}
+
+
+@remembered
 def case_of(tree: Tree, index: int) -> str:
     """Return the preposition of a noun in lower case ("according to" is one), "" for none."""
     for child in tree.with_relation(index, "case"):
@@ -63,12 +70,14 @@ def case_of(tree: Tree, index: int) -> str:
     return ""
 
 
+@remembered
 def marker_of(tree: Tree, index: int) -> str:
     """Return the word that introduces a clause in lower case ("that", "if", "to", "after"), "" for none."""
     marks = [tree.words[child].text.lower() for child in tree.with_relation(index, "mark")]
     return next((mark for mark in marks if mark != "to"), marks[0] if marks else "")
 
 
+@remembered
 def particle_of(tree: Tree, verb: int) -> str:
     """Return a verb's particle in lower case ("off" of "called off"), "" for none.
 
@@ -88,6 +97,7 @@ def particle_of(tree: Tree, verb: int) -> str:
     return ""
 
 
+@remembered_words
 def conjuncts(tree: Tree, index: int) -> list[int]:
     """Return the word and the nouns coordinated with it, in text order."""
     found = [index]
@@ -96,6 +106,7 @@ def conjuncts(tree: Tree, index: int) -> list[int]:
     return sorted(found)
 
 
+@remembered
 def phrase_span(tree: Tree, index: int) -> Span:
     """Return the code points of the noun phrase that `index` heads, its "of"-complements included.
 
@@ -140,6 +151,7 @@ _HELD_AS = frozenset({"hostage", "captive", "prisoner"})
 _TWO_OBJECTS = wordlists.words("name elect appoint call award give offer deny fine grant hand pay promise")
 
 
+@remembered
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb form is passive: by its auxiliary or subject, or as a bare participle ("talks held in")."""
     word = tree.words[verb]
@@ -236,7 +248,8 @@ def _spread(tree: Tree, tops: Iterator[int]) -> list[int]:
     return found
 
 
-def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
+@remembered_words
+def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> Sequence[int]:
     """Return the words that fill a verb's subject, expressed or understood; [] when nothing does."""
     own = _spread(tree, tree.with_relation(verb, "nsubj", "csubj"))
     if own or depth > 6:
@@ -295,17 +308,19 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     return []
 
 
+@remembered_words
 def objects_of(tree: Tree, verb: int) -> list[int]:
     """Return the words of a verb's own object and those coordinated with it."""
     return _spread(tree, tree.with_relation(verb, "obj"))
 
 
+@remembered
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb stands with "to"."""
     return any(tree.words[i].text.lower() == "to" for i in tree.with_relation(verb, "mark"))
 
 
-def _controllers_of_noun(tree: Tree, noun: int, depth: int) -> list[int]:
+def _controllers_of_noun(tree: Tree, noun: int, depth: int) -> Sequence[int]:
     """Return who does what a noun's infinitive says: "his plan to visit", "they made plans to visit"."""
     owners = _spread(tree, tree.with_relation(noun, "nmod:poss"))
     owners = owners or [i for case, i in obliques(tree, noun, "nmod") if case == "by"]
@@ -319,6 +334,7 @@ def _controllers_of_noun(tree: Tree, noun: int, depth: int) -> list[int]:
     return conjuncts(tree, noun) if tree.words[noun].head < 0 else []  # a headline: "Minister to visit Oslo"
 
 
+@remembered_words
 def agents(tree: Tree, verb: int) -> list[int]:
     """Return the words that name who does what a passive verb says: "by the army"."""
     found = [
@@ -329,6 +345,7 @@ def agents(tree: Tree, verb: int) -> list[int]:
     return _spread(tree, iter(found))
 
 
+@remembered_words
 def objects(tree: Tree, verb: int) -> list[int]:
     """Return the words that fill a verb's object, also where a relative pronoun or a shared object stands for them."""
     found = _spread(tree, tree.with_relation(verb, "obj"))
@@ -348,6 +365,7 @@ def objects(tree: Tree, verb: int) -> list[int]:
     return []
 
 
+@remembered_words
 def obliques(tree: Tree, index: int, *relations: str) -> list[tuple[str, int]]:
     """Return the prepositional complements of a verb ("obl") or noun ("nmod") as (preposition, word), in text order."""
     found: list[tuple[str, int]] = []

@@ -18,7 +18,7 @@ from .events_roles import joined_titles, named_one_by_one, with_whole_names
 from .events_series import is_earlier, is_further, ordinal_of
 from .events_times import times_of_triggers
 from .events_triggers import Trigger, find_triggers
-from .events_words import lemma_of, words_around
+from .events_words import lemma_of, lemmas_of, words_around
 from .headlines import is_heading, is_headline
 from .quantities import read_quantities
 from .roles import Filler, Heads, read_roles
@@ -72,13 +72,14 @@ def read_events(
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
     claims: Sequence[Claim],
+    trees: DocumentTrees | None = None,
 ) -> tuple[EventMention, ...]:
     """Return the event mentions of one report in text order; spans in code points.
 
     `mentions`, `times` and `claims` are the same report's; roles, place, time and claim point to them by id, and roles
     carry the mention's local entity.
     """
-    trees = DocumentTrees(annotated)
+    trees = trees or DocumentTrees(annotated)
     heads = _mention_heads(trees, mentions)
     votes = _votes(trees, annotated.triggers)
     claim_of = ClaimFinder(claims)
@@ -111,7 +112,7 @@ def read_events(
                     frozenset(i for i, found in by_head.items() if _acts(found)),
                     frozenset(w.index for w in tree.words if any(t.start <= w.start < t.end for t in time_spans)),
                 ),
-                lexicon.contexts_of(frozenset(other.lemma.lower() for other in tree.words)),
+                lexicon.contexts_of(lemmas_of(tree)),
             )
         somebody, contexts = sentences[tree.number]
         fillers = read_roles(tree, trigger, draft.kind.type, draft.kind.mode, somebody)

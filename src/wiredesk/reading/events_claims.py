@@ -14,16 +14,18 @@ class ClaimFinder:
     __slots__ = ("_claims",)
 
     def __init__(self, claims: Sequence[Claim]) -> None:
-        self._claims = sorted(claims, key=lambda c: (c.content.end - c.content.start, c.content.start, c.id))
+        ordered = sorted(claims, key=lambda c: (c.content.end - c.content.start, c.content.start, c.id))
+        self._claims = [(claim, claim.cue, [(part.start, part.end) for part in claim.parts]) for claim in ordered]
 
     def innermost(self, span: Span) -> Claim | None:
         """Return the claim with the shortest content that covers `span` and whose own cue it is not; None for none."""
-        for claim in self._claims:
-            cue = claim.cue
-            if cue is not None and Span(cue.start, cue.end).overlaps(span):
+        first, end = span.start, span.end
+        for claim, cue, parts in self._claims:
+            if cue is not None and cue.start < end and first < cue.end:
                 continue
-            if any(Span(part.start, part.end).covers(span) for part in claim.parts):
-                return claim
+            for part_first, part_end in parts:
+                if part_first <= first and end <= part_end:
+                    return claim
         return None
 
 

@@ -1,6 +1,6 @@
 """The words around a trigger, as the PLOVER frames ask for them; its lemma."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from wiredesk.knowledge.plover import TriggerWords
@@ -9,7 +9,7 @@ from wiredesk.language.wordlists import words
 from .clauses import MONTHS, grammatical_subjects, is_infinitive, is_passive, objects, obliques, particle_of
 from .events_triggers import Trigger
 from .status_clause import is_negated
-from .trees import Tree, base_relation
+from .trees import Tree, base_relation, remembered
 
 _MEASURE_HEADS = words(
     "number group dozen hundred thousand million series lot couple pair round kind type piece batch wave set part "
@@ -73,13 +73,19 @@ def words_around(tree: Tree, trigger: Trigger, negated: bool, kinds: Mapping[int
         prepositional=tuple(_pairs(tree, prepositional, kinds)),
         negated=negated,
         clauses=frozenset(tree.lemma(child) for child in tree.with_relation(index, "ccomp")),
-        sentence=frozenset(other.lemma.lower() for other in tree.words),
+        sentence=lemmas_of(tree),
         future=said.will,
         unwilling=said.will_not,
         must=said.must,
         carrier="" if trigger.carrier is None else tree.lemma(trigger.carrier),
         passive=verbal and is_passive(tree, index),
     )
+
+
+@remembered
+def lemmas_of(tree: Tree) -> frozenset[str]:
+    """Return all lemmas of a sentence in lower case."""
+    return frozenset(tree.lemma(word.index) for word in tree.words)
 
 
 class _Said(NamedTuple):
@@ -90,8 +96,13 @@ class _Said(NamedTuple):
     must: frozenset[str]
 
 
+_NOTHING_SAID = _Said(frozenset(), frozenset(), frozenset())
+
+
 def _said(tree: Tree, verb: int) -> _Said:
     """Read the clauses of a verb: "said it would (not) attend", "said the army must leave"."""
+    if tree.first(verb, "ccomp") is None:
+        return _NOTHING_SAID
     found: dict[str, set[str]] = {"will": set(), "will_not": set(), "must": set()}
     for clause in tree.with_relation(verb, "ccomp"):
         modals = {tree.words[i].text.lower() for i in tree.with_relation(clause, "aux")}
@@ -108,7 +119,7 @@ def _said(tree: Tree, verb: int) -> _Said:
     return _Said(**{name: frozenset(lemmas) for name, lemmas in found.items()})
 
 
-def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str]:
+def _lemmas(tree: Tree, indices: Iterable[int], kinds: Mapping[int, str]) -> set[str]:
     """Return the lemmas of nouns and of their compounds; a measure gives way to what it measures ("dozens of men")."""
     found: set[str] = set()
     for index in indices:
@@ -125,7 +136,7 @@ def _lemmas(tree: Tree, indices: list[int], kinds: Mapping[int, str]) -> set[str
     return found
 
 
-def _pairs(tree: Tree, prepositional: list[tuple[str, int]], kinds: Mapping[int, str]) -> list[tuple[str, str]]:
+def _pairs(tree: Tree, prepositional: Iterable[tuple[str, int]], kinds: Mapping[int, str]) -> list[tuple[str, str]]:
     return [
         (preposition, lemma)
         for preposition, noun in prepositional

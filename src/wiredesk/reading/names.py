@@ -41,13 +41,15 @@ class NamesReading(Row, frozen=True, kw_only=True):
     local_entities: tuple[LocalEntity, ...] = ()
 
 
-def read_names(annotated: AnnotatedDocument, document: Document, knowledge: Knowledge) -> NamesReading:
+def read_names(
+    annotated: AnnotatedDocument, document: Document, knowledge: Knowledge, trees: DocumentTrees | None = None
+) -> NamesReading:
     """Return who and what a report speaks of; mention spans in code points, a person's without the title.
 
     Pronouns are mentions only where they were resolved; a description always is one, with an unnamed entity of its own
     where it takes up nothing. Titles stand on their person's `LocalEntity.titles`.
     """
-    trees = DocumentTrees(annotated)
+    trees = trees or DocumentTrees(annotated)
     located = locate_titles(trees, knowledge)
     names = with_states(find_names(annotated, trees, located, knowledge), trees, knowledge)
     titles = find_titles(trees, names, located)

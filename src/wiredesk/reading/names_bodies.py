@@ -127,6 +127,8 @@ def _end_behind(name: Name, tree: Tree, covered: set[int], text: str) -> int:
 def _runs(tree: Tree, covered: set[int]) -> Iterator[Span]:
     """Yield the longest runs of free proper nouns, small links between them, in which a word for a body is the head."""
     words = tree.words
+    if not any(word.text in BODY_WORDS for word in words):
+        return
     position = 0
     while position < len(words):
         last = position

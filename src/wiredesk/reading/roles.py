@@ -279,7 +279,7 @@ def _from_carrier(tree: Tree, trigger: Trigger, kind: EventType, mode: str | Non
     base = tree.lemma(verb)
     is_subject = tree.words[trigger.index].deprel in {"nsubj", "nsubj:pass"} and tree.words[trigger.index].head == verb
     if not is_subject and base_relation(tree.words[verb].deprel) != "acl":
-        subjects = [i for i in grammatical_subjects(tree, verb) if i != trigger.index]
+        subjects = tuple(i for i in grammatical_subjects(tree, verb) if i != trigger.index)
         under = case_of(tree, trigger.index) == "under"  # "came under attack"
         role: RoleName = "recipient" if under or undergoes(base) or (base == "host" and mode == "visit") else "actor"
         if is_passive(tree, verb):

@@ -18,7 +18,7 @@ from .status_predicates import (
     TELLING_SUBJECTS,
     UNTRUE,
 )
-from .trees import Tree, base_relation
+from .trees import Tree, base_relation, remembered
 
 _REPORTING_PAST = frozenset(
     {"say", "tell", "announce", "report", "add", "state", "declare", "confirm", "promise", "vow"}
@@ -47,6 +47,7 @@ class Standing(NamedTuple):
         return Standing("happened" if is_real else self.status, weak=True)
 
 
+@remembered
 def is_negated(tree: Tree, index: int) -> bool:
     """Tell whether a verb's own clause negates it: "did not", "never", "no one", "neither side", "held no talks"."""
     for child in tree.children[index]:
@@ -56,7 +57,7 @@ def is_negated(tree: Tree, index: int) -> bool:
             if lower == "not" and following in {"only", "just", "merely", "least"}:
                 continue
             return True
-        determiners = {tree.words[i].text.lower() for i in tree.children[child]}
+        determiners = {tree.words[i].text.lower() for i in tree.children[child]} if tree.children[child] else set()
         if relation == "advmod" and lower == "longer" and "no" in determiners:
             return True
         if relation in {"nsubj", "obj"} and (lower in NEGATIVE_SUBJECTS or determiners & {"no", "neither"}):

@@ -38,14 +38,14 @@ _MODEL_ALONE = 0.85
 
 
 def read_times(
-    annotated: AnnotatedDocument, knowledge: Knowledge
+    annotated: AnnotatedDocument, knowledge: Knowledge, trees: DocumentTrees | None = None
 ) -> tuple[tuple[TimeExpression, ...], tuple[TimeFormula, ...]]:
     """Return the report's time expressions in text order, and for each that the grammar understands its formula.
 
     Values and days are those that the words alone give; what is relative to another day has its `anchor` (an id, or
     "publication") and no days. Nothing is ever taken from the publication day here.
     """
-    trees = DocumentTrees(annotated)
+    trees = trees or DocumentTrees(annotated)
     found = [f for sentence in annotated.sentences for f in find_times(annotated.text, sentence.start, sentence.end)]
     found += _missed(annotated, found)
     found += _world_events(annotated, knowledge, found)

@@ -4,19 +4,22 @@ import re
 
 import msgspec
 
+from wiredesk.language import wordlists
 from wiredesk.model import Span, TimeFormula
 
 from . import times_dates, times_lengths, times_relative
-from .times_rule import Rule
+from .times_rule import Rule, plain
 
 RULES: tuple[Rule, ...] = (*times_dates.RULES, *times_relative.RULES, *times_lengths.RULES)
-_HINT = re.compile(
-    r"\d|day|week|month|year|hour|minute|second|decade|centur|morn|night|noon|even|dawn|dusk|season|spring|summer|winter|fall\b"
-    r"|autumn|quarter|half|now|present|current|recent|late|future|past|ago\b|term|annual|christmas|easter|ramadan|eid|passover"
-    r"|kippur|hashanah|diwali|halloween|nowruz|ashura|biannual|moment|time|tomorrow|hence|mon\.|wed\.|fri\.|thu|tue|sat\.|sun\."
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
-    re.IGNORECASE,
+_HINTS = wordlists.words(
+    """
+    0 day week month year hour minute second decade centur morn night noon even dawn dusk season spring summer winter
+    autumn quarter half now present current recent late future past term annual christmas easter ramadan eid passover
+    kippur hashanah diwali halloween nowruz ashura biannual moment time tomorrow hence mon. wed. fri. thu tue sat. sun.
+    jan feb mar apr may jun jul aug sep oct nov dec
+    """
 )
+_HINT_WORDS = re.compile(r"(?:fall|ago)\b")
 _LEADING = re.compile(
     r"(?:in|on|at(?!\s+(?:least|most)\b)|by|for|of|since|until|during|over(?=\s+the))\s+", re.IGNORECASE
 )
@@ -57,10 +60,13 @@ class Found(msgspec.Struct, frozen=True):
 def find_times(text: str, start: int, end: int) -> tuple[Found, ...]:
     """Return the time expressions in `text[start:end]`, which should be one sentence, in text order."""
     sentence = text[start:end]
-    if not _HINT.search(sentence):
+    letters = plain(sentence)
+    if not any(hint in letters for hint in _HINTS) and not _HINT_WORDS.search(letters):
         return ()
     candidates: list[tuple[int, int, int, Found]] = []
     for order, rule in enumerate(RULES):
+        if not rule.may_match(letters):
+            continue
         for match in rule.pattern.finditer(sentence):
             begin, stop = _trim(sentence, match.start(), match.end())
             if begin >= stop or _vetoed(rule, sentence, begin, stop, match):

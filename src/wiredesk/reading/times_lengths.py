@@ -11,6 +11,9 @@ from .times_lexicon import (
     DAY_PART,
     DAY_PARTS,
     EXACT_NUMBER,
+    HAS_DIGIT,
+    HAS_PLURAL,
+    HAS_UNIT,
     LONG_UNIT,
     NUMBER,
     UNIT,
@@ -37,6 +40,11 @@ _REFERENCES = {
     r"in\s+recent\s+(?:years|months|weeks|days|times|decades|history)|the\s+recent\s+past|the\s+past(?=\s*[.,;])|in\s+years\s+past",
     "FUTURE_REF": r"(?:in\s+)?the\s+(?:near|not-too-distant|foreseeable|immediate|distant)?\s*future(?!\s+of)|in\s+(?:the\s+)?coming\s+(?:years|months|weeks|days)",
 }  # fmt: skip
+_HAS_REFERENCE = {
+    "PRESENT_REF": ("now", "current", "present", "at the moment", "at this", "these days", "time being"),
+    "PAST_REF": ("recent", "lately", "past"),
+    "FUTURE_REF": ("future", "coming"),
+}
 
 
 _COUNTED = (
@@ -182,24 +190,24 @@ _ZONE = rf"(?:\s*\(?(?P<zone>{ZONE})\b(?:\s*[+-]\d+)?\)?)"
 _DAY_AFTER = rf"(?:\s+(?:on\s+)?(?P<weekday>{WEEKDAY})|\s+(?P<today>today))"
 
 RULES: tuple[Rule, ...] = (
-    rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{_HALF}{_ZONE}?{_DAY_AFTER}?", _clock),
-    rule("clock", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*hrs|\s*hours)?{_ZONE}?{_DAY_AFTER}?(?!\s*[-–]\s*\d+\s*(?:victory|win))", _clock),
-    rule("clock", rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hrs|hours|{_ZONE})", _clock),
-    rule("clock", rf"(?P<word>noon|midday|midnight){_ZONE}?{_DAY_AFTER}?", _clock),
-    rule("rate", rf"(?:{_COUNTED})an?\s+(?P<unit>day|week|month|year|hour|quarter)|per\s+(?P<unit2>day|week|month|year|hour|quarter)", _rate),
-    rule("duration", rf"{_APPROX}(?P<number>{EXACT_NUMBER})[\s-]+(?:(?:full|straight|consecutive|more|additional|whole|long|short|business|working|fiscal|calendar|solid|successive)\s+)?(?P<unit>{UNIT})(?:[\s-](?:old|long|period))?", _duration),
-    rule("duration", rf"{_APPROX}(?P<number>several|an?\s+few|few|many|dozens\s+of|hundreds\s+of|thousands\s+of|some|a\s+number\s+of)\s+(?:more\s+|long\s+)?(?P<unit>{UNIT})(?<=s)", _duration),
-    rule("duration", rf"{_APPROX}(?P<number>half\s+an?|an?)\s+(?:(?:full|whole|further|long|short|solid)\s+)?(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?:[\s-](?:old|long))?(?!\s+of\s+(?:the|all))", _duration),
-    rule("long adjective", r"(?P<unit>hour|day|week|month|year|decade|century)s?-long", lambda m: TimeFormula(time="", kind="duration", timex_type="DURATION", unit=m["unit"].lower(), amount=None if m.group().lower().endswith("s-long") else 1.0, value=duration_value(None if m.group().lower().endswith("s-long") else 1.0, m["unit"].lower()))),
-    rule("bare plural", r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bover )|(?<=\bwithin )|(?<=\btake )|(?<=\blast )|(?<=\bjust )|(?<=\bafter )|(?<=\bonly ))(?:the\s+)?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?!\s+(?:to\s+come|of\b))", _duration),
-    rule("plural before an event", r"(?P<unit>hours|days|weeks|months|years|decades)(?=\s+(?:before|after|ahead\s+of|prior\s+to|of\s+(?:war|fighting|conflict|talks|negotiations|protests|violence|unrest|rain|tension|delays?|speculation)))", _duration),
-    rule("span", rf"(?P<relation>(?:the|these|those)\s+(?:past|last|previous|preceding|next|coming|following|closing|opening|latest)|(?:past|next|last|previous|coming))\s+(?:(?P<number>{NUMBER})[\s-]+)?(?P<unit>{UNIT})", _span),
-    rule("span", rf"the\s+(?P<number>{EXACT_NUMBER})\s+(?P<relation>previous|preceding|following|coming)\s+(?P<unit>{UNIT})(?<=s)", _span),
-    rule("first units", rf"the\s+(?:first|final|last|next|past)\s+(?P<number>{EXACT_NUMBER}|few|several|couple\s+of)\s+(?P<unit>{UNIT})(?:\s+of\s+(?:the\s+(?:year|month)|this\s+year|last\s+year))?", _duration),
-    rule("set", rf"(?:every|each)\s+(?:(?P<number>other|{EXACT_NUMBER})\s+)?(?P<unit>{LONG_UNIT}|hour|minute)", _set),
-    rule("set", rf"(?:every|each)\s+(?P<weekday>{WEEKDAY})", _set),
-    rule("set", rf"(?:every|each)\s+(?P<part>{DAY_PART})", _set),
-    rule("set", r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _set),
-    rule("adverb set", r"(?P<adverb>daily|weekly|biweekly|monthly|quarterly|yearly|annually|annual|hourly|nightly)", _set),
-    *(rule("reference", pattern, _reference(value)) for value, pattern in _REFERENCES.items()),
+    rule("clock", rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?{_HALF}{_ZONE}?{_DAY_AFTER}?", _clock, HAS_DIGIT, ("am", "a.m", "pm", "p.m")),
+    rule("clock", rf"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\s*hrs|\s*hours)?{_ZONE}?{_DAY_AFTER}?(?!\s*[-–]\s*\d+\s*(?:victory|win))", _clock, HAS_DIGIT, (":",)),
+    rule("clock", rf"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hrs|hours|{_ZONE})", _clock, HAS_DIGIT),
+    rule("clock", rf"(?P<word>noon|midday|midnight){_ZONE}?{_DAY_AFTER}?", _clock, ("noon", "midday", "midnight")),
+    rule("rate", rf"(?:{_COUNTED})an?\s+(?P<unit>day|week|month|year|hour|quarter)|per\s+(?P<unit2>day|week|month|year|hour|quarter)", _rate, (" day", " week", " month", " year", " hour", " quarter")),
+    rule("duration", rf"{_APPROX}(?P<number>{EXACT_NUMBER})[\s-]+(?:(?:full|straight|consecutive|more|additional|whole|long|short|business|working|fiscal|calendar|solid|successive)\s+)?(?P<unit>{UNIT})(?:[\s-](?:old|long|period))?", _duration, HAS_UNIT),
+    rule("duration", rf"{_APPROX}(?P<number>several|an?\s+few|few|many|dozens\s+of|hundreds\s+of|thousands\s+of|some|a\s+number\s+of)\s+(?:more\s+|long\s+)?(?P<unit>{UNIT})(?<=s)", _duration, HAS_UNIT),
+    rule("duration", rf"{_APPROX}(?P<number>half\s+an?|an?)\s+(?:(?:full|whole|further|long|short|solid)\s+)?(?P<unit>minute|hour|day|week|fortnight|month|year|decade|century)(?:[\s-](?:old|long))?(?!\s+of\s+(?:the|all))", _duration, HAS_UNIT),
+    rule("long adjective", r"(?P<unit>hour|day|week|month|year|decade|century)s?-long", lambda m: TimeFormula(time="", kind="duration", timex_type="DURATION", unit=m["unit"].lower(), amount=None if m.group().lower().endswith("s-long") else 1.0, value=duration_value(None if m.group().lower().endswith("s-long") else 1.0, m["unit"].lower())), (" long",)),
+    rule("bare plural", r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bover )|(?<=\bwithin )|(?<=\btake )|(?<=\blast )|(?<=\bjust )|(?<=\bafter )|(?<=\bonly ))(?:the\s+)?(?P<unit>hours|days|weeks|months|years|decades|centuries)(?!\s+(?:to\s+come|of\b))", _duration, HAS_PLURAL),
+    rule("plural before an event", r"(?P<unit>hours|days|weeks|months|years|decades)(?=\s+(?:before|after|ahead\s+of|prior\s+to|of\s+(?:war|fighting|conflict|talks|negotiations|protests|violence|unrest|rain|tension|delays?|speculation)))", _duration, HAS_PLURAL),
+    rule("span", rf"(?P<relation>(?:the|these|those)\s+(?:past|last|previous|preceding|next|coming|following|closing|opening|latest)|(?:past|next|last|previous|coming))\s+(?:(?P<number>{NUMBER})[\s-]+)?(?P<unit>{UNIT})", _span, HAS_UNIT),
+    rule("span", rf"the\s+(?P<number>{EXACT_NUMBER})\s+(?P<relation>previous|preceding|following|coming)\s+(?P<unit>{UNIT})(?<=s)", _span, HAS_UNIT),
+    rule("first units", rf"the\s+(?:first|final|last|next|past)\s+(?P<number>{EXACT_NUMBER}|few|several|couple\s+of)\s+(?P<unit>{UNIT})(?:\s+of\s+(?:the\s+(?:year|month)|this\s+year|last\s+year))?", _duration, HAS_UNIT),
+    rule("set", rf"(?:every|each)\s+(?:(?P<number>other|{EXACT_NUMBER})\s+)?(?P<unit>{LONG_UNIT}|hour|minute)", _set, ("every", "each")),
+    rule("set", rf"(?:every|each)\s+(?P<weekday>{WEEKDAY})", _set, ("every", "each")),
+    rule("set", rf"(?:every|each)\s+(?P<part>{DAY_PART})", _set, ("every", "each")),
+    rule("set", r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days)", _set, HAS_PLURAL),
+    rule("adverb set", r"(?P<adverb>daily|weekly|biweekly|monthly|quarterly|yearly|annually|annual|hourly|nightly)", _set, ("daily", "weekly", "monthly", "quarterly", "yearly", "annual", "hourly", "nightly")),
+    *(rule("reference", pattern, _reference(value), _HAS_REFERENCE[value]) for value, pattern in _REFERENCES.items()),
 )  # fmt: skip

@@ -30,6 +30,16 @@ NUMBER = (
     rf"several|(?:a|the\s+last)\s+few|few|many|dozens\s+of|hundreds\s+of|thousands\s+of|some|a\s+number\s+of)"
 )
 EXACT_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?(?:\s+1/2|½)?|{_word_number}(?:\s+and\s+a\s+half)?)"
+HAS_DIGIT = ("0",)  # what matches of the patterns hold, for `Rule.needs`
+HAS_YEAR = ("0000",)
+HAS_MONTH = tuple(month[:3] for month in MONTHS)
+HAS_WEEKDAY = (*WEEKDAYS, "mon.", "tue.", "tues.", "wed.", "thur.", "thurs.", "fri.", "sat.", "sun.")
+HAS_SEASON = ("spring", "summer", "autumn", "fall", "winter")
+HAS_DAY_PART = ("morning", "afternoon", "evening", "night", "dawn", "dusk")
+HAS_UNIT = (
+    " second", " minute", " hour", " day", " week", " fortnight", " month", " quarter", " year", " decade", " centur",
+)  # fmt: skip
+HAS_PLURAL = ("hours", "days", "weeks", "months", "years", "decades", "centuries")
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"

@@ -1,14 +1,20 @@
 """A sentence's dependency tree, and a document's words found by offset: what every reader of syntax starts from."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from wiredesk.language.annotation import AnnotatedDocument, AnnotatedSentence, Word
 from wiredesk.model import Span
 
 from .trees_mended import mended
 
+P = ParamSpec("P")
+R = TypeVar("R")
 
+
+@cache
 def base_relation(deprel: str) -> str:
     """Return a UD relation without its subtype: "nsubj:pass" -> "nsubj"."""
     return deprel.partition(":")[0]
@@ -17,7 +23,7 @@ def base_relation(deprel: str) -> str:
 class Tree:
     """One sentence with its words' children; word positions are indices into `words`."""
 
-    __slots__ = ("_bases", "children", "number", "sentence", "words")
+    __slots__ = ("_bases", "_below", "_lemmas", "_relations", "children", "known", "number", "sentence", "words")
 
     def __init__(self, sentence: AnnotatedSentence, number: int = 0) -> None:
         self.sentence = sentence
@@ -28,7 +34,12 @@ class Tree:
             if 0 <= word.head < len(children) and word.head != word.index:
                 children[word.head].append(word.index)
         self.children = children
-        self._bases = [base_relation(word.deprel) for word in self.words]
+        self._relations = [word.deprel for word in self.words]
+        self._bases = [base_relation(relation) for relation in self._relations]
+        self._lemmas = [word.lemma.lower() for word in self.words]
+        # Rules ask the same of the same words again and again: what was found once is kept as long as the tree.
+        self._below: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
+        self.known: dict[tuple[Any, ...], Any] = {}
 
     @property
     def span(self) -> Span:
@@ -41,10 +52,13 @@ class Tree:
 
     def subtree(self, index: int, without: Collection[int] = ()) -> list[int]:
         """Return the indices below and including `index` in text order, leaving out the subtrees of `without`."""
+        children = self.children
+        if not children[index]:
+            return [index]
         seen = {index}
         todo = [index]
         while todo:
-            for child in self.children[todo.pop()]:
+            for child in children[todo.pop()]:
                 if child not in seen and child not in without:
                     seen.add(child)
                     todo.append(child)
@@ -52,9 +66,7 @@ class Tree:
 
     def with_relation(self, index: int, *relations: str) -> Iterator[int]:
         """Yield the children of `index` whose relation, or its base, is among `relations`, in text order."""
-        for child in self.children[index]:
-            if self._bases[child] in relations or self.words[child].deprel in relations:
-                yield child
+        return iter(self._children_with(index, relations)) if self.children[index] else iter(())
 
     def has(self, index: int, *relations: str) -> bool:
         """Tell whether a word has a child with one of `relations`; the sentence's first word counts like any other."""
@@ -62,11 +74,20 @@ class Tree:
 
     def first(self, index: int, *relations: str) -> int | None:
         """Return the first child of `index` with one of `relations`, or None."""
-        return next(self.with_relation(index, *relations), None)
+        found = self._children_with(index, relations) if self.children[index] else ()
+        return found[0] if found else None
+
+    def _children_with(self, index: int, relations: tuple[str, ...]) -> tuple[int, ...]:
+        found = self._below.get((index, relations))
+        if found is None:
+            bases, whole = self._bases, self._relations
+            found = tuple([i for i in self.children[index] if bases[i] in relations or whole[i] in relations])
+            self._below[index, relations] = found
+        return found
 
     def lemma(self, index: int) -> str:
         """Return the lower-cased lemma of a word."""
-        return self.words[index].lemma.lower()
+        return self._lemmas[index]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Yield the heads above a word, the nearest first; a cycle ends the walk."""
@@ -90,6 +111,34 @@ class Tree:
             if self.words[index].head not in chosen:
                 return index
         return inside[0] if inside else None
+
+
+def remembered(function: Callable[Concatenate[Tree, P], R]) -> Callable[Concatenate[Tree, P], R]:
+    """Have a function of a tree and of hashable arguments computed once for the same; its result must be immutable."""
+
+    @wraps(function)
+    def look_up(tree: Tree, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        key = (function, args, *kwargs.items()) if kwargs else (function, args)
+        try:
+            found: R = tree.known[key]
+        except KeyError:
+            found = tree.known[key] = function(tree, *args, **kwargs)
+        return found
+
+    return look_up
+
+
+def remembered_words(
+    function: Callable[Concatenate[Tree, P], Iterable[R]],
+) -> Callable[Concatenate[Tree, P], tuple[R, ...]]:
+    """Have a function that finds words of a tree computed once for the same arguments."""
+
+    @remembered
+    @wraps(function)
+    def found(tree: Tree, /, *args: P.args, **kwargs: P.kwargs) -> tuple[R, ...]:
+        return tuple(function(tree, *args, **kwargs))
+
+    return found
 
 
 class DocumentTrees:
