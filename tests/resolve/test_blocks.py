@@ -5,6 +5,7 @@ from itertools import combinations
 from types import SimpleNamespace
 
 from wiredesk.resolve import blocking
+from wiredesk.resolve.lexicon import load_lexicon
 
 
 def _mention(number):
@@ -25,3 +26,19 @@ def test_every_pair_of_a_block_comes_once(monkeypatch):
         found = [frozenset((a.id, b.id)) for a, b in blocking._pairs_of(blocks)]
         assert len(found) == len(set(found))
         assert set(found) == expected
+
+
+def test_two_reports_meet_in_the_mentions_that_share_a_key():
+    lexicon = load_lexicon()
+
+    def mention(lemma, people=(), place=None):
+        weights = dict.fromkeys(people, 0.8)
+        return SimpleNamespace(lemma=lemma, people=weights, place=place, timed=False, first=None, last=None)
+
+    one = [mention("meet", ["p1"]), mention("attack", [], "x1"), mention("meet", ["p2", "p3"])]
+    two = [mention("meet", ["p3"]), mention("attack", [], "x2"), mention("attack", ["p1"], "x1"), mention("meet", [])]
+    left, right = (blocking._specific_index(enumerate(own), lexicon) for own in (one, two))
+    assert left.meets(right) == {(2, 0), (1, 2)}
+    assert right.meets(left) == {(0, 2), (2, 1)}
+    nothing = blocking._specific_index(enumerate([]), lexicon)
+    assert left.meets(nothing) == nothing.meets(left) == set()

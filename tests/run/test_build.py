@@ -11,6 +11,7 @@ from wiredesk.errors import InputError, RecordError
 from wiredesk.export import import_jsonl, write_jsonl
 from wiredesk.language.decoding import Decoder
 from wiredesk.language.model_file import MODEL_PATH
+from wiredesk.resolve import signatures
 from wiredesk.run import keys, readings
 from wiredesk.store import verify
 
@@ -100,6 +101,22 @@ def test_a_report_is_dated_once_and_again_without_being_read_when_dating_changes
     with wiredesk.rebuild(path) as record:
         assert [(row.id, row.earliest, row.latest) for row in record.event_mentions] == before
     assert dated == ["a.txt", "b.txt"] * 2
+
+
+@needs_model
+def test_a_report_is_signed_once_and_again_without_being_read_when_signing_changes(reports, tmp_path, monkeypatch):
+    signed = []
+    original = readings.sign_alone
+    monkeypatch.setattr(readings, "sign_alone", lambda r, *days: signed.append(r.document.uri) or original(r, *days))
+    monkeypatch.setattr(signatures, "sign_alone", lambda *_: pytest.fail("signed beside what is kept"))
+    path = tmp_path / "r.wiredesk"
+    wiredesk.build([reports / "a.txt"], path).close()
+    wiredesk.add(path, [reports / "b.txt"]).close()
+    assert signed == ["a.txt", "b.txt"]
+    monkeypatch.setattr(keys, "_SIGNED_WITH", ("resolve", "dating"))
+    monkeypatch.setattr(readings, "read_document", lambda *_: pytest.fail("read a second time"))
+    wiredesk.rebuild(path).close()
+    assert signed == ["a.txt", "b.txt"] * 2
 
 
 @needs_model

@@ -5,6 +5,7 @@ from .decisions import Decisions
 from .entities import resolve_entities
 from .events import resolve_events
 from .judging import prepare as prepare_judging
+from .mention_signatures import sign_alone
 from .redated import redate, ties
 from .resolved import ResolvedEntities, ResolvedEvents
 
@@ -17,5 +18,6 @@ __all__ = [
     "redate",
     "resolve_entities",
     "resolve_events",
+    "sign_alone",
     "ties",
 ]

@@ -5,8 +5,14 @@ people or rare words for them. Between groups: only what could show specific evi
 since without it no pair is joined. Each block is bounded, so the pairs grow with the mentions, not with their square.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .anchors import SOME_WORDS, tells_no_deed
 from .lexicon import Lexicon
@@ -56,7 +62,7 @@ def pairs_in_group(reports: Sequence[Sequence[MentionSignature]], lexicon: Lexic
 def pairs_between(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> set[Pair]:
     """Return the candidate pairs that are sought over the whole pile; some are of one group, none of one report."""
     found = _between_groups(signatures, stories, lexicon)
-    found.update(_sorted_pair(a, b) for a, b in _people_blocks(signatures))
+    found.update(_people_blocks(signatures))
     return found
 
 
@@ -131,9 +137,10 @@ def _shares_participant(left: MentionSignature, right: MentionSignature) -> bool
 
 def _between_groups(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> set[Pair]:
     """Pairs in near reports of different groups that share a word's sense and, under one key, something specific."""
-    indexes: dict[str, dict[Key, list[MentionSignature]]] = {}
+    indexes: dict[str, _Index] = {}
     for document, own in signatures.by_report.items():
-        told = [m for i in own if (m := signatures.mentions[i]).anchored and not m.generic and not tells_no_deed(m)]
+        rows = enumerate(signatures.mentions[id] for id in own)
+        told = ((at, m) for at, m in rows if m.anchored and not m.generic and not tells_no_deed(m))
         indexes[document] = _specific_index(told, lexicon)
     seen: set[Pair] = set()
     found: set[Pair] = set()
@@ -144,23 +151,48 @@ def _between_groups(signatures: PileSignatures, stories: StoryScores, lexicon: L
             if pair in seen:
                 continue
             seen.add(pair)
-            one, two = indexes[document], indexes[other]
-            for key in one.keys() & two.keys():
-                found.update(_sorted_pair(left, right) for left in one[key] for right in two[key])
+            one, two = signatures.by_report[document], signatures.by_report[other]
+            for left, right in indexes[document].meets(indexes[other]):
+                found.add((one[left], two[right]) if one[left] < two[right] else (two[right], one[left]))
     return found
 
 
-def _specific_index(mentions: Iterable[MentionSignature], lexicon: Lexicon) -> dict[Key, list[MentionSignature]]:
-    index: dict[Key, list[MentionSignature]] = defaultdict(list)
-    for m in mentions:
+class _Index(NamedTuple):
+    """The keys of a report's mentions, hashed and sorted, and beside each the number of its mention: 12 bytes a key."""
+
+    keys: NDArray[np.uint64]
+    mentions: NDArray[np.uint32]
+
+    def meets(self, other: "_Index") -> set[tuple[int, int]]:
+        """Return the pairs of mentions, one of each report, that share a key."""
+        shared = np.intersect1d(self.keys, other.keys)
+        found: set[tuple[int, int]] = set()
+        for left, right in zip(self.under(shared), other.under(shared), strict=True):
+            found.update(product(left, right))
+        return found
+
+    def under(self, keys: NDArray[np.uint64]) -> Iterator[list[int]]:
+        """Yield the mentions under each of some keys."""
+        first, last = np.searchsorted(self.keys, keys, "left"), np.searchsorted(self.keys, keys, "right")
+        return (self.mentions[a:b].tolist() for a, b in zip(first.tolist(), last.tolist(), strict=True))
+
+
+def _specific_index(mentions: Iterable[tuple[int, MentionSignature]], lexicon: Lexicon) -> _Index:
+    numbers: list[int] = []
+    keys = bytearray()
+    for number, m in mentions:
         signs = [k for k, v in m.people.items() if v >= _PERSON] + ([f"at {m.place}"] if m.place is not None else [])
         if m.timed and m.first is not None and m.last is not None and m.last - m.first <= _SAME_DAYS:
             signs += [f"in {m.first // _SAME_DAYS}", f"in {m.last // _SAME_DAYS}"]
         senses = [m.lemma, *(str(s) for s, v in lexicon.concepts(m.lemma).items() if v >= _SENSE)]
         for sign in dict.fromkeys(signs):
             for sense in senses:
-                index["both", sense, sign].append(m)
-    return index
+                # 64 bits: two keys that are one by chance would but bring a pair to be judged.
+                keys += hashlib.blake2b(f"{sense}\0{sign}".encode(), digest_size=8).digest()
+                numbers.append(number)
+    found = np.frombuffer(bytes(keys), dtype="<u8").astype(np.uint64)
+    order = np.argsort(found, kind="stable")
+    return _Index(found[order], np.array(numbers, dtype=np.uint32)[order])
 
 
 def _may_be_specific(left: MentionSignature, right: MentionSignature) -> bool:
@@ -228,23 +260,20 @@ def _likeness(left: MentionSignature, right: MentionSignature, related: float) -
     return 2 * related + people + around
 
 
-def _people_blocks(signatures: PileSignatures) -> Iterator[tuple[MentionSignature, MentionSignature]]:
+def _people_blocks(signatures: PileSignatures) -> Iterator[Pair]:
     """Pairs wherever their reports stand: an event of one type with two weighty participants, visits with one."""
-    blocks: dict[tuple[str, ...], list[MentionSignature]] = defaultdict(list)
-    for mention_id in sorted(signatures.mentions):
-        m = signatures.mentions[mention_id]
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for m in (signatures.mentions[id] for own in signatures.by_report.values() for id in own):
         if m.generic or m.type == "OTHER":
             continue
         weighty = sorted(k for k, v in m.people.items() if v >= _PERSON)[:6]
         for i, a in enumerate(weighty):
             if m.mode == "visit":
-                blocks[m.type, m.mode, a].append(m)
+                blocks[m.type, m.mode, a].append(m.id)
             for b in weighty[:i]:
-                blocks[m.type, m.mode or "", *sorted((a, b))].append(m)
-    for key in sorted(blocks):
-        block = blocks[key]
+                blocks[m.type, m.mode or "", *sorted((a, b))].append(m.id)
+    for block in blocks.values():
         if len(block) <= _LONGEST_PEOPLE_BLOCK:
-            for i, left in enumerate(block):
-                for right in block[:i]:
-                    if left.document != right.document:
-                        yield left, right
+            for left, right in combinations(sorted(block), 2):
+                if signatures.report_of[left] != signatures.report_of[right]:
+                    yield left, right

@@ -47,16 +47,16 @@ class Intervals:
             return []
         out = []
         # Clusters of the same reports one after another: they ask of the same parts of the network.
-        told_in = {id: m.document for id, m in signatures.mentions.items()}
+        told_in = signatures.report_of
         for members in sorted(clusters, key=lambda c: (sorted({told_in[id] for id in c}), c)):
             by_report: dict[str, list[str]] = defaultdict(list)
             for mention in members:
-                by_report[signatures.mentions[mention].document].append(mention)
+                by_report[told_in[mention]].append(mention)
             timed = [m for m in members if signatures.mentions[m].timed]
             if (len(by_report) < 2 and len(timed) < 2) or self._can_be_one(members, signatures):
                 continue
             for a, b in combinations(sorted(timed), 2):
-                one_report = signatures.mentions[a].document == signatures.mentions[b].document
+                one_report = told_in[a] == told_in[b]
                 if one_report and not self._can_be_one((a, b), signatures):
                     out.append((a, b, "The report gives them times that cannot be one."))
             for one, other in combinations(sorted(by_report), 2):

@@ -77,8 +77,8 @@ def event_links(
     joining: dict[tuple[str, str, str], JudgedPair] = {}
     undecided, same = log_odds(model.undecided_above), log_odds(model.same_above)
     nodes = judged.scores.nodes
-    mentions = comparison.signatures.mentions
-    event, report = [event_of[node] for node in nodes], [mentions[node].document for node in nodes]
+    report_of = comparison.signatures.report_of
+    event, report = [event_of[node] for node in nodes], [report_of[node] for node in nodes]
     for row, (left, right, score, likeness) in enumerate(judged.rows()):
         ea, eb = event[left], event[right]
         if ea == eb:

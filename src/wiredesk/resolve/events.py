@@ -37,12 +37,14 @@ def resolve_events(
     judgements: Sequence[PersonJudgement] = (),
     knowledge: "Knowledge | None" = None,
     spread: Spread = in_turn,
+    signed: Mapping[str, bytes] | None = None,
 ) -> ResolvedEvents:
     """Return the events of a pile, to which each mention belongs, and every link that was seriously considered.
 
     A merge is a constraint: where dating is given, one that makes the network of times impossible is withdrawn, and the
     link says so ("withdrawn_merge"); this ends after one pass over the merges, since each is tried once. People's
-    judgements outrank rules and model. `spread` may judge pairs in other processes. Nothing depends on the order of
+    judgements outrank rules and model. `spread` may judge pairs in other processes, `signed` hand in what `sign_alone`
+    made of each report with this dating. Nothing depends on the order of
     `readings` or on how the work is spread.
     """
     intervals = Intervals(dating)
@@ -60,7 +62,7 @@ def resolve_events(
             titles.update(titles_since((reading,), entities.entity_of, background))
             yield reading
 
-    signatures = sign(told(), entities.entity_of, intervals.events(), intervals.documents())
+    signatures = sign(told(), entities.entity_of, intervals.events(), intervals.documents(), signed)
     stories = compare_stories(signatures)
     signatures = msgspec.structs.replace(signatures, reports={})  # reports are not compared again
     judged = judge_pairs(signatures, stories, by_id, titles, spread)

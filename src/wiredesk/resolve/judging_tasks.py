@@ -67,7 +67,7 @@ class JudgingTasks(Sequence[JudgingTask]):
         of_group: dict[int, list[Pair]] = defaultdict(list)
         between: list[Pair] = []
         for left, right in pairs_between(signatures, stories, lexicon):
-            one, other = signatures.mentions[left].document, signatures.mentions[right].document
+            one, other = signatures.report_of[left], signatures.report_of[right]
             (of_group[stories.group[one]] if stories.together(one, other) else between).append((left, right))
         apart.append(_numbered(between, number))
         waiting: list[tuple[list[str], list[Pair]]] = []

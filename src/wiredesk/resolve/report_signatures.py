@@ -5,7 +5,7 @@ stays the same whatever other reports are added.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import msgspec
 
@@ -56,14 +56,31 @@ def entity_weight(local: LocalEntity, lexicon: Lexicon) -> float:
     return _KIND_WEIGHT.get(local.kind, 0.8) * (0.3 + 0.7 * rarest)
 
 
-def sign_report(
-    reading: Reading,
-    entity_of: Mapping[str, str],
-    weight: Mapping[str, float],
-    published: DateInterval,
-    lexicon: Lexicon,
-) -> ReportSignature:
-    """Return the signature of a report; `weight` maps local entities to what sharing them says (`entity_weight`)."""
+class SignedWhole(msgspec.Struct, frozen=True, array_like=True):
+    """What the report alone gives its `ReportSignature`; fields as there."""
+
+    document: str
+    words: dict[str, float]
+    pairs: dict[str, float]
+    lead: dict[str, float]
+    numbers: dict[str, float]
+    lead_numbers: dict[str, float]
+    lead_end: int
+    published: DateInterval
+
+
+class SignedEntity(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One of the report's own entities: how often it is mentioned, and what sharing it says (`entity_weight`)."""
+
+    id: str
+    kind: str
+    named: bool
+    mentions: int
+    weight: float
+
+
+def sign_whole(reading: Reading, published: DateInterval, lexicon: Lexicon) -> SignedWhole:
+    """Return what a report as a whole is compared by, as far as the report alone tells."""
     document = reading.document
     text = document.text
     body = " ".join(text[b.start : b.end] for b in document.body) if document.body else text
@@ -73,30 +90,52 @@ def sign_report(
     if title and not body.startswith(title):
         body, opening = f"{title} {body}", f"{title} {opening}"
     words, first = tokens(body), tokens(opening)
-    return ReportSignature(
+    return SignedWhole(
         document=document.id,
         words=weighted(words, lexicon),
         pairs=word_pairs(words, lexicon),
         lead=weighted(first, lexicon),
         numbers=numbers(words),
         lead_numbers=stated_numbers(first),
-        names={entity_of.get(e.id, e.id): weight[e.id] for e in reading.local_entities if e.named},
-        people=_named(reading, {"person"}, entity_of, weight),
-        organizations=_named(reading, {"organization"}, entity_of, weight),
-        places=_named(reading, {"place", "facility"}, entity_of, weight),
         lead_end=lead[-1].end if lead else len(text),
         published=published,
-        copy_group=document.copy_group,
     )
 
 
-def _named(reading: Reading, kinds: set[str], entity_of: Mapping[str, str], weight: Mapping[str, float]) -> Named:
+def signed_entities(reading: Reading, lexicon: Lexicon) -> tuple[SignedEntity, ...]:
+    """Return the report's own entities, in their order."""
+    return tuple(
+        SignedEntity(e.id, e.kind, e.named, len(e.mentions), entity_weight(e, lexicon)) for e in reading.local_entities
+    )
+
+
+def named_whole(
+    whole: SignedWhole, locals_: Sequence[SignedEntity], entities: Sequence[str], copy_group: str | None
+) -> ReportSignature:
+    """Return the signature of a report; `entities` are the pile's ids of its own entities, in their order."""
+    return ReportSignature(
+        document=whole.document,
+        words=whole.words,
+        pairs=whole.pairs,
+        lead=whole.lead,
+        numbers=whole.numbers,
+        lead_numbers=whole.lead_numbers,
+        names={entity: e.weight for e, entity in zip(locals_, entities, strict=True) if e.named},
+        people=_named(locals_, entities, {"person"}),
+        organizations=_named(locals_, entities, {"organization"}),
+        places=_named(locals_, entities, {"place", "facility"}),
+        lead_end=whole.lead_end,
+        published=whole.published,
+        copy_group=copy_group,
+    )
+
+
+def _named(locals_: Sequence[SignedEntity], entities: Sequence[str], kinds: set[str]) -> Named:
     times: dict[str, int] = {}
     weights: dict[str, float] = {}
-    for local in reading.local_entities:
+    for local, entity in zip(locals_, entities, strict=True):
         if local.named and local.kind in kinds:
-            entity = entity_of.get(local.id, local.id)
-            times[entity] = times.get(entity, 0) + max(1, len(local.mentions))
-            weights[entity] = weight[local.id]
+            times[entity] = times.get(entity, 0) + max(1, local.mentions)
+            weights[entity] = local.weight
     main = frozenset(entity for entity, n in times.items() if n >= _MAIN)
     return Named(unit({e: (1 + math.log(n)) * weights[e] for e, n in times.items()}), main)

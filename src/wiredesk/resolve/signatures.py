@@ -4,104 +4,31 @@ All weights come from the report itself and the shipped lexicon, never from the 
 stays the same whatever other reports are added.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence, Set
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
-from wiredesk.model import DateInterval, EventMention, LocalEntity, Mention, Quantity, Reading, Status
+from wiredesk.model import DateInterval, Reading
 
-from .lexicon import Lexicon, load_lexicon
-from .report_signatures import ReportSignature, entity_weight, sign_report
-from .wording import stem, tokens, weighted
+from .mention_signatures import MentionSignature, SignedMention, SignedSentence, sign_alone
+from .report_signatures import ReportSignature, SignedEntity, SignedWhole, named_whole
 
-_AHEAD = frozenset({"scheduled", "possible", "conditional"})
-_PLANS_REACH = 365  # days
-_RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
-_RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
-_TELLING = 0.2  # rarity: all words but those of grammar and the commonest
-_NEAR = 60  # code points
-_GENERIC = frozenset(
-    [
-        "say",
-        "tell",
-        "be",
-        "have",
-        "do",
-        "make",
-        "take",
-        "get",
-        "go",
-        "come",
-        "give",
-        "see",
-        "know",
-        "think",
-        "want",
-        "use",
-        "report",
-        "state",
-        "event",
-    ]
-)
+#: Mentions that are held decoded, 2.5 kB each: all of a pile of 200 reports.
+MOST_HELD = 20_000
 
-
-class MentionSignature(msgspec.Struct, frozen=True):
-    """One event mention: what it tells, who takes part, when, where, and the words around it.
-
-    `roles` maps "actor", "recipient", "instrument", "about" to entity ids with a weight (0-1: a country says less than
-    a person); `role_words` holds the rare words that fill any role, `object_words` all telling ones that fill a role
-    other than the actor's, `near_words` those around the trigger; `context` and `words` belong to the sentence;
-    `vector` says what the trigger means there (`language.packed_vectors`; empty: not known).
-    `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
-    the mention a time. What is not `anchored` (no participant, time, place, number, rare word for the event itself,
-    nor at the head of its report) could be any event of its kind, and is never compared across reports.
-    """
-
-    id: str
-    document: str
-    start: int
-    sentence: int
-    trigger: tuple[int, int]
-    lemma: str
-    lemma_rarity: float
-    type: str
-    mode: str | None
-    status: Status
-    negated: bool
-    ordinal: int | None
-    further: bool
-    earlier: bool
-    first: int | None
-    last: int | None
-    place: str | None
-    roles: dict[str, dict[str, float]]
-    people: dict[str, float]
-    role_words: dict[str, float]
-    object_words: tuple[str, ...]
-    near_words: tuple[str, ...]
-    context: dict[str, float]
-    words: dict[str, float]
-    quantities: tuple[Quantity, ...]
-    vector: bytes
-    lead: bool
-    claim: str | None
-    generic: bool
-    timed: bool
-    anchored: bool
+__all__ = ["MentionSignature", "PileSignatures", "ReportSignature", "sign", "sign_alone"]
 
 
 class PileSignatures(msgspec.Struct, frozen=True):
-    """All reports and mentions of a pile, by id, in the order of ids."""
+    """All reports and mentions of a pile, by id, in the order of documents; a mention is decoded when it is asked for.
 
-    reports: dict[str, ReportSignature]
-    mentions: dict[str, MentionSignature]
-    by_report: dict[str, tuple[str, ...]]
+    `report_of` gives the document of each mention, for what needs no more of it.
+    """
 
-
-def _day(value: date | None) -> int | None:
-    return None if value is None else value.toordinal()
+    reports: Mapping[str, ReportSignature]
+    mentions: Mapping[str, MentionSignature]
+    by_report: Mapping[str, tuple[str, ...]]
+    report_of: Mapping[str, str]
 
 
 def sign(
@@ -109,164 +36,175 @@ def sign(
     entity_of: Mapping[str, str],
     intervals: Mapping[str, DateInterval] | None = None,
     published: Mapping[str, DateInterval] | None = None,
+    kept: Mapping[str, bytes] | None = None,
 ) -> PileSignatures:
     """Return the signatures of all reports and event mentions.
 
     `entity_of` maps local entity ids to entities; `intervals` (event mention id) and `published` (document id) are what
-    dating found; where it found nothing, the reading's own words count.
+    dating found; where it found nothing, the reading's own words count. `kept` may hand in, by document, what
+    `sign_alone` made of these reports: they are then not signed again, and of the readings only ids are looked at.
     """
-    lexicon = load_lexicon()
-    signed: dict[str, tuple[ReportSignature, list[MentionSignature]]] = {}
+    signed: dict[str, _Signed] = {}
     for reading in readings:  # each is let go once it is signed: a large pile does not hold them all
         document = reading.document
-        stated = DateInterval(document.published.earliest, document.published.latest)
-        days = (published or {}).get(document.id, stated)
-        signed[document.id] = _sign_report(reading, entity_of, intervals or {}, days, lexicon)
-    ordered = sorted(signed)
-    return PileSignatures(
-        reports={document: signed[document][0] for document in ordered},
-        mentions={row.id: row for document in ordered for row in signed[document][1]},
-        by_report={document: tuple(row.id for row in signed[document][1]) for document in ordered},
-    )
+        if kept is None:
+            packed = sign_alone(reading, intervals or {}, (published or {}).get(document.id))
+        else:
+            packed = kept[document.id]
+        wanted = {m.id for m in reading.event_mentions}
+        signed[document.id] = _Signed(packed, wanted, entity_of, document.copy_group)
+    ordered = {document: signed[document] for document in sorted(signed)}
+    report_of = {id: document for document, report in ordered.items() for id in report.ids}
+    by_report = {document: report.ids for document, report in ordered.items()}
+    return PileSignatures(_Reports(ordered), _Mentions(ordered, report_of), by_report, report_of)
 
 
-def _sign_report(
-    reading: Reading,
-    entity_of: Mapping[str, str],
-    intervals: Mapping[str, DateInterval],
-    published: DateInterval,
-    lexicon: Lexicon,
-) -> tuple[ReportSignature, list[MentionSignature]]:
-    text = reading.document.text
-    locals_ = {e.id: e for e in reading.local_entities}
-    local_of_mention = {m: e for e in reading.local_entities for m in e.mentions}
-    weight = {e.id: entity_weight(e, lexicon) for e in reading.local_entities}
-    report = sign_report(reading, entity_of, weight, published, lexicon)
-    starts = [s.start for s in reading.sentences]
-    per_sentence: list[list[Mention]] = [[] for _ in reading.sentences]
-    for mention in reading.mentions:
-        at = _sentence_at(starts, mention.start)
-        if at is not None:
-            per_sentence[at].append(mention)
-    sentence_words = [
-        weighted([w for w in tokens(text[s.start : s.end]) if lexicon.rarity(w) >= _RARE_ENOUGH], lexicon)
-        for s in reading.sentences
-    ]
-    contexts = [
-        {entity_of.get(e.id, e.id): weight[e.id] for m in row if (e := local_of_mention.get(m.id)) is not None}
-        for row in per_sentence
-    ]
-    rows = [
-        _sign_mention(
-            m, reading, report, _sentence_at(starts, m.start), contexts, sentence_words,
-            locals_, local_of_mention, weight, entity_of, intervals, lexicon,
+class _Opened(msgspec.Struct, frozen=True, array_like=True):
+    """A `SignedReport` whose parts are decoded one by one."""
+
+    whole: msgspec.Raw
+    entities: msgspec.Raw
+    ids: tuple[str, ...]
+    sentences: tuple[msgspec.Raw, ...]
+    mentions: tuple[msgspec.Raw, ...]
+
+
+_OPEN = msgspec.msgpack.Decoder(_Opened).decode
+_WHOLE = msgspec.msgpack.Decoder(SignedWhole).decode
+_ENTITIES = msgspec.msgpack.Decoder(tuple[SignedEntity, ...]).decode
+_SENTENCE = msgspec.msgpack.Decoder(SignedSentence).decode
+_MENTION = msgspec.msgpack.Decoder(SignedMention).decode
+
+
+class _Signed:
+    """One report's signatures, packed, and the pile's entities for its own; `ids` are the mentions that count."""
+
+    def __init__(self, packed: bytes, wanted: Set[str], entity_of: Mapping[str, str], copy_group: str | None) -> None:
+        self._opened = _OPEN(packed)
+        self.ids = tuple(id for id in self._opened.ids if id in wanted)
+        own = _ENTITIES(self._opened.entities)
+        self._entities = [entity_of.get(e.id, e.id) for e in own]
+        self._weights = [e.weight for e in own]
+        self._persons = {id for e, id in zip(own, self._entities, strict=True) if e.kind == "person"}
+        self._copy_group = copy_group
+        self._last: tuple[int, dict[str, float], dict[str, float]] = (-1, {}, {})
+
+    def report(self) -> ReportSignature:
+        """Return the signature of the report as a whole."""
+        own = _ENTITIES(self._opened.entities)
+        return named_whole(_WHOLE(self._opened.whole), own, self._entities, self._copy_group)
+
+    def mention(self, id: str, document: str) -> MentionSignature:
+        """Return the signature of one mention."""
+        m = _MENTION(self._opened.mentions[self._opened.ids.index(id)])
+        words, context = self._sentence(m.sentence)
+        roles = {role: self._weighed(filled) for role, filled in m.roles}
+        people: dict[str, float] = {}
+        for role, filled in sorted(roles.items()):
+            if role in {"actor", "recipient"}:
+                people |= filled
+        visitors = self._visitors(m)
+        if visitors and not visitors.keys() & people.keys():
+            roles, people = {**roles, "actor": visitors}, {**people, **visitors}
+        return MentionSignature(
+            id=id,
+            document=document,
+            start=m.start,
+            sentence=m.sentence,
+            trigger=m.trigger,
+            lemma=m.lemma,
+            lemma_rarity=m.lemma_rarity,
+            type=m.type,
+            mode=m.mode,
+            status=m.status,
+            negated=m.negated,
+            ordinal=m.ordinal,
+            further=m.further,
+            earlier=m.earlier,
+            first=m.first,
+            last=m.last,
+            place=None if m.place is None else self._entities[m.place],
+            roles=roles,
+            people=people,
+            role_words=m.role_words,
+            object_words=m.object_words,
+            near_words=m.near_words,
+            context=context,
+            words={w: v for w, v in words.items() if w not in m.own} if m.own else words,
+            quantities=m.quantities,
+            vector=m.vector,
+            lead=m.lead,
+            claim=m.claim,
+            generic=m.generic,
+            timed=m.timed,
+            anchored=m.anchored,
         )
-        for m in reading.event_mentions
-    ]  # fmt: skip
-    persons = {entity_of.get(e.id, e.id) for e in reading.local_entities if e.kind == "person"}
-    return report, _with_visitors(rows, persons)
+
+    def _visitors(self, m: SignedMention) -> dict[str, float]:
+        """Return the visitors of the last visit told before talks that name no actor."""
+        for at in reversed(m.visits):
+            if self._opened.ids[at] in self.ids:
+                actors = dict(_MENTION(self._opened.mentions[at]).roles).get("actor", ())
+                found = {k: v for k, v in self._weighed(actors).items() if k in self._persons}
+                if found:
+                    return found
+        return {}
+
+    def _sentence(self, number: int) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the words and entities of a sentence; the last one's are one object for all of its mentions."""
+        if number < 0:
+            return {}, {}
+        if number != self._last[0]:
+            found = _SENTENCE(self._opened.sentences[number])
+            self._last = (number, found.words, self._weighed(found.entities))
+        return self._last[1:]
+
+    def _weighed(self, numbers: Sequence[int]) -> dict[str, float]:
+        return {self._entities[at]: self._weights[at] for at in numbers}
 
 
-def _with_visitors(rows: Sequence[MentionSignature], persons: Set[str]) -> list[MentionSignature]:
-    """Give talks that name no actor the visitor of the visit just told: "During her visit ... In talks with ..."."""
-    out: list[MentionSignature] = []
-    for m in rows:
-        if m.type == "CONSULT" and m.mode != "visit" and m.roles.get("recipient") and not m.roles.get("actor"):
-            near = [
-                {k: v for k, v in other.roles.get("actor", {}).items() if k in persons}
-                for other in rows
-                if other.mode == "visit" and other.start < m.start and m.sentence - other.sentence <= 1
-            ]
-            visitors = next((v for v in reversed(near) if v), {})
-            if visitors and not visitors.keys() & m.people.keys():
-                roles = {**m.roles, "actor": visitors}
-                m = msgspec.structs.replace(m, roles=roles, people={**m.people, **visitors})  # noqa: PLW2901
-        out.append(m)
-    return out
+class _Reports(Mapping[str, ReportSignature]):
+    """Reports as wholes, each held from when it is first asked for: all are compared, and then let go together."""
+
+    def __init__(self, signed: Mapping[str, _Signed]) -> None:
+        self._signed = signed
+        self._held: dict[str, ReportSignature] = {}
+
+    def __getitem__(self, document: str) -> ReportSignature:
+        found = self._held.get(document)
+        if found is None:
+            found = self._held[document] = self._signed[document].report()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._signed)
+
+    def __len__(self) -> int:
+        return len(self._signed)
 
 
-def _sentence_at(starts: Sequence[int], offset: int) -> int | None:
-    at = bisect_right(starts, offset) - 1
-    return at if at >= 0 else None
+class _Mentions(Mapping[str, MentionSignature]):
+    """Mentions, decoded when asked for; the last ones stay until there are too many."""
 
+    def __init__(self, signed: Mapping[str, _Signed], report_of: Mapping[str, str]) -> None:
+        self._signed = signed
+        self._report_of = report_of
+        self._held: dict[str, MentionSignature] = {}
 
-def _sign_mention(
-    m: EventMention,
-    reading: Reading,
-    report: ReportSignature,
-    sentence: int | None,
-    contexts: Sequence[dict[str, float]],
-    sentence_words: Sequence[dict[str, float]],
-    locals_: Mapping[str, LocalEntity],
-    local_of_mention: Mapping[str, LocalEntity],
-    weight: Mapping[str, float],
-    entity_of: Mapping[str, str],
-    intervals: Mapping[str, DateInterval],
-    lexicon: Lexicon,
-) -> MentionSignature:
-    roles: dict[str, dict[str, float]] = {}
-    role_text: list[str] = []
-    for role in m.roles:
-        local = locals_.get(role.entity or "") or local_of_mention.get(role.mention or "")
-        if local is not None:
-            roles.setdefault(role.role, {})[entity_of.get(local.id, local.id)] = weight[local.id]
-            role_text += tokens(local.name)
-        role_text += tokens(role.quote)
-    people: dict[str, float] = {}
-    for role_name, filled in sorted(roles.items()):
-        if role_name in {"actor", "recipient"}:
-            people |= filled
-    place_local = locals_.get(m.place or "") or local_of_mention.get(m.place or "")
-    interval = intervals.get(m.id) or DateInterval(m.earliest, m.latest)
-    lemma = m.lemma or m.quote.lower()
-    own = {stem(w) for w in tokens(m.quote)}
-    words = {} if sentence is None else {w: v for w, v in sentence_words[sentence].items() if w not in own}
-    rarity = lexicon.rarity(lemma)
-    role_words = {stem(w): r for w in role_text if (r := lexicon.rarity(w)) >= _RARE_ENOUGH}
-    told = bool(people or role_words or m.time or m.place or m.quantities)
-    return MentionSignature(
-        id=m.id,
-        document=report.document,
-        start=m.start,
-        sentence=-1 if sentence is None else sentence,
-        trigger=(m.start, m.end),
-        lemma=lemma,
-        lemma_rarity=rarity,
-        type=m.type,
-        mode=m.mode,
-        status=m.status,
-        negated=m.negated,
-        ordinal=m.ordinal,
-        further=m.further,
-        earlier=m.earlier,
-        first=_day(interval.earliest),
-        last=_day(interval.latest) if interval.latest or m.status not in _AHEAD else _horizon(report.published),
-        place=entity_of.get(place_local.id, place_local.id) if place_local else None,
-        roles=roles,
-        people=people,
-        role_words=role_words,
-        object_words=tuple(sorted(_telling([r.quote for r in m.roles if r.role != "actor"], lexicon))),
-        near_words=tuple(sorted(_telling([_around(m, reading.document.text)], lexicon) - own)),
-        context={} if sentence is None else contexts[sentence],
-        words=words,
-        quantities=m.quantities,
-        vector=reading.trigger_vectors.get(m.id, b""),
-        lead=m.start < report.lead_end,
-        claim=m.claim,
-        generic=lemma in _GENERIC,
-        timed=m.time is not None,
-        anchored=told or rarity >= _RARE_EVENT or m.start < report.lead_end,
-    )
+    def __getitem__(self, mention: str) -> MentionSignature:
+        found = self._held.get(mention)
+        if found is None:
+            document = self._report_of[mention]
+            if len(self._held) >= MOST_HELD:
+                self._held.clear()
+            found = self._held[mention] = self._signed[document].mention(mention, document)
+        return found
 
+    def __contains__(self, mention: object) -> bool:
+        return mention in self._report_of
 
-def _horizon(published: DateInterval) -> int | None:
-    """The day by which what a report says is coming has come or will not: a year after the report."""
-    return None if published.latest is None else published.latest.toordinal() + _PLANS_REACH
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._report_of)
 
-
-def _around(m: EventMention, text: str) -> str:
-    return text[max(m.sentence.start, m.start - _NEAR) : min(m.sentence.end, m.end + _NEAR)]
-
-
-def _telling(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stem(w) for text in texts for w in tokens(text) if w[0].isdigit() or lexicon.rarity(w) >= _TELLING)
+    def __len__(self) -> int:
+        return len(self._report_of)

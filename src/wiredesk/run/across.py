@@ -11,10 +11,12 @@ from wiredesk.resolve import apply_resolution, prepare_judging, redate, resolve_
 from wiredesk.store import Contents
 
 from .pile import Pile
+from .signed import KeptSigned
 from .slots import (
     CONTENTS,
     DATED,
     DATED_ALONE,
+    DOCUMENTS,
     ENTITIES,
     EVENTS,
     FOUND_EVENTS,
@@ -25,6 +27,7 @@ from .slots import (
     READINGS,
     RECONCILED,
     RESULTS,
+    SIGNED_KEYS,
 )
 from .workplace import Workplace
 
@@ -43,7 +46,9 @@ def entities(pile: Pile, place: Workplace) -> Pile:
 def events(pile: Pile, place: Workplace) -> Pile:
     """Make one event of all mentions that tell it."""
     readings, dated, entities, judgements = pile[READINGS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
-    found = resolve_events(readings, dated, entities, judgements, place.knowledge, place.map)
+    documents = pile[DOCUMENTS]
+    kept = KeptSigned(documents, pile[SIGNED_KEYS], place.writer.cached, dated.documents)
+    found = resolve_events(readings, dated, entities, judgements, place.knowledge, place.map, kept)
     place.close_pool()
     return Pile().adding(FOUND_EVENTS, found)
 

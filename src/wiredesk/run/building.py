@@ -25,6 +25,7 @@ from .slots import (
     JUDGEMENTS,
     NOT_COLLECTED,
     READING_KEYS,
+    SIGNED_KEYS,
     SOURCES,
     SOURCES_READ,
     WINDOW_KEYS,
@@ -34,7 +35,9 @@ from .stages import STAGES
 from .workplace import Workplace, rare_collections
 
 _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
-_END = (CONTENTS, SOURCES_READ, READING_KEYS, DATED_KEYS, WINDOW_KEYS)
+#: Keys in the record's cache of what the finished build uses, by document.
+_KEPT = (READING_KEYS, DATED_KEYS, SIGNED_KEYS)
+_END = (CONTENTS, SOURCES_READ, WINDOW_KEYS, *_KEPT)
 
 
 def build(
@@ -148,7 +151,7 @@ def _run(
     with rare_collections(), _workplace(writer, settings, files, workers, progress) as place:
         end = run_stages(STAGES, given, place, given=_GIVEN, keep=_END)
         place.enter("write")
-        read, used = end[SOURCES_READ], {*end[READING_KEYS].values(), *end[DATED_KEYS].values(), *end[WINDOW_KEYS]}
+        read, used = end[SOURCES_READ], {*end[WINDOW_KEYS], *(key for slot in _KEPT for key in end[slot].values())}
         writer.replace(
             end[CONTENTS],
             version=__version__,

@@ -18,6 +18,8 @@ _READ_WITH = ("model", "language", "knowledge", "reading")
 _WINDOW_WITH = "language"
 #: What a report's own days are a function of, besides its reading and what that was read with.
 _DATED_WITH = ("timeline", "dating")
+#: What it is compared by is a function of, besides its reading and its days.
+_SIGNED_WITH = ("resolve",)
 
 
 def reading_key(document: Document, salt: bytes) -> bytes:
@@ -39,8 +41,18 @@ def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
 
 def dated_key(reading: bytes) -> bytes:
     """Return the key of a report dated by itself, from the key of its reading."""
-    salt = hashlib.blake2b(b"".join(map(_package_digest, _DATED_WITH)), digest_size=32).digest()
-    return b"d" + hashlib.blake2b(reading, digest_size=16, key=salt).digest()
+    return b"d" + _after(reading, _DATED_WITH)
+
+
+def signed_key(dated: bytes) -> bytes:
+    """Return the key of what a report is compared by, from the key of its days."""
+    return b"g" + _after(dated, _SIGNED_WITH)
+
+
+def _after(key: bytes, packages: tuple[str, ...]) -> bytes:
+    """Return the key of what these floors make of the value under a key."""
+    salt = hashlib.blake2b(b"".join(map(_package_digest, packages)), digest_size=32).digest()
+    return hashlib.blake2b(key, digest_size=16, key=salt).digest()
 
 
 def window_key(key: bytes) -> bytes:

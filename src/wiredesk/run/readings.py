@@ -1,4 +1,4 @@
-"""The stage that costs most: reading each report and dating it by itself, in worker processes, each report once."""
+"""The stage that costs most: in worker processes each report is read, dated and signed by itself, once."""
 
 import sqlite3
 import zlib
@@ -10,17 +10,18 @@ from typing import Any
 
 import msgspec
 
-from wiredesk.dating import date_report, packed
+from wiredesk.dating import Summary, date_report, packed
 from wiredesk.knowledge import Knowledge, load_knowledge
 from wiredesk.language import Reader
 from wiredesk.model import Document, Reading, Rejection
 from wiredesk.reading import read_document
+from wiredesk.resolve import sign_alone
 from wiredesk.store import RecordWriter
 
-from .keys import dated_key, reading_digest, reading_key, window_key
+from .keys import dated_key, reading_digest, reading_key, signed_key, window_key
 from .pile import Pile
 from .sharing import share
-from .slots import DATED_KEYS, DOCUMENTS, NOT_READ, READING_KEYS, READINGS, WINDOW_KEYS
+from .slots import DATED_KEYS, DOCUMENTS, NOT_READ, READING_KEYS, READINGS, SIGNED_KEYS, WINDOW_KEYS
 from .workplace import Workplace
 
 #: Code points in one task of a worker: five to ten reports, so that a task is far longer than its way to the worker.
@@ -46,11 +47,17 @@ class _Windowed(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Waiting(msgspec.Struct, frozen=True):
-    """A document of which something is not kept, and the keys of its reading and of its days."""
+    """A document of which something is not kept, and the keys of its reading, its days and what it is compared by."""
 
     document: Document
     reading: bytes
     dated: bytes
+    signed: bytes
+
+    @property
+    def keys(self) -> tuple[bytes, bytes, bytes]:
+        """The keys of all that is to be kept."""
+        return self.reading, self.dated, self.signed
 
 
 class _Failed(msgspec.Struct, frozen=True):
@@ -82,14 +89,15 @@ class _Windows:
 
 
 def read(pile: Pile, place: Workplace) -> Pile:
-    """Read and date every document of which that is not kept from an earlier build, and keep it in the record."""
+    """Make of every document all that it gives by itself, if it is not kept from an earlier build, and keep it."""
     documents = pile[DOCUMENTS]
     salt = reading_digest(place.knowledge_files)
     keys = {document.id: reading_key(document, salt) for document in documents}
     dated = {document: dated_key(key) for document, key in keys.items()}
-    known = place.writer.known([*keys.values(), *dated.values()])
-    every = [_Waiting(document, keys[document.id], dated[document.id]) for document in documents]
-    waiting = [each for each in every if each.reading not in known or each.dated not in known]
+    signed = {document: signed_key(key) for document, key in dated.items()}
+    every = [_Waiting(d, keys[d.id], dated[d.id], signed[d.id]) for d in documents]
+    known = place.writer.known(key for each in every for key in each.keys)
+    waiting = [each for each in every if not known.issuperset(each.keys)]
     done = len(documents) - len(waiting)
     place.tell(done, len(documents), "reports")
     rejections: list[Rejection] = []
@@ -117,6 +125,7 @@ def read(pile: Pile, place: Workplace) -> Pile:
         Pile()
         .adding(READING_KEYS, keys)
         .adding(DATED_KEYS, dated)
+        .adding(SIGNED_KEYS, signed)
         .adding(NOT_READ, tuple(sorted(rejections, key=lambda r: r.uri)))
     )
 
@@ -209,7 +218,10 @@ def _read_shard(
                     continue
                 kept = _Kept(reading, tuple(sorted(set(windows.used))))
                 new = {each.reading: zlib.compress(msgspec.msgpack.encode(kept), 1), **windows.new}
-            new[each.dated] = zlib.compress(packed(date_report(reading, knowledge)), 1)
+            days = date_report(reading, knowledge)
+            compared_by = sign_alone(reading, days.events, Summary.of(days).published)
+            new[each.dated] = zlib.compress(packed(days), 1)
+            new[each.signed] = zlib.compress(compared_by, 1)
             results.append(new)
     return results
 

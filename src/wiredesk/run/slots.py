@@ -39,6 +39,8 @@ DOCUMENTS = Slot[tuple[Document, ...]]("documents")
 READING_KEYS = Slot[Mapping[str, bytes]]("reading keys")
 #: Document id -> key in the record's cache of the report dated by itself.
 DATED_KEYS = Slot[Mapping[str, bytes]]("dating keys")
+#: Document id -> key in the record's cache of what the report is compared by.
+SIGNED_KEYS = Slot[Mapping[str, bytes]]("signing keys")
 #: What could not be read.
 NOT_READ = Slot[tuple[Rejection, ...]]("reports given up on")
 #: One reading for each document, in the order of DOCUMENTS. Of a large pile each is decoded when a stage comes to it.

@@ -20,6 +20,7 @@ from .slots import (
     READINGS,
     RECONCILED,
     RESULTS,
+    SIGNED_KEYS,
     SOURCES,
     SOURCES_READ,
     WINDOW_KEYS,
@@ -29,12 +30,17 @@ STAGES: tuple[Stage, ...] = (
     # One report at a time, in worker processes.
     Stage("ingest", (SOURCES, EARLIER), (RESULTS, SOURCES_READ), reports.ingest),
     Stage("mask", (RESULTS,), (DOCUMENTS,), reports.mask),
-    Stage("read", (DOCUMENTS,), (READING_KEYS, DATED_KEYS, NOT_READ), readings.read),
+    Stage("read", (DOCUMENTS,), (READING_KEYS, DATED_KEYS, SIGNED_KEYS, NOT_READ), readings.read),
     # The whole pile.
     Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS, WINDOW_KEYS), readings.gather),
     Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
     Stage("date", (DOCUMENTS, DATED_KEYS), (DATED_ALONE,), dated.date_alone),
-    Stage("events", (READINGS, DATED_ALONE, ENTITIES, JUDGEMENTS), (FOUND_EVENTS,), across.events),
+    Stage(
+        "events",
+        (DOCUMENTS, READINGS, SIGNED_KEYS, DATED_ALONE, ENTITIES, JUDGEMENTS),
+        (FOUND_EVENTS,),
+        across.events,
+    ),
     Stage("date together", (READINGS, DATED_ALONE, ENTITIES, FOUND_EVENTS), (DATED, EVENTS), across.dates),
     Stage("name", (READINGS, DATED, ENTITIES, EVENTS), (NAMED_READINGS,), across.name),
     Stage("values", (NAMED_READINGS, DATED, ENTITIES, EVENTS, JUDGEMENTS), (RECONCILED,), across.values),

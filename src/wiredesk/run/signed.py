@@ -1,0 +1,38 @@
+"""What reports are compared by, as each was signed by itself: kept in the record, brought when a stage asks for it."""
+
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from wiredesk.model import DateInterval, Document, Reading
+from wiredesk.resolve import sign_alone
+
+
+class KeptSigned(Mapping[str, bytes]):
+    """What `sign_alone` made of each document, by id; `cached` finds a kept value by its key.
+
+    A report that reading gave up on has none that is kept: it is signed by its text and its day (`published`).
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        keys: Mapping[str, bytes],
+        cached: Callable[[bytes], bytes | None],
+        published: Mapping[str, DateInterval],
+    ) -> None:
+        self._documents = {document.id: document for document in documents}
+        self._keys = keys
+        self._cached = cached
+        self._published = published
+
+    def __getitem__(self, document: str) -> bytes:
+        value = self._cached(self._keys[document])
+        if value is None:
+            return sign_alone(Reading(document=self._documents[document]), {}, self._published[document])
+        return zlib.decompress(value)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)

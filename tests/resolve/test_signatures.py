@@ -1,0 +1,64 @@
+"""What reports and mentions are compared by: signed where they are read, named with the pile's entities afterwards."""
+
+import msgspec
+import pytest
+
+from tests.resolve.reports import Report
+from wiredesk.resolve import resolve_entities, sign_alone, signatures
+from wiredesk.resolve.signatures import sign
+
+
+def _report(name, visitor="Ada Munro"):
+    report = Report(name).named(visitor).named("Karl Reyes").named("Santiago", "place")
+    report.say(f"{visitor} visited Santiago after the storm.")
+    report.tells("visited", lemma="visit", type="CONSULT", mode="visit", actor=[visitor], place="Santiago")
+    report.say("In talks with Karl Reyes a ferry line was agreed.")
+    return report.tells("talks", lemma="talk", type="CONSULT", recipient=["Karl Reyes"]).reading()
+
+
+@pytest.fixture
+def readings():
+    return [_report("a"), _report("b", "Ines Valdes"), _report("c")]
+
+
+def _rows(found):
+    return dict(found.reports), dict(found.mentions), found.by_report, found.report_of
+
+
+def test_what_was_signed_before_is_what_signing_now_gives(readings, monkeypatch):
+    entity_of = resolve_entities(readings).entity_of
+    now = sign(readings, entity_of)
+    kept = {r.document.id: sign_alone(r, {}) for r in readings}
+    monkeypatch.setattr(signatures, "sign_alone", lambda *_: pytest.fail("signed a second time"))
+    monkeypatch.setattr(signatures, "MOST_HELD", 1)  # every mention is decoded whenever it is asked for
+    later = sign(readings[::-1], entity_of, kept=kept)
+    assert _rows(later) == _rows(now)
+    backwards = {id: later.mentions[id] for id in sorted(later.mentions, reverse=True)}
+    assert backwards == dict(now.mentions)
+
+
+def test_talks_that_name_no_actor_are_with_the_visitor_of_the_visit_just_told(readings):
+    found = sign(readings, {})
+    talks = [m for m in found.mentions.values() if m.lemma == "talk"]
+    visits = [m for m in found.mentions.values() if m.lemma == "visit"]
+    assert [m.roles["actor"] for m in talks] == [m.roles["actor"] for m in visits]
+    assert all(m.roles["actor"].keys() < m.people.keys() for m in talks)
+
+
+def test_a_visit_that_a_person_took_out_lends_its_visitor_to_no_talks(readings):
+    kept = {readings[0].document.id: sign_alone(readings[0], {})}
+    less = msgspec.structs.replace(
+        readings[0], event_mentions=tuple(m for m in readings[0].event_mentions if m.lemma != "visit")
+    )
+    (talks,) = sign([less], {}, kept=kept).mentions.values()
+    assert "actor" not in talks.roles
+
+
+def test_two_names_of_a_report_that_are_one_entity_of_the_pile_count_as_one(readings):
+    own = readings[0].local_entities
+    visitor, host = (e.id for e in own if e.kind == "person")
+    found = sign(readings[:1], {visitor: "one", host: "one"})
+    report = found.reports[readings[0].document.id]
+    assert report.people.weights == {"one": 1.0}
+    assert report.people.main == {"one"}  # named once under each name
+    assert {id for m in found.mentions.values() for id in m.people} == {"one"}
