@@ -166,3 +166,29 @@ def test_a_byline_may_state_the_day_and_a_day_without_year_is_a_dateline(
 )
 def test_paths_and_prompts_above_an_article_are_furniture(line: str) -> None:
     assert line not in _body(f"{line}\nEnvoys meet in the capital again\n{_PARAGRAPH}")
+
+
+def test_a_section_may_stand_before_the_day_and_a_question_may_be_the_headline() -> None:
+    found = mask(f"Do the envoys of the two countries meet again?\nNews | 29.10.2019. | 20:14\n{_PARAGRAPH}")
+    assert found.title == "Do the envoys of the two countries meet again?"
+    assert found.stated is not None
+    assert found.stated.day == date(2019, 10, 29)
+
+
+def test_a_note_about_the_author_of_the_byline_is_no_article() -> None:
+    text = f"Envoys meet in the capital again\nby Ana Reis\n{_PARAGRAPH}\nAna Reis is a visiting fellow at the Harbour Centre."
+    assert _body(text) == ["Envoys meet in the capital again", _PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Commentary | Harbour Programme",
+        "NEWSPAPER SECTION: News",
+        "WRITER: Ana Reis and Reuters",
+        "13,204 views | Reading time: 2 minutes",
+        "Written by EU desk",
+    ],
+)
+def test_labels_and_credits_above_an_article_are_furniture(line: str) -> None:
+    assert line not in _body(f"Envoys meet in the capital again\n{line}\n{_PARAGRAPH}")

@@ -192,3 +192,67 @@ def test_a_heading_of_a_word_or_two_tells_of_nothing_unless_it_names_a_deed() ->
 def test_what_is_told_as_one_more_of_its_kind(sentence: str, trigger: str, ordinal: int | None, further: bool) -> None:
     row = rows(sentence)[trigger]
     assert (row.ordinal, row.further) == (ordinal, further)
+
+
+_FIN = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_SIDES = (
+    "The/DET/2/det sides/NOUN/4/nsubj have/AUX/4/aux/have met/VERB/0/root/meet/Tense=Past|VerbForm=Part "
+    "{}/ADP/6/case 2014_/NUM/4/obl ./PUNCT/4/punct"
+)
+_LAW = (
+    "They/PRON/3/nsubj:pass were/AUX/3/aux:pass/be expelled/VERB/0/root/expel/Tense=Past|VerbForm=Part "
+    "under/ADP/5/case Act/PROPN/3/obl of/ADP/7/case 1798_/NUM/5/nmod ./PUNCT/3/punct"
+)
+
+
+@pytest.mark.parametrize(
+    ("block", "year", "trigger", "dated"),
+    [
+        (_SIDES.format("in"), "2014", "met", True),
+        (_SIDES.format("since"), "2014", "met", False),
+        (_LAW, "1798", "expelled", False),
+    ],
+)
+def test_what_goes_on_since_a_year_or_is_called_by_one_is_not_dated(
+    block: str, year: str, trigger: str, dated: bool
+) -> None:
+    document = document_of([compact(block)])
+    start = document.text.index(year)
+    time = TimeExpression(
+        id="t1", document=document.document, start=start, end=start + 4, quote=year, timex_type="DATE"
+    )
+    found = {row.quote: row for row in read_events(document, load_plover(), (), (time,), ())}
+    assert (found[trigger].time == "t1") is dated
+
+
+def test_whoever_refuses_to_join_talks_does_not_talk() -> None:
+    block = compact(
+        f"Peru/PROPN/2/nsubj refused/VERB/0/root/refuse/{_FIN} to/PART/4/mark join/VERB/2/xcomp/join/VerbForm=Inf "
+        "talks/NOUN/4/obj/talk with/ADP/7/case Chile_/PROPN/5/nmod ./PUNCT/2/punct"
+    )
+    document = document_of([block])
+    peru = _mention("Peru", document, "place")
+    found = {row.quote: row for row in read_events(document, load_plover(), (peru,), (), ())}
+    assert all(role.quote != "Peru" for role in found["talks"].roles)
+
+
+def test_two_who_are_named_behind_one_description_both_take_part() -> None:
+    block = compact(
+        "Two/NUM/2/nummod leaders/NOUN/9/nsubj:pass//Number=Plur ,/PUNCT/4/punct Ana/PROPN/2/appos Reis/PROPN/4/flat "
+        "and/CCONJ/7/cc Malan/PROPN/4/conj were/AUX/9/aux:pass/be arrested_/VERB/0/root/arrest/Tense=Past|VerbForm=Part"
+    )
+    document = document_of([block])
+    people = tuple(_mention(name, document, "person") for name in ("Ana Reis", "Malan"))
+    found = {row.quote: row for row in read_events(document, load_plover(), people, (), ())}
+    assert {role.mention for role in found["arrested"].roles} == {mention.id for mention in people}
+
+
+def test_the_greetings_of_somebody_are_not_he() -> None:
+    block = compact(
+        f"Reis/PROPN/2/nsubj conveyed/VERB/0/root/convey/{_FIN} greetings/NOUN/2/obj of/ADP/6/case "
+        "President/PROPN/6/nmod:desc Malan_/PROPN/3/nmod ./PUNCT/2/punct"
+    )
+    document = document_of([block])
+    malan = _mention("Malan", document, "person")
+    found = {row.quote: row for row in read_events(document, load_plover(), (malan,), (), ())}
+    assert all(role.mention != malan.id for role in found["conveyed"].roles)

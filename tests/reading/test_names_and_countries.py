@@ -60,3 +60,27 @@ def test_him_behind_and_is_not_the_subject() -> None:
     )
     reading = read(block, names=(("Malan", "PERSON"), ("Reis", "PERSON")))
     assert "him" in quotes(reading, "Reis")
+
+
+def test_the_president_of_a_commission_presides_over_no_state() -> None:
+    block = compact(
+        "Harbour/PROPN/2/compound Board/PROPN/3/compound President/NOUN/4/nmod:desc Ana/PROPN/6/nsubj "
+        f"Reis/PROPN/4/flat spoke_/VERB/0/root/speak/{_FIN} ./PUNCT/6/punct"
+    )
+    titles = entity(read(block, names=(("Ana Reis", "PERSON"),)), "Ana Reis").titles
+    assert [title.office for title in titles] == ["other.president"]
+
+
+def test_the_capitals_of_a_dateline_are_no_name() -> None:
+    block = compact(f"SAN/PROPN/3/nsubj PEDRO/PROPN/1/flat slept_/VERB/0/root/sleep/{_FIN} ./PUNCT/3/punct")
+    assert entity(read(block, names=(("SAN PEDRO", "PLACE"),)), "San Pedro").kind == "place"
+
+
+def test_he_is_the_envoy_named_behind_his_title() -> None:
+    one = compact(
+        f"The/DET/2/det envoy/NOUN/5/nsubj Malan/PROPN/2/appos Orr/PROPN/3/flat met/VERB/0/root/meet/{_FIN} "
+        "Reis_/PROPN/5/obj ./PUNCT/5/punct"
+    )
+    two = compact(f"He/PRON/2/nsubj left_/VERB/0/root/leave/{_FIN} ./PUNCT/2/punct")
+    reading = read(one, two, names=(("Malan Orr", "PERSON"), ("Reis", "PERSON")))
+    assert "He" in quotes(reading, "Malan Orr")

@@ -140,3 +140,12 @@ def test_a_visit_without_a_date_is_not_denied() -> None:
         "given/VERB/0/root/give/Tense=Past|VerbForm=Part|Voice=Pass for/ADP/7/case the/DET/7/det visit/NOUN/4/obl"
     )]).sentences[0])  # fmt: skip
     assert not read_standing(tree, 6).negated
+
+
+def test_what_a_demand_asks_for_is_only_possible() -> None:
+    tree = Tree(document_of([compact(
+        "Lima/PROPN/2/nsubj heard/VERB/0/root/hear/Mood=Ind|Tense=Past|VerbForm=Fin the/DET/4/det demand/NOUN/2/obj "
+        "that/SCONJ/8/mark they/PRON/8/nsubj:pass be/AUX/8/aux:pass/be/VerbForm=Inf "
+        "freed/VERB/4/acl/free/Tense=Past|VerbForm=Part|Voice=Pass ./PUNCT/2/punct"
+    )]).sentences[0])  # fmt: skip
+    assert read_standing(tree, 7).status == "possible"

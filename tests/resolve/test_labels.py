@@ -189,3 +189,9 @@ def test_a_word_of_a_headline_with_a_capital_still_links():
     label = _label("Miners Freed By Ada Munro", "Freed", "free", people=("Ada Munro",), recipient=("Miners",),
                    actor=("Ada Munro",), type="RETREAT")  # fmt: skip
     assert label == "Miners freed By Ada Munro"
+
+
+def test_the_verb_of_two_is_no_part_of_the_noun():
+    label = _label("Peru, Chile hold border talks", "talks", "talk", places=("Peru", "Chile"),
+                   actor=("Peru", "Chile"))  # fmt: skip
+    assert label == "Border talks between Peru and Chile"

@@ -10,15 +10,17 @@ import msgspec
 from .agencies import AGENCY
 from .dates import DATE, MONTH, find_date
 from .layout import Unit
+from .lexicon import SECTION_WORDS
 
 _PERSON = r"(?:(?:Dr|Prof|Mr|Ms|Mrs)\.? )?[A-Z][\w.'’-]*(?: (?:al|bin|bint|de|del|den|der|di|el|la|le|van|von|ten|ter|da|dos|ul|ur|[A-Z][\w.'’-]*)){1,4}"
 _PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; | / ){_PERSON}){{0,5}}"
 _DESK = (
     r"(?:(?:Our|A|The|Staff|Special|News|Web|Online|Web|Foreign|Diplomatic|Political|Senior|Chief|City|National|International|Agency|Agencies"
     r"|Wire|Press|Newsroom) ?)*(?:Correspondents?|Reporters?|Writers?|Staff|Desk|Bureau|Editors?|Agencies|Newsroom|Team|Report|Services?)"
+    r"|[A-Z]{2,5} (?:[Dd]esk|[Tt]eam|[Nn]ewsroom|[Ss]taff)"
 )
 _BYLINE: Final = re.compile(
-    rf"(?:(?:(?i:written|reported|story|report|text|posted|published|submitted|interview|words|photographs|photography|video|edited|analysis|opinion) )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter|Interview|Text|Words): ?)"
+    rf"(?:(?:(?i:written|reported|story|report|text|posted|published|submitted|interview|words|photographs|photography|video|edited|analysis|opinion) )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter|WRITER|Interview|Text|Words): ?)"
     rf"(?P<names>{_PEOPLE}|{_DESK}|{AGENCY})(?P<rest>(?:\s?[|,;/•·@(—–-]|\s(?:in|at|for|of|on|with|from|and)\s).{{0,160}})?\s*$"
 )
 _FROM: Final = re.compile(r"(?:reporting|live|writing) from [\w .,'-]{2,60}")
@@ -144,7 +146,9 @@ def publication_line(unit: Unit) -> PublicationLine | None:
     if len(unit.text) > 160 or len(unit.words) > 24:
         return None
     labelled = _LABELLED.match(unit.folded) is not None
-    only_time = _TIME_ONLY.fullmatch(unit.folded) is not None and re.search(r"\d", unit.folded) is not None
+    first, _, rest = unit.folded.partition("|")
+    whole = rest.strip() if first.strip() in SECTION_WORDS else unit.folded  # "News | 29.10.2025. | 20:14"
+    only_time = _TIME_ONLY.fullmatch(whole) is not None and re.search(r"\d", unit.folded) is not None
     found = find_date(unit.text)
     if found is not None and _COPIED.search(unit.text[: found[1]]) is not None:
         found = None  # when somebody stored the page is not when it appeared

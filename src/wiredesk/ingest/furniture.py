@@ -45,6 +45,9 @@ def notice_reason(unit: Unit) -> str | None:
     for reason, pattern in LINE_PATTERNS:
         if pattern.fullmatch(folded) is not None or (bare != folded and pattern.fullmatch(bare) is not None):
             return reason
+    parts = [part.strip() for part in folded.split("|")]
+    if len(parts) > 1 and all(any(p.fullmatch(part) for _, p in LINE_PATTERNS) for part in parts if part):
+        return next(reason for reason, p in LINE_PATTERNS if p.fullmatch(parts[0]))
     if _HANDLE_OR_ADDRESS.fullmatch(folded.strip("<>()[] ")) is not None:
         return "address or handle"
     if len(unit.words) <= _SHORT_PROMPT and not unit.is_final and _says_only_controls(unit):
@@ -96,6 +99,8 @@ def is_gallery_control(unit: Unit, reason: str | None) -> bool:
 def is_paragraph(unit: Unit) -> bool:
     """Tell prose that can open an article: longer than a question in a headline."""
     count = len(unit.words)
+    if unit.text.endswith("?"):
+        return count >= 16
     return (unit.is_final and count >= 8) or (count >= 18 and _function_share(unit) >= 0.15)
 
 

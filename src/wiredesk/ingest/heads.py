@@ -15,6 +15,7 @@ from .wordlist import words
 
 _MAX_HEADLINE_WORDS = 30
 _LIVE_ENTRIES = 3
+_MAY_DATE = frozenset({"publication note", "page control", "votes and counts", "caption", "navigation"})
 _CREDITS_WITHIN = 20
 _COMMON_HEADINGS = words(
     """
@@ -64,7 +65,7 @@ def read_head(
     for index, unit in enumerate(lines):
         in_head = index < stop
         is_open = reasons[index] in {None, "after the article", "repeated line"}
-        may_date = is_open or reasons[index] in {"publication note", "page control", "votes and counts", "caption"}
+        may_date = is_open or reasons[index] in _MAY_DATE
         publication = publication_line(unit) if may_date and not (is_live and is_clock(unit)) else None
         teasers = (
             in_head
@@ -109,6 +110,8 @@ def _head_reason(
 ) -> str | None:
     """Return why a line above the article is none of it (None: headline, deck, dateline); notes the headline."""
     unit = lines[index]
+    if _is_labelled_section(unit):
+        return "section label"
     if head.title is not None and (names := loose_byline(unit)) is not None:
         head.byline = head.byline or names
         return "byline"
@@ -173,6 +176,15 @@ def _is_path(unit: Unit) -> bool:
     return (
         len(parts) > 2 and not unit.is_final and all(0 < len(part.split()) <= 3 and part[0].isupper() for part in parts)
     )
+
+
+def _is_labelled_section(unit: Unit) -> bool:
+    """Tell "Commentary | Andes Programme", "NEWSPAPER SECTION: News"."""
+    if re.fullmatch(r"(?:newspaper )?(?:section|category|desk)\s?: ?.{1,30}", unit.folded):
+        return True
+    parts = [part.strip() for part in unit.text.split("|")]
+    short = all(0 < len(part.split()) <= 3 for part in parts)
+    return len(parts) == 2 and short and any(part.casefold() in SECTION_WORDS for part in parts)
 
 
 def _is_section(unit: Unit) -> bool:

@@ -47,7 +47,7 @@ def mask(
     prose = [reason is None and is_prose(unit) for unit, reason in zip(lines, reasons, strict=True)]
     head_end = _first_paragraph(lines, reasons)
     if head_end is not None:
-        _mask_tail(lines, reasons, prose, byline)
+        _mask_tail(lines, reasons, prose, byline or _first_byline(lines))
         _mask_repeats(lines, reasons, prose, head_end)
         _mask_loose_captions(lines, reasons, prose)
     head = read_head(lines, reasons, prose, head_end, title=title, byline=byline)
@@ -68,6 +68,11 @@ def mask(
 
 
 _LEGAL = "cookie and legal notice"
+_HEAD_LINES = 20
+
+
+def _first_byline(lines: list[Unit]) -> str | None:
+    return next((names for unit in lines[:_HEAD_LINES] if (names := byline_names(unit)) is not None), None)
 
 
 def _first_paragraph(lines: list[Unit], reasons: list[str | None]) -> int | None:

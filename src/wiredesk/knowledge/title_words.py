@@ -4,6 +4,14 @@ from typing import Final
 
 from wiredesk.model import OfficeModifier
 
+BODIES: Final = frozenset({
+    "commission", "council", "assembly", "parliament", "senate", "court", "bank", "board", "union", "federation",
+    "association", "university", "company", "group", "club", "party", "committee", "chamber", "congress", "house",
+    "institute", "foundation", "agency", "league", "organization", "organisation", "alliance", "bundestag", "duma",
+    "knesset",
+})  # fmt: skip
+"""Bodies whose president is no president of a state."""
+
 MODIFIERS: Final[dict[str, OfficeModifier | None]] = {
     "former": "former", "ex": "former", "erstwhile": "former", "retired": "former", "retd": "former",
     "onetime": "former", "ousted": "former", "deposed": "former", "previous": "former", "past": "former",

@@ -21,6 +21,7 @@ from .tables import rows
 from .title_words import (
     ABBREVIATED,
     AFTER,
+    BODIES,
     DEPUTIES,
     FILLERS,
     MODIFIERS,
@@ -179,7 +180,9 @@ class Titles:
         if office in STATE_OFFICES and not entry.organization:
             if organization is None and named and named in self._private:
                 office, organization, country = "head", named, explicit
-            elif qualifier is None and self._unknown_owner(text, tokens, last):
+            elif (qualifier is None and self._unknown_owner(text, tokens, last)) or (
+                named is None and self._body_before(text, tokens, position, floor)
+            ):
                 office, country = f"other.{office}", None
         if deputy and not office.startswith("deputy."):
             office = f"deputy.{office}"
@@ -273,7 +276,8 @@ class Titles:
         """Whether "of NAME" follows with a name that is no country: "president of the Ford Foundation"."""
         if end + 1 >= len(tokens) or tokens[end].key not in {"of", "at"} or not _joined(text, tokens, end):
             return False
-        owner = tokens[end + 2] if tokens[end + 1].key == "the" and end + 2 < len(tokens) else tokens[end + 1]
+        owned = tokens[end + 1].key in {"the", "its", "their"} and end + 2 < len(tokens)
+        owner = tokens[end + 2] if owned else tokens[end + 1]
         return owner.text[0].isupper() and owner.key not in {
             "republic",
             "state",
@@ -282,6 +286,14 @@ class Titles:
             "islamic",
             "peoples",
         }
+
+    @staticmethod
+    def _body_before(text: str, tokens: list[_Token], first: int, floor: int) -> bool:
+        """Whether a body's name stands right before: "Harbour Commission president" presides over no state."""
+        if first <= floor or not _joined(text, tokens, first):
+            return False
+        body = tokens[first - 1]
+        return body.text[0].isupper() and body.key in BODIES
 
     def _qualifier_ending(self, text: str, tokens: list[_Token], end: int, floor: int) -> tuple[int, _Qualifier | None]:
         for length in range(min(6, end - floor), 0, -1):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wiredesk.model import Stance
 
 from .claims_drafts import SUBJECTS, Draft, clause_head, has_own_subject, introduces
-from .clauses import agents, feature, grammatical_subjects, is_passive, marker_of
+from .clauses import DAYS_AND_MONTHS, agents, feature, grammatical_subjects, is_passive, marker_of
 from .cues import (
     GENERIC_SPEAKERS,
     LIGHT_VERBS,
@@ -20,6 +20,8 @@ from .cues import (
 )
 from .trees import Tree, base_relation
 
+_SHORT_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
+_SPANS = frozenset({"minute", "hour", "day", "night", "week", "month", "year", "decade"})
 _CITING = frozenset({"cite", "quote"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "no"})
 # "asked for comment": what is asked for is an answer, not a state of affairs
@@ -206,9 +208,19 @@ def _nominal_content(tree: Tree, verb: int, cue: Cue) -> list[tuple[int, ...]]:
         return [tuple(tree.subtree(objects[0]))]
     if cue.prepositions and not objects:
         for child in tree.with_relation(verb, "obl", "advcl"):
+            if _tells_when(tree, child):
+                continue  # "agreed on Monday to a truce"
             if introduces(tree, child, cue.prepositions) and tree.lemma(child) not in _ASKED_FOR:
                 return [tuple(tree.subtree(child))]
     return []
+
+
+def _tells_when(tree: Tree, index: int) -> bool:
+    names = {tree.words[i].text.rstrip(".") for i in (index, *tree.with_relation(index, "compound", "nmod"))}
+    return (
+        any(name in DAYS_AND_MONTHS or name in _SHORT_MONTHS or name == "Sept" for name in names)
+        or tree.lemma(index) in _SPANS
+    )
 
 
 def _withholds(tree: Tree, verb: int, thing: int) -> bool:

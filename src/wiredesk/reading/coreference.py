@@ -80,6 +80,9 @@ class Seen(msgspec.Struct, frozen=True):
 def role_weight(tree: Tree, head: int) -> float:
     """Return how salient a word's grammatical role makes it (0-3)."""
     deprel = tree.words[head].deprel
+    governor = tree.words[head].head
+    if deprel == "appos" and 0 <= governor < head and tree.words[governor].upos == "NOUN":
+        deprel = tree.words[governor].deprel  # "envoy Ana Ruiz met", "the envoy, Ana Ruiz, met": she is the subject
     if base_relation(deprel) == "conj" and tree.words[head].head >= 0:
         first = tree.words[tree.words[head].head].deprel  # "A and B left": B is as much a subject as A
         return _ROLES.get(first, _ROLES.get(base_relation(first), 0.5))

@@ -50,6 +50,8 @@ def _is_taken_for_granted(tree: Tree, index: int, claim: Claim | None) -> bool:
     word = tree.words[index]
     if claim is not None and word.upos == "NOUN" and word.deprel == "nsubj" and is_known(tree, index):
         return True  # "dismissed claims that the pact was falling apart"
+    if claim is not None and word.deprel in {"amod", "acl"} and word.head >= 0 and is_known(tree, word.head):
+        return True  # "denied that the released men were hostages"
     while claim is not None and index >= 0 and claim.content.start <= tree.words[index].start < claim.content.end:
         if tree.words[index].deprel == "acl:relcl":
             return True

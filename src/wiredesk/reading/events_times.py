@@ -40,6 +40,8 @@ def times_of_triggers(
         above = tree.words[head].head
         if tree.words[head].deprel in _ARGUMENTS and above >= 0 and tree.lemma(above) in NAMING_A_DAY:
             continue  # "offered August 30 as a date": what is offered, not when
+        if _only_names(tree, head, at):
+            continue
         if above >= 0 and is_former_plan(tree, above):
             continue  # "originally planned for March": it took place at another time
         moved = _put_off(tree, head, at)
@@ -71,6 +73,14 @@ def times_of_triggers(
 
 def _span_of(times: Sequence[TimeExpression], time_id: str) -> Span:
     return next(Span(time.start, time.end) for time in times if time.id == time_id)
+
+
+def _only_names(tree: Tree, head: int, at: dict[tuple[int, int], int]) -> bool:
+    """Tell a time that dates no event: "since 2014" of what goes on, "of 1798" of a law that is called by its year."""
+    preposition, above = case_of(tree, head), tree.words[head].head
+    if preposition == "since":
+        return True
+    return preposition == "of" and above >= 0 and tree.words[above].upos == "PROPN" and (tree.number, above) not in at
 
 
 def _put_off(tree: Tree, head: int, at: dict[tuple[int, int], int]) -> tuple[int, int] | None:

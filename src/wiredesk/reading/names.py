@@ -29,6 +29,7 @@ from .titles_spans import TitleAt, locate_titles
 from .trees import DocumentTrees, Tree
 
 _WITH_ARTICLE = frozenset({"United", "Central", "Democratic", "Dominican", "Czech", "Marshall", "Solomon"})
+_LONGEST_ACRONYM = 4
 _MASCULINE = frozenset({"mr", "sir", "king", "prince", "lord"})
 _PRONOUNS = frozenset(SINGULAR) | PLURAL | NEUTER
 _KEPT_NOMINALS: frozenset[EntityKind] = frozenset({"person", "organization", "place", "facility", "weapon"})
@@ -129,7 +130,9 @@ def _named_entities(
             entity.names.append(name.text)
         entity.titles += titles.of_name.get(number, ())
     for entity in entities.values():
-        entity.name = max(entity.names, key=lambda text: (len(text.split()), len(text)), default="")
+        entity.name = max(entity.names, key=lambda text: (len(text.split()), not text.isupper(), len(text)), default="")
+        if entity.name.isupper() and len(entity.name) > _LONGEST_ACRONYM and entity.kind in {"place", "person"}:
+            entity.name = entity.name.title()  # "LIMA" of a dateline
         if entity.kind == "person" and not entity.plural:
             entity.gender = gender(entity.name)
         country = context.knowledge.countries.get(entity.country) if entity.country is not None else None

@@ -154,6 +154,9 @@ def _mended(
         return
     if kind == "person":
         span = person_only(_whole_person(tree, head, span), text)
+        span = _without_place(span, text, knowledge)
+        found_head = tree.head_of(span)
+        head = head if found_head is None else found_head
     name = Name(span.start, span.end, span.of(text), kind, "name", score, tree.number, head)
     located = case_of(tree, head) in LOCATING and knowledge.places.lookup(name.text).candidates
     if kind == "person" and name.text in surnames and not located:
@@ -161,6 +164,18 @@ def _mended(
         return
     known = _by_tables(name, tree, knowledge)
     yield known if known is not None else name
+
+
+def _without_place(span: Span, text: str, knowledge: Knowledge) -> Span:
+    """Leave out the place that a title ends in, before a person's name: "(President of) Nueva Esparta Ana Ruiz"."""
+    words = span.of(text).split(" ")
+    if not text[: span.start].endswith((" of ", " of the ", "'s ", "’s ")):
+        return span
+    for length in range(len(words) - 2, 1, -1):
+        place = " ".join(words[:length])
+        if knowledge.countries.lookup(place) is not None or knowledge.places.lookup(place).candidates:
+            return Span(span.start + len(place) + 1, span.end)
+    return span
 
 
 def _whole_person(tree: Tree, head: int, span: Span) -> Span:

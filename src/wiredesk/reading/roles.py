@@ -27,6 +27,8 @@ from .roles_lexicon import (
     WEAPONS,
     is_somebody,
 )
+from .status_clause import is_negated
+from .status_predicates import OF_COMPLEMENT
 from .trees import Tree, base_relation
 
 
@@ -280,6 +282,8 @@ def _from_carrier(tree: Tree, trigger: Trigger, kind: EventType, mode: str | Non
     is_subject = tree.words[trigger.index].deprel in {"nsubj", "nsubj:pass"} and tree.words[trigger.index].head == verb
     if not is_subject and base_relation(tree.words[verb].deprel) != "acl":
         subjects = tuple(i for i in grammatical_subjects(tree, verb) if i != trigger.index)
+        if base in PARTICIPATION_VERBS and _stays_away(tree, verb):
+            subjects = ()
         under = case_of(tree, trigger.index) == "under"  # "came under attack"
         role: RoleName = "recipient" if under or undergoes(base) or (base == "host" and mode == "visit") else "actor"
         if is_passive(tree, verb):
@@ -304,6 +308,12 @@ def _from_carrier(tree: Tree, trigger: Trigger, kind: EventType, mode: str | Non
     return found
 
 
+def _stays_away(tree: Tree, verb: int) -> bool:
+    above = tree.words[verb].head
+    refuses = above >= 0 and tree.words[verb].deprel == "xcomp" and OF_COMPLEMENT.get(tree.lemma(above)) == "negates"
+    return refuses or is_negated(tree, verb)
+
+
 def _from_clause(tree: Tree, trigger: Trigger, kind: EventType, heads: Heads) -> list[Filler]:
     """Somebody who takes part by the clause around the noun: "During a visit to X, A said", "A attended the talks"."""
     word = tree.words[trigger.index]
@@ -315,6 +325,8 @@ def _from_clause(tree: Tree, trigger: Trigger, kind: EventType, heads: Heads) ->
         return []
     preposition = case_of(tree, trigger.index)
     takes_part = relation == "obj" and governor.lemma.lower() in PARTICIPATION_VERBS
+    if takes_part and _stays_away(tree, governor.index):
+        return []  # "refused to join the sanctions"
     if governor.lemma.lower() in ASKING_FOR and kind not in RECIPROCAL:
         return []  # whoever demands a release does not release
     takes_part = takes_part or (relation == "obj" and governor.lemma.lower() in ANNOUNCING and kind != "ASSAULT")

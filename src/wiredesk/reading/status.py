@@ -216,6 +216,8 @@ class _Reader:
             return Standing(outer.status)
         if relation in {"acl", "advcl"} and marker in {"of", "for"} and governor.lemma.lower() in CHANCES:
             return Standing("possible")  # "the potential for killing civilians"
+        if relation == "acl" and marker == "that" and OF_COMPLEMENT.get(governor.lemma.lower()) == "possible":
+            return Standing("possible")  # "the demand that they be freed"
         if relation == "acl":
             if word.text.lower().endswith("ing") and not is_passive(tree, index):
                 outer = self._clause_of(word.head, depth)

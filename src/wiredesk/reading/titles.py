@@ -233,7 +233,7 @@ def country_of_title(
         known = {tenure.country for tenure in held} - {None}
         if len(known) == 1:
             return known.pop()
-    if not title.reading.is_rank:
+    if not title.reading.is_rank and title.reading.organization is None:  # not the "European Commission president"
         said = {t.reading.country for t in report if t.reading.office == title.reading.office} - {None}
         if len(said) == 1:
             return said.pop()

@@ -23,6 +23,7 @@ def mended(sentence: tuple[Word, ...]) -> tuple[Word, ...]:
     for mend in (
         _dateline,
         _headline_place,
+        _headline_says,
         _headline_pair,
         _headline_clauses,
         _speaks_on,
@@ -223,6 +224,20 @@ def _headline_place(out: list[Word]) -> None:
     for other in verbs:
         if other.head == first.index and not any(w.deprel.startswith("nsubj") for w in _below(out, other.index)):
             _put(out, other.index, first.index, "conj")
+
+
+def _headline_says(out: list[Word]) -> None:
+    """ "Ruiz meets envoys, says talks go on": whoever does the first says the second."""
+    verb = next((word for word in out if word.head < 0), None)
+    if verb is None or out[-1].text == "." or verb.lemma.lower() not in _TELLING or "Tense=Pres" not in verb.feats:
+        return
+    done = next((w for w in _below(out, verb.index) if w.deprel == "ccomp" and w.index < verb.index), None)
+    if done is None or out[verb.index - 1].text != "," or verb.index + 1 >= len(out):
+        return
+    subjects = [w for w in _below(out, verb.index) if w.deprel.startswith("nsubj")]
+    if not subjects and any(w.deprel.startswith("nsubj") for w in _below(out, done.index)):
+        _put(out, done.index, -1, "root")
+        _put(out, verb.index, done.index, "conj")
 
 
 def _dateline(out: list[Word]) -> None:

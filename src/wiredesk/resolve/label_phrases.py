@@ -229,6 +229,8 @@ class Phrases:
             at = self.text.rfind(word, m.sentence.start, at)
             if not _modifies(word) or any(start <= at < end for start, end in covered):
                 break
+            if any(r.role == "actor" and r.end < at and not self.text[r.end : at].strip() for r in m.roles):
+                break  # "Peru and Chile hold border talks": their verb
             if word.endswith(("ed", "ing")) and not self._determined(at, m.sentence.start):
                 break
             told = self._within(self._events, at, at + 1)
