@@ -1,6 +1,7 @@
 """The shipped model on sentences written here: what any useful reader gets right, and what holds whatever the model."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from wiredesk.errors import ModelError
 from wiredesk.language import Reader
 from wiredesk.language.annotation import AnnotatedDocument
+from wiredesk.language.decoding import Decoder, WindowReading
 from wiredesk.language.model_file import load_network
 from wiredesk.language.packed_vectors import likeness
 from wiredesk.model import BodySpan, Document, Quote
@@ -110,6 +112,25 @@ def test_the_cache_gives_the_same_reading_and_saves_the_run(reader: Reader) -> N
     assert cache.hits == 0
     assert reader.annotate(document("  " + REPORT.replace(" ", "  ")), cache).names  # other offsets, the same words
     assert cache.hits == len(cache.values)
+
+
+def test_a_copy_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = 0
+    decode = Decoder.decode
+
+    def counted(*args: Any) -> WindowReading:
+        nonlocal runs
+        runs += 1
+        return decode(*args)
+
+    monkeypatch.setattr(Decoder, "decode", counted)
+    reader = Reader.load()
+    text = "The ferry sank off Port Ansel on Monday. Rescuers saved nine sailors."
+    first, second = reader.annotate(document(text)), reader.annotate(document(text))
+    assert first == second
+    assert runs == 1
+    assert reader.annotate(document(text.replace("nine", "ten"))) != first
+    assert runs == 2
 
 
 def test_nothing_in_nothing_out(reader: Reader) -> None:

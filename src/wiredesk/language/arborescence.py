@@ -21,6 +21,14 @@ def best_tree(scores: Floats) -> Ints:
     count = scores.shape[0]
     if count == 1:
         return np.array([-1])
+    own = scores.copy()
+    own[np.arange(count), np.arange(count)] = -np.inf
+    best: Ints = own.argmax(axis=1)
+    roots = np.flatnonzero(best == count)
+    if len(roots) == 1:
+        best[roots[0]] = -1
+        if _reaches_root(best.tolist()):
+            return best  # nearly always
     scores = scores.astype(np.float64)
     peak = scores.max(axis=1, keepdims=True)
     scores = scores - peak - np.log(np.exp(scores - peak).sum(axis=1, keepdims=True))
@@ -35,7 +43,7 @@ def best_tree(scores: Floats) -> Ints:
     else:
         root = int(roots[0])
     heads[root] = -1
-    if _reaches_root(heads):
+    if _reaches_root(heads.tolist()):
         return heads
     arcs = scores[:, :count].copy()
     arcs[root, :] = -np.inf
@@ -44,16 +52,17 @@ def best_tree(scores: Floats) -> Ints:
     return found
 
 
-def _reaches_root(heads: Ints) -> bool:
-    """Whether following heads from every word ends at the root (pointer doubling)."""
-    count = len(heads)
-    up = np.where(heads < 0, count, heads)
-    up = np.append(up, count)
-    steps = 1
-    while steps < count + 1:
-        up = up[up]
-        steps *= 2
-    return bool((up == count).all())
+def _reaches_root(heads: list[int]) -> bool:
+    """Whether following heads from every word ends at the root."""
+    seen = [0] * len(heads)  # by the walk from which word, counted from 1
+    for walk in range(1, len(heads) + 1):
+        at = walk - 1
+        while at >= 0 and not seen[at]:
+            seen[at] = walk
+            at = heads[at]
+        if at >= 0 and seen[at] == walk:
+            return False
+    return True
 
 
 def _edmonds(scores: Floats, root: int) -> Ints:

@@ -192,7 +192,7 @@ class Decoder:
         kinds = self._kinds(task)
         found = []
         for first, last in best_spans(outside, opening, inside, starts, _BESIDE.get(task, 1.0)):
-            mean = shares[first : last + 1].mean(axis=0)
+            mean = shares[first] if first == last else shares[first : last + 1].mean(axis=0)
             kind = int(mean.argmax())
             found.append(LabelledSpan(first, last, kinds[kind], round(float(mean[kind]), 4)))
         return found

@@ -11,6 +11,7 @@ from functools import lru_cache
 from tokenizers import Tokenizer
 
 MAX_PIECES_PER_WORD = 12  # a long address says nothing after its first pieces
+_MOST_REMEMBERED = 1 << 15  # words whose pieces are kept
 
 
 class Shape(IntEnum):
@@ -62,9 +63,21 @@ def shape_of(word: str) -> Shape:
 
 def word_pieces(tokenizer: Tokenizer, words: Sequence[str]) -> list[list[int]]:
     """Return the vocabulary ids of each word's pieces, at least one and at most `MAX_PIECES_PER_WORD` per word."""
-    unknown = tokenizer.token_to_id("[UNK]") or 0
-    known = [
-        word if word.isprintable() else word.encode("utf-8", "replace").decode() for word in words
-    ]  # lone surrogates
-    encoded = tokenizer.encode_batch(known, add_special_tokens=False)
-    return [item.ids[:MAX_PIECES_PER_WORD] or [unknown] for item in encoded]
+    known = _pieces_seen(tokenizer)
+    new = [word for word in dict.fromkeys(words) if word not in known]
+    if new:
+        if len(known) > _MOST_REMEMBERED:
+            known.clear()
+            return word_pieces(tokenizer, words)
+        unknown = tokenizer.token_to_id("[UNK]") or 0
+        legible = [w if w.isprintable() else w.encode("utf-8", "replace").decode() for w in new]  # lone surrogates
+        for word, item in zip(new, tokenizer.encode_batch(legible, add_special_tokens=False), strict=True):
+            known[word] = item.ids[:MAX_PIECES_PER_WORD] or [unknown]
+    return [known[word] for word in words]
+
+
+@lru_cache(maxsize=2)
+def _pieces_seen(tokenizer: Tokenizer) -> dict[str, list[int]]:
+    """Return the memory of a tokenizer: a text's words are mostly ones that were cut before."""
+    del tokenizer
+    return {}

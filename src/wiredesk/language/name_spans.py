@@ -77,12 +77,12 @@ def settle_names(
     """
     found = []
     for run in runs:
-        label = kinds[int(shares[run[0] : run[1] + 1].mean(axis=0).argmax())]
+        label = kinds[int(_mean(shares, *run).argmax())]
         whole = trimmed(*run, words)
         if words[run[1]] in _POSSESSIVE and label in _OWNED and whole[0] < run[1]:
             whole = whole[0], run[1]  # "McDonald's": the model sees it, 13 times of 15 on annotated texts
         for first, last in _parts(whole, label, words, parse):
-            inside = shares[first : last + 1].mean(axis=0)
+            inside = _mean(shares, first, last)
             if _is_no_name(words[first : last + 1], float(inside.max())):
                 continue
             kind, share = kind_of((first, last), shares, words, parse, kinds)
@@ -92,6 +92,10 @@ def settle_names(
             found.append((first, last, kind if score >= _SURE else "OTHER", round(score, 4)))
     found = _with_second_parts(_with_inverted(_with_districts(found, words), words), words, joins)
     return _with_elections(_named_storms(_with_offices(found, words), words), words)
+
+
+def _mean(shares: Floats, first: int, last: int) -> Floats:
+    return shares[first] if first == last else shares[first : last + 1].mean(axis=0)  # type: ignore[no-any-return]
 
 
 def trimmed(first: int, last: int, words: list[str]) -> Run:

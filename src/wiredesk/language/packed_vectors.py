@@ -19,12 +19,15 @@ def pack_vectors(vectors: "NDArray[np.float32]", runs: Sequence[tuple[int, int]]
     `vectors` is (words, dimensions); 8 bits a dimension. Cosines of what is packed differ from those of the whole by
     less than .01.
     """
-    packed = []
-    for first, last in runs:
-        mean = vectors[first : last + 1].mean(axis=0)
-        scale = _STEPS / max(float(np.abs(mean).max()), 1e-9)
-        packed.append(np.rint(mean * scale).astype(np.int8).tobytes())
-    return packed
+    if not runs:
+        return []
+    means = vectors[[first for first, _ in runs]]
+    for row, (first, last) in enumerate(runs):
+        if last > first:
+            means[row] = np.add.reduce(vectors[first : last + 1]) / np.float32(last - first + 1)
+    largest = np.abs(means).max(axis=1, keepdims=True).astype(np.float64)
+    scales = (_STEPS / np.maximum(largest, 1e-9)).astype(np.float32)
+    return [row.tobytes() for row in np.rint(means * scales).astype(np.int8)]
 
 
 def likeness(left: bytes, right: bytes) -> float:

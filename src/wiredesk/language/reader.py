@@ -25,6 +25,9 @@ from wiredesk.language.name_agreement import agreeing
 from wiredesk.language.windows import Window, blocks, pack
 from wiredesk.model import Document, Span
 
+_MOST_RECENT = 64
+"""Windows whose readings are at hand for the next copy of the same text, the oldest going first."""
+
 
 class WindowCache(Protocol):
     """Keeps readings of windows between builds; a build with the same text and model then reads nothing twice."""
@@ -43,6 +46,7 @@ class Reader:
         self._decoder = decoder
         self._packer = msgspec.msgpack.Encoder()
         self._unpacker = msgspec.msgpack.Decoder(WindowReading)
+        self._recent: dict[bytes, WindowReading] = {}
 
     @classmethod
     def load(cls, path: Path = MODEL_PATH, *, threads: int = 1) -> "Reader":
@@ -73,14 +77,16 @@ class Reader:
         )
 
     def _read(self, window: Window, cache: WindowCache | None) -> WindowReading:
-        key = b""
-        if cache is not None:
-            key = hashlib.blake2b(window.key(), digest_size=16, key=self.digest).digest()
-            stored = cache.get(key)
-            if stored is not None:
-                return self._unpacker.decode(stored)
-        output = self._decoder.network.run(*window.feed())
-        reading = self._decoder.decode(window.words, window.joins, output)
+        key = hashlib.blake2b(window.key(), digest_size=16, key=self.digest).digest()
+        stored = cache.get(key) if cache is not None else None
+        if stored is not None:
+            return self._unpacker.decode(stored)
+        reading = self._recent.get(key)
+        if reading is None:
+            output = self._decoder.network.run(*window.feed())
+            reading = self._recent[key] = self._decoder.decode(window.words, window.joins, output)
+            if len(self._recent) > _MOST_RECENT:
+                del self._recent[next(iter(self._recent))]
         if cache is not None:
             cache.put(key, self._packer.encode(reading))
         return reading

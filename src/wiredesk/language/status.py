@@ -7,7 +7,7 @@ believed, else certain.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
 
@@ -37,20 +37,27 @@ class Parse:
     heads: list[int]
     deprels: list[str]
     children: dict[int, list[int]]
+    bases: list[str] = field(init=False)
+    """The relations without subtypes."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "bases", [_base(deprel) for deprel in self.deprels])
 
     def relation(self, word: int) -> str:
         """Return the relation to the head, without subtype."""
-        return _base(self.deprels[word])
+        return self.bases[word]
 
     def below(self, word: int, *relations: str) -> Iterator[int]:
         """Yield the children that bear one of the relations."""
+        bases = self.bases
         for child in self.children.get(word, ()):
-            if self.relation(child) in relations:
+            if bases[child] in relations:
                 yield child
 
     def form_below(self, word: int, *relations: str) -> set[str]:
         """Return the forms of these children."""
-        return {self.forms[child] for child in self.below(word, *relations)}
+        bases = self.bases
+        return {self.forms[child] for child in self.children.get(word, ()) if bases[child] in relations}
 
 
 def read_status(parse: Parse, first: int, last: int) -> tuple[Tense, Certainty]:

@@ -22,6 +22,9 @@ def best_spans(
     `beside` (0-1) weighs a span that begins right after another.
     """
     doubtful = np.flatnonzero(outside < _SURELY_OUTSIDE).tolist()
+    if not doubtful:
+        return []
+    outs, begins, goes_on = outside.tolist(), opening.tolist(), inside.tolist()
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(doubtful):
@@ -29,9 +32,10 @@ def best_spans(
         while end + 1 < len(doubtful) and doubtful[end + 1] == doubtful[end] + 1 and not starts[doubtful[end + 1]]:
             end += 1
         first, last = doubtful[at], doubtful[end] + 1
-        spans += _solve(
-            first, outside[first:last].tolist(), opening[first:last].tolist(), inside[first:last].tolist(), beside
-        )
+        if last - first > 1:
+            spans += _solve(first, outs[first:last], begins[first:last], goes_on[first:last], beside)
+        elif outs[first] < begins[first]:
+            spans.append((first, first))
         at = end + 1
     return spans
 

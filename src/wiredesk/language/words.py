@@ -56,6 +56,7 @@ _TOKEN = re.compile(
     """,
     re.X,
 )
+_PLAIN = re.compile(rf"\s*({_LETTER}+)(?=[ ,])")  # a word that nothing but blank or comma follows: two of three
 _CLITIC = re.compile(r"['’`´](?:s|S|re|RE|ve|VE|ll|LL|d|D|m|M)(?![\w])")
 _NOT = re.compile(r"(?<=[a-zA-Z])n['’`´]t(?!\w)|(?<=[A-Z])N['’`´]T(?!\w)")
 _SPLIT = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "gimme": 3, "lemme": 3}
@@ -103,6 +104,11 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[WordS
     found: list[WordSpan] = []
     at = start
     while at < end:
+        plain = _PLAIN.match(text, at, end)
+        if plain is not None:
+            left, at = plain.span(1)
+            found.extend(WordSpan(a, b) for a, b in _pieces(text, left, at))
+            continue
         match = _TOKEN.search(text, at, end)
         if match is None:
             break

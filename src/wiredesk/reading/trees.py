@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache, wraps
+from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from wiredesk.language.annotation import AnnotatedDocument, AnnotatedSentence, Word
@@ -14,6 +15,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 @cache
 def base_relation(deprel: str) -> str:
     """Return a UD relation without its subtype: "nsubj:pass" -> "nsubj"."""
@@ -23,7 +27,7 @@ def base_relation(deprel: str) -> str:
 class Tree:
     """One sentence with its words' children; word positions are indices into `words`."""
 
-    __slots__ = ("_bases", "_below", "_lemmas", "_relations", "children", "known", "number", "sentence", "words")
+    __slots__ = ("_bases", "_lemmas", "_relations", "children", "known", "number", "sentence", "words")
 
     def __init__(self, sentence: AnnotatedSentence, number: int = 0) -> None:
         self.sentence = sentence
@@ -38,7 +42,6 @@ class Tree:
         self._bases = [base_relation(relation) for relation in self._relations]
         self._lemmas = [word.lemma.lower() for word in self.words]
         # Rules ask the same of the same words again and again: what was found once is kept as long as the tree.
-        self._below: dict[tuple[int, tuple[str, ...]], tuple[int, ...]] = {}
         self.known: dict[tuple[Any, ...], Any] = {}
 
     @property
@@ -66,7 +69,8 @@ class Tree:
 
     def with_relation(self, index: int, *relations: str) -> Iterator[int]:
         """Yield the children of `index` whose relation, or its base, is among `relations`, in text order."""
-        return iter(self._children_with(index, relations)) if self.children[index] else iter(())
+        bases, whole = self._bases, self._relations
+        return iter([i for i in self.children[index] if bases[i] in relations or whole[i] in relations])
 
     def has(self, index: int, *relations: str) -> bool:
         """Tell whether a word has a child with one of `relations`; the sentence's first word counts like any other."""
@@ -74,16 +78,11 @@ class Tree:
 
     def first(self, index: int, *relations: str) -> int | None:
         """Return the first child of `index` with one of `relations`, or None."""
-        found = self._children_with(index, relations) if self.children[index] else ()
-        return found[0] if found else None
-
-    def _children_with(self, index: int, relations: tuple[str, ...]) -> tuple[int, ...]:
-        found = self._below.get((index, relations))
-        if found is None:
-            bases, whole = self._bases, self._relations
-            found = tuple([i for i in self.children[index] if bases[i] in relations or whole[i] in relations])
-            self._below[index, relations] = found
-        return found
+        bases, whole = self._bases, self._relations
+        for child in self.children[index]:
+            if bases[child] in relations or whole[child] in relations:
+                return child
+        return None
 
     def lemma(self, index: int) -> str:
         """Return the lower-cased lemma of a word."""
@@ -105,12 +104,13 @@ class Tree:
 
     def head_of(self, span: Span) -> int | None:
         """Return the word inside `span` whose own head lies outside it; None if no word lies inside."""
-        inside = [word.index for word in self.words if span.start <= word.start and word.end <= span.end]
-        chosen = set(inside)
-        for index in inside:
-            if self.words[index].head not in chosen:
+        words = self.words
+        first = bisect_left(words, span.start, key=_start)
+        last = bisect_right(words, span.end, lo=first, key=_end)
+        for index in range(first, last):
+            if not first <= words[index].head < last:
                 return index
-        return inside[0] if inside else None
+        return first if first < last else None
 
 
 def remembered(function: Callable[Concatenate[Tree, P], R]) -> Callable[Concatenate[Tree, P], R]:
