@@ -228,3 +228,20 @@ def test_people_counted_by_one_verb_conflict_and_things_do_not():
     assert (
         _reconcile(entered("a", "Two trucks", "truck", 2.0), entered("b", "Five trucks", "truck", 5.0)).findings == ()
     )
+
+
+def test_a_killer_who_also_killed_himself_is_no_other_number():
+    def killed(name, number, low, end=""):
+        return _toll(name, f"A gunman killed {number} people{end}.", number, low, published=MAY[7])
+
+    assert _reconcile(killed("a", "nine", 9.0, " and then himself"), killed("b", "ten", 10.0)).findings == ()
+    assert _kinds(_reconcile(killed("a", "nine", 9.0), killed("b", "ten", 10.0))) == [NUMBERS]
+
+
+def test_captives_are_counted_with_hostages():
+    def freed(name, number, low, unit):
+        return _toll(name, f"Rebels freed {number} {unit}s.", number, low, unit=unit, kind="released", trigger="freed",
+                     lemma="free", type="RETREAT", published=MAY[7])  # fmt: skip
+
+    assert _kinds(_reconcile(freed("a", "six", 6.0, "hostage"), freed("b", "four", 4.0, "captive"))) == [NUMBERS]
+    assert _reconcile(freed("a", "six", 6.0, "hostage"), freed("b", "four", 4.0, "prisoner")).findings == ()

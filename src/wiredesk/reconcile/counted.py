@@ -29,6 +29,9 @@ _ONE_UNIT = {
     "policeman": "police",
     "officer": "police",
     "seaman": "sailor",
+    "captive": "hostage",
+    "detainee": "prisoner",
+    "inmate": "prisoner",
     "mariner": "sailor",
 }
 #: People who are counted by a word of no kind: "trapped 28 miners", "carrying 210 people".
@@ -39,6 +42,7 @@ _PEOPLE = words(
     "accused suspect individual rebel militant"
 )
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
+_AND_HIMSELF = re.compile(r"\band (?:then )?(?:himself|herself|themselves)\b")  # "killed nine, and then himself"
 _WHERE = re.compile(r"\bwhere\b[^,;]*$", re.IGNORECASE)  # "in the suburb, where 40 people died"
 _FURTHER = re.compile(r"\b(?:another|further|additional|other|extra|remaining)\s*$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b(?! than)", re.IGNORECASE)
@@ -81,6 +85,8 @@ def counts_some(telling: Telling, quantity: Quantity) -> bool:
     """Tell whether a number counts some of a larger one: "eleven Americans", "12 others", "where 40 died"."""
     text = telling.document.text
     clause = text[telling.mention.sentence.start : quantity.start]
+    if _AND_HIMSELF.search(text, quantity.end, telling.mention.sentence.end):
+        return True
     if _WHERE.search(clause) or _FURTHER.search(clause) or _FURTHER_AFTER.match(text, quantity.end):
         return True
     found = _SOME.match(telling.document.text, quantity.end)

@@ -12,11 +12,14 @@ from .telling import Telling
 
 #: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:another|second|third|fourth|fifth|sixth|previous(?:ly)?|first|latest|again|"
+    r"\b(?:another|second|third|fourth|fifth|sixth|previous(?:ly)?|latest|again|"
+    r"first(?! (?:such|time|since)\b)(?![^.;]{0,40} in (?:\d+|\w+) (?:years|decades|months))|"
     r"earlier(?! (?:this|in the|on|today)))\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: What two do with one another: "X met Y" is "Y met X".
+BOTH_WAYS = frozenset({"meet", "speak", "talk", "confer"})
 _WHO_MEET = 2
 _WINDOW = 60  # code points on either side of the word, within its sentence
 _SHARED_WORDS = 2
@@ -48,7 +51,7 @@ def same_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, s
     if not _same_word(one, other):
         return False
     shared = False
-    both_ways = one.mention.lemma == "meet" and one.mention.type == other.mention.type == "CONSULT"
+    both_ways = one.mention.lemma in BOTH_WAYS and one.mention.type == other.mention.type == "CONSULT"
     for roles in (("actor", "recipient"),) if both_ways else (("actor",), ("recipient",)):
         mine, theirs = ({r.entity for r in t.mention.roles if r.role in roles} for t in (one, other))
         if both_ways and len(mine & theirs) < _WHO_MEET:
@@ -85,7 +88,7 @@ def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -
         )
         if mine and theirs and not mine & theirs and not _share_a_name(mine, theirs, entities):
             return False
-    heads, others = (_role_heads(t) for t in (one, other))
+    heads, others = (role_heads(t) for t in (one, other))
     if heads & others:
         return True
     return len(_around(one) & _around(other)) >= _SHARED_WORDS
@@ -103,15 +106,15 @@ def _capitals(entity: Entity) -> set[str]:
 
 def others_act(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings are of two sides: those who act are described, and by words for different people."""
-    mine, theirs = (_role_heads(t, "actor") for t in (one, other))
+    mine, theirs = (role_heads(t, "actor") for t in (one, other))
     filling, others = ({r.entity for r in t.mention.roles if r.role == "actor" and r.entity} for t in (one, other))
     if not mine or not theirs or mine & theirs or filling & others:
         return False
     return not any(mine & side and theirs & side for side in _SIDES)
 
 
-def _role_heads(telling: Telling, role_name: str | None = None) -> set[str]:
-    """The last plain word of each description that fills a role, cut before a preposition: "ransom" of "no ransom"."""
+def role_heads(telling: Telling, role_name: str | None = None) -> set[str]:
+    """Return the last plain word of each description that fills a role, cut before "of": "ransom" of "no ransom"."""
     found = set()
     for role in telling.mention.roles:
         if role_name not in {None, role.role}:

@@ -77,7 +77,7 @@ def conflict_findings(event: Event, values: Sequence[FieldValue], labels: Labels
 
 
 def _told_by_one_verb(field: str, clash: Clash) -> bool:
-    """Whether two reports of the same days count people by one verb, or date by it: "trapping 28 miners"."""
+    """Whether two reports of the same days count people by one word, or date by one verb: "trapping 28 miners"."""
     if len(clash.pair) != 2:
         return False
     one, other = clash.pair
@@ -86,7 +86,7 @@ def _told_by_one_verb(field: str, clash: Clash) -> bool:
         return False
     if lemma != other.mention.lemma or lemma in TELLING or not came_out_together(one, other, within=_SAME_WEEK):
         return False
-    return any(is_verb(t.mention, t.document.text) for t in clash.pair)
+    return field != "time" or any(is_verb(t.mention, t.document.text) for t in clash.pair)
 
 
 def superseded_findings(event: Event, tellings: Sequence[Telling], entities: Mapping[str, Entity]) -> list[Finding]:

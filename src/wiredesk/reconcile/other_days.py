@@ -14,10 +14,12 @@ from typing import NamedTuple
 from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, Entity, EventMention, Finding, RoleName, TimeExpression
 from wiredesk.model.dates import interval_in_words
+from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.labels import Labels
 
-from .deeds import is_named, one_of_several, tells_that_not
+from .deeds import BOTH_WAYS, is_named, one_of_several, role_heads, tells_that_not
 from .findings import SURE, make_finding
+from .moved_plans import is_plan, moved_findings
 from .places import place_verdict
 from .statuses import denial_clash
 from .telling import Telling, came_out_together, told_by
@@ -31,8 +33,10 @@ _DONE_TO = words(
 )
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
-_MEETING = "meet"  # of two who are named; for denials only, since they may meet on two days
-_WHO_MEETS = frozenset({"actor", "recipient"})
+_WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they may meet on two days
+_UNNAMED = "#"
+_SAME_DAYS = 3  # between the reports
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _WITHIN = 7  # days between the two
 _PUBLISHED_WITHIN = 21  # days between the reports
 _NIGHT = re.compile(r"night|midnight|late|early|overnight|evening|morning|today|yesterday|hours", re.IGNORECASE)
@@ -49,10 +53,12 @@ class _Dated(NamedTuple):
 
 
 def is_done_once(telling: Telling) -> bool:
-    """Tell whether a telling is of a deed that is done once, or of a meeting, told as done or as not done."""
+    """Tell whether a telling is of a deed that is done once, or of a meeting, told as done or not, or of a plan."""
     m = telling.mention
+    if is_plan(telling):
+        return m.confidence >= SURE
     told = m.status == "happened" or (m.status == "denied" and m.negated)
-    return told and m.confidence >= SURE and (_role_of(m) is not None or m.lemma == _MEETING)
+    return told and m.confidence >= SURE and (_role_of(m) is not None or m.lemma in BOTH_WAYS)
 
 
 def other_day_findings(
@@ -68,11 +74,17 @@ def other_day_findings(
     told: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     denied: dict[_Key, list[Telling]] = defaultdict(list)
     done: dict[_Key, list[Telling]] = defaultdict(list)
+    plans: list[Telling] = []
     for telling in tellings:
+        if is_plan(telling):
+            plans.append(telling)
+            continue
         negated = tells_that_not(telling)
+        for head in _unnamed(telling, entities):
+            (denied if negated else done)[head].append(telling)
         for key in _keys(telling, entities):
             (denied if negated else done)[key].append(telling)
-            if not negated and telling.mention.lemma != _MEETING:
+            if not negated and telling.mention.lemma not in BOTH_WAYS:
                 told[key][telling.document.id].append(telling)
     old = {(e.document, e.start) for f in known if f.kind == "conflict" for e in f.evidence}
     found: dict[str, Finding] = {}
@@ -95,7 +107,7 @@ def other_day_findings(
             evidence = tuple(t.telling.words(t.time.start, t.time.end) for t in (first, second))
             finding = make_finding("conflict", "time_done_once", "warning", text, evidence, event=one.mention.event)
             found[finding.id] = finding
-    for finding in _denials(denied, done, entities, old, labels):
+    for finding in (*_denials(denied, done, entities, old, labels), *moved_findings(plans, labels)):
         found.setdefault(finding.id, finding)
     return [found[i] for i in sorted(found)]
 
@@ -114,6 +126,8 @@ def _denials(
         if clash is None or not came_out_together(*clash.pair, within=_WITHIN):
             continue
         one, other = clash.pair
+        if key[1].startswith(_UNNAMED) and not _of_one_place(one, other):
+            continue
         reports = tuple(sorted({one.document.id, other.document.id}))
         known = one.mention.event == other.mention.event or any((e.document, e.start) in old for e in clash.evidence)
         if known or reports in seen:
@@ -133,8 +147,28 @@ def _role_of(m: EventMention) -> RoleName | None:
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     role = _role_of(m)
-    filling = {r.entity or "" for r in m.roles if r.role == role or (m.lemma == _MEETING and r.role in _WHO_MEETS)}
+    filling = {r.entity or "" for r in m.roles if r.role == role or (m.lemma in BOTH_WAYS and r.role in _WHO_MEETS)}
     return [(m.lemma.partition(" ")[0], e) for e in sorted(filling) if is_named(e, entities)]
+
+
+def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
+    """The nouns of those without a name to whom it was done: "four nurses were arrested", "no nurses were arrested"."""
+    m = telling.mention
+    if _role_of(m) != "recipient" or any(is_named(r.entity, entities) for r in m.roles):
+        return []
+    return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
+
+
+def _of_one_place(one: Telling, other: Telling) -> bool:
+    """Whether two reports of the same days speak of one place: a name of either sentence stands in the other report."""
+    if not came_out_together(one, other, within=_SAME_DAYS):
+        return False
+    for this, that in ((one, other), (other, one)):
+        sentence = this.document.text[this.mention.sentence.start + 1 : this.mention.sentence.end]
+        names = {w for w in _NAME.findall(sentence) if w not in DAYS_AND_MONTHS}
+        if names & set(_NAME.findall(that.document.text)):
+            return True
+    return False
 
 
 def _pairs(

@@ -19,6 +19,7 @@ from wiredesk.model import (
     Verdict,
 )
 from wiredesk.model.dates import interval_in_words
+from wiredesk.resolve.one_day import is_proper
 
 from .lexicon import TELLING
 
@@ -217,7 +218,7 @@ def others_take_part(one: Telling, other: Telling, entities: Mapping[str, Entity
     """Tell whether two tellings fill a role with names that have nobody in common: then they tell of two deeds."""
     for role in ("actor", "recipient"):
         mine, theirs = (
-            {r.entity for r in t.mention.roles if r.role == role and _is_proper(entity_name(entities, r.entity))}
+            {r.entity for r in t.mention.roles if r.role == role and is_proper(entity_name(entities, r.entity))}
             for t in (one, other)
         )
         if mine and theirs and not mine & theirs and not _of_one_name(mine, theirs, entities):
@@ -229,12 +230,6 @@ def _of_one_name(mine: set[str | None], theirs: set[str | None], entities: Mappi
     """Whether one name stands on both sides for what is no person: "Police", or a place that was read as somebody."""
     one, other = ([entities[e] for e in side if e is not None and e in entities] for side in (mine, theirs))
     return any(fold(a.name) == fold(b.name) and not a.kind == b.kind == "person" for a in one for b in other)
-
-
-def _is_proper(name: str) -> bool:
-    """Whether a name is one to its end: "Peruvian soldiers" and "At least 15 Peruvian soldiers" only begin like one."""
-    words = name.split()
-    return bool(words) and words[0][0].isupper() and not words[-1][0].islower()
 
 
 def opposed(

@@ -113,6 +113,8 @@ def _of_one_deed(
 def _one_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
     if one_of_several(one) != one_of_several(other):
         return False
+    if (one.mention.status == "happened") != (other.mention.status == "happened"):
+        return False  # the day that was meant is not the day on which it was done
     if same_deed(one, other, entities, strict=True):
         return True
     typed = one.mention.type == other.mention.type != "OTHER"

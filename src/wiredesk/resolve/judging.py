@@ -17,6 +17,7 @@ from .blocking import Pair, pairs_in_group, pairs_in_report
 from .features import features_of
 from .lexicon import load_lexicon
 from .mention_table import Flags, MentionTable, Pairs
+from .one_day import SURE_ENOUGH, one_deed_of_one_day
 from .pair_model import PairModel, load_pair_model
 from .rule_reach import may_speak
 from .rules import RECURS, Verdict3, judge_by_rule
@@ -158,11 +159,14 @@ class _Judges:
         within, across = (model.log_odds_of(features) for model in (self._model.within, self._model.across))
         likeness = np.where(one_report, within, across)
         verdict, evidence = self._by_rules(pairs)
-        for row in np.flatnonzero((verdict == 0) & ~one_report & share_too_little(pairs, features, self._entities)):
+        of_one_day = (verdict == 0) & one_deed_of_one_day(pairs, features, self._entities)
+        open_still = (verdict == 0) & ~one_report & ~of_one_day
+        for row in np.flatnonzero(open_still & share_too_little(pairs, features, self._entities)):
             verdict[row] = self._number(SHARE_TOO_LITTLE)
+        raised = np.where(of_one_day, np.maximum(likeness, SURE_ENOUGH), likeness)
         most = np.array([np.inf if given is None else _most(given) for given in self._numbered])
         return _Judgements(
-            np.minimum(likeness, most[verdict]), likeness, features["people_shared"] > 0, verdict, evidence
+            np.minimum(raised, most[verdict]), likeness, features["people_shared"] > 0, verdict, evidence
         )
 
     def _with_stories(self, left: Numbers, right: Numbers) -> Pairs:

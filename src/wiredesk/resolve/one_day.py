@@ -1,0 +1,87 @@
+"""One deed, one day, one town: reports that share all three tell of one event, however little else they share.
+
+The model leans on the story that two reports tell. Short reports, each with another side of it, show no common story,
+and where their numbers differ as well, the very disagreement would keep apart what it is about.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from wiredesk.language.wordlists import words
+from wiredesk.model import Entity
+
+from .mention_table import Flags, Pairs
+from .rules import SINGULAR_TYPES
+from .signatures import MentionSignature
+
+#: Words for people that begin a sentence and so look like a name.
+_ANYBODY = words(
+    "police policeman policemen soldier troop army military officer official authority rescuer firefighter guard "
+    "gunman gunmen militant rebel insurgent fighter bandit attacker kidnapper pirate terrorist extremist "
+    "protester demonstrator worker resident villager people men women investigator "
+    " prosecutor court parliament government lawmaker hacker"
+)
+SURE_ENOUGH = 0.6  # log-odds of such a pair, at least
+_MANY_TIMES = 4  # of one number to the other: more likely another deed, or a part
+
+
+def one_deed_of_one_day(pairs: Pairs, features: Mapping[str, np.ndarray], entities: Mapping[str, Entity]) -> Flags:
+    """Tell of pairs of mentions whether both tell of one deed, done on one stated day in one town to the like.
+
+    `features` are those of `features_of`. Only for deeds that are told once (an attack, an arrest), told as done.
+    """
+    likely = (features["same_time"] == 1.0) & (features["type_same"] > 0) & ~pairs.one_report()
+    likely &= (features["objects_shared"] > 0) | (features["role_words_shared"] > 0) | (features["people_shared"] > 0)
+    mentions = pairs.table.mentions
+    found = np.zeros(len(likely), dtype=np.bool_)
+    for row in np.flatnonzero(likely).tolist():
+        left, right = mentions[pairs.left[row]], mentions[pairs.right[row]]
+        found[row] = (
+            left.type in SINGULAR_TYPES
+            and (left.lemma == right.lemma or (left.mode is not None and left.mode == right.mode))
+            and all(_plainly_done(m) for m in (left, right))
+            and bool(_towns(left, entities) & _towns(right, entities))
+            and not _others_take_part(left, right, entities)
+            and not _out_of_scale(left, right)
+        )
+    return found
+
+
+def _plainly_done(m: MentionSignature) -> bool:
+    return m.timed and m.status == "happened" and not (m.negated or m.further or m.earlier or m.ordinal or m.generic)
+
+
+def _towns(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
+    """The places of a mention's sentence that are no countries."""
+    named = {*m.context, *m.people, *([m.place] if m.place else [])}
+    places = (entities[k] for k in named if k in entities and entities[k].kind == "place")
+    return {e.id for e in places if e.country is None or e.latitude is not None}
+
+
+def _others_take_part(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> bool:
+    for role in ("actor", "recipient"):
+        mine, theirs = (
+            {e.name for k in m.roles.get(role, {}) if (e := entities.get(k)) is not None and is_proper(e.name)}
+            for m in (left, right)
+        )
+        if mine and theirs and not mine & theirs:
+            return True
+    return False
+
+
+def is_proper(name: str) -> bool:
+    """Tell whether a name is one to its end: "At least 15 Peruvian soldiers" and "Bandits" only begin like one."""
+    parts = name.split()
+    if not parts or not parts[0][0].isupper() or parts[-1][0].islower():
+        return False
+    return len(parts) > 1 or not {parts[0].lower(), parts[0].lower().removesuffix("s")} & _ANYBODY
+
+
+def _out_of_scale(left: MentionSignature, right: MentionSignature) -> bool:
+    for a in left.quantities:
+        for b in right.quantities:
+            low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (a, b))
+            if a.kind == b.kind and high > _MANY_TIMES * low:
+                return True
+    return False
