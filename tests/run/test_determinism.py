@@ -25,7 +25,8 @@ REPORTS = [
 BUILD = """
 import sys
 from pathlib import Path
-import wiredesk.resolve.judging_tasks, wiredesk.run.across, wiredesk.run.readings, wiredesk.run.reports
+import wiredesk.resolve.judging_tasks
+import wiredesk.run.across, wiredesk.run.parcels, wiredesk.run.readings, wiredesk.run.reports, wiredesk.run.workplace
 from wiredesk.export import write_jsonl
 from wiredesk.run import add, build
 
@@ -35,6 +36,9 @@ if __name__ == "__main__":
     wiredesk.run.readings._SHARD_CHARACTERS = int(shard)
     wiredesk.run.reports._SHARD = 1
     wiredesk.run.across._WORTH_WORKERS = 2
+    wiredesk.run.parcels._WORTH_WORKERS = 2 if workers == "2" or later == "later" else 40
+    wiredesk.run.parcels._TASK_REPORTS = wiredesk.run.parcels._TASK_LINKS = 1
+    wiredesk.run.workplace._WORTH_A_POOL = 2
     wiredesk.run.readings._MOST_HELD = 0 if workers == "2" else 500  # none in memory, or all
     wiredesk.resolve.judging_tasks._TASK_MENTIONS = int(shard) // 100
     first = inputs[:-1] if later == "later" else inputs

@@ -1,11 +1,17 @@
-"""What one voice alone tells, where others who write of the same people would tell it too."""
+"""What one voice alone tells, where others who write of the same people would tell it too.
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+Whether they do is a question to all reports of the pile. So each event gives what could be found of it (`Lone`), each
+report what it tells of whom (`ReportExtract`), and the two are brought together at the end.
+"""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from datetime import date
 
 import msgspec
 
-from wiredesk.model import DateInterval, Entity, Event, EventMention, Finding, RoleName
+from wiredesk.model import Entity, Event, EventMention, Finding, RoleName
 from wiredesk.resolve.label_phrases import is_name
 
 from .findings import SURE, make_finding
@@ -22,44 +28,138 @@ _MERE_WORDS = frozenset({"OTHER", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THR
 
 
 _STEM = 5  # letters: "mediate", "mediation"
+_DIGEST = 8  # bytes
 
 
-class Surroundings(msgspec.Struct, frozen=True):
-    """What a lone telling is held against.
+class Lone(msgspec.Struct, frozen=True, array_like=True):
+    """A finding of one event that stands only if no report but its `own` tells any of its `deeds`.
 
-    `companions` maps a document to the entities that it names; `leads` are the mentions at the head of a report;
-    `deeds` maps who takes part and what is told of him (a type, a mode or a word) to the documents that tell it;
-    `published` maps documents to the days on which they can have come out.
+    `deeds` are digests of whom and what (`deeds_told`). Where `people` are given, there must besides be other reports
+    that name two of them, one of `persons` among these, and that came out on the day `since` or later; their number
+    ends the sentence of the finding.
     """
 
-    companions: Mapping[str, frozenset[str]]
-    leads: frozenset[str]
-    deeds: Mapping[tuple[str, str], frozenset[str]]
-    entities: Mapping[str, Entity]
-    published: Mapping[str, DateInterval]
+    finding: Finding
+    own: tuple[str, ...]
+    deeds: tuple[bytes, ...]
+    people: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    since: date | None = None
 
-    def could_tell(self, document: str, telling: Telling) -> bool:
+
+class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
+    """What a report is asked for by events that other reports tell.
+
+    `named` are the entities that it names, `latest` the last day on which it can have come out, `deeds` the digests of
+    what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`).
+    """
+
+    document: str
+    named: tuple[str, ...]
+    latest: date | None
+    deeds: bytes
+    sentences: bytes
+
+
+class Surroundings:
+    """What a lone telling is held against: of all reports, what the given candidates ask for."""
+
+    def __init__(self, reports: Iterable[ReportExtract], candidates: Iterable[Lone]) -> None:
+        deeds: dict[bytes, set[str]] = {}
+        naming: dict[str, set[str]] = {}
+        for lone in candidates:
+            deeds.update((deed, set()) for deed in lone.deeds)
+            naming.update((entity, set()) for entity in lone.people)
+        self._latest: dict[str, date | None] = {}
+        for report in reports:
+            self._latest[report.document] = report.latest
+            told = report.deeds
+            for deed in (told[at : at + _DIGEST] for at in range(0, len(told), _DIGEST)):
+                if deed in deeds:
+                    deeds[deed].add(report.document)
+            for entity in report.named:
+                if entity in naming:
+                    naming[entity].add(report.document)
+        self._deeds, self._naming = deeds, naming
+
+    def finding(self, lone: Lone) -> Finding | None:
+        """Return the finding of a candidate, None where another report tells of the deed or none could."""
+        own = frozenset(lone.own)
+        if not lone.people:
+            return None if self._told_elsewhere(lone, own) else lone.finding
+        # countries and their alliances are named together in reports of many things
+        together = Counter(d for entity in lone.people for d in self._naming[entity] if d not in own)
+        with_person = {d for entity in lone.persons for d in self._naming[entity]}
+        others = [d for d, n in together.items() if n > 1 and d in with_person and self._could_tell(d, lone.since)]
+        if not others or self._told_elsewhere(lone, own):
+            return None
+        said = "one other report names" if len(others) == 1 else f"{len(others)} other reports name"
+        text = f"{lone.finding.explanation}; {said} those who take part."
+        return msgspec.structs.replace(lone.finding, explanation=text)
+
+    def _told_elsewhere(self, lone: Lone, own: Set[str]) -> bool:
+        """Tell whether a report outside the event tells of somebody who takes part in it what could be its deed."""
+        return any(self._deeds[deed] - own for deed in lone.deeds)
+
+    def _could_tell(self, document: str, since: date | None) -> bool:
         """Whether a report came out no earlier than the one that tells it: what is older cannot tell news."""
-        latest, own = self.published.get(document, DateInterval()).latest, telling.published.earliest
-        return latest is None or own is None or latest >= own
+        latest = self._latest[document]
+        return latest is None or since is None or latest >= since
 
 
-def told_elsewhere(event: Event, tellings: Sequence[Telling], pile: Surroundings) -> bool:
-    """Tell whether a report outside the event tells of somebody who takes part in it what could be the same deed."""
-    own = {t.document.id for t in tellings}
+def deeds_told(mentions: Iterable[EventMention]) -> bytes:
+    """Return the digests of what these mentions tell of whom (an entity, and a type, a mode or a word), sorted."""
+    found = {(r.entity, deed) for m in mentions for r in m.roles if r.entity is not None for deed in _deeds(m)}
+    return b"".join(sorted(_digest(*pair) for pair in found))
+
+
+def unless_told_elsewhere(event: Event, tellings: Sequence[Telling], findings: Iterable[Finding]) -> list[Lone]:
+    """Return the findings as candidates that fall when another report tells a deed of one who takes part."""
     deeds = {deed for t in tellings for deed in _deeds(t.mention)}
     people = {p.entity for p in event.participants}
-    return any(pile.deeds.get((e, deed), frozenset()) - own for e in people for deed in deeds)
+    told = tuple(sorted(_digest(e, deed) for e in people for deed in deeds))
+    own = tuple(sorted({t.document.id for t in tellings}))
+    return [Lone(finding, own, told) for finding in findings]
 
 
-def told_of(mentions: Iterable[EventMention]) -> dict[tuple[str, str], frozenset[str]]:
-    """Return the documents that tell of somebody a deed of a type, a mode or a word."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for m in mentions:
-        for entity in sorted({r.entity for r in m.roles if r.entity is not None}):
-            for deed in _deeds(m):
-                found[entity, deed].add(m.document)
-    return {key: frozenset(documents) for key, documents in found.items()}
+def single_source_candidates(
+    event: Event, tellings: Sequence[Telling], leads: Set[str], entities: Mapping[str, Entity]
+) -> list[Lone]:
+    """Return the findings that one voice alone tells an event that others, writing of the same people, would tell too.
+
+    Only for what matters: a typed deed with one named somebody who acts and one who is acted on, told at the head of
+    its report (`leads`: ids of mentions there); and only where no other report tells of either a deed that could be the
+    same in other words. Of these, one for each telling, the first that stands is the event's.
+    """
+    if event.independent_sources != 1 or event.type in _MERE_WORDS or event.status not in DONE or event.part_of:
+        return []
+    own = tuple(sorted({t.document.id for t in tellings}))
+    found = []
+    for telling in tellings:
+        m = telling.mention
+        if m.id not in leads or m.claim is not None or m.lemma in TELLING or m.confidence < SURE:
+            continue
+        acting, acted_on = (_named(m, role, entities) for role in ("actor", "recipient"))
+        people = acting | acted_on
+        if not acting or not acted_on or len(people) < 2:
+            continue
+        text = f'Only {telling.who} tells of "{event.label}"'
+        finding = make_finding("single_source", "one_voice", "info", text, (telling.evidence,), event=event.id)
+        told = tuple(sorted({_digest(e, deed) for e in people for deed in _deeds(m)}))
+        persons = tuple(sorted(e for e in people if entities[e].kind == "person"))
+        found.append(Lone(finding, own, told, tuple(sorted(people)), persons, telling.published.earliest))
+    return found
+
+
+def lone_findings(candidates: Iterable[Lone], reports: Iterable[ReportExtract]) -> list[Finding]:
+    """Return the findings that stand, in the order given; of the candidates of one event and rule the first."""
+    waiting = tuple(candidates)
+    pile = Surroundings(reports, waiting)
+    of_event: dict[tuple[str | None, str], list[Lone]] = defaultdict(list)
+    for lone in waiting:
+        of_event[lone.finding.event, lone.finding.rule].append(lone)
+    found = (next(filter(None, map(pile.finding, own)), None) for own in of_event.values())
+    return [finding for finding in found if finding is not None]
 
 
 def _deeds(m: EventMention) -> list[str]:
@@ -72,35 +172,8 @@ def _deeds(m: EventMention) -> list[str]:
     ]
 
 
-def single_source_findings(event: Event, tellings: Sequence[Telling], pile: Surroundings) -> list[Finding]:
-    """Return the finding that one voice alone tells an event that others, writing of the same people, would tell too.
-
-    Only for what matters: a typed deed with one named somebody who acts and one who is acted on, told at the head of
-    its report; and only where no other report tells of either a deed that could be the same in other words.
-    """
-    if event.independent_sources != 1 or event.type in _MERE_WORDS or event.status not in DONE or event.part_of:
-        return []
-    for telling in tellings:
-        m = telling.mention
-        if m.id not in pile.leads or m.claim is not None or m.lemma in TELLING or m.confidence < SURE:
-            continue
-        acting, acted_on = (_named(m, role, pile.entities) for role in ("actor", "recipient"))
-        people = acting | acted_on
-        if not acting or not acted_on or len(people) < 2:
-            continue
-        own = {t.document.id for t in tellings}
-        persons = {e for e in people if pile.entities[e].kind == "person"}
-        # countries and their alliances are named together in reports of many things
-        others = [d for d, named in pile.companions.items() if d not in own and len(people & named) > 1]
-        others = [d for d in others if persons & pile.companions[d]]
-        others = [d for d in others if pile.could_tell(d, telling)]
-        if not others or any(pile.deeds.get((e, deed), frozenset()) - own for e in people for deed in _deeds(m)):
-            continue
-        text = f'Only {telling.who} tells of "{event.label}"; {len(others)} other reports name those who take part.'
-        if len(others) == 1:
-            text = f'Only {telling.who} tells of "{event.label}"; one other report names those who take part.'
-        return [make_finding("single_source", "one_voice", "info", text, (telling.evidence,), event=event.id)]
-    return []
+def _digest(entity: str, deed: str) -> bytes:
+    return hashlib.blake2b(f"{entity}\0{deed}".encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
 
 
 def _named(m: EventMention, role: RoleName, entities: Mapping[str, Entity]) -> set[str]:

@@ -4,13 +4,14 @@ import hashlib
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
+import numpy as np
 
 from wiredesk.language.number_words import NUMBER_WORDS
-from wiredesk.model import Document, Evidence, Mention, Reading, Sentence, TimeExpression
+from wiredesk.model import Document, EventMention, Evidence, Mention, Reading, Sentence, TimeExpression
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|\w[\w’'-]*|[^\w\s]")
@@ -32,63 +33,117 @@ class Slot(msgspec.Struct, frozen=True):
 
 
 class Retelling(msgspec.Struct, frozen=True):
-    """A sentence of one report with its masked values."""
+    """A sentence of one report with its masked values, and the times, names and events that it shares words with.
 
-    reading: Reading
-    sentence: Sentence
+    `sentences` are the words of all sentences of the report.
+    """
+
+    document: Document
+    sentences: frozenset[str]
     slots: tuple[Slot, ...]
-
-    @property
-    def document(self) -> Document:
-        """The report."""
-        return self.reading.document
+    times: tuple[TimeExpression, ...]
+    names: tuple[Mention, ...]
+    events: tuple[EventMention, ...]
 
     def time_at(self, slot: Slot) -> TimeExpression | None:
         """Return the time expression that holds a slot."""
-        return next((t for t in self.reading.times if t.start <= slot.start and slot.end <= t.end), None)
+        return next((t for t in self.times if t.start <= slot.start and slot.end <= t.end), None)
 
     def name_at(self, slot: Slot) -> Mention | None:
         """Return the name of a person, organization or place that shares a code point with a slot and fits it best."""
-        over = [m for m in self.reading.mentions if m.start < slot.end and slot.start < m.end and m.form == "name"]
-        fits = (m for m in over if m.kind in _ACTING)
+        fits = (m for m in self.names if m.start < slot.end and slot.start < m.end)
         return min(fits, key=lambda m: (abs(m.start - slot.start) + abs(m.end - slot.end), m.start), default=None)
 
     def event_at(self, start: int) -> str | None:
         """Return the event whose trigger in the sentence stands nearest to a code point, typed ones first."""
-        inside = [m for m in self.reading.event_mentions if self.sentence.start <= m.start < self.sentence.end]
-        return min(inside, key=lambda m: (m.type == "OTHER", abs(m.start - start), m.start)).event if inside else None
+        key = min(self.events, key=lambda m: (m.type == "OTHER", abs(m.start - start), m.start), default=None)
+        return None if key is None else key.event
 
     def words(self, start: int, end: int) -> Evidence:
         """Return a stretch of the report as evidence."""
         return Evidence(document=self.document.id, start=start, end=end, quote=self.document.text[start:end])
 
 
-def retellings(readings: Sequence[Reading]) -> Iterator[tuple[int, list[Retelling]]]:
-    """Yield, for each masked sentence that several of the reports have, its plain words and its retellings."""
-    for places in _repeated(readings):
-        group = []
-        plain = 0
-        for at, number in places:
-            reading, sentence = readings[at], readings[at].sentences[number]
-            _, plain, slots = _masked(reading.document.text, sentence, _name_starts(reading))
-            group.append(Retelling(reading, sentence, slots))
-        yield plain, group
+#: A masked sentence of a report: its place among the report's sentences, digests of what is not masked and of what is.
+_DIGESTS = np.dtype([("number", "<u4"), ("mask", "<u8"), ("values", "<u8")])
 
 
-def _repeated(readings: Sequence[Reading]) -> list[list[tuple[int, int]]]:
-    """Return, for each masked sentence that more than one report has, where: positions of report and sentence.
+def sentence_digests(reading: Reading) -> bytes:
+    """Return what tells of each sentence that has values whether another report has the same one but for these."""
+    starts = _name_starts(reading)
+    rows = []
+    for number, sentence in enumerate(reading.sentences):
+        key, plain, slots = _masked(reading.document.text, sentence, starts)
+        if slots and plain >= PLAIN_IN_COPIES:
+            rows.append((number, _digest(key), _digest("\0".join(slot.text.lower() for slot in slots))))
+    return np.array(rows, dtype=_DIGESTS).tobytes()
 
-    Sentences are kept as digests, so that a pile of many thousand reports fits.
+
+def _digest(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def retellings(
+    digests: Mapping[str, bytes], readings: Mapping[str, Reading], most: int
+) -> Iterator[tuple[int, list[Retelling]]]:
+    """Yield, for each masked sentence that reports give with two to `most` values, its plain words and its retellings.
+
+    `digests` maps documents, in the order of their ids, to their `sentence_digests`; only those of `readings` are asked
+    for that have one.
     """
-    places: dict[bytes, list[tuple[int, int]]] = defaultdict(list)
-    for at, reading in enumerate(readings):
-        starts = _name_starts(reading)
-        for number, sentence in enumerate(reading.sentences):
-            key, plain, slots = _masked(reading.document.text, sentence, starts)
-            if slots and plain >= PLAIN_IN_COPIES:
-                digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-                places[digest].append((at, number))
-    return [found for found in places.values() if len({at for at, _ in found}) > 1]
+    groups = _repeated(digests, most)
+    wanted: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for at, places in enumerate(groups):
+        for document, number in places:
+            wanted[document][number].append(at)
+    found: dict[int, list[Retelling]] = defaultdict(list)
+    plain_words: dict[int, int] = {}
+    for document in sorted(wanted):
+        for number, (plain, retelling) in _retold(readings[document], wanted[document]):
+            for at in wanted[document][number]:
+                found[at].append(retelling)
+                plain_words[at] = plain
+    for at in range(len(groups)):
+        yield plain_words[at], found[at]
+
+
+def _repeated(digests: Mapping[str, bytes], most: int) -> list[list[tuple[str, int]]]:
+    """Return where each sentence stands that several reports have, with two to `most` values; the earliest first."""
+    documents = list(digests)
+    rows = [np.frombuffer(digests[document], dtype=_DIGESTS) for document in documents]
+    every = np.concatenate(rows) if rows else np.empty(0, dtype=_DIGESTS)
+    report = np.repeat(np.arange(len(rows)), [len(own) for own in rows])
+    order = np.argsort(every["mask"], kind="stable")
+    ends = np.flatnonzero(np.diff(every["mask"][order])) + 1
+    groups = []
+    for same in np.split(order, ends):
+        if len(same) > 1 and 2 <= len(np.unique(every["values"][same])) <= most and len(np.unique(report[same])) > 1:
+            groups.append(same.tolist())
+    return [[(documents[report[at]], int(every["number"][at])) for at in same] for same in sorted(groups)]
+
+
+def _retold(reading: Reading, numbers: Iterable[int]) -> Iterator[tuple[int, tuple[int, Retelling]]]:
+    document = reading.document
+    texts = frozenset(document.text[s.start : s.end] for s in reading.sentences)
+    starts = _name_starts(reading)
+    for number in numbers:
+        sentence = reading.sentences[number]
+        _, plain, slots = _masked(document.text, sentence, starts)
+        own = [m for m in reading.mentions if m.form == "name" and m.kind in _ACTING]
+        yield (
+            number,
+            (
+                plain,
+                Retelling(
+                    document=document,
+                    sentences=texts,
+                    slots=slots,
+                    times=tuple(t for t in reading.times if t.start < sentence.end and sentence.start < t.end),
+                    names=tuple(m for m in own if m.start < sentence.end and sentence.start < m.end),
+                    events=tuple(m for m in reading.event_mentions if sentence.start <= m.start < sentence.end),
+                ),
+            ),
+        )
 
 
 def _name_starts(reading: Reading) -> list[int]:

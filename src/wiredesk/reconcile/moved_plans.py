@@ -37,13 +37,15 @@ def moved_findings(plans: Sequence[Telling], labels: Labels | None = None) -> It
         pairs = [
             (early, late)
             for late in plans
-            if late.document.id == report and _MOVED.search(_sentence(late))
+            if late.document.id == report and tells_of_a_move(late)
             for early in plans
             if _is_older(early, late) and _of_one_plan(early, late)
         ]
         if not pairs:
             continue
-        early, late = min(pairs, key=lambda p: (-len(_names(p[0]) & _names(p[1])), p[0].mention.id, p[1].mention.id))
+        early, late = min(
+            pairs, key=lambda p: (-len(names_told(p[0]) & names_told(p[1])), p[0].mention.id, p[1].mention.id)
+        )
         label = labels.of([early.mention, late.mention], "scheduled") if labels is not None else early.mention.quote
         planner, mover = told_by(early, late)
         text = f'"{label}": {planner} tells of a plan, {mover} tells that it was moved.'
@@ -51,10 +53,15 @@ def moved_findings(plans: Sequence[Telling], labels: Labels | None = None) -> It
         yield make_finding("superseded", "plan_moved", "info", text, words, event=late.mention.event)
 
 
+def tells_of_a_move(plan: Telling) -> bool:
+    """Tell whether the sentence of a plan says that it was put off or brought forward."""
+    return _MOVED.search(_sentence(plan)) is not None
+
+
 def _of_one_plan(early: Telling, late: Telling) -> bool:
-    if _MOVED.search(_sentence(early)) or _is_journey(early) != _is_journey(late):
+    if tells_of_a_move(early) or _is_journey(early) != _is_journey(late):
         return False
-    return len(_names(early) & _names(late)) >= _NAMES_SHARED
+    return len(names_told(early) & names_told(late)) >= _NAMES_SHARED
 
 
 def _is_older(early: Telling, late: Telling) -> bool:
@@ -66,8 +73,8 @@ def _is_journey(telling: Telling) -> bool:
     return telling.mention.mode == "visit" or telling.mention.lemma in _GOING
 
 
-def _names(telling: Telling) -> set[str]:
-    """The names of a sentence, word by word: who is to go where, and whom to meet."""
+def names_told(telling: Telling) -> set[str]:
+    """Return the names of a telling's sentence, word by word: who is to go where, and whom to meet."""
     return {w for w in _NAME.findall(_sentence(telling)) if w not in DAYS_AND_MONTHS and len(w) > 2}
 
 

@@ -19,7 +19,7 @@ from wiredesk.resolve.labels import Labels
 
 from .deeds import BOTH_WAYS, is_named, one_of_several, role_heads, tells_that_not
 from .findings import SURE, make_finding
-from .moved_plans import is_plan, moved_findings
+from .moved_plans import is_plan, moved_findings, names_told
 from .places import place_verdict
 from .statuses import denial_clash
 from .telling import Telling, came_out_together, told_by
@@ -35,6 +35,8 @@ _DONE_TO = words(
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
 _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they may meet on two days
 _UNNAMED = "#"
+#: Stands in place of the word in the keys of plans.
+PLAN = "#plan"
 _SAME_DAYS = 3  # between the reports
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _WITHIN = 7  # days between the two
@@ -142,6 +144,16 @@ def _role_of(m: EventMention) -> RoleName | None:
     """The role of the one for whom the deed is done once."""
     lemma = m.lemma.partition(" ")[0]
     return "recipient" if lemma in _DONE_TO else "actor" if lemma in _DONE_BY else None
+
+
+def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
+    """Return what a telling shares with any other that it is compared with: its word, and to whom it was done.
+
+    Of a plan these are two names of its sentence.
+    """
+    if is_plan(telling):
+        return [(PLAN, " ".join(pair)) for pair in combinations(sorted(names_told(telling)), 2)]
+    return [*_unnamed(telling, entities), *_keys(telling, entities)]
 
 
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:

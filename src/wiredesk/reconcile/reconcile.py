@@ -1,7 +1,13 @@
-"""From events to what reports agree on, what they do not, and how many of them there are."""
+"""From events to what reports agree on, what they do not, and how many of them there are.
+
+Most of it is a question to one event; a few findings lie across events, and are made at the end of small extracts of
+all reports. So a pile may be reconciled parcel by parcel (`reconcile_parcel`), in any process and order, and its
+findings brought together afterwards (`findings_across`).
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -25,9 +31,12 @@ from .corrections import correct, corrected_values
 from .counts import count_values
 from .findings import conflict_findings, superseded_findings, unconfirmed_findings
 from .independence import independent_sources
-from .lone import Surroundings, single_source_findings, told_elsewhere, told_of
+from .lone import Lone, ReportExtract, deeds_told, lone_findings, single_source_candidates, unless_told_elsewhere
+from .masked import sentence_digests
+from .named import NamedReports
 from .offices import office_values
-from .other_days import is_done_once, other_day_findings
+from .once import DoneOnce, done_once, told_again
+from .other_days import other_day_findings
 from .people import participant_values
 from .places import place_values
 from .reconciled import Reconciled
@@ -37,6 +46,28 @@ from .telling import FieldValue, Telling, sort_values, tellings_of
 from .times import time_values, weekday_values
 
 _LEAD_SENTENCES = 3
+
+
+class ParcelFindings(msgspec.Struct, frozen=True, array_like=True):
+    """What the events of a parcel give to the findings of the pile.
+
+    `findings` are those that dating and each event alone make, `lone` and `once` what others may come of; `reports` are
+    the extracts of its reports, `corrected` the fields of its events that a person corrected.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    lone: tuple[Lone, ...] = ()
+    once: tuple[DoneOnce, ...] = ()
+    reports: tuple[ReportExtract, ...] = ()
+    corrected: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
+class ReconciledParcel(msgspec.Struct, frozen=True):
+    """Events with their voices counted and corrections applied, the values of their fields, and what findings take."""
+
+    events: tuple[Event, ...]
+    values: tuple[Value, ...]
+    found: ParcelFindings
 
 
 def reconcile(
@@ -52,8 +83,23 @@ def reconcile(
     (impossible, conflict) passes through. Corrected fields outrank what reports say; a dismissed finding stays a
     row, its judgement beside it. Rules are typed by field; likeness of text never makes a conflict by itself.
     """
+    parcel = reconcile_parcel(readings, dating, entities, events, Decisions.of(judgements))
+    by_id = {reading.document.id: reading for reading in readings}
+    known = {entity.id: entity for entity in entities.entities}
+    reports = NamedReports(frozenset(by_id), by_id.__getitem__, known, entities.entity_of)
+    findings = findings_across([parcel.found], known, reports)
+    return Reconciled(events=parcel.events, values=parcel.values, findings=findings)
+
+
+def reconcile_parcel(
+    readings: Sequence[Reading],
+    dating: object | None,
+    entities: ResolvedEntities,
+    events: ResolvedEvents,
+    decisions: Decisions,
+) -> ReconciledParcel:
+    """Return what `reconcile` does of the events of some reports, none of which has a mention in another report."""
     pile = _Pile(readings, dating, entities)
-    decisions = Decisions.of(judgements)
     of_event: dict[str, list[PersonJudgement]] = defaultdict(list)
     for row in decisions.corrections:
         target = events.event_of.get(row.left)
@@ -62,21 +108,46 @@ def reconcile(
     rows: list[Event] = []
     values: list[Value] = []
     findings: list[Finding] = list(pile.intervals.findings())
-    once: list[Telling] = []
+    lone: list[Lone] = []
+    once: list[DoneOnce] = []
     for event in events.events:
         tellings = tellings_of(event, pile.rows, pile.dated, pile.published)
-        once += filter(is_done_once, tellings)
-        counted, told_values, found = _of_one_event(event, tellings, pile)
-        corrected = {row.field for row in of_event[event.id]}
-        rows.append(correct(counted, of_event[event.id]))
-        values += corrected_values(event.id, of_event[event.id])
+        once += done_once(event.id, tellings, pile.entities)
+        counted, told_values, found, candidates = _of_one_event(event, tellings, pile)
+        own = of_event.get(event.id, ())
+        corrected = {row.field for row in own}
+        rows.append(correct(counted, own))
+        values += corrected_values(event.id, own)
         values += [_row(event.id, v) for v in told_values if v.field not in corrected]
-        findings += [f for f in found if not (corrected & {f.rule.split("_")[0]})]
-    apart = other_day_findings(once, pile.entities, findings, pile.labels)
-    apart += retold_findings(readings, pile.entities, pile.published, [*findings, *apart])
-    findings += [f for f in apart if f.rule.split("_")[0] not in {row.field for row in of_event.get(f.event or "", ())}]
+        findings += [f for f in found if _field(f) not in corrected]
+        lone += [c for c in candidates if _field(c.finding) not in corrected]
+    fields = {e: tuple(sorted({row.field or "" for row in own})) for e, own in of_event.items()}
+    extracts = tuple(_extract(reading, pile) for reading in readings)
+    found_here = ParcelFindings(tuple(findings), tuple(lone), tuple(once), extracts, dict(sorted(fields.items())))
+    return ReconciledParcel(tuple(rows), tuple(values), found_here)
+
+
+def findings_across(
+    parcels: Iterable[ParcelFindings], entities: Mapping[str, Entity], reports: NamedReports
+) -> tuple[Finding, ...]:
+    """Return all findings of a pile, by id: those of its parcels, and those that lie across events."""
+    every = tuple(parcels)
+    # Of findings with one id the last event's stands, in whatever order parcels come.
+    findings = sorted(chain.from_iterable(p.findings for p in every), key=lambda f: f.event or "")
+    candidates = sorted(chain.from_iterable(p.lone for p in every), key=lambda lone: lone.finding.event or "")
+    findings += lone_findings(candidates, chain.from_iterable(p.reports for p in every))
+    once = sorted(chain.from_iterable(p.once for p in every), key=lambda told: told.event)
+    apart = other_day_findings(told_again(once, reports), entities, findings, reports.labels)
+    digests = {report.document: report.sentences for p in every for report in p.reports}
+    apart += retold_findings(digests, reports, entities, [*findings, *apart])
+    corrected = {event: fields for p in every for event, fields in p.corrected.items()}
+    findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}
-    return Reconciled(events=tuple(rows), values=tuple(values), findings=tuple(unique[i] for i in sorted(unique)))
+    return tuple(unique[i] for i in sorted(unique))
+
+
+def _field(finding: Finding) -> str:
+    return finding.rule.split("_")[0]
 
 
 class _Pile:
@@ -94,8 +165,8 @@ class _Pile:
         }
         named_locals = {local: self.entities[e] for local, e in entities.entity_of.items() if e in self.entities}
         self.labels = Labels({r.document.id: r for r in readings}, {**named_locals, **self.entities})
-        companions: dict[str, frozenset[str]] = {}
         self.local_of: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
+        self.named: dict[str, tuple[str, ...]] = {}
         leads: set[str] = set()
         for reading in readings:
             named = set()
@@ -104,16 +175,26 @@ class _Pile:
                 self.local_of[reading.document.id, entity].append(local)
                 if local.named:
                     named.add(entity)
-            companions[reading.document.id] = frozenset(named)
+            self.named[reading.document.id] = tuple(sorted(named))
             end = reading.sentences[:_LEAD_SENTENCES][-1].end if reading.sentences else 0
             leads.update(m.id for m in reading.event_mentions if m.start < end)
-        mentions = [m for r in readings for m in r.event_mentions]
-        self.lone = Surroundings(companions, frozenset(leads), told_of(mentions), self.entities, self.published)
+        self.leads = frozenset(leads)
+
+
+def _extract(reading: Reading, pile: _Pile) -> ReportExtract:
+    document = reading.document.id
+    return ReportExtract(
+        document,
+        pile.named[document],
+        pile.published[document].latest,
+        deeds_told(reading.event_mentions),
+        sentence_digests(reading),
+    )
 
 
 def _of_one_event(
     event: Event, tellings: Sequence[Telling], pile: _Pile
-) -> tuple[Event, tuple[FieldValue, ...], list[Finding]]:
+) -> tuple[Event, tuple[FieldValue, ...], list[Finding], list[Lone]]:
     lasting = event.mode == "visit" or any(t.mention.lemma in DURATIVE for t in tellings)
     voices, basis = independent_sources(tellings, pile.entities)
     counted = msgspec.structs.replace(event, independent_sources=voices, basis=(*event.basis, basis))
@@ -131,10 +212,9 @@ def _of_one_event(
     )
     findings = conflict_findings(counted, values, pile.labels)
     findings += superseded_findings(counted, tellings, pile.entities)
-    if not told_elsewhere(counted, tellings, pile.lone):
-        findings += unconfirmed_findings(counted, tellings, pile.entities)
-    findings += single_source_findings(counted, tellings, pile.lone)
-    return counted, values, findings
+    lone = unless_told_elsewhere(counted, tellings, unconfirmed_findings(counted, tellings, pile.entities))
+    lone += single_source_candidates(counted, tellings, pile.leads, pile.entities)
+    return counted, values, findings, lone
 
 
 def _row(event: str, value: FieldValue) -> Value:

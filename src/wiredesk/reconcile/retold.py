@@ -27,27 +27,30 @@ _ACTING = frozenset({"person", "organization", "place"})
 
 
 def retold_findings(
-    readings: Sequence[Reading],
+    digests: Mapping[str, bytes],
+    readings: Mapping[str, Reading],
     entities: Mapping[str, Entity],
-    published: Mapping[str, DateInterval],
     known: Iterable[Finding],
 ) -> list[Finding]:
     """Return the conflicts between sentences that are one but for a value; none that `known` findings already tell.
 
-    `readings` name entities and events of the pile and carry its dates; `published` maps documents to their days.
+    `digests` are the `sentence_digests` of each document, `readings`, of which few are asked for, name
+    entities and events of the pile and carry its dates.
     """
-    ordered = sorted(readings, key=lambda r: r.document.id)
     found: dict[str, Finding] = {}
     of_pair: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     patterned: set[tuple[str, ...]] = set()
+    texts: dict[str, frozenset[str]] = {}
     told = [f.evidence for f in known if f.kind == "conflict"]
-    for plain, group in retellings(ordered):
+    ordered = {document: digests[document] for document in sorted(digests)}
+    for plain, group in retellings(ordered, readings, _MOST_VALUES):
+        texts.update((retelling.document.id, retelling.sentences) for retelling in group)
         patterned.update(_patterned(group))
-        for finding in _of_group(group, plain, entities, published):
+        for finding in _of_group(group, plain, entities):
             of_pair[tuple(sorted({e.document for e in finding.evidence}))].append(finding)
             if not any(all(any(_meet(a, b) for b in old) for a in finding.evidence) for old in told):
                 found.setdefault(finding.id, finding)
-    series = _instalments(of_pair, {r.document.id: r for r in ordered})
+    series = _instalments(of_pair, texts)
     apart = {f.id for pair, findings in of_pair.items() if pair in patterned or set(pair) & series for f in findings}
     return [found[i] for i in sorted(found) if i not in apart]
 
@@ -60,8 +63,6 @@ def _patterned(group: Sequence[Retelling]) -> Iterator[tuple[str, ...]]:
     by_value: dict[tuple[str, ...], list[Retelling]] = defaultdict(list)
     for retelling in group:
         by_value[tuple(slot.text.lower() for slot in retelling.slots)].append(retelling)
-    if len(by_value) > _MOST_VALUES:
-        return
     for left, right in combinations(sorted(by_value), 2):
         first, second = by_value[left][0], by_value[right][0]
         slots = [(a, b) for a, b in zip(first.slots, second.slots, strict=True) if a.text.lower() != b.text.lower()]
@@ -80,7 +81,7 @@ def _what_differs(one: Retelling, left: Slot, right: Slot) -> tuple[str, str]:
 
 
 def _instalments(
-    of_pair: Mapping[tuple[str, ...], Sequence[Finding]], readings: Mapping[str, Reading]
+    of_pair: Mapping[tuple[str, ...], Sequence[Finding]], texts: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
     """Return the reports that are written to one pattern and tell of other days: "carried out 11 strikes", "8 strikes".
 
@@ -89,7 +90,7 @@ def _instalments(
     found: set[str] = set()
     met: dict[str, set[str]] = defaultdict(set)
     for pair, findings in of_pair.items():
-        one, *others = (readings[d] for d in pair)
+        one, *others = (texts[d] for d in pair)
         if all(_is_one_text(one, other) for other in others):
             continue
         for d in pair:
@@ -100,42 +101,35 @@ def _instalments(
     return frozenset(found)
 
 
-def _is_one_text(one: Reading, other: Reading) -> bool:
+def _is_one_text(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether most sentences of the shorter report stand word for word in the other."""
-    left, right = ({r.document.text[s.start : s.end] for s in r.sentences} for r in (one, other))
-    return len(left & right) > _MOST_SENTENCES * min(len(left), len(right))
+    return len(one & other) > _MOST_SENTENCES * min(len(one), len(other))
 
 
 def _meet(left: Evidence, right: Evidence) -> bool:
     return left.document == right.document and left.start < right.end and right.start < left.end
 
 
-def _of_group(
-    group: Sequence[Retelling], plain: int, entities: Mapping[str, Entity], published: Mapping[str, DateInterval]
-) -> Iterator[Finding]:
+def _of_group(group: Sequence[Retelling], plain: int, entities: Mapping[str, Entity]) -> Iterator[Finding]:
     """Yield the conflicts in one sentence's retellings, of each two values once."""
     by_value: dict[tuple[str, ...], list[Retelling]] = defaultdict(list)
     for retelling in group:
         by_value[tuple(slot.text.lower() for slot in retelling.slots)].append(retelling)
-    if not 2 <= len(by_value) <= _MOST_VALUES:
-        return
     for left, right in combinations(sorted(by_value), 2):
         for one, other in ((a, b) for a in by_value[left] for b in by_value[right]):
             if one.document.id == other.document.id:
                 continue
             copies = one.document.copy_group is not None and one.document.copy_group == other.document.copy_group
-            copies = copies and _is_one_text(one.reading, other.reading)
+            copies = copies and _is_one_text(one.sentences, other.sentences)
             if plain < _PLAIN and not copies:
                 continue
-            finding = _compared(one, other, entities, published)
+            finding = _compared(one, other, entities)
             if finding is not None:
                 yield finding
             break
 
 
-def _compared(
-    one: Retelling, other: Retelling, entities: Mapping[str, Entity], published: Mapping[str, DateInterval]
-) -> Finding | None:
+def _compared(one: Retelling, other: Retelling, entities: Mapping[str, Entity]) -> Finding | None:
     slots = zip(one.slots, other.slots, strict=True)
     pairs = [_narrowed(a, b) for a, b in slots if a.text.lower() != b.text.lower()]
     if not pairs:
@@ -149,7 +143,7 @@ def _compared(
         replaced = {(_last_word(a.text), _last_word(b.text)) for a, b in pairs}
         return _names(one, other, first, second, entities) if len(replaced) == 1 else None
     if len(pairs) == 1 and first.kind == second.kind == "number" and times == (None, None):
-        return _numbers(one, other, first, second, published)
+        return _numbers(one, other, first, second)
     return None
 
 
@@ -219,14 +213,12 @@ def _places_apart(left: Entity, right: Entity) -> bool:
     return verdict == "conflicts" or (rule == "ambiguous_place" and not is_country(left) and not is_country(right))
 
 
-def _numbers(
-    one: Retelling, other: Retelling, first: Slot, second: Slot, published: Mapping[str, DateInterval]
-) -> Finding | None:
+def _numbers(one: Retelling, other: Retelling, first: Slot, second: Slot) -> Finding | None:
     a, b = number_of(first.text), number_of(second.text)
     if a is None or b is None or a == b or one_rounds_to_the_other(a, b):
         return None
     lower, higher = (one, other) if a < b else (other, one)
-    before, after = (published.get(r.document.id, DateInterval()) for r in (lower, higher))
+    before, after = (r.document.published for r in (lower, higher))
     if before.latest is not None and after.earliest is not None and before.latest < after.earliest:
         return None  # what is counted day by day may have grown
     text = (

@@ -3,21 +3,29 @@
 from .apply import apply_resolution
 from .decisions import Decisions
 from .entities import resolve_entities
-from .events import resolve_events
+from .events import ClusteredPile, cluster_events, resolve_events
 from .judging import prepare as prepare_judging
 from .mention_signatures import sign_alone
+from .parcels import Cut, LinkTask, ParcelClusters, make_links, resolve_parcel
 from .redated import redate, ties
 from .resolved import ResolvedEntities, ResolvedEvents
 
 __all__ = [
+    "ClusteredPile",
+    "Cut",
     "Decisions",
+    "LinkTask",
+    "ParcelClusters",
     "ResolvedEntities",
     "ResolvedEvents",
     "apply_resolution",
+    "cluster_events",
+    "make_links",
     "prepare_judging",
     "redate",
     "resolve_entities",
     "resolve_events",
+    "resolve_parcel",
     "sign_alone",
     "ties",
 ]

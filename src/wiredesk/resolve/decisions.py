@@ -5,7 +5,7 @@ are append-only: of two rows on one pair the later counts, and a row of judgemen
 A dismissed finding stays a row of `findings`: the judgement beside it says that it is dismissed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Literal
 
 import msgspec
@@ -41,6 +41,14 @@ class Decisions(msgspec.Struct, frozen=True):
     pairs: tuple[DecidedPair, ...] = ()
     corrections: tuple[PersonJudgement, ...] = ()
     wrong_triggers: frozenset[str] = frozenset()
+
+    def within(self, mentions: Set[str], left_out: frozenset[str]) -> "Decisions":
+        """Return what these decisions say of some mentions (ids); `left_out` are those that tell no event."""
+        return Decisions(
+            pairs=tuple(p for p in self.pairs if p.left in mentions and p.right in mentions),
+            corrections=tuple(row for row in self.corrections if row.left in mentions),
+            wrong_triggers=left_out,
+        )
 
     @classmethod
     def of(cls, judgements: Sequence[PersonJudgement]) -> "Decisions":

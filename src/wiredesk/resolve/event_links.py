@@ -1,6 +1,6 @@
 """Why events are one or apart: the links of a pile, each with its reasons, from the pairs that were judged."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
 
 _MOST_REASONS = 5
+#: ("same", event, its two reports) or ("apart", event, event).
+LinkKey = tuple[str, str, str]
 
 
 class Comparison(NamedTuple):
@@ -46,10 +48,16 @@ class Comparison(NamedTuple):
 class Words:
     """The words of mentions as evidence: one object for each mention, however many links rest on it."""
 
-    def __init__(self, mentions: Mapping[str, MentionSignature], texts: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        mentions: Mapping[str, MentionSignature],
+        texts: Mapping[str, str],
+        known: Mapping[str, Evidence] | None = None,
+    ) -> None:
+        """`known` are words that are at hand already, by mention."""
         self._mentions = mentions
         self._texts = texts
-        self._known: dict[str, Evidence] = {}
+        self._known = dict(known or {})
 
     def of(self, *ids: str) -> tuple[Evidence, ...]:
         """Return the words of these mentions."""
@@ -73,21 +81,62 @@ def event_links(
     comparison: Comparison,
 ) -> tuple[Link, ...]:
     """Return one link per pair of events that came near one another, and one per report that joined an event."""
-    best: dict[tuple[str, str, str], JudgedPair] = {}
-    joining: dict[tuple[str, str, str], JudgedPair] = {}
-    undecided, same = log_odds(model.undecided_above), log_odds(model.same_above)
-    nodes = judged.scores.nodes
-    report_of = comparison.signatures.report_of
+    decided = frozenset((p.left, p.right) for p in person)
+    links = [
+        *machine_links(judged, event_of, words, model, decided, comparison),
+        *other_links(person, withdrawn, words),
+    ]
+    return tuple(sorted(links, key=lambda x: (x.kind, x.left, x.right, x.judgement)))
+
+
+def machine_links(
+    judged: JudgedPairs,
+    event_of: Mapping[str, str],
+    words: Words,
+    model: PairModel,
+    decided: Container[tuple[str, str]],
+    comparison: Comparison,
+) -> Iterator[Link]:
+    """Yield the links that rest on judged pairs; none for a pair (sorted ids of mentions) that a person `decided`."""
+    nodes, report_of = judged.scores.nodes, comparison.signatures.report_of
     event, report = [event_of[node] for node in nodes], [report_of[node] for node in nodes]
-    for row, (left, right, score, likeness) in enumerate(judged.rows()):
-        ea, eb = event[left], event[right]
-        if ea == eb:
-            da, db = sorted((report[left], report[right]))
-            if da == db:
-                continue
-            pair, key = judged.at(row), (ea, da, db)
+    joining: dict[LinkKey, JudgedPair] = {}
+    for row, (left, right, _, _) in enumerate(judged.rows()):
+        if event[left] == event[right] and report[left] != report[right]:
+            one, other = sorted((report[left], report[right]))
+            pair, key = judged.at(row), (event[left], one, other)
             if key not in joining or _stronger(pair, joining[key]):
                 joining[key] = pair
+    apart = pairs_apart(judged, event, range(len(judged)), model)
+    shown = [
+        (key, pair)
+        for key, pair in (*apart.items(), *_one_for_each_report(joining))
+        if (pair.left, pair.right) not in decided
+    ]
+    yield from links_of_pairs(shown, words, model, comparison)
+
+
+def links_of_pairs(
+    shown: Sequence[tuple[LinkKey, JudgedPair]], words: Words, model: PairModel, comparison: Comparison
+) -> Iterator[Link]:
+    """Yield the links of judged pairs; `LinkKey` tells whether one joins an event or keeps two apart (their ids)."""
+    for (key, pair), features in zip(shown, comparison.features(pair for _, pair in shown), strict=True):
+        yield _machine_link(key, pair, features, words.of(pair.left, pair.right), comparison.regression(pair, model))
+
+
+def pairs_apart(
+    judged: JudgedPairs, event: Sequence[str], rows: Iterable[int], model: PairModel
+) -> dict[LinkKey, JudgedPair]:
+    """Return, of pairs in two events that came near one another, the strongest of each two events.
+
+    `event` is that of each node, `rows` are those of `judged` that are looked at.
+    """
+    best: dict[LinkKey, JudgedPair] = {}
+    undecided, same = log_odds(model.undecided_above), log_odds(model.same_above)
+    for row in rows:
+        left, right, score, likeness = judged.row(row)
+        ea, eb = event[left], event[right]
+        if ea == eb:
             continue
         verdict = judged.verdict_of(row)
         if verdict is None and score <= undecided:
@@ -99,28 +148,24 @@ def event_links(
         key = ("apart", min(ea, eb), max(ea, eb))
         if key not in best or _stronger(pair, best[key]):
             best[key] = pair
-    decided = {tuple(sorted((p.left, p.right))) for p in person}
-    shown = [
-        (key, pair)
-        for key, pair in (*best.items(), *_one_for_each_report(joining))
-        if (pair.left, pair.right) not in decided
-    ]
-    links = [
-        _machine_link(key, pair, features, words.of(pair.left, pair.right), comparison.regression(pair, model))
-        for (key, pair), features in zip(shown, comparison.features(pair for _, pair in shown), strict=True)
-    ]
-    links += [p.link("mention") for p in person]
+    return best
+
+
+def other_links(
+    person: Sequence[DecidedPair], withdrawn: Sequence[tuple[str, str, str]], words: Words
+) -> Iterator[Link]:
+    """Yield the links of pairs that people decided, and of merges that the network of times could not bear."""
+    yield from (p.link("mention") for p in person)
     for a, b, reason in withdrawn:
         basis = Basis(rule="withdrawn_merge", explanation=reason, evidence=words.of(a, b))
-        links.append(
-            Link(left=a, right=b, kind="mention", judgement="different", score=0.0, reasons=(basis,), decided_by="rule")
+        yield Link(
+            left=a, right=b, kind="mention", judgement="different", score=0.0, reasons=(basis,), decided_by="rule"
         )
-    return tuple(sorted(links, key=lambda x: (x.kind, x.left, x.right, x.judgement)))
 
 
 def _one_for_each_report(
-    joining: Mapping[tuple[str, str, str], JudgedPair],
-) -> Iterator[tuple[tuple[str, str, str], JudgedPair]]:
+    joining: Mapping[LinkKey, JudgedPair],
+) -> Iterator[tuple[LinkKey, JudgedPair]]:
     """Yield, for each event, the strongest pairs that hold its reports together: a spanning tree (Kruskal 1956)."""
     root: dict[tuple[str, str], str] = {}
 
@@ -146,7 +191,7 @@ def _rank(pair: JudgedPair) -> tuple[bool, float, str, str]:
 
 
 def _machine_link(
-    key: tuple[str, str, str],
+    key: LinkKey,
     pair: JudgedPair,
     features: Mapping[str, float],
     words: tuple[Evidence, ...],

@@ -21,7 +21,7 @@ from wiredesk.model import (
 
 from .calendar import Intervals
 from .labels import Labels
-from .parts import PartLink, best_whole
+from .parts import PartLink
 from .resolved import ResolvedEntities
 
 _ROLE_ORDER: tuple[RoleName, ...] = ("actor", "recipient", "instrument", "about")
@@ -40,9 +40,12 @@ def build_events(
     resolved: ResolvedEntities,
     entities: Mapping[str, Entity],
     intervals: Intervals,
-    part_of: Mapping[int, Mapping[int, Sequence[PartLink]]],
+    wholes: Mapping[int, tuple[int, PartLink]],
 ) -> tuple[Event, ...]:
-    """Return one row per cluster, sorted by id. `independent_sources` counts reports until `reconcile` folds them."""
+    """Return one row per cluster, sorted by id. `independent_sources` counts reports until `reconcile` folds them.
+
+    `wholes` maps a part's cluster to that which it is a part of, with the link that says so.
+    """
     named = {local: entities[e] for local, e in resolved.entity_of.items() if e in entities}
     found = intervals.events()
     published = intervals.documents()
@@ -51,9 +54,8 @@ def build_events(
     for at, members in enumerate(clusters):
         own = [mentions[m] for m in members]
         status = event_status(own, published, readings)
-        whole = best_whole(part_of[at]) if at in part_of else None
+        whole, link = wholes.get(at, (None, None))
         interval, basis = event_interval(own, found)
-        link = part_of[at][whole][0] if whole is not None else None
         if link is not None:
             basis = (*basis, _part_basis(link, mentions))
         events.append(

@@ -1,12 +1,12 @@
 """One real-world event for all mentions that tell it: candidates, judgement, clustering, and the reasons kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from wiredesk.model import Entity, PersonJudgement, Reading
+from wiredesk.model import Entity, Link, PersonJudgement, Reading
 
 from .background import Background
 from .calendar import Intervals
@@ -18,7 +18,7 @@ from .judged import JudgedPairs
 from .judging import Spread, in_turn, judge
 from .judging_tasks import JudgingTasks
 from .pair_model import PairModel, load_pair_model, log_odds
-from .parts import parts_of, wholes_with_shared_parts
+from .parts import PartLink, best_whole, parts_of, told_parts, wholes_with_shared_parts
 from .resolved import ResolvedEntities, ResolvedEvents
 from .signatures import PileSignatures, sign
 from .stories import StoryScores, compare_stories
@@ -28,6 +28,34 @@ if TYPE_CHECKING:
     from wiredesk.knowledge import Knowledge
 
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
+
+
+class ClusteredPile(msgspec.Struct, frozen=True):
+    """Which mentions of a pile tell one event, and all that their rows and links are made of.
+
+    `clusters` are sorted mention ids, in the order of their first; `wholes` maps the number of a part's cluster to that
+    of its whole, with the link that says so; `person` are people's decisions on mentions of the pile, `withdrawn` the
+    merges that the network of times could not bear. Of each report, `texts` is its text, `locals` the entities of its
+    local ones, in their order, `left_out` its mentions that a person said to tell no event.
+    """
+
+    clusters: list[list[str]]
+    wholes: dict[int, tuple[int, PartLink]]
+    signatures: PileSignatures
+    stories: StoryScores
+    judged: JudgedPairs
+    person: tuple[DecidedPair, ...]
+    withdrawn: tuple[tuple[str, str, str], ...]
+    texts: dict[str, str]
+    locals: dict[str, tuple[str | None, ...]]
+    left_out: dict[str, frozenset[str]]
+
+    def links(self) -> tuple[Link, ...]:
+        """Return every link of the pile that was seriously considered."""
+        event_of = {m: id for c in self.clusters for id in (event_id(c),) for m in c}
+        words = Words(self.signatures.mentions, self.texts)
+        comparison = Comparison(self.signatures, self.stories)
+        return event_links(self.judged, event_of, words, load_pair_model(), self.person, self.withdrawn, comparison)
 
 
 def resolve_events(
@@ -47,19 +75,41 @@ def resolve_events(
     made of each report with this dating. Nothing depends on the order of
     `readings` or on how the work is spread.
     """
+    pile = cluster_events(readings, dating, entities, judgements, knowledge, spread, signed)
+    links = pile.links()
+    clusters, wholes = pile.clusters, pile.wholes
+    del pile  # most of what a large pile takes here, and rows need none of it
+    told = without_mentions(readings, Decisions.of(judgements).wrong_triggers)
+    return msgspec.structs.replace(events_of(clusters, wholes, told, Intervals(dating), entities), links=links)
+
+
+def cluster_events(
+    readings: Sequence[Reading],
+    dating: object | None,
+    entities: ResolvedEntities,
+    judgements: Sequence[PersonJudgement] = (),
+    knowledge: "Knowledge | None" = None,
+    spread: Spread = in_turn,
+    signed: Mapping[str, bytes] | None = None,
+) -> ClusteredPile:
+    """Return which mentions tell one event: all of `resolve_events` that looks at the whole pile."""
     intervals = Intervals(dating)
     decisions = Decisions.of(judgements)
-    readings = without_mentions(readings, decisions.wrong_triggers)
     by_id = {e.id: e for e in entities.entities}
-    model = load_pair_model()
     texts: dict[str, str] = {}
     titles: dict[tuple[str, str], TitleSince] = {}
+    locals_: dict[str, tuple[str | None, ...]] = {}
+    left_out: dict[str, frozenset[str]] = {}
 
     def told() -> Iterator[Reading]:
         background = Background(knowledge)
-        for reading in readings:
+        for each in readings:
+            (reading,) = without_mentions((each,), decisions.wrong_triggers)
+            if reading is not each:
+                left_out[each.document.id] = decisions.wrong_triggers.intersection(m.id for m in each.event_mentions)
             texts[reading.document.id] = reading.document.text
             titles.update(titles_since((reading,), entities.entity_of, background))
+            locals_[reading.document.id] = tuple(entities.entity_of.get(e.id) for e in reading.local_entities)
             yield reading
 
     signatures = sign(told(), entities.entity_of, intervals.events(), intervals.documents(), signed)
@@ -67,26 +117,39 @@ def resolve_events(
     signatures = msgspec.structs.replace(signatures, reports={})  # reports are not compared again
     judged = judge_pairs(signatures, stories, by_id, titles, spread)
     known = signatures.mentions
-    person = [p for p in decisions.pairs if p.left in known and p.right in known]
-    clusters, withdrawn = _cluster(judged, signatures, stories, person, model, intervals)
+    person = tuple(p for p in decisions.pairs if p.left in known and p.right in known)
+    clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals)
+    parts = told_parts(signatures, by_id, texts)
+    part_of = parts_of(clusters, parts)
     for _ in range(_ROUNDS):
-        part_of = parts_of(clusters, signatures, by_id, texts)
         joins = wholes_with_shared_parts(clusters, part_of, signatures, judged, person)
         if not joins:
             break
         clusters = _join(clusters, joins)
+        part_of = parts_of(clusters, parts)
+    wholes = {part: (whole, own[whole][0]) for part, own in part_of.items() for whole in (best_whole(own),)}
+    return ClusteredPile(
+        clusters, wholes, signatures, stories, judged, person, tuple(withdrawn), texts, locals_, left_out
+    )  # fmt: skip
+
+
+def events_of(
+    clusters: Sequence[Sequence[str]],
+    wholes: Mapping[int, tuple[int, PartLink]],
+    readings: Sequence[Reading],
+    intervals: Intervals,
+    entities: ResolvedEntities,
+) -> ResolvedEvents:
+    """Return the events of clusters of mentions, all of whose reports are given; no links."""
     event_of = {m: id for c in clusters for id in (event_id(c),) for m in c}
-    part_of = parts_of(clusters, signatures, by_id, texts)
-    words = Words(known, texts)
-    links = event_links(judged, event_of, words, model, person, withdrawn, Comparison(signatures, stories))
-    del signatures, known, stories, judged, words  # most of what a large pile takes here, and rows need none of it
     reading_of = {r.document.id: r for r in readings}
     mentions = {m.id: m for r in reading_of.values() for m in r.event_mentions}
-    events = build_events(clusters, mentions, reading_of, entities, by_id, intervals, part_of)
-    return ResolvedEvents(events=events, event_of=dict(sorted(event_of.items())), links=links)
+    by_id = {e.id: e for e in entities.entities}
+    events = build_events(clusters, mentions, reading_of, entities, by_id, intervals, wholes)
+    return ResolvedEvents(events=events, event_of=dict(sorted(event_of.items())))
 
 
-def without_mentions(readings: Sequence[Reading], ids: frozenset[str]) -> Sequence[Reading]:
+def without_mentions(readings: Sequence[Reading], ids: Set[str]) -> Sequence[Reading]:
     """Return the readings less these event mentions (a person said that they tell of no event)."""
     if not ids:
         return readings
@@ -106,7 +169,9 @@ def judge_pairs(
     spread: Spread = in_turn,
 ) -> JudgedPairs:
     """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair."""
-    return JudgedPairs(signatures.mentions, spread(judge, JudgingTasks(signatures, stories, entities, titles)))
+    judged = spread(judge, JudgingTasks(signatures, stories, entities, titles))
+    batches = (([m.id for report in task.reports for m in report], batch) for task, batch in judged)
+    return JudgedPairs(signatures.mentions, batches)
 
 
 def _cluster(

@@ -1,7 +1,7 @@
 """Candidate pairs of mentions as they were judged, held in a few bytes a pair."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from wiredesk.model import Evidence
 
-from .judging import JudgedBatch, JudgingTask
+from .judging import JudgedBatch
 from .pair_scores import PairScores
 from .rules import Verdict3
 
@@ -33,16 +33,16 @@ class JudgedPair(msgspec.Struct, frozen=True):
 class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
     """Judged pairs by their sorted ids, in the order of their ids; a pair is put together when it is asked for."""
 
-    def __init__(self, mentions: Iterable[str], batches: Iterable[tuple[JudgingTask, JudgedBatch]]) -> None:
-        """Take batches over `mentions` in any order; no pair stands in two of them."""
+    def __init__(self, mentions: Iterable[str], batches: Iterable[tuple[Sequence[str], JudgedBatch]]) -> None:
+        """Take batches in any order, each with the mentions that it numbers; no pair stands in two of them."""
         nodes = sorted(mentions)
         number = {node: at for at, node in enumerate(nodes)}
         self._verdicts: list[Verdict3 | None] = [None]
         self._evidence: dict[tuple[int, int], tuple[Evidence, ...]] = {}
         known: dict[Verdict3, int] = {}
         left, right, log_odds, likeness, shares_people, verdict = ([np.empty(0, dtype=type_)] for type_ in _TYPES)
-        for task, batch in batches:
-            own = np.array([number[m.id] for report in task.reports for m in report], dtype=np.uint32)
+        for ids, batch in batches:
+            own = np.array([number[id] for id in ids], dtype=np.uint32)
             one, other = (own[np.frombuffer(side, dtype=np.uint32)] for side in (batch.left, batch.right))
             verdict_of = np.array([0, *(self._number(v, known) for v in batch.verdicts)], dtype=np.uint32)
             left.append(one)
@@ -92,6 +92,43 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
         """Yield, row by row, the numbers of both mentions, the log-odds and the likeness."""
         scores = self.scores
         return zip(scores.left, scores.right, scores.log_odds, self._likeness, strict=True)
+
+    def row(self, row: int) -> tuple[int, int, float, float]:
+        """Return what `rows` yields of one row."""
+        scores = self.scores
+        return scores.left[row], scores.right[row], scores.log_odds[row], self._likeness[row]
+
+    @property
+    def verdicts(self) -> Sequence[Verdict3 | None]:
+        """What rules say of pairs; the first is nothing."""
+        return self._verdicts
+
+    def columns(self) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+        """Return, row by row, the numbers of `verdicts`, and the likeness."""
+        return np.frombuffer(self._verdict, dtype=np.uint32), np.frombuffer(self._likeness)
+
+    def batch(self, rows: NDArray[Any], number: NDArray[np.uint32]) -> JudgedBatch:
+        """Return some rows, in ascending order, as a batch; `number` gives each mention its number there."""
+        scores = self.scores
+        left, right, verdict = (
+            np.frombuffer(c, dtype=np.uint32)[rows] for c in (scores.left, scores.right, self._verdict)
+        )
+        used, numbered = np.unique(verdict, return_inverse=True)
+        shift = 0 if len(used) and used[0] == 0 else 1
+        evidence = {}
+        if self._evidence:
+            pairs = zip(left.tolist(), right.tolist(), strict=True)
+            evidence = {at: self._evidence[pair] for at, pair in enumerate(pairs) if pair in self._evidence}
+        return JudgedBatch(
+            number[left].tobytes(),
+            number[right].tobytes(),
+            np.frombuffer(scores.log_odds)[rows].tobytes(),
+            np.frombuffer(self._likeness)[rows].tobytes(),
+            np.frombuffer(self._shares_people, dtype=np.uint8)[rows].tobytes(),
+            (numbered + shift).astype(np.uint32).tobytes(),
+            tuple(found for at in used.tolist() if (found := self._verdicts[at]) is not None),
+            evidence,
+        )
 
     def verdict_of(self, row: int) -> Verdict3 | None:
         """Return what a rule says of the pair of a row."""

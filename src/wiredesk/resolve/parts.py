@@ -108,21 +108,23 @@ def _goes_there(visits: Sequence[MentionSignature], part: MentionSignature, enti
     return bool(goal & there) if goal and there else False
 
 
-def parts_of(
-    clusters: Sequence[Sequence[str]],
-    signatures: PileSignatures,
-    entities: Mapping[str, Entity],
-    texts: Mapping[str, str],
-) -> dict[int, dict[int, list[PartLink]]]:
+def told_parts(signatures: PileSignatures, entities: Mapping[str, Entity], texts: Mapping[str, str]) -> list[PartLink]:
+    """Return which mentions each report tells as parts of which, in the order of documents."""
+    links: list[PartLink] = []
+    for document in sorted(texts):
+        own = [signatures.mentions[id] for id in signatures.by_report[document]]
+        links += part_links(own, texts[document], entities)
+    return links
+
+
+def parts_of(clusters: Sequence[Sequence[str]], told: Iterable[PartLink]) -> dict[int, dict[int, list[PartLink]]]:
     """Return, per index of a part's cluster, the clusters of its wholes with the reports' links; no cycles."""
     where = {m: i for i, members in enumerate(clusters) for m in members}
     found: dict[int, dict[int, list[PartLink]]] = defaultdict(lambda: defaultdict(list))
-    for document in sorted(texts):
-        own = [signatures.mentions[id] for id in signatures.by_report[document]]
-        for link in part_links(own, texts[document], entities):
-            part, whole = where[link.part], where[link.whole]
-            if part != whole:
-                found[part][whole].append(link)
+    for link in told:
+        part, whole = where[link.part], where[link.whole]
+        if part != whole:
+            found[part][whole].append(link)
     out: dict[int, dict[int, list[PartLink]]] = {}
     for part in sorted(found):
         wholes = {w: links for w, links in sorted(found[part].items()) if part not in found.get(w, {})}

@@ -20,6 +20,8 @@ _WINDOW_WITH = "language"
 _DATED_WITH = ("timeline", "dating")
 #: What it is compared by is a function of, besides its reading and its days.
 _SIGNED_WITH = ("resolve",)
+#: What the rows of a parcel are a function of, besides what it is given and what that was made with.
+_COMPILED_WITH = ("timeline", "dating", "resolve", "reconcile", "store", "run")
 
 
 def reading_key(document: Document, salt: bytes) -> bytes:
@@ -53,6 +55,12 @@ def _after(key: bytes, packages: tuple[str, ...]) -> bytes:
     """Return the key of what these floors make of the value under a key."""
     salt = hashlib.blake2b(b"".join(map(_package_digest, packages)), digest_size=32).digest()
     return hashlib.blake2b(key, digest_size=16, key=salt).digest()
+
+
+def compiled_digest(knowledge_files: Iterable[Path]) -> bytes:
+    """Hash what the rows of every parcel depend on, besides what it is given."""
+    code = b"".join(map(_package_digest, _COMPILED_WITH))
+    return hashlib.blake2b(code, digest_size=32, key=reading_digest(knowledge_files)).digest()
 
 
 def window_key(key: bytes) -> bytes:

@@ -39,6 +39,9 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     windows: tuple[bytes, ...]
 
 
+_DECODE = msgspec.msgpack.Decoder(_Kept).decode
+
+
 class _Windowed(msgspec.Struct, frozen=True, array_like=True):
     """A `_Kept` of which only the windows are wanted."""
 
@@ -140,7 +143,6 @@ class KeptReadings(Sequence[Reading]):
         self._documents = documents
         self._keys = keys
         self._writer = writer
-        self._decode = msgspec.msgpack.Decoder(_Kept).decode
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -155,7 +157,7 @@ class KeptReadings(Sequence[Reading]):
         packed = self._packed(document)
         if packed is None:
             return Reading(document=document), ()
-        kept = self._decode(packed)
+        kept = _DECODE(packed)
         # What was kept knows the document as it was then; its near-copies may have come since.
         return msgspec.structs.replace(share(kept.reading), document=document), kept.windows
 
@@ -169,6 +171,12 @@ class KeptReadings(Sequence[Reading]):
     def _packed(self, document: Document) -> bytes | None:
         value = self._writer.cached(self._keys[document.id])
         return None if value is None else zlib.decompress(value)
+
+
+def decode_reading(value: bytes, copy_group: str | None) -> Reading:
+    """Return the reading that is kept as `value` in a record's cache, its document in its present copy group."""
+    reading = share(_DECODE(zlib.decompress(value)).reading)
+    return msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, copy_group=copy_group))
 
 
 def gather(pile: Pile, place: Workplace) -> Pile:

@@ -1,13 +1,13 @@
 """What stages hand to one another: the slots of a build's pile, in the order in which they are filled."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from wiredesk.dating import Dating
 from wiredesk.ingest import Source
-from wiredesk.model import Document, PersonJudgement, Reading, Rejection, Row
-from wiredesk.reconcile import Reconciled
-from wiredesk.resolve import ResolvedEntities, ResolvedEvents
-from wiredesk.store import Contents, SourceRead
+from wiredesk.model import Document, Link, PersonJudgement, Reading, Rejection, Row
+from wiredesk.resolve import ClusteredPile, ResolvedEntities
+from wiredesk.store import PackedContents, SourceRead
 
 from .pile import Slot
 
@@ -19,6 +19,20 @@ class SourceResult(Row, frozen=True, kw_only=True):
     sha256: str
     documents: tuple[Document, ...] = ()
     rejections: tuple[Rejection, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """Where the record keeps the rows of a pile: keys of its parcels, of each report's rows, of links between parcels.
+
+    `documents` are (uri, id) of all reports, `other_links` the links that no pair's likeness gives.
+    """
+
+    parcels: tuple[bytes, ...]
+    reports: Mapping[str, bytes]
+    documents: tuple[tuple[str, str], ...]
+    links: tuple[bytes, ...]
+    other_links: tuple[Link, ...]
 
 
 #: Inputs to read, in order of uri.
@@ -49,14 +63,12 @@ READINGS = Slot[Sequence[Reading]]("readings")
 WINDOW_KEYS = Slot[frozenset[bytes]]("window keys")
 #: What each report says of its own time: reports, times and events dated, nothing tied to another report yet.
 DATED_ALONE = Slot[Dating]("dates report by report")
-#: Entities and events over the pile, and the readings with their ids in place of their own.
+#: Entities over the pile.
 ENTITIES = Slot[ResolvedEntities]("entities")
-FOUND_EVENTS = Slot[ResolvedEvents]("events before they date one another")
-#: The same network with every event as one, and the events with the days that it gives them.
-DATED = Slot[Dating]("dates over the pile")
-EVENTS = Slot[ResolvedEvents]("events")
-NAMED_READINGS = Slot[tuple[Reading, ...]]("readings with the pile's ids and dates")
-#: Values, findings, and the events with their voices counted.
-RECONCILED = Slot[Reconciled]("values and findings")
+#: Which mentions tell one event, and all that rows and links are made of.
+CLUSTERED = Slot[ClusteredPile]("clustered events")
+#: Where the record keeps the rows of every parcel, and all keys that it keeps them under.
+COMPILED = Slot[Compiled]("compiled parcels")
+COMPILED_KEYS = Slot[frozenset[bytes]]("keys of compiled parcels")
 #: All rows of the record.
-CONTENTS = Slot[Contents]("contents")
+CONTENTS = Slot[PackedContents]("contents")

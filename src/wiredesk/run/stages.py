@@ -1,24 +1,22 @@
 """The table of stages: what a build does, in order. To follow a report from bytes to finding, read these functions."""
 
-from . import across, dated, readings, reports
+from . import across, dated, parcels, readings, reports
 from .runner import Stage
 from .slots import (
+    CLUSTERED,
+    COMPILED,
+    COMPILED_KEYS,
     CONTENTS,
-    DATED,
     DATED_ALONE,
     DATED_KEYS,
     DOCUMENTS,
     EARLIER,
     ENTITIES,
-    EVENTS,
-    FOUND_EVENTS,
     JUDGEMENTS,
-    NAMED_READINGS,
     NOT_COLLECTED,
     NOT_READ,
     READING_KEYS,
     READINGS,
-    RECONCILED,
     RESULTS,
     SIGNED_KEYS,
     SOURCES,
@@ -35,19 +33,30 @@ STAGES: tuple[Stage, ...] = (
     Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS, WINDOW_KEYS), readings.gather),
     Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
     Stage("date", (DOCUMENTS, DATED_KEYS), (DATED_ALONE,), dated.date_alone),
+    Stage("events", (DOCUMENTS, READINGS, SIGNED_KEYS, DATED_ALONE, ENTITIES, JUDGEMENTS), (CLUSTERED,), across.events),
+    # Parcel by parcel, in worker processes.
     Stage(
-        "events",
-        (DOCUMENTS, READINGS, SIGNED_KEYS, DATED_ALONE, ENTITIES, JUDGEMENTS),
-        (FOUND_EVENTS,),
-        across.events,
+        "compile",
+        (
+            DOCUMENTS,
+            READINGS,
+            READING_KEYS,
+            DATED_KEYS,
+            SIGNED_KEYS,
+            NOT_READ,
+            DATED_ALONE,
+            ENTITIES,
+            CLUSTERED,
+            JUDGEMENTS,
+        ),
+        (COMPILED, COMPILED_KEYS),
+        parcels.compile_pile,
     ),
-    Stage("date together", (READINGS, DATED_ALONE, ENTITIES, FOUND_EVENTS), (DATED, EVENTS), across.dates),
-    Stage("name", (READINGS, DATED, ENTITIES, EVENTS), (NAMED_READINGS,), across.name),
-    Stage("values", (NAMED_READINGS, DATED, ENTITIES, EVENTS, JUDGEMENTS), (RECONCILED,), across.values),
+    # The whole pile, from extracts.
     Stage(
         "contents",
-        (NAMED_READINGS, DATED, ENTITIES, EVENTS, RECONCILED, RESULTS, NOT_COLLECTED, NOT_READ),
+        (DOCUMENTS, READINGS, ENTITIES, COMPILED, RESULTS, NOT_COLLECTED, NOT_READ),
         (CONTENTS,),
-        across.contents,
+        parcels.contents,
     ),
 )

@@ -2,11 +2,12 @@
 
 import gc
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,6 +24,8 @@ B = TypeVar("B")
 
 #: Below this many tasks a pool costs more than it saves: a worker takes about two seconds to start and load the model.
 _WORTH_A_POOL = 6
+#: Results are committed whenever as many bytes wait.
+_COMMIT_BYTES = 4_000_000
 
 
 @dataclass
@@ -47,17 +50,20 @@ class Workplace:
         """Tell how far the present stage is."""
         self.report(Progress(self._stage, done, total, unit))
 
-    def map(self, work: Callable[[A], B], tasks: Sequence[A]) -> Iterator[tuple[A, B]]:
+    def map(self, work: Callable[[A], B], tasks: Iterable[A]) -> Iterator[tuple[A, B]]:
         """Yield each task with its result, as they are done: in any order, which the caller must not depend on.
 
-        `work` and the tasks are pickled. Raises StageError when a worker process dies.
+        `work` and the tasks are pickled; tasks are asked for when a worker has hands for them. Raises StageError when a
+        worker process dies.
         """
-        if self.workers < 2 or len(tasks) < _WORTH_A_POOL:
-            for task in tasks:
+        waiting = iter(tasks)
+        first = _first(waiting, _WORTH_A_POOL) if self.workers > 1 else []
+        if len(first) < _WORTH_A_POOL:
+            for task in chain(first, waiting):
                 yield task, work(task)
             return
         try:
-            yield from self._mapped(work, tasks)
+            yield from self._mapped(work, chain(first, waiting))
         except BrokenProcessPool as error:
             raise StageError(
                 f"a worker process died in stage {self._stage} (out of memory?): run again with fewer workers, "
@@ -71,9 +77,24 @@ class Workplace:
             for _ in range(self.workers):
                 pool.submit(prepare)
 
-    def _mapped(self, work: Callable[[A], B], tasks: Sequence[A]) -> Iterator[tuple[A, B]]:
+    @contextmanager
+    def keeping(self) -> Iterator[Callable[[Mapping[bytes, bytes]], None]]:
+        """Give a function that keeps results in the record, some at a time, and the last of them however this ends."""
+        waiting: dict[bytes, bytes] = {}
+
+        def keep(values: Mapping[bytes, bytes]) -> None:
+            waiting.update(values)
+            if sum(map(len, waiting.values())) >= _COMMIT_BYTES:
+                self.writer.keep(waiting)
+                waiting.clear()
+
+        try:
+            yield keep
+        finally:
+            self.writer.keep(waiting)
+
+    def _mapped(self, work: Callable[[A], B], waiting: Iterator[A]) -> Iterator[tuple[A, B]]:
         pool = self._started()
-        waiting = iter(tasks)
         running: dict[Future[B], A] = {}
         # A few tasks ahead of the workers, not all at once: tasks hold texts.
         for task in _first(waiting, 2 * self.workers):
@@ -100,8 +121,8 @@ class Workplace:
             self._pool = None
 
 
-def _first(items: Iterator[A], count: int) -> Iterable[A]:
-    return [item for _, item in zip(range(count), items, strict=False)]
+def _first(items: Iterator[A], count: int) -> list[A]:
+    return list(islice(items, count))
 
 
 @contextmanager

@@ -6,7 +6,7 @@
     verify(record)                         every quote, id and mask re-read
 """  # fmt: skip
 
-from .contents import Contents, InputRead, Meta
+from .contents import REPORT_TABLES, SHARED_TABLES, Contents, InputRead, Meta, PackedContents, decode_rows, encode_rows
 from .foreground import ranked
 from .judging import PAIR_JUDGEMENTS, WITHOUT_A_BUILD, active, judge, lasting_id, pending, undo
 from .prominence import prominence
@@ -18,7 +18,9 @@ from .writer import RecordWriter, SourceRead
 
 __all__ = [
     "PAIR_JUDGEMENTS",
+    "REPORT_TABLES",
     "SCHEMA_VERSION",
+    "SHARED_TABLES",
     "TABLES",
     "WITHOUT_A_BUILD",
     "Contents",
@@ -26,6 +28,7 @@ __all__ = [
     "InputRead",
     "Meta",
     "NameHit",
+    "PackedContents",
     "Record",
     "RecordWriter",
     "SentenceHit",
@@ -33,6 +36,8 @@ __all__ = [
     "Table",
     "TableView",
     "active",
+    "decode_rows",
+    "encode_rows",
     "judge",
     "lasting_id",
     "open_record",

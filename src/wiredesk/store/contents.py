@@ -1,6 +1,7 @@
 """A whole record as values: what a build hands to the store, and what an export is read back into."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -25,7 +26,8 @@ from wiredesk.model import (
     content_id,
 )
 
-from .tables import SCHEMA_VERSION, TABLES, Table
+from .codec import codec_of
+from .tables import BY_NAME, SCHEMA_VERSION, TABLES, Table
 
 
 class InputRead(Row, frozen=True, kw_only=True):
@@ -79,6 +81,40 @@ class Contents(msgspec.Struct, frozen=True, kw_only=True):
     def counts(self) -> dict[str, int]:
         """Return the number of rows by table, in the order of the contract."""
         return {table.name: len(getattr(self, table.name)) for table in TABLES}
+
+
+#: Tables of which each report gives its own rows, in the order of its text.
+REPORT_TABLES = ("documents", "sentences", "mentions", "times", "event_mentions", "claims")
+#: Tables whose rows several reports give together, sorted over the whole record.
+SHARED_TABLES = ("events", "values", "links", "constraints")
+
+Columns = Sequence[Any]
+
+
+@dataclass(frozen=True)
+class PackedContents:
+    """All rows of a record, of which only the light ones are held; the others are columns, read as they are written.
+
+    `small` holds rows of any table but those of `REPORT_TABLES`. `documents` are (uri, id) of all reports; `reports`
+    yields, in the order of document ids, the rows of each by table of `REPORT_TABLES`, settled; `shared` yields the
+    rows of one of `SHARED_TABLES` in any order, but rows with equal keys in the order in which they are written.
+    """
+
+    small: Contents
+    documents: tuple[tuple[str, str], ...]
+    reports: Callable[[], Iterator[Sequence[Sequence[Columns]]]]
+    shared: Callable[[str], Iterator[Columns]]
+
+
+def encode_rows(name: str, rows: Iterable[Any]) -> list[tuple[Any, ...]]:
+    """Return rows of a table as the columns that are written."""
+    return list(map(codec_of(BY_NAME[name].row).encode, rows))
+
+
+def decode_rows(name: str, rows: Iterable[Columns]) -> tuple[Any, ...]:
+    """Return the rows that `encode_rows` made columns of."""
+    decode = codec_of(BY_NAME[name].row).decode
+    return tuple(decode(tuple(row)) for row in rows)
 
 
 def _settle(table: Table, rows: Iterable[Any], lost: list[Rejection]) -> tuple[Any, ...]:

@@ -18,8 +18,9 @@ from wiredesk.model import PersonJudgement, Row
 
 from . import lists, schema
 from .codec import codec_of
-from .contents import Contents, InputRead, Meta
-from .tables import BY_NAME, TABLES
+from .contents import Contents, InputRead, Meta, PackedContents
+from .filling import insert, write_packed, write_rows
+from .tables import TABLES
 
 #: Seconds to wait for another process that writes to the same record.
 _BUSY_SECONDS = 60.0
@@ -121,7 +122,7 @@ class RecordWriter:
 
     def replace(
         self,
-        contents: Contents,
+        contents: Contents | PackedContents,
         *,
         version: str,
         settings: Mapping[str, object],
@@ -133,7 +134,6 @@ class RecordWriter:
         Judgements are added to those that are there, never removed. Cached results whose key is not in `used` are
         dropped. Raises RecordError when the file cannot be written; the previous record then stands.
         """
-        rows = contents.settled()
         sources = sorted({(source.uri, source.sha256): source for source in inputs}.items())
         meta = Meta(
             version=version,
@@ -144,19 +144,21 @@ class RecordWriter:
             with self._transaction() as db:
                 for name in schema.REPLACED:
                     db.execute(f'DELETE FROM "{name}"')
-                for table in TABLES:
-                    _insert(db, table.name, getattr(rows, table.name))
-                _index(db, rows)
+                if isinstance(contents, PackedContents):
+                    write_packed(db, contents)
+                    given: Iterable[PersonJudgement] = contents.small.judgements
+                else:
+                    given = write_rows(db, contents.settled())
                 lists.fill(db)
-                applied = self._given | {judgement.id for judgement in rows.judgements}
+                applied = self._given | {judgement.id for judgement in given}
                 db.executemany("INSERT INTO applied VALUES (?)", [(id,) for id in sorted(applied)])
                 db.executemany(
                     "INSERT INTO sources (uri, sha256, key) VALUES (?, ?, ?)",
                     [(source.uri, source.sha256, source.key) for _, source in sources],
                 )
                 _forget(db, {*used, *(source.key for _, source in sources)})
-                (judged,) = db.execute("SELECT count(*) FROM judgements").fetchone()
-                meta = msgspec.structs.replace(meta, counts={**rows.counts(), "judgements": judged})
+                counts = {t.name: db.execute(f'SELECT count(*) FROM "{t.name}"').fetchone()[0] for t in TABLES}
+                meta = msgspec.structs.replace(meta, counts=counts)
                 db.execute("INSERT INTO meta VALUES ('meta', ?)", (msgspec.json.encode(meta).decode(),))
             self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")  # never waits for a reader
         except sqlite3.Error as error:
@@ -167,48 +169,13 @@ class RecordWriter:
         """Add one judgement; takes part in every later build."""
         try:
             with self._transaction() as db:
-                _insert(db, "judgements", (judgement,))
+                insert(db, "judgements", (judgement,))
         except sqlite3.Error as error:
             raise RecordError(f"{self.path} cannot be written: {error}") from error
 
 
 def _input(source: SourceRead) -> InputRead:
     return InputRead(uri=source.uri, sha256=source.sha256)
-
-
-def _insert(db: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
-    codec = codec_of(BY_NAME[name].row)
-    columns = ", ".join(f'"{column.name}"' for column in codec.columns)
-    places = ", ".join("?" * len(codec.columns))
-    verb = "INSERT OR IGNORE" if name == "judgements" else "INSERT"  # a judgement that is already there is the same
-    db.executemany(f'{verb} INTO "{name}" ({columns}) VALUES ({places})', map(codec.encode, rows))
-
-
-def _index(db: sqlite3.Connection, rows: Contents) -> None:
-    """Fill what search and joins go through."""
-    db.executemany(
-        "INSERT INTO event_entities VALUES (?, ?, ?)",
-        sorted({(event.id, part.entity, part.role) for event in rows.events for part in event.participants}),
-    )
-    db.executemany(
-        "INSERT INTO event_documents VALUES (?, ?)",
-        sorted({(event.id, document) for event in rows.events for document in event.documents}),
-    )
-    texts = {document.id: document.text for document in rows.documents}
-    db.execute("INSERT INTO sentence_search (sentence_search) VALUES ('delete-all')")
-    db.executemany(
-        "INSERT INTO sentence_search (rowid, text) VALUES (?, ?)",
-        (
-            (number, texts.get(sentence.document, "")[sentence.start : sentence.end])
-            for number, sentence in enumerate(rows.sentences, start=1)
-        ),
-    )
-    db.execute("DELETE FROM name_search")
-    names: list[tuple[str, str, str]] = []
-    names += [(row.id, "document", row.title or row.uri) for row in rows.documents]
-    names += [(row.id, "entity", " / ".join((row.name, *row.aliases))) for row in rows.entities]
-    names += [(row.id, "event", row.label) for row in rows.events]
-    db.executemany("INSERT INTO name_search (id, kind, text) VALUES (?, ?, ?)", names)
 
 
 def _forget(db: sqlite3.Connection, used: set[bytes]) -> None:

@@ -1,0 +1,40 @@
+"""Tellings that may be compared across events, kept in few words: those that are told again are looked at in full."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from wiredesk.model import Entity
+
+from .moved_plans import tells_of_a_move
+from .named import NamedReports
+from .other_days import PLAN, deed_keys, is_done_once
+from .telling import Telling
+
+
+class DoneOnce(msgspec.Struct, frozen=True, array_like=True):
+    """A mention of a plan or of what is done once; `keys` are what it shares with those that it is compared with."""
+
+    event: str
+    document: str
+    mention: str
+    keys: tuple[tuple[str, str], ...]
+    moved: bool
+
+
+def done_once(event: str, tellings: Iterable[Telling], entities: Mapping[str, Entity]) -> list[DoneOnce]:
+    """Return the tellings of an event that may be compared with those of others."""
+    told = ((t, tuple(deed_keys(t, entities))) for t in tellings if is_done_once(t))
+    return [DoneOnce(event, t.document.id, t.mention.id, keys, tells_of_a_move(t)) for t, keys in told if keys]
+
+
+def told_again(once: Sequence[DoneOnce], reports: NamedReports) -> list[Telling]:
+    """Return, in the order given, the tellings that share a key with another; plans only where one was moved."""
+    tellings = Counter(key for told in once for key in told.keys)
+    moved = {key for told in once if told.moved for key in told.keys}
+    again = {key for key, n in tellings.items() if n > 1 and (key[0] != PLAN or key in moved)}
+    shared = [at for at, told in enumerate(once) if not again.isdisjoint(told.keys)]
+    by_report = sorted(shared, key=lambda at: once[at].document)  # each report is loaded once
+    found = {at: reports.telling(once[at].document, once[at].mention) for at in by_report}
+    return [found[at] for at in shared]

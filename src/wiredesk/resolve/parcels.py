@@ -1,0 +1,218 @@
+"""Cutting a clustered pile into parcels: reports that share no event with any report outside.
+
+What stands behind the rows of an event lies in its reports, so that each parcel is resolved, dated and reconciled by
+itself. Only links between events of two parcels need both sides; they are made from signatures, in tasks of their own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.model import Evidence, Link, Reading
+
+from .calendar import Intervals
+from .decisions import Decisions
+from .event_links import Comparison, LinkKey, Words, links_of_pairs, machine_links, other_links, pairs_apart
+from .event_rows import event_id
+from .events import ClusteredPile, events_of, without_mentions
+from .judged import JudgedPair, JudgedPairs
+from .judging import JudgedBatch
+from .pair_model import load_pair_model, log_odds
+from .parts import PartLink
+from .resolved import ResolvedEntities, ResolvedEvents
+from .rules import RECURS
+from .signatures import MentionSignature, PileSignatures, sign
+from .stories import StoryScores
+
+
+class ParcelClusters(msgspec.Struct, frozen=True, array_like=True):
+    """The clusters of a parcel, the wholes of those that are parts (`ClusteredPile`), and the pairs behind its links.
+
+    `pairs` number the sorted mentions of the clusters; `near` and `group` are `StoryScores` of the parcel's reports.
+    """
+
+    clusters: tuple[tuple[str, ...], ...]
+    wholes: dict[int, tuple[int, PartLink]]
+    pairs: JudgedBatch
+    near: dict[str, dict[str, float]]
+    group: dict[str, int]
+
+
+class LinkTask(msgspec.Struct, frozen=True, array_like=True):
+    """Pairs of mentions behind links between events of two parcels, with all that the links are made of."""
+
+    pairs: tuple[tuple[LinkKey, JudgedPair], ...]
+    mentions: tuple[MentionSignature, ...]
+    words: tuple[Evidence, ...]
+    near: dict[str, dict[str, float]]
+    group: dict[str, int]
+
+
+def resolve_parcel(
+    parcel: ParcelClusters,
+    readings: Sequence[Reading],
+    dating: object | None,
+    entities: ResolvedEntities,
+    decisions: Decisions,
+    signed: Mapping[str, bytes] | None = None,
+) -> ResolvedEvents:
+    """Return the events of a parcel and the links between its mentions; `readings` are those of its reports.
+
+    `signed` may hand in what `sign_alone` made of them, by document.
+    """
+    intervals = Intervals(dating)
+    told = without_mentions(readings, decisions.wrong_triggers)
+    events = events_of(parcel.clusters, parcel.wholes, told, intervals, entities)
+    if not parcel.pairs.left:
+        return events
+    signatures = sign(told, entities.entity_of, intervals.events(), intervals.documents(), signed)
+    texts = {reading.document.id: reading.document.text for reading in told}
+    nodes = sorted(m for members in parcel.clusters for m in members)
+    judged = JudgedPairs(nodes, [(nodes, parcel.pairs)])
+    links = machine_links(
+        judged,
+        events.event_of,
+        Words(signatures.mentions, texts),
+        load_pair_model(),
+        frozenset((pair.left, pair.right) for pair in decisions.pairs),
+        Comparison(signatures, StoryScores(parcel.near, parcel.group)),
+    )
+    return msgspec.structs.replace(events, links=tuple(links))
+
+
+def make_links(task: LinkTask) -> tuple[Link, ...]:
+    """Return the links of a task."""
+    mentions = {m.id: m for m in task.mentions}
+    words = Words(mentions, {}, dict(zip(mentions, task.words, strict=True)))
+    comparison = Comparison(
+        PileSignatures({}, mentions, {}, {m.id: m.document for m in task.mentions}), StoryScores(task.near, task.group)
+    )
+    return tuple(links_of_pairs(task.pairs, words, load_pair_model(), comparison))
+
+
+class Cut:
+    """A clustered pile in parcels: `parcels` holds the documents of each, sorted, in the order of their first."""
+
+    def __init__(self, pile: ClusteredPile) -> None:
+        self._pile = pile
+        self._report = [pile.signatures.report_of[node] for node in pile.judged.scores.nodes]
+        self.parcels = self._parcels()
+        number = {document: at for at, own in enumerate(self.parcels) for document in own}
+        scores = pile.judged.scores
+        self._parcel = np.array([number[document] for document in self._report], dtype=np.int64)
+        of_mention = {m: at for at, members in enumerate(pile.clusters) for m in members}
+        self._cluster = np.array([of_mention[node] for node in scores.nodes], dtype=np.int64)
+        self._clusters: list[list[int]] = [[] for _ in self.parcels]
+        for at, members in enumerate(pile.clusters):
+            self._clusters[number[pile.signatures.report_of[members[0]]]].append(at)
+        # The place of each mention among those of its parcel.
+        order = np.lexsort((np.arange(len(self._parcel)), self._parcel))
+        first = np.searchsorted(self._parcel[order], np.arange(len(self.parcels)))
+        self._number = np.empty(len(order), dtype=np.uint32)
+        self._number[order] = np.arange(len(order)) - first[self._parcel[order]]
+        self._rows, self._between = self._linking()
+
+    def _parcels(self) -> list[tuple[str, ...]]:
+        pile = self._pile
+        above = {document: document for document in sorted(pile.signatures.by_report)}
+
+        def head(document: str) -> str:
+            while above[document] != document:
+                above[document] = above[above[document]]
+                document = above[document]
+            return document
+
+        for members in pile.clusters:
+            documents = {pile.signatures.report_of[m] for m in members}
+            one, *others = sorted(head(document) for document in documents)
+            for other in others:
+                left, right = sorted((head(one), head(other)))
+                above[right] = left
+        parcels: dict[str, list[str]] = defaultdict(list)
+        for document in above:
+            parcels[head(document)].append(document)
+        return [tuple(own) for own in parcels.values()]
+
+    def _linking(self) -> tuple[list[NDArray[np.int64]], NDArray[np.int64]]:
+        """Return the rows of judged pairs that a link may rest on: of each parcel, and those between two."""
+        judged, model = self._pile.judged, load_pair_model()
+        scores = judged.scores
+        left, right = (np.frombuffer(side, dtype=np.uint32) for side in (scores.left, scores.right))
+        verdict, likeness = judged.columns()
+        undecided = log_odds(model.undecided_above)
+        recurs = np.array([v is not None and v.rule == RECURS for v in judged.verdicts])[verdict]
+        near = ((likeness > undecided) | recurs) & ((verdict > 0) | (np.frombuffer(scores.log_odds) > undecided))
+        documents = {document: at for at, document in enumerate(sorted(set(self._report)))}
+        report = np.array([documents[document] for document in self._report], dtype=np.int64)
+        same = self._cluster[left] == self._cluster[right]
+        linking = np.flatnonzero(np.where(same, report[left] != report[right], near))
+        one, other = self._parcel[left[linking]], self._parcel[right[linking]]
+        inside = linking[one == other]
+        parcel = one[one == other]
+        inside = inside[np.argsort(parcel, kind="stable")]
+        ends = np.searchsorted(np.sort(parcel), np.arange(1, len(self.parcels)))
+        return np.split(inside, ends), linking[one != other]
+
+    def clusters(self, at: int) -> ParcelClusters:
+        """Return the clusters of a parcel."""
+        pile, own = self._pile, self._clusters[at]
+        place = {cluster: here for here, cluster in enumerate(own)}
+        near, group = self._stories(self.parcels[at])
+        return ParcelClusters(
+            tuple(tuple(pile.clusters[cluster]) for cluster in own),
+            {
+                place[part]: (place[whole], link)
+                for part in own
+                if part in pile.wholes
+                for whole, link in (pile.wholes[part],)
+            },
+            pile.judged.batch(self._rows[at], self._number),
+            near,
+            group,
+        )
+
+    def decisions(self, at: int, decisions: Decisions) -> Decisions:
+        """Return what people decided of a parcel."""
+        mentions = {m for cluster in self._clusters[at] for m in self._pile.clusters[cluster]}
+        left_out = (self._pile.left_out.get(document, frozenset()) for document in self.parcels[at])
+        return decisions.within(mentions, frozenset().union(*left_out))
+
+    def link_tasks(self) -> Iterator[LinkTask]:
+        """Yield the tasks of links between events of two parcels, one for each report that is the first of a pair."""
+        pile, words = self._pile, self._words
+        ids = [event_id(members) for members in pile.clusters]
+        event = [ids[cluster] for cluster in self._cluster.tolist()]
+        decided = {(p.left, p.right) for p in pile.person}
+        found: dict[str, list[tuple[LinkKey, JudgedPair]]] = defaultdict(list)
+        for key, pair in pairs_apart(pile.judged, event, self._between.tolist(), load_pair_model()).items():
+            if (pair.left, pair.right) not in decided:
+                found[min(pile.signatures.report_of[m] for m in (pair.left, pair.right))].append((key, pair))
+        for document in sorted(found):
+            pairs = sorted(found[document], key=lambda item: item[0])
+            named = sorted({m for _, pair in pairs for m in (pair.left, pair.right)})
+            mentions = tuple(pile.signatures.mentions[m] for m in named)
+            near, group = self._stories(sorted({m.document for m in mentions}))
+            yield LinkTask(tuple(pairs), mentions, words.of(*named), near, group)
+
+    def other_links(self) -> tuple[Link, ...]:
+        """Return the links of pairs that people decided, and of merges that were withdrawn."""
+        return tuple(other_links(self._pile.person, self._pile.withdrawn, self._words))
+
+    @cached_property
+    def _words(self) -> Words:
+        return Words(self._pile.signatures.mentions, self._pile.texts)
+
+    def _stories(self, documents: Sequence[str]) -> tuple[dict[str, dict[str, float]], dict[str, int]]:
+        """Return what the story scores say of these reports alone; groups are numbered as they come."""
+        near: Mapping[str, Mapping[str, float]] = self._pile.stories.near
+        known = frozenset(documents)
+        numbers: dict[int, int] = {}
+        group = {d: self._pile.stories.group[d] for d in documents if d in self._pile.stories.group}
+        return (
+            {d: {o: p for o, p in near[d].items() if o in known} for d in documents if d in near},
+            {d: numbers.setdefault(number, len(numbers)) for d, number in group.items()},
+        )

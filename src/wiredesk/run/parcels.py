@@ -1,0 +1,241 @@
+"""The stages behind judging: parcels compiled in worker processes and kept, and what lies across them."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from wiredesk.errors import StageError
+from wiredesk.model import Reading
+from wiredesk.reconcile import NamedReports, findings_across
+from wiredesk.resolve import ClusteredPile, Cut, Decisions, LinkTask
+from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContents, RecordWriter, decode_rows
+from wiredesk.store.contents import Columns
+
+from .compiling import Light, Parcel, ReportPart, compile_links, compile_parcels, keep_parcel, key_of_report, unpacked
+from .keys import compiled_digest
+from .pile import Pile
+from .signed import KeptSigned
+from .slots import (
+    CLUSTERED,
+    COMPILED,
+    COMPILED_KEYS,
+    CONTENTS,
+    DATED_ALONE,
+    DATED_KEYS,
+    DOCUMENTS,
+    ENTITIES,
+    JUDGEMENTS,
+    NOT_COLLECTED,
+    NOT_READ,
+    READING_KEYS,
+    READINGS,
+    RESULTS,
+    SIGNED_KEYS,
+    Compiled,
+)
+from .workplace import Workplace
+
+V = TypeVar("V")
+
+#: Reports from which parcels are compiled in worker processes: of fewer, readings are at hand in this one.
+_WORTH_WORKERS = 40
+#: Reports, and links between parcels, in one task of a worker, at least.
+_TASK_REPORTS = 12
+_TASK_LINKS = 400
+
+
+@dataclass(frozen=True)
+class _Task:
+    """Packed parcels or links with their keys; `size` counts reports or links."""
+
+    packed: bytes
+    size: int
+
+
+def compile_pile(pile: Pile, place: Workplace) -> Pile:
+    """Compile the parcels of reports whose rows are not kept from an earlier build, and the links between them."""
+    documents, clustered = pile[DOCUMENTS], pile[CLUSTERED]
+    cut, salt = Cut(clustered), compiled_digest(place.knowledge_files)
+    parcels = _parcels(cut, clustered, pile)
+    keys: list[bytes] = []
+    reports: dict[str, bytes] = {}
+    here = len(documents) < _WORTH_WORKERS
+    alone, readings = pile[DATED_ALONE], {r.document.id: r for r in pile[READINGS]} if here else {}
+    signed = KeptSigned(documents, pile[SIGNED_KEYS], place.writer.cached, alone.documents)
+
+    def waiting() -> Iterator[tuple[bytes, Parcel]]:
+        for parcel in parcels:
+            key = _key(b"p", parcel, salt)
+            keys.append(key)
+            reports.update((part.document, key_of_report(key, at)) for at, part in enumerate(parcel.reports))
+            if not place.writer.known((key,)):
+                yield key, parcel
+
+    place.tell(0, len(documents), "reports")
+    with place.keeping() as keep:
+        if here:
+            for key, parcel in waiting():
+                own = [readings[part.document] for part in parcel.reports]
+                keep(keep_parcel(key, parcel, own, alone, signed))
+        else:
+            done = 0
+            work = partial(_compile, record=place.writer.path, knowledge_files=place.knowledge_files)
+            for task, values in place.map(work, _tasks(waiting(), lambda parcel: len(parcel.reports), _TASK_REPORTS)):
+                keep(values)
+                done += task.size
+                place.tell(done, len(documents), "reports")
+    links = _compile_links(cut, place, salt)
+    place.close_pool()
+    compiled = Compiled(tuple(keys), reports, tuple((d.uri, d.id) for d in documents), links, cut.other_links())
+    used = frozenset(chain(keys, (key + b"t" for key in keys), reports.values(), links))
+    return Pile().adding(COMPILED, compiled).adding(COMPILED_KEYS, used)
+
+
+def _compile_links(cut: Cut, place: Workplace, salt: bytes) -> tuple[bytes, ...]:
+    keys: list[bytes] = []
+
+    def waiting() -> Iterator[tuple[bytes, LinkTask]]:
+        for task in cut.link_tasks():
+            key = _key(b"l", task, salt)
+            keys.append(key)
+            if not place.writer.known((key,)):
+                yield key, task
+
+    with place.keeping() as keep:
+        for _, values in place.map(_link, _tasks(waiting(), lambda task: len(task.pairs), _TASK_LINKS)):
+            keep(values)
+    return tuple(keys)
+
+
+def _tasks(waiting: Iterator[tuple[bytes, V]], size_of: Callable[[V], int], least: int) -> Iterator[_Task]:
+    batch: list[tuple[bytes, V]] = []
+    size = 0
+    for key, value in waiting:
+        batch.append((key, value))
+        size += size_of(value)
+        if size >= least:
+            yield _Task(msgspec.msgpack.encode(batch), size)
+            batch, size = [], 0
+    if batch:
+        yield _Task(msgspec.msgpack.encode(batch), size)
+
+
+def _compile(task: _Task, record: Path, knowledge_files: tuple[Path, ...]) -> dict[bytes, bytes]:
+    return compile_parcels(task.packed, record, knowledge_files)
+
+
+def _link(task: _Task) -> dict[bytes, bytes]:
+    return compile_links(task.packed)
+
+
+def _key(mark: bytes, value: object, salt: bytes) -> bytes:
+    return mark + hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16, key=salt).digest()
+
+
+def _parcels(cut: Cut, clustered: ClusteredPile, pile: Pile) -> Iterator[Parcel]:
+    """Yield the parcels of a pile, each put together when it is asked for."""
+    documents = {document.id: document for document in pile[DOCUMENTS]}
+    keys, dated, signed, judgements = pile[READING_KEYS], pile[DATED_KEYS], pile[SIGNED_KEYS], pile[JUDGEMENTS]
+    decisions = Decisions.of(judgements)
+    entities = {e.id: msgspec.structs.replace(e, offices=()) for e in pile[ENTITIES].entities}  # asked for by nobody
+    unread = {row.document for row in pile[NOT_READ]}
+    for at, own in enumerate(cut.parcels):
+        parts = tuple(
+            ReportPart(
+                document,
+                keys[document],
+                dated[document],
+                signed[document],
+                documents[document].copy_group,
+                clustered.locals[document],
+                documents[document] if document in unread else None,
+            )
+            for document in own
+        )
+        named = {entity for part in parts for entity in part.locals if entity is not None}
+        known = tuple(entities[entity] for entity in sorted(named) if entity in entities)
+        yield Parcel(parts, known, cut.clusters(at), cut.decisions(at, decisions))
+
+
+def contents(pile: Pile, place: Workplace) -> Pile:
+    """Bring all rows together: those that lie across parcels, and the others as they are kept."""
+    compiled, entities, writer = pile[COMPILED], pile[ENTITIES], place.writer
+    light = [_light(writer, key) for key in compiled.parcels]
+    known = {entity.id: entity for entity in entities.entities}
+    documents = pile[DOCUMENTS]
+    load = _Named(compiled, pile[READINGS], {document.id: at for at, document in enumerate(documents)}, writer)
+    reports = NamedReports(frozenset(compiled.reports), load, known, entities.entity_of)
+    rejections = (
+        *pile[NOT_COLLECTED],
+        *(row for result in pile[RESULTS] for row in result.rejections),
+        *pile[NOT_READ],
+        *(row for parcel in light for row in parcel.rejections),
+    )
+    small = Contents(
+        entities=entities.entities,
+        links=(*entities.links, *compiled.other_links),
+        findings=findings_across([parcel.found for parcel in light], known, reports),
+        rejections=rejections,
+    )
+    rows = PackedContents(
+        small, compiled.documents, partial(_reports, compiled, writer), partial(_shared, compiled, writer)
+    )
+    return Pile().adding(CONTENTS, rows)
+
+
+def _light(writer: RecordWriter, key: bytes) -> Light:
+    return msgspec.msgpack.decode(_kept(writer, key), type=Light)
+
+
+def _kept(writer: RecordWriter, key: bytes) -> bytes:
+    value = writer.cached(key)
+    if value is None:
+        raise StageError("the record lost rows while it was built: another build of it ran at the same time")
+    return value
+
+
+def _reports(compiled: Compiled, writer: RecordWriter) -> Iterator[Sequence[Sequence[Columns]]]:
+    for document in sorted(compiled.reports):
+        yield unpacked(_kept(writer, compiled.reports[document]))
+
+
+def _shared(compiled: Compiled, writer: RecordWriter, name: str) -> Iterator[Columns]:
+    at = SHARED_TABLES.index(name)
+    for key in compiled.parcels:
+        tables = msgspec.msgpack.decode(_kept(writer, key + b"t"), type=tuple[bytes, ...])
+        yield from unpacked(tables[at])
+    if name == "links":
+        for key in compiled.links:
+            yield from unpacked(_kept(writer, key))
+
+
+class _Named:
+    """The reading of a document with the pile's ids and dates, from its packed rows."""
+
+    def __init__(
+        self, compiled: Compiled, readings: Sequence[Reading], place: Mapping[str, int], writer: RecordWriter
+    ) -> None:
+        self._compiled = compiled
+        self._readings = readings
+        self._place = place
+        self._writer = writer
+
+    def __call__(self, document: str) -> Reading:
+        rows = unpacked(_kept(self._writer, self._compiled.reports[document]))
+        (named,), *others = (decode_rows(name, own) for name, own in zip(REPORT_TABLES, rows, strict=True))
+        sentences, mentions, times, event_mentions, claims = others
+        return Reading(
+            document=named,
+            sentences=sentences,
+            mentions=mentions,
+            local_entities=self._readings[self._place[document]].local_entities,
+            times=times,
+            event_mentions=event_mentions,
+            claims=claims,
+        )

@@ -1,0 +1,40 @@
+"""What a record keeps of its parcels: only what changed is compiled again."""
+
+from pathlib import Path
+
+import pytest
+
+import wiredesk
+from wiredesk.language.model_file import MODEL_PATH
+from wiredesk.run import parcels
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
+
+pytestmark = pytest.mark.skipif(not MODEL_PATH.exists(), reason=f"{MODEL_PATH.name} is not in this checkout")
+
+
+def test_a_later_build_compiles_only_what_changed(tmp_path, monkeypatch):
+    compiled = []
+    keep_parcel = parcels.keep_parcel
+
+    def counted(key, parcel, *rest):
+        compiled.append({part.document for part in parcel.reports})
+        return keep_parcel(key, parcel, *rest)
+
+    monkeypatch.setattr(parcels, "keep_parcel", counted)
+    record = tmp_path / "r.wiredesk"
+    first = [EXAMPLES / name for name in ("wire-qin-courier.txt", "wire-qin-valley.txt", "blinken-second-visit.txt")]
+    wiredesk.build(first, record).close()
+    assert len(compiled) == 2  # the two copies of one text are one parcel
+    compiled.clear()
+    wiredesk.rebuild(record).close()
+    assert not compiled
+    with wiredesk.add(record, [EXAMPLES / "truss-rutte.txt"]) as opened:
+        new = {d.id for d in opened.documents if d.uri == "truss-rutte.txt"}
+        mention = next(iter(opened.event_mentions.where(document=list(new))))
+    assert compiled == [new]
+    compiled.clear()
+    wiredesk.judge(record, mention.id, None, "wrong_trigger")
+    with wiredesk.rebuild(record) as opened:
+        assert opened.event_mentions.get(mention.id).event is None
+    assert compiled == [new]

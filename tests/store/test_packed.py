@@ -1,0 +1,62 @@
+"""A record written from packed rows is the file that its rows as values give."""
+
+import sqlite3
+
+from tests.store.pile import pile
+from wiredesk.model import Rejection
+from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContents, RecordWriter, encode_rows
+
+
+def _dump(path):
+    with sqlite3.connect(path) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        plain = [name for name in tables if not name.startswith(("sentence_search", "sqlite_"))]
+        rows = {name: db.execute(f'SELECT * FROM "{name}"').fetchall() for name in plain}
+        find = "SELECT rowid FROM sentence_search WHERE sentence_search MATCH 'council'"
+        return rows, db.execute(find).fetchall()
+
+
+def _write(path, contents):
+    with RecordWriter(path) as writer:
+        return writer.replace(contents, version="1", settings={}, inputs=())
+
+
+def _packed(rows):
+    def reports():
+        for document in sorted(rows.documents, key=lambda d: d.id):
+            own = Contents(
+                documents=(document,),
+                **{
+                    name: tuple(row for row in getattr(rows, name) if row.document == document.id)
+                    for name in REPORT_TABLES[1:]
+                },
+            ).settled()
+            yield [encode_rows(name, getattr(own, name)) for name in REPORT_TABLES]
+
+    def shared(name):
+        yield from reversed(encode_rows(name, getattr(rows, name)))
+
+    small = {
+        name: getattr(rows, name) for name in rows.__struct_fields__ if name not in (*REPORT_TABLES, *SHARED_TABLES)
+    }
+    documents = tuple((d.uri, d.id) for d in rows.documents)
+    return PackedContents(Contents(**small), documents, reports, shared)
+
+
+def test_packed_rows_give_the_same_file(tmp_path):
+    rows = pile()
+    renamed = {"d_1": "z.txt", "d_2": "b.txt"}  # the order of uris is not that of ids
+    rows = Contents(
+        **{name: getattr(rows, name) for name in rows.__struct_fields__ if name not in {"documents", "rejections"}},
+        documents=tuple(type(d)(**{**_fields(d), "uri": renamed[d.id]}) for d in rows.documents),
+        rejections=(*rows.rejections, Rejection(uri="x", stage="ingest", reason="empty")),
+    )
+    one, other = tmp_path / "a.wiredesk", tmp_path / "b.wiredesk"
+    assert _write(one, rows) == _write(other, _packed(rows))
+    assert _dump(one) == _dump(other)
+    assert _write(other, _packed(rows)).counts == _write(one, rows).counts  # a second time, over the first
+    assert _dump(one) == _dump(other)
+
+
+def _fields(row):
+    return {name: getattr(row, name) for name in row.__struct_fields__}
