@@ -44,11 +44,11 @@ def not_english(text: str) -> str | None:
         return f"not English: the text is mostly in {_script(letters)} script"
     if share >= _ENOUGH_SHARE:
         return None
-    label, probability = _identify(sample)
-    if label in {"en", "sco", "pcm"}:
+    if share >= (_LITTLE_SHARE if len(found) < 60 else _ENOUGH_SHARE * 0.7):
         return None
+    label, probability = _identify(sample)
     sure = probability > (0.99 if len(found) < _SHORT else 0.95)
-    if sure and share < (_LITTLE_SHARE if len(found) < 60 else _ENOUGH_SHARE * 0.7):
+    if sure and label not in {"en", "sco", "pcm"}:
         return f"not English: the text looks like {_LANGUAGES.get(label, f'another language ({label})')}"
     return None
 

@@ -61,6 +61,7 @@ def load_network(path: Path = MODEL_PATH, threads: int = 1) -> Network:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
+    options.enable_mem_pattern = False  # nearly every window has a shape of its own: nothing to lay out ahead
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:

@@ -15,12 +15,12 @@ def content_id(prefix: str, *parts: object) -> str:
 
     `prefix` is a short table mark ("d", "m", ...); the result looks like `m_1c0f6e0b3a9d4c21` (64 bits of BLAKE2b).
     """
-    digest = hashlib.blake2b(digest_size=8)
+    hashed = bytearray()
     for part in parts:
         encoded = str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(encoded).to_bytes(4, "big"))  # length first: ("a", "bc") and ("ab", "c") differ
-        digest.update(encoded)
-    return f"{prefix}_{digest.hexdigest()}"
+        hashed += len(encoded).to_bytes(4, "big")  # length first: ("a", "bc") and ("ab", "c") differ
+        hashed += encoded
+    return f"{prefix}_{hashlib.blake2b(hashed, digest_size=8).hexdigest()}"
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

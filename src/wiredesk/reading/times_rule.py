@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import msgspec
 
@@ -18,9 +19,14 @@ class Rule(msgspec.Struct, frozen=True):
     """
 
     name: str
-    pattern: re.Pattern[str]
+    words: str
     meaning: Callable[[re.Match[str]], TimeFormula | None]
     needs: tuple[Needs, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression that finds the words; compiled when it is first asked for."""
+        return _compiled(self.words)
 
     def may_match(self, sentence: str) -> bool:
         """Tell whether a sentence, in `plain` letters, holds what every match does."""
@@ -35,8 +41,12 @@ class Rule(msgspec.Struct, frozen=True):
 
 def rule(name: str, pattern: str, meaning: Callable[[re.Match[str]], TimeFormula | None], *needs: Needs) -> Rule:
     """Return a rule whose pattern ignores case and stands between word boundaries."""
-    whole = re.compile(rf"(?<![\w$€£#/])(?<!\d[.,])(?:{pattern})(?![\w])", re.IGNORECASE)
-    return Rule(name, whole, meaning, needs)
+    return Rule(name, rf"(?<![\w$€£#/])(?<!\d[.,])(?:{pattern})(?![\w])", meaning, needs)
+
+
+@cache
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
 
 
 _DIGIT = re.compile(r"\d")
