@@ -1,4 +1,4 @@
-"""Plans that were put off, and denials of what was done to people without a name."""
+"""Plans that were put off, denials of what was done to people without a name, and what unnamed sources tell."""
 
 from datetime import date
 
@@ -7,6 +7,7 @@ import pytest
 from tests.reconcile.test_other_days import _apart
 from tests.reconcile.test_reconcile import _kinds, _reconcile
 from tests.resolve.reports import Report
+from wiredesk.model import Claim, ClaimSource, Quote
 
 MAY = [date(2025, 5, day) for day in range(1, 20)]
 MOVED = ("superseded", "plan_moved")
@@ -83,3 +84,22 @@ def test_the_day_of_a_plan_and_that_of_the_deed_are_no_conflict():
     assert ("conflict", "time_disjoint_days") not in _kinds(_reconcile(planned, done))
     also_done = resigns("a", "Ada Munro did resign on Monday.", MAY[4], "on Monday", "happened")
     assert ("conflict", "time_disjoint_days") in _kinds(_reconcile(also_done, done))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ada Munro was captured in Tarn, a diplomat said.", ["unconfirmed"]),
+        ("Ada Munro, who was captured in Tarn, is well, a diplomat said.", []),
+        ("Ada Munro is the officer captured by gunmen in Tarn, a diplomat said.", []),
+    ],
+)
+def test_an_unnamed_source_does_not_tell_what_only_describes(sentence, expected):
+    report = Report("a", published=MAY[1]).say(sentence).named("Ada Munro")
+    at = sentence.index("a diplomat")
+    content = Quote(start=0, end=at, quote=sentence[:at])
+    source = ClaimSource(kind="unnamed", quote="a diplomat", start=at, end=at + len("a diplomat"))
+    report.claims.append(Claim(id="c", document=report.id, source=source, content=content, parts=(content,),
+                               form="paraphrase", stance="asserts"))  # fmt: skip
+    report.tells("captured", lemma="capture", type="COERCE", recipient=["Ada Munro"], claim="c")
+    assert [kind for kind, _ in _kinds(_reconcile(report))] == expected

@@ -245,3 +245,20 @@ def test_captives_are_counted_with_hostages():
 
     assert _kinds(_reconcile(freed("a", "six", 6.0, "hostage"), freed("b", "four", 4.0, "captive"))) == [NUMBERS]
     assert _reconcile(freed("a", "six", 6.0, "hostage"), freed("b", "four", 4.0, "prisoner")).findings == ()
+
+
+def test_a_speaker_behind_a_comma_is_no_part_of_a_toll():
+    def killed(name, number, low, end):
+        return _toll(name, f"Below the roof {number} people were killed{end}.", number, low, published=MAY[7])
+
+    plain = killed("a", "14", 14.0, "")
+    assert _kinds(_reconcile(plain, killed("b", "40", 40.0, ", a doctor at the clinic said"))) == [NUMBERS]
+    assert _reconcile(plain, killed("b", "40", 40.0, " and a woman in the street")).findings == ()
+
+
+def test_the_drowned_are_dead_whenever_the_report_came_out():
+    def drowned(name, number, low, published):
+        return _toll(name, f"Off the cape {number} people drowned.", number, low, kind="people", trigger="drowned",
+                     lemma="drown", type="OTHER", published=published)  # fmt: skip
+
+    assert _kinds(_reconcile(drowned("a", "87", 87.0, MAY[2]), drowned("b", "78", 78.0, MAY[18]))) == [NUMBERS]

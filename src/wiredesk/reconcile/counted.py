@@ -34,6 +34,7 @@ _ONE_UNIT = {
     "inmate": "prisoner",
     "mariner": "sailor",
 }
+_DYING = words("drown perish suffocate starve succumb")
 #: People who are counted by a word of no kind: "trapped 28 miners", "carrying 210 people".
 _PEOPLE = words(
     "people person man woman child passenger sailor miner worker soldier officer civilian villager resident student "
@@ -59,6 +60,8 @@ def kind_and_unit(telling: Telling, quantity: Quantity) -> tuple[str, str]:
     kind, unit = quantity.kind, (quantity.unit or "").lower()
     if kind == unit and unit in _PEOPLE and telling.mention.lemma not in TELLING:
         kind = telling.mention.lemma  # "28 miners were trapped" and "38 men were trapped" count one thing
+    if kind == telling.mention.lemma and kind in _DYING:
+        kind = "killed"
     of_people = kind in _DONE_TO_PEOPLE or kind == telling.mention.lemma
     if of_people and (unit in _GENERIC or (unit in _MEN and not lists_several(telling))):
         return kind, ""

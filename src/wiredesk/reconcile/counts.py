@@ -29,7 +29,7 @@ _OF_ONE_DAY = frozenset({"arrested", "detained", "released"})
 _GIVING = words("send deliver give donate provide supply distribute dispatch fly hand")
 _UNTYPED = frozenset({"", "other", "count", "number"})
 _PARTS = re.compile(
-    r"\b(?:and|,) (?:\d[\d,]*|another \w+|an? \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten) "
+    r"\b(?:and an? \w+|(?:and|,) (?:\d[\d,]*|another \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten)) "
     r"(?:in|at|on|near) "
 )
 _MANY_TIMES = 4

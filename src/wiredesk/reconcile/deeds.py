@@ -80,7 +80,7 @@ def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -
     A role is filled by the same noun ("a ransom was paid", "no ransom had been paid"), or the words around share what
     they are about; and no two names that differ fill one role. What only describes a thing may be of another one.
     """
-    if not _same_word(one, other) or any(_DESCRIBES.search(t.before) for t in (one, other)):
+    if not _same_word(one, other) or any(describes(t) for t in (one, other)):
         return False
     for role in ("actor", "recipient"):
         mine, theirs = (
@@ -92,6 +92,11 @@ def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -
     if heads & others:
         return True
     return len(_around(one) & _around(other)) >= _SHARED_WORDS
+
+
+def describes(telling: Telling) -> bool:
+    """Tell whether a telling only describes somebody or something: "a clinic that was approved by the court"."""
+    return _DESCRIBES.search(telling.before) is not None
 
 
 def _share_a_name(mine: set[str | None], theirs: set[str | None], entities: Mapping[str, Entity]) -> bool:

@@ -8,7 +8,7 @@ from wiredesk.resolve.label_phrases import is_name
 from wiredesk.resolve.label_words import is_verb
 from wiredesk.resolve.labels import Labels
 
-from .deeds import days_apart, same_deed, tells_that_not
+from .deeds import days_apart, describes, same_deed, tells_that_not
 from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE
 from .telling import Clash, FieldValue, Telling, came_out_together, told_by
@@ -150,6 +150,8 @@ def unconfirmed_findings(event: Event, tellings: Sequence[Telling], entities: Ma
         return []
     if first.mention.start - claim.content.start > _OPENING or _HAD_TO.search(first.before):
         return []
+    if describes(first) or _OF_NOUN.search(f"{first.before[-_NEAR:]}{first.mention.quote}{_after(first)}"):
+        return []  # "X, who refused to come": the source takes it for known, and tells something else
     text = f'"{event.label}" rests only on sources that are not named ("{claim.source.quote}").'
     words = (first.evidence, first.words(claim.source.start, claim.source.end))
     return [make_finding("unconfirmed", "unnamed_sources_only", "info", text, words, event=event.id)]
