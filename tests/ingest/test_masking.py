@@ -192,3 +192,22 @@ def test_a_note_about_the_author_of_the_byline_is_no_article() -> None:
 )
 def test_labels_and_credits_above_an_article_are_furniture(line: str) -> None:
     assert line not in _body(f"Envoys meet in the capital again\n{line}\n{_PARAGRAPH}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "india Updated: Oct 15, 2019 04:22 pm IST",
+        "By Ana R. | Harbour Desk Oct 15, 2019 06:00 (updated: Oct 16, 2019) News",
+    ],
+)
+def test_a_day_behind_a_section_or_in_a_byline_is_read(line: str) -> None:
+    found = mask(f"Envoys meet in the capital again\n{line}\n{_PARAGRAPH}")
+    assert found.stated is not None
+    assert found.stated.day == date(2019, 10, 15)
+
+
+def test_a_headline_as_long_as_a_sentence_is_one() -> None:
+    headline = "Envoys of both the countries meet in the capital as the two sides mark half a century of ties with little to celebrate"
+    found = mask(f"{headline}\nPublished: 24 Jul 2019\n{_PARAGRAPH}")
+    assert found.title == headline

@@ -256,3 +256,9 @@ def test_the_greetings_of_somebody_are_not_he() -> None:
     malan = _mention("Malan", document, "person")
     found = {row.quote: row for row in read_events(document, load_plover(), (malan,), (), ())}
     assert all(role.mention != malan.id for role in found["conveyed"].roles)
+
+
+def test_a_heart_attack_is_nobodys_assault() -> None:
+    block = compact(f"He/PRON/2/nsubj had/VERB/0/root/have/{_FIN} a/DET/5/det heart/NOUN/5/compound attack_/NOUN/2/obj")
+    found = read_events(document_of([block]), load_plover(), (), (), ())
+    assert all(row.type == "OTHER" for row in found)

@@ -84,3 +84,28 @@ def test_he_is_the_envoy_named_behind_his_title() -> None:
     two = compact(f"He/PRON/2/nsubj left_/VERB/0/root/leave/{_FIN} ./PUNCT/2/punct")
     reading = read(one, two, names=(("Malan Orr", "PERSON"), ("Reis", "PERSON")))
     assert "He" in quotes(reading, "Malan Orr")
+
+
+def test_a_president_of_one_state_is_not_taken_for_that_of_another() -> None:
+    one = compact(
+        "US/PROPN/2/compound President/PROPN/3/nmod:desc Joe/PROPN/5/nsubj Biden/PROPN/3/flat "
+        f"met/VERB/0/root/meet/{_FIN} President/PROPN/7/nmod:desc Xi/PROPN/5/obj Jinping_/PROPN/7/flat ./PUNCT/5/punct"
+    )
+    reading = read(one, names=(("US", "PLACE"), ("Joe Biden", "PERSON"), ("Xi Jinping", "PERSON")))
+    assert all(title.country != "USA" for title in entity(reading, "Xi Jinping").titles)
+
+
+def test_who_is_called_by_the_first_of_two_names_is_a_person() -> None:
+    one = compact(f"Xi/PROPN/3/nsubj Jinping/PROPN/1/flat spoke_/VERB/0/root/speak/{_FIN} ./PUNCT/3/punct")
+    two = compact(f"They/PRON/2/nsubj met/VERB/0/root/meet/{_FIN} Xi_/PROPN/2/obj ./PUNCT/2/punct")
+    reading = read(one, two, names=(("Xi Jinping", "PERSON"), ("Xi", "ORGANIZATION")))
+    assert "Xi" in quotes(reading, "Xi Jinping")
+
+
+def test_brussels_acts_for_the_union_that_the_report_names() -> None:
+    union = compact(
+        f"The/DET/3/det European/ADJ/3/amod Union/PROPN/4/nsubj met_/VERB/0/root/meet/{_FIN} ./PUNCT/4/punct"
+    )
+    acting = compact(f"Brussels/PROPN/2/nsubj imposed/VERB/0/root/impose/{_FIN} tariffs_/NOUN/2/obj ./PUNCT/2/punct")
+    names = (("European Union", "ORGANIZATION"), ("Brussels", "PLACE"))
+    assert "Brussels" in quotes(read(union, acting, names=names), "European Union")

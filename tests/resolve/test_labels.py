@@ -195,3 +195,9 @@ def test_the_verb_of_two_is_no_part_of_the_noun():
     label = _label("Peru, Chile hold border talks", "talks", "talk", places=("Peru", "Chile"),
                    actor=("Peru", "Chile"))  # fmt: skip
     assert label == "Border talks between Peru and Chile"
+
+
+def test_what_is_to_arrive_is_not_arrived():
+    label = _label("The body is expected to arrive in Lima.", "arrive", "arrive", places=("Lima",),
+                   recipient=("The body",), place="Lima", status="scheduled")  # fmt: skip
+    assert label == "Body to arrive in Lima"

@@ -20,7 +20,7 @@ _DESK = (
     r"|[A-Z]{2,5} (?:[Dd]esk|[Tt]eam|[Nn]ewsroom|[Ss]taff)"
 )
 _BYLINE: Final = re.compile(
-    rf"(?:(?:(?i:written|reported|story|report|text|posted|published|submitted|interview|words|photographs|photography|video|edited|analysis|opinion) )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthor|AUTHOR|[Ww]riter|WRITER|Interview|Text|Words): ?)"
+    rf"(?:(?:(?i:written|reported|story|report|text|posted|published|submitted|interview|words|photographs|photography|video|edited|analysis|opinion) )?(?:[Bb]y|BY)[: ]\s?|(?:[Aa]uthors?|AUTHORS?|[Ww]riters?|WRITERS?|Interview|Text|Words): ?|AUTHORS? +)"
     rf"(?P<names>{_PEOPLE}|{_DESK}|{AGENCY})(?P<rest>(?:\s?[|,;/•·@(—–-]|\s(?:in|at|for|of|on|with|from|and)\s).{{0,160}})?\s*$"
 )
 _FROM: Final = re.compile(r"(?:reporting|live|writing) from [\w .,'-]{2,60}")
@@ -145,9 +145,11 @@ def publication_line(unit: Unit) -> PublicationLine | None:
     """Read a line that says when the report appeared ("Published: June 11, 2025 10:32 GMT"), or return None."""
     if len(unit.text) > 160 or len(unit.words) > 24:
         return None
-    labelled = _LABELLED.match(unit.folded) is not None
     first, _, rest = unit.folded.partition("|")
     whole = rest.strip() if first.strip() in SECTION_WORDS else unit.folded  # "News | 29.10.2025. | 20:14"
+    first, _, rest = whole.partition(" ")
+    whole = rest if first in SECTION_WORDS else whole  # "india Updated: Oct 15, 2025"
+    labelled = _LABELLED.match(whole) is not None
     only_time = _TIME_ONLY.fullmatch(whole) is not None and re.search(r"\d", unit.folded) is not None
     found = find_date(unit.text)
     if found is not None and _COPIED.search(unit.text[: found[1]]) is not None:
@@ -170,6 +172,14 @@ def publication_line(unit: Unit) -> PublicationLine | None:
     bare = not labelled and re.search(r"\d", outside) is None and len(outside) <= 12
     is_update = _UPDATED.search(before) is not None and re.search(r"published|posted", before) is None
     return PublicationLine(day, unit.start + start, unit.start + end, is_update, bare, labelled)
+
+
+def day_in_byline(unit: Unit) -> PublicationLine | None:
+    """Return the day with its hour that stands in a byline: "By Ana Ruiz | News Desk Jul 3, 2025 06:00"."""
+    found = find_date(unit.text)
+    if found is None or re.match(rf"[,\s|-]*(?:at )?(?:{_CLOCK})", unit.folded[found[2] :]) is None:
+        return None
+    return PublicationLine(found[0], unit.start + found[1], unit.start + found[2], False, False, True)
 
 
 def is_day_line(unit: Unit) -> bool:

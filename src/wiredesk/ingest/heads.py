@@ -7,7 +7,16 @@ import msgspec
 
 from wiredesk.model import Quote
 
-from .credits import PublicationLine, byline_names, is_clock, is_name_like, is_role_line, loose_byline, publication_line
+from .credits import (
+    PublicationLine,
+    byline_names,
+    day_in_byline,
+    is_clock,
+    is_name_like,
+    is_role_line,
+    loose_byline,
+    publication_line,
+)
 from .furniture import is_paragraph
 from .layout import Unit, fold
 from .lexicon import PRESS_NOUNS, SECTION_WORDS, TAIL_HEADING
@@ -87,6 +96,9 @@ def read_head(
             if publication.day is not None and _outranks(publication.is_update, head.stated):
                 head.stated = _stated(publication, unit)
         elif names is not None and (in_head or index <= stop + 1 or index >= len(lines) - 4):
+            stated = day_in_byline(unit) if in_head else None
+            if stated is not None and _outranks(False, head.stated):
+                head.stated = _stated(stated, unit)
             reasons[index] = "byline"
             prose[index] = False
             head.byline = head.byline or names

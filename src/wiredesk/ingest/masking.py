@@ -69,6 +69,17 @@ def mask(
 
 _LEGAL = "cookie and legal notice"
 _HEAD_LINES = 20
+_LONG_HEADLINE = 30
+
+
+def _above_credits(lines: list[Unit], reasons: list[str | None], index: int) -> bool:
+    """Tell whether short lines follow with a byline or a day among them, before any paragraph."""
+    for place in range(index + 1, min(index + 9, len(lines))):
+        if publication_line(lines[place]) is not None or byline_names(lines[place]) is not None:
+            return True
+        if reasons[place] is None and is_paragraph(lines[place]):
+            return False
+    return False
 
 
 def _first_byline(lines: list[Unit]) -> str | None:
@@ -77,6 +88,8 @@ def _first_byline(lines: list[Unit]) -> str | None:
 
 def _first_paragraph(lines: list[Unit], reasons: list[str | None]) -> int | None:
     for index, unit in enumerate(lines):
+        if not unit.is_final and len(unit.words) <= _LONG_HEADLINE and _above_credits(lines, reasons, index):
+            continue  # a headline of a sentence's length
         if (
             reasons[index] is None
             and is_paragraph(unit)

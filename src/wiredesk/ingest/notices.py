@@ -95,6 +95,7 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"(?:for all the latest|catch all the|for (?:more|the latest)) .{1,80}\b(?:app|download|follow|subscribe|visit|news and|headlines|updates)\b.{0,100}",
         r"(?:get|join|support|try|download|follow|read) (?:the )?(?:[\w']+ ){1,4}(?:daily|edition|briefing|newsletter|app|community|digest)\b.{0,20}(?:by email.{0,60}|for free.{0,40})?",
         r"to (?:stream|watch|read|listen)\b.{0,60}\byou(?:'ll)? need (?:the|our|an?) (?:app|account|subscription).{0,20}|before you leave,? check (?:this|these) out",
+        r"why you can trust .{1,40}|content type\s?:.{0,40}|based on facts,? either observed.{1,160}|listen to this (?:article|story)|get (?:current|the latest) updates on .{1,80}",
         r"(?:do|did) you (?:like|enjoy|find)\b.{0,30}\b(?:this|the content of this) (?:article|story|content|page)\b.{0,30}",
         r"(?:newsletter )?email address|get it|(?:\W )?paid|you appreciate our journalism|we're (?:really |so )?(?:pleased|glad|happy) that you.{1,120}",
         r"to (?:get|receive) .{1,80}(?:emails?|newsletters?|alerts?|updates).{1,120}|(?:complete|fill in|fill out) the form.{0,60}",

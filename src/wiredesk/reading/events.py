@@ -17,7 +17,7 @@ from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one, with_whole_names
 from .events_series import is_earlier, is_further, ordinal_of
 from .events_times import times_of_triggers
-from .events_triggers import Trigger, find_triggers
+from .events_triggers import Trigger, find_triggers, is_ailment
 from .events_words import lemma_of, lemmas_of, words_around
 from .headlines import is_heading, is_headline
 from .quantities import read_quantities
@@ -164,6 +164,8 @@ def _draft(
     kind = lexicon.classify(words)
     accident = kind.type == "ASSAULT" and is_accident(tree, trigger.index)
     if accident:
+        kind = EventKind("OTHER", None, 0)
+    if is_ailment(tree, trigger.index):
         kind = EventKind("OTHER", None, 0)
     if kind.refusal:  # the refusal is the event, and it happened
         standing = Standing("happened" if standing.status == "scheduled" else standing.status)

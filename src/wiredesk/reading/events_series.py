@@ -15,7 +15,7 @@ _FURTHER_ROUND = _FURTHER | {"new"}
 """Of a measure only ("a new round of talks"): a new strike need not follow an old one."""
 
 _EARLIER = frozenset({"earlier", "previous", "prior"})
-_BEFORE_NOW = frozenset({"last", "previously"})
+_BEFORE_NOW = frozenset({"last", "previously", "before"})
 
 
 def ordinal_of(tree: Tree, trigger: Trigger) -> int | None:

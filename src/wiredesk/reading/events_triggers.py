@@ -222,7 +222,7 @@ def _verb_prior(tree: Tree, index: int, lexicon: PloverLexicon) -> float:
     return 0.7 if not (relation == "advcl" and is_passive(tree, index)) else 0.6
 
 
-_HEART = frozenset({"cardiac", "heart", "respiratory"})
+_HEART = frozenset({"cardiac", "heart", "respiratory", "asthma", "panic"})
 _ARMS = frozenset({"bomb", "missile", "rocket", "grenade", "mine", "torpedo", "warhead"})
 
 
@@ -261,9 +261,7 @@ def _noun_prior(tree: Tree, index: int, lexicon: PloverLexicon, carried: bool) -
     if lemma in GROUPS_AS_WELL and not any(case_of(tree, i) == "to" for i in tree.with_relation(index, "nmod")):
         return 0.05
     counted = tree.has(index, "nummod") or (relation == "nmod" and case_of(tree, index) == "of")
-    if lemma in {"arrest", "attack"} and any(
-        tree.lemma(i) in _HEART for i in tree.with_relation(index, "amod", "compound")
-    ):
+    if is_ailment(tree, index):
         return 0.05
     if lemma in _ARMS and counted:
         return 0.05  # "a shipment of 1,800 bombs"
@@ -304,6 +302,12 @@ def _is_place_to_cross(tree: Tree, index: int) -> bool:
         return False
     shut = word.deprel in {"obj", "nsubj:pass"} and tree.lemma(max(word.head, 0)) in {"open", "reopen", "close", "shut"}
     return shut or any(tree.lemma(i) in PASSAGES for i in tree.with_relation(index, "compound", "amod"))
+
+
+def is_ailment(tree: Tree, index: int) -> bool:
+    """Tell whether a word tells of an illness and of nobody's deed: "a heart attack", "cardiac arrest"."""
+    modifiers = (tree.lemma(i) for i in tree.with_relation(index, "amod", "compound"))
+    return tree.lemma(index) in {"arrest", "attack"} and any(lemma in _HEART for lemma in modifiers)
 
 
 def _is_capitalised_noun(tree: Tree, index: int) -> bool:

@@ -102,6 +102,9 @@ def _agreed(names: list[Name]) -> list[Name]:
     for name in names:
         if name.kind == "person" and name.form == "name" and " " in name.text:
             last = name.text.rsplit(None, 1)[-1].casefold()
+            first = name.text.split(None, 1)[0].casefold()
+            if first in votes and last not in votes:  # "Xi" beside "Xi Jinping", who is never called Jinping
+                votes[first]["person"] = votes[first].get("person", 0.0) + 3 * name.score
             for ending in {last, name.text.split(None, 1)[-1].casefold()}:  # and "Ruiz Soler" beside "Ana Ruiz Soler"
                 if ending in votes:
                     votes[ending]["person"] = votes[ending].get("person", 0.0) + 1.5 * name.score

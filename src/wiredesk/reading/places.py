@@ -18,6 +18,9 @@ _LOCATING = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "across", "throughout", "from", "via", "through"}
 )
 _RELATING = frozenset({"with", "between", "against", "towards", "toward", "by", "among", "on", "over"})
+_SEATS: Final = {"Brussels": ("European Union", "BEL")}
+"""Capitals that act for a body seated there, where the report names it and not the state."""
+
 _TRAVEL = word_set(
     "visit trip travel fly go come arrive return leave depart move drive head flight journey tour land reach"
     " march evacuate deport send bring take route road way ambassador embassy envoy"
@@ -32,8 +35,21 @@ _ACTING_NOUNS = word_set(
 def with_states(names: Sequence[Name], document: DocumentTrees, knowledge: Knowledge) -> tuple[Name, ...]:
     """Return the names, each capital that acts as its state carrying the country's code as its key."""
     out = []
+    keys = {name.key for name in names}
     for name in names:
         state = name
+        seat = _SEATS.get(name.text)
+        if (
+            seat is not None
+            and seat[0] in keys
+            and seat[1] not in keys
+            and name.kind == "place"
+            and name.form == "name"
+        ):
+            if acts(document.trees[name.sentence], name.head):
+                state = msgspec.structs.replace(name, kind="organization", key=seat[0], country=None)
+            out.append(state)
+            continue
         if name.kind == "place" and name.key is None and name.country is not None:
             readings = knowledge.countries.readings(name.text)
             if readings and readings[0].form == "capital" and acts(document.trees[name.sentence], name.head):

@@ -233,8 +233,11 @@ def country_of_title(
         known = {tenure.country for tenure in held} - {None}
         if len(known) == 1:
             return known.pop()
+        elsewhere = {tenure.country for tenure in knowledge.offices.of_person(full_name)} - {None}
+    else:
+        elsewhere = set()
     if not title.reading.is_rank and title.reading.organization is None:  # not the "European Commission president"
         said = {t.reading.country for t in report if t.reading.office == title.reading.office} - {None}
-        if len(said) == 1:
-            return said.pop()
+        if len(said) == 1 and (not elsewhere or said & elsewhere):
+            return said.pop()  # not "President Xi" beside the US President: the tables know him in another state
     return None

@@ -100,7 +100,7 @@ class Frame:
         if m.quote.lower() == "missing" and self.before:
             return f"{self._names(self.before, leading=True)} missing"
         past = english.is_past(m.quote, m.lemma)
-        if patients and not actors and m.lemma in english.GOES_ON and not self._has_be(patients[-1].end):
+        if patients and not actors and (not past or m.lemma in english.GOES_ON) and not self._is_passive():
             return self._active(patients, self.after, status)
         by = [r for r in self.after if r.role == "actor" and english.tokens(self._gap(m.end, r))[-1:] == ["by"]]
         if past and patients and (by or not actors):
@@ -123,9 +123,12 @@ class Frame:
         """Whether a form of "have" stands between a code point and the verb."""
         return not english.PERFECT.isdisjoint(english.tokens(self.text[at : self.m.start]))
 
-    def _has_be(self, at: int) -> bool:
-        """Whether a form of "be" stands between a code point and the verb."""
-        return not english.BE.isdisjoint(english.tokens(self.text[at : self.m.start]))
+    def _is_passive(self) -> bool:
+        """Whether a form of "be" stands right before the verb, adverbs aside."""
+        before = english.tokens(self.text[self.m.sentence.start : self.m.start])
+        while before and (before[-1].endswith("ly") or before[-1] in {"not", "also", "then"}):
+            before.pop()
+        return bool(before) and before[-1] in english.BE | {"be", "being"}
 
     def _active(self, actors: Sequence[Role], after: Sequence[Role], status: Status) -> str:
         m = self.m

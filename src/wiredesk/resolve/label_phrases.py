@@ -28,6 +28,9 @@ _Placed = TypeVar("_Placed", Mention, EventMention)
 _ARTICLE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _QUOTES = re.compile(r"[“”\"`]")
 _EDGES = " \t\n“”\"'‘’`.,;:()[]"
+_CARRYING = english.word_set(
+    "hold strike sign reach launch stage seal make take give open begin start resume continue seek plan stage ink"
+)
 _COUNTED = re.compile(
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|several|many|some|dozens of"
     r"|at least|more than|about|around|nearly|up to|another)\s",
@@ -227,6 +230,8 @@ class Phrases:
         at = m.start
         for word in reversed(words[-2:]):
             at = self.text.rfind(word, m.sentence.start, at)
+            if word in _CARRYING:
+                break  # "Peru's chief and Chile strike a deal" in a headline's words
             if not _modifies(word) or any(start <= at < end for start, end in covered):
                 break
             if any(r.role == "actor" and r.end < at and not self.text[r.end : at].strip() for r in m.roles):
