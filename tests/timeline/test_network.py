@@ -5,6 +5,7 @@ import random
 import time
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from wiredesk.timeline import (
     propagate,
     within,
 )
+from wiredesk.timeline.conflicts import weakest
 
 POINTS = ("a", "b", "c")
 DAYS = range(12)
@@ -235,3 +237,15 @@ def test_a_thousand_reports_in_one_component_take_about_a_second():
     network = Network(constraints)
     assert time.perf_counter() - began < 10  # aim 1 s; ten leaves room for a busy machine
     assert network.bounds("e999").low is not None
+
+
+@pytest.mark.parametrize("place", range(13))
+def test_the_soft_constraint_that_yields_is_the_first_that_no_longer_fits_wherever_it_stands(place):
+    fixed = within("day", "a", 0, 0)
+    soft = [
+        Between(key=f"s{at:02d}", left="epoch", right="a", ranges=(Range(5, 9) if at >= place else Range(-9, 9),),
+                hard=False, rank=20 - at)
+        for at in range(13)
+    ]  # fmt: skip
+    keys = frozenset(c.key for c in (fixed, *soft))
+    assert weakest(keys, [fixed, *soft]) == f"s{place:02d}"

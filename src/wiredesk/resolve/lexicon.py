@@ -15,6 +15,11 @@ ZIPF_CEILING = 7.0  # "the", "of": no weight at all
 MOST_RARE = ZIPF_CEILING - ZIPF_UNKNOWN
 
 
+def _rarity(zipf: float) -> float:
+    return min(1.0, max(0.0, (ZIPF_CEILING - zipf) / MOST_RARE))
+
+
+_RAREST = _rarity(ZIPF_UNKNOWN)
 #: Adjectives for what an event has left behind, and its verb: WordNet does not tie them.
 _RESULTS = {"dead": "die", "deceased": "die", "ablaze": "burn", "aflame": "burn"}
 _LOOSELY = 0.5  # how nearly "check in" and "check" mean one thing, where nothing more is known
@@ -24,7 +29,9 @@ class Lexicon:
     """Word frequencies and shared senses. Use `load_lexicon()`."""
 
     def __init__(self, zipf_tenths: dict[str, int], senses: dict[str, list[int]]) -> None:
-        self._zipf_tenths = zipf_tenths
+        # Asked of every word of every report: worked out once, and one number for all words of a frequency.
+        rarity = {tenths: _rarity(tenths / 10) for tenths in set(zipf_tenths.values())}
+        self._rarity = {word: rarity[tenths] for word, tenths in zipf_tenths.items()}
         self._senses = {
             lemma: dict(zip(flat[::2], (w / 100 for w in flat[1::2]), strict=True)) for lemma, flat in senses.items()
         }
@@ -32,9 +39,7 @@ class Lexicon:
 
     def rarity(self, word: str) -> float:
         """Return 0 (on every page) to 1 (not among the 40,000 most frequent words) for a lower-case word."""
-        tenths = self._zipf_tenths.get(word)
-        zipf = ZIPF_UNKNOWN if tenths is None else tenths / 10
-        return min(1.0, max(0.0, (ZIPF_CEILING - zipf) / MOST_RARE))
+        return self._rarity.get(word, _RAREST)
 
     def concepts(self, lemma: str) -> dict[int, float]:
         """Return the senses of an event word with their weights (0-1); empty for a word that is not in the table.

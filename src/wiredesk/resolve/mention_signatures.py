@@ -272,4 +272,5 @@ def _around(m: EventMention, text: str) -> str:
 
 
 def _telling(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
-    return frozenset(stem(w) for text in texts for w in tokens(text) if w[0].isdigit() or lexicon.rarity(w) >= _TELLING)
+    words = {word for text in texts for word in tokens(text)}
+    return frozenset(stem(w) for w in words if w[0].isdigit() or lexicon.rarity(w) >= _TELLING)

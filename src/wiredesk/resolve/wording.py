@@ -23,13 +23,13 @@ _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text, folded, possessives gone."""
-    out = []
-    for match in _TOKEN.finditer(text):
-        word = match.group().replace("’", "'").lower()
-        word = word.removesuffix("'s").removesuffix("'").rstrip(".,")
-        if word:
-            out.append(word)
-    return out
+    return [word for word in map(_folded, _TOKEN.findall(text)) if word]
+
+
+@lru_cache(maxsize=1 << 15)
+def _folded(word: str) -> str:
+    word = word.replace("’", "'").lower()
+    return word.removesuffix("'s").removesuffix("'").rstrip(".,")
 
 
 @lru_cache(maxsize=1 << 15)

@@ -45,13 +45,18 @@ def shrink(
 def weakest(trace: frozenset[str], constraints: Sequence[TimeConstraint], axioms: Sequence[TimeConstraint] = ()) -> str:
     """Return the key of the soft constraint that has to yield to a conflict; the hard ones must be consistent.
 
-    Soft constraints are taken in by falling rank; the first that no longer fits yields. A few tests by bisection, where
-    a minimal set would take one for each constraint.
+    Soft constraints are taken in by falling rank; the first that no longer fits yields. It is mostly among the last
+    few: ever longer tails are left off until the rest fits, and the tail is bisected.
     """
     candidates = _inconsistent(trace, constraints, axioms) or [c for c in constraints if c.key in trace]
     hard = [c for c in candidates if c.hard]
     soft = sorted((c for c in candidates if not c.hard), key=lambda c: (c.rank, c.key), reverse=True)
-    fitting, failing = 0, len(soft)
+    fitting, failing, tail = 0, len(soft), 1
+    while (less := len(soft) - tail) > 0:
+        if _fits([*hard, *soft[:less]], axioms):
+            fitting = less
+            break
+        failing, tail = less, 2 * tail
     while failing - fitting > 1:
         middle = (fitting + failing) // 2
         if _fits([*hard, *soft[:middle]], axioms):

@@ -106,6 +106,8 @@ class _Propagator:
     def fit(self) -> Propagation | None:
         """Shrink ranges to what weekdays allow; return the conflict that was found, or None."""
         weekdays = self._weekdays
+        if not weekdays and all(self.ranges):
+            return None
         for number, between in enumerate(self.betweens):
             if not between.ranges:
                 return self._conflict({between.key})
@@ -121,8 +123,8 @@ class _Propagator:
         if unfit is not None:
             return unfit
         n, m = len(self.names), len(self.betweens)
-        high = np.array([highest(r) for r in self.ranges], dtype=np.int64)
-        low = np.array([lowest(r) for r in self.ranges], dtype=np.int64)
+        ends = [_ends(r) for r in self.ranges]
+        low, high = np.array(ends, dtype=np.int64).reshape(-1, 2).T
         both = np.concatenate
         self.several = [number for number, ranges in enumerate(self.ranges) if len(ranges) > 1]
         self.up = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([high, -low]))
@@ -140,7 +142,7 @@ class _Propagator:
                 cycles = graph.relax(distance, by)
                 if cycles:
                     return self._conflict(*(self._keys(graph.edge_at(place) % m for place in c) for c in cycles))
-            crossed = np.flatnonzero(self.latest + self.before < 0)
+            crossed = (self.latest + self.before < 0).nonzero()[0]
             if len(crossed):
                 sides = ("earliest", "latest")
                 return self._conflict(*(self._behind([(int(p), side) for side in sides]) for p in crossed[:_TRACES]))
@@ -320,6 +322,13 @@ def highest(ranges: Sequence[Range]) -> int:
     if len(ranges) == 1:
         return FAR if ranges[0].high is None else ranges[0].high
     return max(FAR if r.high is None else r.high for r in ranges)
+
+
+def _ends(ranges: Sequence[Range]) -> tuple[int, int]:
+    if len(ranges) == 1:
+        low, high = ranges[0].low, ranges[0].high
+        return -FAR if low is None else low, FAR if high is None else high
+    return lowest(ranges), highest(ranges)
 
 
 def _fit(span: Range, residues: frozenset[int]) -> Range | None:

@@ -59,7 +59,7 @@ class Graph:
             better = best < distance[self.targets]
             if not better.any():
                 return []
-            taken = np.flatnonzero((reach == np.repeat(best, self.counts)) & np.repeat(better, self.counts))[::-1]
+            taken = ((reach == best.repeat(self.counts)) & better.repeat(self.counts)).nonzero()[0][::-1]
             reached_by[self.target[taken]] = taken  # reversed: of equal edges the first one stays
             distance[self.targets[better]] = best[better]
             rounds += 1
