@@ -11,7 +11,6 @@ part in it.
 """  # fmt: skip
 
 import argparse
-import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -64,12 +63,16 @@ def fit(rows: Rows, labels: np.ndarray, counts: np.ndarray | None = None) -> dic
 def story_rows(signatures: PileSignatures, gold: dict[str, gold_events.GoldRow]) -> tuple[Rows, np.ndarray, np.ndarray]:
     """Return the features and labels of all pairs of reports that share anything, and how often each counts."""
     rows, labels, counts = [], [], []
-    for a, b in itertools.combinations(sorted(signatures.reports.keys() & gold.keys()), 2):
-        row = stories.story_features(signatures.reports[a], signatures.reports[b])
-        if row["words"] > 0.02 or row["names"] > 0.02:
-            rows.append(row)
-            labels.append(gold[a]["story"] == gold[b]["story"])
-            counts.append(LOOK_ALIKES if gold[a]["topic"] == gold[b]["topic"] else 1.0)
+    ids = sorted(signatures.reports.keys() & gold.keys())
+    table = stories.ReportTable([signatures.reports[id] for id in ids])
+    for at, a in enumerate(ids):
+        columns = stories.story_features(table, at, np.arange(at + 1, len(ids)))
+        for b, values in zip(ids[at + 1 :], zip(*columns.values(), strict=True), strict=True):
+            row = dict(zip(columns, map(float, values), strict=True))
+            if row["words"] > 0.02 or row["names"] > 0.02:
+                rows.append(row)
+                labels.append(gold[a]["story"] == gold[b]["story"])
+                counts.append(LOOK_ALIKES if gold[a]["topic"] == gold[b]["topic"] else 1.0)
     return rows, np.array(labels, dtype=float), np.array(counts)
 
 

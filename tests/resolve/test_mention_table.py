@@ -50,8 +50,10 @@ def test_what_rows_share_is_what_their_dicts_share(rows, others):
 @given(st.lists(_WEIGHTS, min_size=2, max_size=6))
 def test_inner_products_are_added_up_word_by_word(rows):
     rows = [dict(sorted(row.items())) for row in rows]
+    table, everyone = SparseRows(rows), np.arange(len(rows))
     left, right = (np.array(side) for side in zip(*np.ndindex(len(rows), len(rows)), strict=True))
-    found = SparseRows(rows).inner_products(left, right).tolist()
+    found = table.inner_products(left, right).tolist()
+    assert found == [value for row in everyone for value in table.products_with(row, everyone).tolist()]
     for pair, (a, b) in enumerate(np.ndindex(len(rows), len(rows))):
         total = 0.0
         for word, value in rows[a].items():

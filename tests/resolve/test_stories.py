@@ -1,7 +1,12 @@
+import math
+from datetime import date
 from itertools import combinations
 
+import msgspec
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest import approx
 
 from tests.resolve.reports import Report
 from wiredesk.model import DateInterval
@@ -9,8 +14,8 @@ from wiredesk.resolve import resolve_entities
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import load_pair_model
 from wiredesk.resolve.report_signatures import Named, ReportSignature
-from wiredesk.resolve.signatures import sign
-from wiredesk.resolve.stories import compare_stories
+from wiredesk.resolve.signatures import PileSignatures, sign
+from wiredesk.resolve.stories import ReportTable, compare_stories, nearest_reports, story_features
 from wiredesk.resolve.story_groups import contrast, group_reports, weighed_in_topic
 from wiredesk.resolve.wording import numbers, stated_numbers, unit, weighted, word_pairs
 
@@ -98,3 +103,35 @@ def test_numbers_are_one_however_they_are_written():
     assert stated_numbers(["seventh"]).keys() == stated_numbers(["7th"]).keys() != stated_numbers(["seven"]).keys()
     assert stated_numbers(["twenty"]).keys() == stated_numbers(["20"]).keys()
     assert stated_numbers(["1", "one", "two", "harbour"]) == {}
+
+
+def test_reports_are_compared_by_words_names_people_and_days():
+    ada, karl, ines = (Named({name: 1.0}, frozenset([name])) for name in ("Ada", "Karl", "Ines"))
+    day = [DateInterval(date(2031, 3, n), date(2031, 3, n)) for n in (1, 10)]
+    one = msgspec.structs.replace(
+        _signature("a", "harbour", "strike"), people=ada, published=day[0], names={"Ada": 1.0}
+    )
+    two = msgspec.structs.replace(_signature("b", "harbour", "feast"), people=karl, published=day[1],
+                                  names={"Ada": 1.0, "Karl": 1.0})  # fmt: skip
+    both = Named({"Ada": 0.6, "Ines": 0.8}, ines.main)
+    three = msgspec.structs.replace(_signature("c", "orchard"), people=both)
+    found = story_features(ReportTable([one, two, three]), 0, np.array([1, 2]))
+    assert found["words"].tolist() == approx([0.5, 0.0])
+    assert found["names"].tolist() == approx([1 / math.sqrt(2), 0.0])
+    assert found["words_and_names"].tolist() == approx([0.5 / math.sqrt(2), 0.0])
+    assert found["people"].tolist() == approx([0.0, 0.6])
+    assert found["people_differ"].tolist() == [1.0, 0.0]  # the third report names whom the first is about
+    assert found["places_differ"].tolist() == [0.0, 0.0]
+    assert found["days_apart"].tolist() == approx([9 / 180, 0.0])
+
+
+def test_reports_near_one_another_are_the_same_whichever_comes_first():
+    words = ("harbour", "strike", "velodrome", "orchard", "dam")
+    reports = {f"r{i}": _signature(f"r{i}", *words[i % 3 : i % 3 + 3]) for i in range(9)}
+    model = load_pair_model().story
+    near = nearest_reports(PileSignatures(reports, {}, {}), model)
+    assert near["r0"]["r3"] > near["r0"].get("r2", 0.0) > 0
+    assert all(near[b][a] == score for a, own in near.items() for b, score in own.items())
+    turned = {f"r{i}": msgspec.structs.replace(reports[f"r{8 - i}"], document=f"r{i}") for i in range(9)}
+    again = nearest_reports(PileSignatures(turned, {}, {}), model)
+    assert again == {f"r{8 - int(a[1])}": {f"r{8 - int(b[1])}": p for b, p in own.items()} for a, own in near.items()}

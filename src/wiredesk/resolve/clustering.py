@@ -7,6 +7,7 @@ not become one when A and C are far apart.
 """
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -14,6 +15,7 @@ from .pair_scores import PairScores
 
 _UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
 _CLIP = 5.0
+_ROUNDING = 1e-6
 
 Resist = Callable[[Sequence[str], Sequence[str]], float]
 Numbers = tuple[int, int]
@@ -24,20 +26,18 @@ def cluster(
     scores: Mapping[tuple[str, str], float],
     *,
     forbidden: Iterable[tuple[str, str]] = (),
-    required: Iterable[tuple[str, str]] = (),
     threshold: float = 0.0,
     resist: Resist | None = None,
     unseen: float = _UNSEEN,
 ) -> list[list[str]]:
     """Return clusters of node ids, each sorted, in the order of their first nodes.
 
-    `scores` maps sorted pairs to log-odds of "same"; `forbidden` pairs never share a cluster; `required` pairs
-    always do (they outrank `forbidden`). `resist`, symmetric, gives the log-odds that two clusters as wholes take off;
-    `unseen` is the log-odds of a pair without a score.
+    `scores` maps sorted pairs to log-odds of "same"; `forbidden` pairs never share a cluster. `resist`, symmetric,
+    gives the log-odds that two clusters as wholes take off; `unseen` is the log-odds of a pair without a score.
     Deterministic: ties are broken by the clusters' first ids.
     """
     table = PairScores.of(nodes, scores)
-    return Clustering(table, threshold=threshold, resist=resist, unseen=unseen).clusters(forbidden, required)
+    return Clustering(table, threshold=threshold, resist=resist, unseen=unseen).clusters(forbidden)
 
 
 class Clustering:
@@ -52,36 +52,32 @@ class Clustering:
         self._unseen = unseen
         self._done: dict[tuple[tuple[int, ...], frozenset[Numbers]], list[list[int]]] = {}
 
-    def clusters(
-        self, forbidden: Iterable[tuple[str, str]] = (), required: Iterable[tuple[str, str]] = ()
-    ) -> list[list[str]]:
+    def clusters(self, forbidden: Iterable[tuple[str, str]] = ()) -> list[list[str]]:
         """Return clusters of node ids as `cluster` does; pairs that the table bars are forbidden as well."""
         number, nodes = self._scores.number, self._scores.nodes
         known = [(a, b) for a, b in forbidden if a in number and b in number]
         never = {_sorted(number[a], number[b]) for a, b in known}
-        always = {_sorted(number[a], number[b]) for a, b in required if a in number and b in number}
-        heads = self._components(never, always)
+        heads = self._components(never)
         members: dict[int, list[int]] = defaultdict(list)
         for node, head in enumerate(heads):
             members[head].append(node)
-        of_component: tuple[dict[int, set[Numbers]], dict[int, set[Numbers]]] = (defaultdict(set), defaultdict(set))
-        for pairs, by_head in zip((never, always), of_component, strict=True):
-            for a, b in pairs:
-                if heads[a] == heads[b]:
-                    by_head[heads[a]].add((a, b))
+        of_component: dict[int, set[Numbers]] = defaultdict(set)
+        for a, b in never:
+            if heads[a] == heads[b]:
+                of_component[heads[a]].add((a, b))
         out: list[list[int]] = []
         for head, component in members.items():
             if len(component) == 1:
                 out.append(component)
                 continue
-            apart, joined = (frozenset(by_head.get(head, ())) for by_head in of_component)
+            apart = frozenset(of_component.get(head, ()))
             key = (tuple(component), apart)
-            if key not in self._done or joined:
-                self._done[key] = self._agglomerate(component, heads, apart, joined)
+            if key not in self._done:
+                self._done[key] = self._agglomerate(component, heads, apart)
             out += self._done[key]
         return [[nodes[n] for n in found] for found in sorted(out)]
 
-    def _components(self, never: set[Numbers], always: set[Numbers]) -> list[int]:
+    def _components(self, never: set[Numbers]) -> list[int]:
         """Return the least node of each node's component: what pairs hold together that may be joined."""
         scores = self._scores
         above = list(range(len(scores.nodes)))
@@ -101,30 +97,34 @@ class Clustering:
         for a, b, log_odds, barred in rows:
             if log_odds > least and not barred and (not never or (a, b) not in never):
                 join(a, b)
-        for a, b in always:
-            join(a, b)
         return [find(node) for node in range(len(above))]
 
     def _agglomerate(
-        self, component: Sequence[int], heads: Sequence[int], never: frozenset[Numbers], always: frozenset[Numbers]
+        self, component: Sequence[int], heads: Sequence[int], never: frozenset[Numbers]
     ) -> list[list[int]]:
         scores, threshold, unlikely, resist = self._scores, self._threshold, self._unseen, self._resist
         members: dict[int, list[int]] = {n: [n] for n in component}
-        links: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in component}  # sum of log-odds, pairs seen
-        shared: dict[float, tuple[float, int]] = {}  # rules give most pairs one of few values
         barred: dict[int, set[int]] = {n: set() for n in component}
+        # Sum of log-odds and pairs seen, of two clusters that are not barred: what lies between others says nothing.
+        links: dict[int, dict[int, tuple[float, int]]] = {n: {} for n in component}
+        shared: dict[float, tuple[float, int]] = {}  # rules give most pairs one of few values
         for a in component:
             for row in scores.rows_of(a):
                 b = scores.right[row]
-                if heads[b] == heads[a]:
+                if heads[b] != heads[a]:
+                    continue
+                if scores.barred[row]:
+                    barred[a].add(b)
+                    barred[b].add(a)
+                elif (a, b) not in never:
                     value = max(-_CLIP, min(_CLIP, scores.log_odds[row]))
                     links[a][b] = links[b][a] = shared.setdefault(value, (value, 1))
-                    if scores.barred[row]:
-                        barred[a].add(b)
-                        barred[b].add(a)
         for a, b in never:
             barred[a].add(b)
             barred[b].add(a)
+        # Pairs without a score only lower a mean: what is below the threshold without them need not be asked.
+        hopeless = threshold - _ROUNDING if unlikely <= threshold else -math.inf
+        heap: list[tuple[float, int, int]] = []
 
         def mean(a: int, b: int) -> float:
             total, seen = links[a][b]
@@ -137,56 +137,42 @@ class Clustering:
             left, right = ([scores.nodes[n] for n in members[side]] for side in (a, b))
             return found - resist(left, right)
 
-        heap: list[tuple[float, int, int]] = []
-
-        def join(a: int, b: int) -> None:
-            keep, gone = (a, b) if a < b else (b, a)
-            members[keep] = sorted(members[keep] + members.pop(gone))
-            own = links[keep]
-            for other, link in links.pop(gone).items():
-                theirs = links[other]
-                del theirs[gone]
-                if other != keep:
-                    old = own.get(other)
-                    own[other] = theirs[keep] = link if old is None else (old[0] + link[0], old[1] + link[1])
-            for other in barred.pop(gone):
-                barred[other].discard(gone)
-                barred[other].add(keep)
-                barred[keep].add(other)
-            apart = barred[keep]
-            for other in own:
-                if other not in apart:
-                    push(keep, other)
-
         def push(a: int, b: int) -> None:
             score = mean(a, b)
             if score > threshold:
                 heapq.heappush(heap, (-score, a, b) if a < b else (-score, b, a))
 
-        head = {n: n for n in component}
-        for a, b in sorted(always):
-            x, y = sorted((_find(head, a), _find(head, b)))
-            if x != y:
-                head[y] = x
-                join(x, y)
-        heap.clear()
-        for a in members:
-            for b in links[a]:
-                if a < b and b not in barred[a]:
+        def join(keep: int, gone: int) -> None:
+            members[keep] = sorted(members[keep] + members.pop(gone))
+            own, gained = links[keep], links.pop(gone)
+            for other in gained:
+                del links[other][gone]
+            for other in barred.pop(gone):
+                barred[other].discard(gone)
+                barred[other].add(keep)
+                barred[keep].add(other)
+                if other in own:
+                    del own[other], links[other][keep]
+            apart = barred[keep]
+            for other, (total, seen) in gained.items():
+                if other != keep and other not in apart:
+                    old = own.get(other)
+                    link = (total, seen) if old is None else (old[0] + total, old[1] + seen)
+                    own[other] = links[other][keep] = link
+            for other, (total, seen) in own.items():
+                if total > hopeless * seen:
+                    push(keep, other)
+
+        for a in component:
+            for b, (total, seen) in links[a].items():
+                if a < b and total > hopeless * seen:
                     push(a, b)
         while heap:
             negative, a, b = heapq.heappop(heap)
-            if a not in members or b not in members or b in barred[a] or mean(a, b) != -negative:
-                continue
-            join(a, b)
+            if a in members and b in links[a] and mean(a, b) == -negative:
+                join(a, b)
         return [members[k] for k in sorted(members)]
 
 
 def _sorted(a: int, b: int) -> Numbers:
     return (a, b) if a < b else (b, a)
-
-
-def _find(head: dict[int, int], node: int) -> int:
-    while head[node] != node:
-        node = head[node]
-    return node

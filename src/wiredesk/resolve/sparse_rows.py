@@ -28,6 +28,7 @@ class SparseRows:
     def __init__(self, rows: Sequence[Mapping[str, float]], number: dict[Hashable, int] | None = None) -> None:
         number = {} if number is None else number
         self.sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+        self._number = number
         total = int(self.sizes.sum())
         self._first = np.cumsum(self.sizes) - self.sizes
         self._keys = np.fromiter((number.setdefault(key, len(number)) for row in rows for key in row), np.int64, total)
@@ -41,6 +42,7 @@ class SparseRows:
         """Return the rows without their entries of less weight."""
         kept = self._values >= weight
         rows = object.__new__(SparseRows)
+        rows._number = self._number
         rows.sizes = np.bincount(self._row[kept], minlength=len(self.sizes))
         rows._first = np.cumsum(rows.sizes) - rows.sizes
         rows._keys, rows._values, rows._row = self._keys[kept], self._values[kept], self._row[kept]
@@ -61,9 +63,7 @@ class SparseRows:
     def shared(self, left: Numbers, right: Numbers, others: "SparseRows | None" = None) -> Shared:
         """Return what rows `left` share with rows `right` (numbers, pair by pair) of `others`, else of these rows."""
         others = self if others is None else others
-        sizes = self.sizes[left]
-        pair = np.repeat(np.arange(len(left)), sizes)
-        at = np.arange(len(pair)) + np.repeat(self._first[left] - (np.cumsum(sizes) - sizes), sizes)
+        pair, at = self._entries(left)
         if not len(at) or not len(others._places):
             none, nothing = np.empty(0, np.int64), np.empty(0)
             return Shared(none, none, nothing, nothing)
@@ -73,6 +73,12 @@ class SparseRows:
         at = at[found]
         return Shared(pair[found], self._keys[at], self._values[at], others._sorted_values[there[found]])
 
+    def _entries(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """Return the places of all entries of these rows, row after row, and which of `rows` each is of."""
+        sizes = self.sizes[rows]
+        of = np.repeat(np.arange(len(rows)), sizes)
+        return of, np.arange(len(of)) + np.repeat(self._first[rows] - (np.cumsum(sizes) - sizes), sizes)
+
     def number_shared(self, left: Numbers, right: Numbers, others: "SparseRows | None" = None) -> Numbers:
         """Return, pair by pair, how many entries two rows share."""
         return np.bincount(self.shared(left, right, others).pair, minlength=len(left))
@@ -81,6 +87,18 @@ class SparseRows:
         """Return, pair by pair, the sum of the products of what two rows share, added up in the left row's order."""
         shared = self.shared(left, right)
         return added_up(shared.pair, shared.one * shared.other, len(left))
+
+    def products_with(self, row: int, others: Numbers) -> Floats:
+        """Return the inner products of one row with each of `others`, for rows whose keys stand in one order."""
+        weights = np.zeros(len(self._number))
+        own = slice(self._first[row], self._first[row] + self.sizes[row])
+        weights[self._keys[own]] = self._values[own]
+        of, at = self._entries(others)
+        return added_up(of, weights[self._keys[at]] * self._values[at], len(others))
+
+    def squares(self) -> Floats:
+        """Return the sum of the squares of each row's values."""
+        return added_up(self._row, self._values * self._values, len(self.sizes))
 
 
 def added_up(row: Numbers, values: Floats, rows: int) -> Floats:

@@ -2,15 +2,18 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
+import numpy as np
 
+from .features import Columns
 from .pair_model import LogisticModel, load_pair_model, probability
 from .report_signatures import Named, ReportSignature
 from .signatures import PileSignatures
+from .sparse_rows import Floats, Numbers, SparseRows, added_up
 from .story_groups import group_reports
-from .wording import cosine
 
 _KEYS = 40  # a report is found by its 40 weightiest words and by its names
 _LONGEST_POSTING = 400  # a word of more reports than this finds nothing that a rarer one does not
@@ -37,52 +40,80 @@ class StoryScores(msgspec.Struct, frozen=True):
         return left == right or self.group.get(left, -1) == self.group.get(right, -2)
 
 
-def overlap(left: dict[str, float], right: dict[str, float]) -> float:
-    """Return how much two weighted sets share: 0-1, against the geometric mean of their squared weights."""
-    if not left or not right:
-        return 0.0
-    shared = sum(v * right[k] for k, v in left.items() if k in right)
-    return shared / math.sqrt(sum(v * v for v in left.values()) * sum(v * v for v in right.values()))
+class ReportTable:
+    """The reports of a pile in columns; a report's number is its place in `reports`."""
+
+    def __init__(self, reports: Sequence[ReportSignature]) -> None:
+        self.words = SparseRows([r.words for r in reports])
+        self.pairs = SparseRows([r.pairs for r in reports])
+        self.lead = SparseRows([r.lead for r in reports])
+        self.numbers = SparseRows([r.numbers for r in reports])
+        self.names = SparseRows([r.names for r in reports])
+        self.names_squared = self.names.squares()
+        self.people = _NamedRows([r.people for r in reports])
+        self.organizations = _NamedRows([r.organizations for r in reports])
+        self.places = _NamedRows([r.places for r in reports])
+        self.earliest, self.latest = (
+            np.array([np.nan if day is None else day.toordinal() for day in days])
+            for days in ([r.published.earliest for r in reports], [r.published.latest for r in reports])
+        )
 
 
-def story_features(left: ReportSignature, right: ReportSignature) -> dict[str, float]:
-    """Return what two reports are compared by, 0-1 each: words, names, who only one of them is about, days between."""
-    words = cosine(left.words, right.words)
-    names = overlap(left.names, right.names)
-    gap = _days_apart(left, right)
+class _NamedRows:
+    """The entities of one kind that each report names, and those that it is about."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        number: dict[Hashable, int] = {}
+        self.weights = SparseRows([n.weights for n in named], number)
+        self.main = SparseRows([dict.fromkeys(sorted(n.main), 1.0) for n in named], number)
+
+    def differ(self, left: Numbers, right: Numbers) -> Floats:
+        """1 where each report is about somebody, and neither so much as names whom the other is about."""
+        about = (self.main.sizes[left] > 0) & (self.main.sizes[right] > 0)
+        named = self.main.number_shared(left, right, self.weights) + self.main.number_shared(right, left, self.weights)
+        return np.where(about & (named == 0), 1.0, 0.0)
+
+
+def story_features(table: ReportTable, report: int, others: Numbers) -> Columns:
+    """Return what a report is compared with others by, 0-1 each, in columns over `others`.
+
+    These are words, names, who only one of the two is about, and the days between.
+    """
+    left = np.full(len(others), report)
+    words = table.words.products_with(report, others)
+    names = _overlap(table, left, others)
     return {
-        "bias": 1.0,
+        "bias": np.ones(len(others)),
         "words": words,
-        "word_pairs": cosine(left.pairs, right.pairs),
-        "lead": cosine(left.lead, right.lead),
-        "numbers": cosine(left.numbers, right.numbers),
+        "word_pairs": table.pairs.products_with(report, others),
+        "lead": table.lead.products_with(report, others),
+        "numbers": table.numbers.products_with(report, others),
         "names": names,
-        "people": cosine(left.people.weights, right.people.weights),
-        "organizations": cosine(left.organizations.weights, right.organizations.weights),
-        "places": cosine(left.places.weights, right.places.weights),
-        "people_differ": _differ(left.people, right.people),
-        "organizations_differ": _differ(left.organizations, right.organizations),
-        "places_differ": _differ(left.places, right.places),
+        "people": table.people.weights.products_with(report, others),
+        "organizations": table.organizations.weights.products_with(report, others),
+        "places": table.places.weights.products_with(report, others),
+        "people_differ": table.people.differ(left, others),
+        "organizations_differ": table.organizations.differ(left, others),
+        "places_differ": table.places.differ(left, others),
         "words_and_names": words * names,
-        "days_apart": 0.0 if gap is None else min(gap, 180) / 180,
+        "days_apart": _days_apart(table, left, others),
     }
 
 
-def _differ(left: Named, right: Named) -> float:
-    """1 where each report is about somebody, and neither so much as names whom the other is about."""
-    if not left.main or not right.main:
-        return 0.0
-    return 0.0 if left.main & right.weights.keys() or right.main & left.weights.keys() else 1.0
+def _overlap(table: ReportTable, left: Numbers, right: Numbers) -> Floats:
+    """How much of their names two reports share: 0-1, against the geometric mean of their squared weights."""
+    shared = table.names.inner_products(left, right)
+    whole = np.sqrt(table.names_squared[left] * table.names_squared[right])
+    found = np.zeros(len(left))
+    np.divide(shared, whole, out=found, where=whole > 0)
+    return found
 
 
-def _days_apart(left: ReportSignature, right: ReportSignature) -> int | None:
-    """The least number of days between the two publications, or None when that is not known."""
-    a, b = left.published, right.published
-    if a.latest and b.earliest and a.latest < b.earliest:
-        return (b.earliest - a.latest).days
-    if b.latest and a.earliest and b.latest < a.earliest:
-        return (a.earliest - b.latest).days
-    return 0 if a.earliest and a.latest and b.earliest and b.latest else None
+def _days_apart(table: ReportTable, left: Numbers, right: Numbers) -> Floats:
+    """The least number of days between the two publications, of 180 at most, or 0 when that is not known."""
+    gaps = table.earliest[right] - table.latest[left], table.earliest[left] - table.latest[right]
+    days: Floats = np.clip(np.nan_to_num(np.fmax(*gaps)), 0, 180)
+    return days / 180
 
 
 def compare_stories(signatures: PileSignatures) -> StoryScores:
@@ -98,6 +129,22 @@ def nearest_reports(signatures: PileSignatures, model: LogisticModel) -> dict[st
     """Return, per report, the probability that it tells one story with each of those nearest to it, from .05."""
     ids = sorted(signatures.reports)
     reports = [signatures.reports[i] for i in ids]
+    best = _nearest_by_keys(reports)
+    table = ReportTable(reports)
+    near: dict[str, dict[str, float]] = {i: {} for i in ids}
+    for at, own in enumerate(best):
+        # Where each is among the nearest of the other, they are compared once.
+        others = np.array([other for other in own if other < at or at not in best[other]], dtype=np.int64)
+        log_odds = model.log_odds_of(story_features(table, at, others))
+        for other, score in zip(others.tolist(), map(probability, log_odds.tolist()), strict=True):
+            if score >= _NEAR:
+                near[ids[at]][ids[other]] = score
+                near[ids[other]][ids[at]] = score
+    return near
+
+
+def _nearest_by_keys(reports: Sequence[ReportSignature]) -> list[dict[int, float]]:
+    """Return, per report, the others that share most of its weightiest words and its names: number -> weight."""
     postings: dict[str, list[int]] = defaultdict(list)
     keys: list[list[tuple[str, float]]] = []
     for at, report in enumerate(reports):
@@ -106,22 +153,17 @@ def nearest_reports(signatures: PileSignatures, model: LogisticModel) -> dict[st
         keys.append(own)
         for word, _ in own:
             postings[word].append(at)
-    near: dict[str, dict[str, float]] = {i: {} for i in ids}
-    for at, report in enumerate(reports):
-        found: dict[int, float] = defaultdict(float)
-        for word, weight in keys[at]:
-            posting = postings[word]
-            if len(posting) <= _LONGEST_POSTING:
-                for other in posting:
-                    found[other] += weight
-        found.pop(at, None)
-        best = sorted(found, key=lambda o: (-found[o], ids[o]))[:_MOST_NEIGHBOURS]
-        for other in best:
-            score = probability(model.log_odds(story_features(report, reports[other])))
-            if score >= _NEAR:
-                near[ids[at]][ids[other]] = score
-                near[ids[other]][ids[at]] = score
-    return near
+    best = []
+    for at, own in enumerate(keys):
+        telling = [(posting, weight) for key, weight in own if len(posting := postings[key]) <= _LONGEST_POSTING]
+        others = np.fromiter(chain.from_iterable(posting for posting, _ in telling), np.int64)
+        sizes = np.array([len(posting) for posting, _ in telling], dtype=np.int64)
+        weights = np.repeat(np.array([weight for _, weight in telling]), sizes)
+        found = added_up(others, weights, len(reports))
+        found[at] = 0.0
+        nearest = np.argsort(-found, kind="stable")[:_MOST_NEIGHBOURS].tolist()
+        best.append({other: found[other] for other in nearest if found[other] > 0})
+    return best
 
 
 def log_odds_of(near: Mapping[str, Mapping[str, float]]) -> dict[tuple[str, str], float]:
