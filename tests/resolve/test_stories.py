@@ -129,9 +129,9 @@ def test_reports_near_one_another_are_the_same_whichever_comes_first():
     words = ("harbour", "strike", "velodrome", "orchard", "dam")
     reports = {f"r{i}": _signature(f"r{i}", *words[i % 3 : i % 3 + 3]) for i in range(9)}
     model = load_pair_model().story
-    near = nearest_reports(PileSignatures(reports, {}, {}), model)
+    near = nearest_reports(PileSignatures(reports, {}, {}, {}), model)
     assert near["r0"]["r3"] > near["r0"].get("r2", 0.0) > 0
     assert all(near[b][a] == score for a, own in near.items() for b, score in own.items())
     turned = {f"r{i}": msgspec.structs.replace(reports[f"r{8 - i}"], document=f"r{i}") for i in range(9)}
-    again = nearest_reports(PileSignatures(turned, {}, {}), model)
+    again = nearest_reports(PileSignatures(turned, {}, {}, {}), model)
     assert again == {f"r{8 - int(a[1])}": {f"r{8 - int(b[1])}": p for b, p in own.items()} for a, own in near.items()}

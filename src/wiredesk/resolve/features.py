@@ -96,7 +96,7 @@ def feature_rows(
 def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
     """Return the features of pairs, each a column of 0-1 over them. Symmetric in the two mentions of a pair."""
     table, left, right, story, together = pairs
-    related = _relatedness(pairs, lexicon)
+    related = pairs.relatedness(lexicon)
     same = pairs.same(table.lemma)
     rarity = np.maximum(_SAME_LEMMA_FLOOR, np.minimum(table.lemma_rarity[left], table.lemma_rarity[right]))
     lemma = np.where(same, rarity, 0.0)
@@ -157,14 +157,6 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
         "same_sentence": pairs.one_report() & pairs.same(table.sentence),
     }
     return {name: column.astype(np.float64, copy=False) for name, column in columns.items()}
-
-
-def _relatedness(pairs: Pairs, lexicon: Lexicon) -> Floats:
-    lemmas = pairs.table.lemmas
-    codes = pairs.table.lemma[pairs.left] * len(lemmas) + pairs.table.lemma[pairs.right]
-    distinct, of_pair = np.unique(codes, return_inverse=True)
-    found = [lexicon.relatedness(lemmas[code // len(lemmas)], lemmas[code % len(lemmas)]) for code in distinct.tolist()]
-    return np.array(found, dtype=np.float64)[of_pair]
 
 
 def _roles(rows: SparseRows, left: Numbers, right: Numbers) -> tuple[Floats, Floats]:

@@ -13,7 +13,8 @@ import numpy as np
 from wiredesk.model import Entity, Evidence
 
 from .anchors import SHARE_TOO_LITTLE, share_too_little
-from .blocking import Pair, pairs_in_group, pairs_in_report
+from .blocking import Pair
+from .candidates import pairs_in_group, pairs_in_reports
 from .features import features_of
 from .lexicon import load_lexicon
 from .mention_table import Flags, MentionTable, Pairs
@@ -99,23 +100,21 @@ def prepare() -> None:
 
 def judge(task: JudgingTask) -> JudgedBatch:
     """Return every candidate pair of a task with its log-odds, in the order of their ids."""
-    lexicon = load_lexicon()
-    mentions = [m for own in task.reports for m in own]
-    number = {m.id: at for at, m in enumerate(mentions)}
-    found = set(task.pairs)
-    if task.inside:
-        found.update(*(pairs_in_report(own, lexicon) for own in task.reports))
-    for first, last in task.groups:
-        found |= pairs_in_group(task.reports[first:last], lexicon)
-    pairs = np.array([(number[a], number[b]) for a, b in sorted(found)], dtype=np.int64).reshape(-1, 2)
-    judges = _Judges(task, MentionTable(mentions))
+    # In the order of ids: then pairs of numbers stand in the order of pairs of ids.
+    placed = sorted((m.id, place, m) for place, m in enumerate(m for own in task.reports for m in own))
+    table = MentionTable([m for _, _, m in placed])
+    judges = _Judges(task, table)
+    codes = _candidates(task, table)
     # Some at a time, so that the features of a large group's pairs take no more memory than those of a few reports.
     parts = [
-        judges.judge(*pairs[first : first + _PAIRS_AT_A_TIME].T) for first in range(0, len(pairs), _PAIRS_AT_A_TIME)
+        judges.judge(*Pairs.of_codes(table, codes[first : first + _PAIRS_AT_A_TIME])[1:3])
+        for first in range(0, len(codes), _PAIRS_AT_A_TIME)
     ]
+    pairs = Pairs.of_codes(table, codes)
+    place = np.array([place for _, place, _ in placed], dtype=np.uint32)
     return JudgedBatch(
-        pairs[:, 0].astype(np.uint32).tobytes(),
-        pairs[:, 1].astype(np.uint32).tobytes(),
+        place[pairs.left].tobytes(),
+        place[pairs.right].tobytes(),
         b"".join(part.log_odds.tobytes() for part in parts),
         b"".join(part.likeness.tobytes() for part in parts),
         b"".join(part.shares_people.tobytes() for part in parts),
@@ -123,6 +122,21 @@ def judge(task: JudgingTask) -> JudgedBatch:
         judges.verdicts(),
         {at * _PAIRS_AT_A_TIME + row: words for at, part in enumerate(parts) for row, words in part.evidence.items()},
     )
+
+
+def _candidates(task: JudgingTask, table: MentionTable) -> Numbers:
+    """Return the codes (`Pairs.codes`) of all pairs of a task, sorted."""
+    lexicon = load_lexicon()
+    number = {m.id: at for at, m in enumerate(table.mentions)}
+    given = np.array([(number[a], number[b]) for a, b in task.pairs], dtype=np.int64).reshape(-1, 2)
+    found = [Pairs(table, given[:, 0], given[:, 1]).codes()]
+    if task.inside:
+        found.append(pairs_in_reports(table, lexicon))
+    for first, last in task.groups:
+        if last - first > 1:
+            members = np.array([number[m.id] for own in task.reports[first:last] for m in own], dtype=np.int64)
+            found.append(pairs_in_group(table, np.sort(members), lexicon))
+    return np.unique(np.concatenate(found))
 
 
 class _Judgements(NamedTuple):

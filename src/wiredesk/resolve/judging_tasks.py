@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from wiredesk.model import Entity
 
-from .blocking import Pair, groups_of, pairs_between, pairs_in_group
+from .blocking import Pair, groups_of, ids_of, pairs_between
+from .candidates import pairs_in_group
 from .judging import JudgingTask
 from .lexicon import load_lexicon
+from .mention_table import MentionTable, Pairs
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
 from .titles_then import TitleSince
@@ -76,9 +78,10 @@ class JudgingTasks(Sequence[JudgingTask]):
             more = of_group.pop(stories.group[whole[0]], []) if whole[0] in stories.group else []
             groups = [whole]
             if sum(len(signatures.by_report[document]) for document in whole) > _LARGEST_GROUP:
-                found = pairs_in_group(self._reports(whole), lexicon)
-                found.update(more)
-                apart.append(_numbered(found, number))
+                own = sorted((m for report in self._reports(whole) for m in report), key=lambda m: m.id)
+                table = MentionTable(own)
+                found = pairs_in_group(table, np.arange(len(own)), lexicon)
+                apart.append(_numbered({*ids_of(Pairs.of_codes(table, found)), *more}, number))
                 groups, more = [[document] for document in whole], []
             for group in groups:
                 waiting.append((group, more))

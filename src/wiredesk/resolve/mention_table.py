@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .lexicon import Lexicon
 from .signatures import MentionSignature
 from .sparse_rows import Floats, Numbers, SparseRows
 
@@ -23,7 +24,8 @@ class MentionTable:
 
     def __init__(self, mentions: Sequence[MentionSignature]) -> None:
         self.mentions = mentions
-        self.lemmas, self.lemma = _numbered(m.lemma for m in mentions)
+        self.lemma = _numbered(m.lemma for m in mentions)[1]
+        self.lemmas = list(dict.fromkeys(m.lemma for m in mentions))
         _, self.type = _numbered(m.type for m in mentions)
         _, self.document = _numbered(m.document for m in mentions)
         _, self.mode = _numbered((m.mode or None for m in mentions), [None])
@@ -45,9 +47,9 @@ class MentionTable:
         self.object_words = SparseRows([dict.fromkeys(m.object_words, 1.0) for m in mentions])
         self.near_words = SparseRows([dict.fromkeys(m.near_words, 1.0) for m in mentions])
         self.has_vector = self.flag(lambda m: bool(m.vector))
-        self._vectors = _vectors([m.vector for m in mentions])
-        self._vector_sizes = self.column(lambda m: len(m.vector))
-        self._lengths = np.sqrt((self._vectors * self._vectors).sum(axis=1, dtype=np.float64))
+        self.vectors = _vectors([m.vector for m in mentions])
+        self.vector_sizes = self.column(lambda m: len(m.vector))
+        self._lengths = np.sqrt((self.vectors * self.vectors).sum(axis=1, dtype=np.float64))
 
     def flag(self, tells: Callable[[MentionSignature], bool]) -> Flags:
         """Return, mention by mention, what `tells` tells."""
@@ -62,9 +64,9 @@ class MentionTable:
         products = np.empty(len(left))
         for first in range(0, len(left), _PAIRS_AT_A_TIME):
             run = slice(first, first + _PAIRS_AT_A_TIME)
-            products[run] = np.einsum("ij,ij->i", self._vectors[left[run]], self._vectors[right[run]])
+            products[run] = np.einsum("ij,ij->i", self.vectors[left[run]], self.vectors[right[run]])
         lengths = self._lengths[left] * self._lengths[right]
-        known = (self._vector_sizes[left] == self._vector_sizes[right]) & (lengths > 0)
+        known = (self.vector_sizes[left] == self.vector_sizes[right]) & (lengths > 0)
         found = np.zeros(len(left))
         np.divide(products, lengths, out=found, where=known)
         return found
@@ -74,14 +76,34 @@ class Pairs(NamedTuple):
     """Pairs of mentions of one table by their numbers, and what is known of their two reports.
 
     `story` is the probability that both tell one story (1 inside one report), `together` whether they are in one group
-    of reports that tell one story.
+    of reports that tell one story; both are empty where only candidates are sought.
     """
 
     table: MentionTable
     left: Numbers
     right: Numbers
-    story: Floats
-    together: Flags
+    story: Floats = np.empty(0)
+    together: Flags = np.empty(0, dtype=np.bool_)
+
+    @classmethod
+    def of_codes(cls, table: MentionTable, codes: Numbers) -> "Pairs":
+        """Return the pairs that these codes stand for."""
+        return cls(table, *np.divmod(codes, len(table.mentions)))
+
+    def codes(self) -> Numbers:
+        """Return one number for each pair; in the order of pairs."""
+        return self.left * len(self.table.mentions) + self.right
+
+    def where(self, flags: Flags) -> "Pairs":
+        """Return some of the pairs, less what is known of their reports."""
+        return Pairs(self.table, self.left[flags], self.right[flags])
+
+    def relatedness(self, lexicon: Lexicon) -> Floats:
+        """Return, pair by pair, how nearly the two words mean one thing."""
+        lemmas, lemma = self.table.lemmas, self.table.lemma
+        distinct, of_pair = np.unique(lemma[self.left] * len(lemmas) + lemma[self.right], return_inverse=True)
+        found = [lexicon.relatedness(lemmas[at // len(lemmas)], lemmas[at % len(lemmas)]) for at in distinct.tolist()]
+        return np.array(found, dtype=np.float64)[of_pair]
 
     def both(self, flags: Flags) -> Flags:
         """Return where both mentions have a flag."""

@@ -104,3 +104,9 @@ class SparseRows:
 def added_up(row: Numbers, values: Floats, rows: int) -> Floats:
     """Return, row by row, the sum of its values, added one after another: to the last bit what a loop gives."""
     return np.bincount(row, weights=values, minlength=rows).astype(np.float64, copy=False)
+
+
+def place_in_run(values: Numbers) -> Numbers:
+    """Return, for equal values next to one another, the place of each among its like."""
+    first = np.flatnonzero(np.concatenate([np.ones(min(1, len(values)), np.bool_), values[1:] != values[:-1]]))
+    return np.arange(len(values)) - np.repeat(first, np.diff(np.append(first, len(values))))

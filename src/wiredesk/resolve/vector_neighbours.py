@@ -1,53 +1,44 @@
 """Event words nearest in meaning where they stand: found by their vectors, a bounded number for each mention."""
 
-from collections.abc import Callable, Sequence
-
 import numpy as np
-from numpy.typing import NDArray
 
-from .signatures import MentionSignature
+from .mention_table import MentionTable, Pairs
+from .sparse_rows import Numbers, place_in_run
 
 _NEAR = 0.4  # cosine from which two words may tell one event though they share no sense
 _MOST = 3000  # mentions of one group that are compared, those at the heads of their reports first
 _ROWS = 512  # of the table of cosines at a time, so that its memory is bounded
 
-Allowed = Callable[[MentionSignature, MentionSignature], bool]
 
+def nearest(table: MentionTable, members: Numbers, most: int, apart: Numbers) -> Pairs:
+    """Return pairs of which one is among the `most` nearest of the other, of those whose numbers in `apart` differ.
 
-def nearest(
-    mentions: Sequence[MentionSignature], most: int, allowed: Allowed
-) -> list[tuple[MentionSignature, MentionSignature]]:
-    """Return pairs of which one is among the `most` nearest of the other, of those that are `allowed`.
-
+    `members` are numbers of mentions, in order. A pair comes twice where each is among the nearest of the other.
     Cosines are sums of whole numbers below 2^24, which 32-bit floats hold exactly: the same on every machine.
     """
-    known = [m for m in mentions if m.vector]
+    known = members[table.has_vector[members]]
     if len(known) > _MOST:
-        known = sorted(known, key=lambda m: (not m.lead, m.start, m.id))[:_MOST]
-    if len(known) < 2 or len({len(m.vector) for m in known}) > 1:
-        return []
-    known.sort(key=lambda m: m.id)
-    table = np.frombuffer(b"".join(m.vector for m in known), dtype=np.int8).reshape(len(known), -1).astype(np.float32)
-    lengths = np.sqrt(np.maximum((table * table).sum(axis=1, dtype=np.float64), 1.0))
-    found = []
+        starts, lead = table.column(lambda m: m.start), table.flag(lambda m: m.lead)
+        known = np.sort(known[np.lexsort((known, starts[known], ~lead[known]))][:_MOST])
+    none = np.empty(0, dtype=np.int64)
+    if len(known) < 2 or len(np.unique(table.vector_sizes[known])) > 1:
+        return Pairs(table, none, none)
+    vectors, apart = table.vectors[known], apart[known]
+    lengths = np.sqrt(np.maximum((vectors * vectors).sum(axis=1, dtype=np.float64), 1.0))
+    short = lengths.astype(np.float32)
+    least = short * np.float32(0.999 * _NEAR)  # a first look, in numbers of half the size
+    left, right = [none], [none]
     for first in range(0, len(known), _ROWS):
-        cosines = (table[first : first + _ROWS] @ table.T) / lengths[first : first + _ROWS, None] / lengths
-        found += _best_of_rows(cosines, first, known, most, allowed)
-    return found
-
-
-def _best_of_rows(
-    cosines: NDArray[np.float64], first: int, known: Sequence[MentionSignature], most: int, allowed: Allowed
-) -> list[tuple[MentionSignature, MentionSignature]]:
-    found = []
-    for row, values in enumerate(cosines):
-        at = first + row
-        near = np.flatnonzero(values >= _NEAR)
-        kept = 0
-        for other in near[np.argsort(-values[near], kind="stable")].tolist():
-            if other != at and allowed(known[at], known[other]):
-                found.append((known[at], known[other]))
-                kept += 1
-                if kept == most:
-                    break
-    return found
+        run = slice(first, first + _ROWS)
+        products = vectors[run] @ vectors.T
+        likely = (products >= least[run, None] * short) & (apart[run, None] != apart)
+        row, other = np.nonzero(likely)
+        cosines = products[row, other] / lengths[first + row] / lengths[other]
+        order = np.lexsort((other, -cosines, row))
+        order = order[cosines[order] >= _NEAR]
+        row, other = row[order], other[order]
+        kept = place_in_run(row) < most
+        left.append(known[first + row[kept]])
+        right.append(known[other[kept]])
+    one, two = np.concatenate(left), np.concatenate(right)
+    return Pairs(table, np.minimum(one, two), np.maximum(one, two))
