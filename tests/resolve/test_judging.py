@@ -74,3 +74,37 @@ def test_a_pile_without_pairs(pile):
     signatures, stories, entities, titles = pile
     empty = msgspec.structs.replace(signatures, mentions={}, by_report={})
     assert not list(judge_pairs(empty, stories, entities, titles).pairs())
+
+
+def _keys(signatures, stories, entities, titles):
+    return [task.content_key() for task in JudgingTasks(signatures, stories, entities, titles)]
+
+
+def test_a_task_is_known_by_what_is_judged_in_it(pile, monkeypatch):
+    for name, limit in (("_TASK_MENTIONS", 1), ("_LARGEST_GROUP", 0), ("_TASK_PAIRS", 1)):
+        monkeypatch.setattr(judging_tasks, name, limit)
+    signatures, stories, entities, titles = pile
+    keys = _keys(*pile)
+    assert len(set(keys)) == len(keys) == len(JudgingTasks(*pile)) > 1
+    assert [pickle.loads(pickle.dumps(task)).content_key() for task in JudgingTasks(*pile)] == keys
+    # Another number for a group, another alias for a name: nothing that is judged by.
+    renumbered = msgspec.structs.replace(stories, group={d: n + 7 for d, n in stories.group.items()})
+    renamed = {id: msgspec.structs.replace(e, aliases=("A. M.",)) for id, e in entities.items()}
+    assert _keys(signatures, renumbered, renamed, dict(reversed(titles.items()))) == keys
+    moved = {id: msgspec.structs.replace(e, country="PER") for id, e in entities.items()}
+    nearer = msgspec.structs.replace(stories, near={d: dict.fromkeys(own, 0.5) for d, own in stories.near.items()})
+    for other in ((signatures, stories, moved, titles), (signatures, nearer, entities, titles), (*pile[:3], {})):
+        assert _keys(*other) != keys
+
+
+def test_one_report_more_moves_few_cuts():
+    ids = [f"d_{n:04d}" for n in range(400)]
+    sizes = [90 + n % 23 for n in range(400)]
+    whole = judging_tasks.runs(ids, sizes, 600)
+    assert [at for first, last in whole for at in range(first, last)] == list(range(400))
+    assert all(sum(sizes[first:last]) < 600 + 113 for first, last in whole)
+    without = judging_tasks.runs(ids[:200] + ids[201:], sizes[:200] + sizes[201:], 600)
+    kept = {tuple(ids[first:last]) for first, last in whole}
+    again = {tuple((ids[:200] + ids[201:])[first:last]) for first, last in without}
+    assert len(again - kept) <= 4
+    assert judging_tasks.runs([], [], 600) == []

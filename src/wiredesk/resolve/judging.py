@@ -4,6 +4,7 @@ A pair is judged by its two mentions, the stories of their two reports and the e
 the pile is cut into tasks, and who does them in which order, changes nothing.
 """
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -32,6 +33,8 @@ _RECURS = -2.0  # ... where only proof is missing: one pair that has it may carr
 _FORBIDDEN = -5.0
 _PAIRS_AT_A_TIME = 1 << 14
 
+_PACKED = msgspec.msgpack.Encoder(order="deterministic")
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -53,8 +56,8 @@ class JudgingTask(msgspec.Struct, frozen=True):
     """Mentions by report, and what their pairs are judged by beside them.
 
     Candidates are sought in each report if `inside`, and in `groups`: runs of `reports` (first inclusive, last
-    exclusive); `pairs` are further ones. `near` and `group` are `StoryScores` of these reports, `titles` (document,
-    entity, title) those of theirs.
+    exclusive); `pairs` are further ones. `near` and `group` are `StoryScores` of these reports (groups with numbers of
+    the task's own), `titles` (document, entity, title) those of theirs. `entities` lack what nothing is judged by.
     """
 
     reports: tuple[tuple[MentionSignature, ...], ...]
@@ -65,6 +68,10 @@ class JudgingTask(msgspec.Struct, frozen=True):
     group: dict[str, int]
     entities: dict[str, Entity]
     titles: tuple[tuple[str, str, TitleSince], ...]
+
+    def content_key(self) -> bytes:
+        """Return 16 bytes that are the same for tasks of the same content, in any process and any pile."""
+        return hashlib.blake2b(_PACKED.encode(self), digest_size=16).digest()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pack the task in a fraction of what pickling its values one by one takes."""

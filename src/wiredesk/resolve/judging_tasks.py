@@ -1,10 +1,12 @@
 """Cutting a pile's candidate pairs into tasks, so that each is judged in exactly one of them."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -46,23 +48,20 @@ class JudgingTasks(Sequence[JudgingTask]):
         for (document, entity), title in titles.items():
             self._titles[document].append((document, entity, title))
         self._ids = [id for document in sorted(signatures.by_report) for id in signatures.by_report[document]]
-        self._groups: list[list[tuple[list[str], list[Pair]]]] = []
+        self._groups: list[Sequence[tuple[list[str], list[Pair]]]] = []
         self._apart = self._cut()
 
     def __len__(self) -> int:
-        return len(self._groups) + -(-len(self._apart[0]) // _TASK_PAIRS)
+        return len(self._groups) + len(self._apart)
 
     def __getitem__(self, at: Any) -> Any:
         if at < len(self._groups):
             return self._of_groups(self._groups[at])
-        first = (at - len(self._groups)) * _TASK_PAIRS
-        if first >= len(self._apart[0]):
-            raise IndexError(at)
-        left, right = self._apart[:, first : first + _TASK_PAIRS].tolist()
+        left, right = self._apart[at - len(self._groups)].tolist()
         return self._of_pairs([_sorted(self._ids[a], self._ids[b]) for a, b in zip(left, right, strict=True)])
 
-    def _cut(self) -> NDArray[np.uint32]:
-        """Share out the groups; return the numbers of the pairs that are judged apart from them (2, pairs)."""
+    def _cut(self) -> list[NDArray[np.uint32]]:
+        """Share out the groups; return, task by task, the numbers of the pairs that are judged apart (2, pairs)."""
         signatures, stories, lexicon = self._signatures, self._stories, load_lexicon()
         number = {id: at for at, id in enumerate(self._ids)}
         apart: list[NDArray[np.uint32]] = []
@@ -73,7 +72,6 @@ class JudgingTasks(Sequence[JudgingTask]):
             (of_group[stories.group[one]] if stories.together(one, other) else between).append((left, right))
         apart.append(_numbered(between, number))
         waiting: list[tuple[list[str], list[Pair]]] = []
-        size = 0
         for whole in groups_of(signatures, stories):
             more = of_group.pop(stories.group[whole[0]], []) if whole[0] in stories.group else []
             groups = [whole]
@@ -83,21 +81,22 @@ class JudgingTasks(Sequence[JudgingTask]):
                 found = pairs_in_group(table, np.arange(len(own)), lexicon)
                 apart.append(_numbered({*ids_of(Pairs.of_codes(table, found)), *more}, number))
                 groups, more = [[document] for document in whole], []
-            for group in groups:
-                waiting.append((group, more))
-                size += sum(len(signatures.by_report[document]) for document in group)
-                if size >= _TASK_MENTIONS:
-                    self._groups.append(waiting)
-                    waiting, size = [], 0
-        if waiting:
-            self._groups.append(waiting)
+            waiting += [(group, more) for group in groups]
+        sizes = [sum(len(signatures.by_report[document]) for document in group) for group, _ in waiting]
+        cuts = runs([group[0] for group, _ in waiting], sizes, _TASK_MENTIONS)
+        self._groups = [waiting[first:last] for first, last in cuts]
         pairs = np.sort(np.concatenate(apart, axis=1), axis=0)
         report = np.repeat(
             np.arange(len(signatures.by_report), dtype=np.uint32),
             [len(signatures.by_report[document]) for document in sorted(signatures.by_report)],
         )
         # Pairs of the same reports in one task.
-        return pairs[:, np.lexsort((pairs[1], pairs[0], report[pairs[1]], report[pairs[0]]))]
+        pairs = pairs[:, np.lexsort((pairs[1], pairs[0], report[pairs[1]], report[pairs[0]]))]
+        first_report, counts = np.unique(report[pairs[0]], return_counts=True)
+        documents = sorted(signatures.by_report)
+        cuts = runs([documents[at] for at in first_report.tolist()], counts.tolist(), _TASK_PAIRS)
+        ends = np.concatenate([[0], np.cumsum(counts)]).tolist()
+        return [pairs[:, ends[first] : ends[last]] for first, last in cuts]
 
     def _reports(self, documents: Sequence[str]) -> list[list[MentionSignature]]:
         mentions, by_report = self._signatures.mentions, self._signatures.by_report
@@ -109,7 +108,7 @@ class JudgingTasks(Sequence[JudgingTask]):
         for group, _ in groups:
             runs.append((first, first + len(group)))
             first += len(group)
-        more = tuple(pair for _, found in groups for pair in found)
+        more = tuple(sorted(pair for _, found in groups for pair in found))
         return self._task(documents, self._reports(documents), True, tuple(runs), more)
 
     def _of_pairs(self, pairs: Sequence[Pair]) -> JudgingTask:
@@ -128,7 +127,8 @@ class JudgingTasks(Sequence[JudgingTask]):
         pairs: tuple[Pair, ...],
     ) -> JudgingTask:
         known = set(documents)
-        near = self._stories.near
+        near, group = self._stories.near, self._stories.group
+        number: dict[int, int] = {}
         named = {id for own in reports for m in own for id in _named(m)}
         return JudgingTask(
             reports=tuple(map(tuple, reports)),
@@ -136,10 +136,29 @@ class JudgingTasks(Sequence[JudgingTask]):
             groups=groups,
             pairs=pairs,
             near={d: {o: p for o, p in near[d].items() if o in known} for d in documents if d in near},
-            group={d: self._stories.group[d] for d in documents if d in self._stories.group},
-            entities={id: self._entities[id] for id in sorted(named) if id in self._entities},
+            group={d: number.setdefault(group[d], len(number)) for d in documents if d in group},
+            entities={id: _judged_by(self._entities[id]) for id in sorted(named) if id in self._entities},
             titles=tuple(row for d in documents for row in self._titles.get(d, ())),
         )
+
+
+def runs(ids: Sequence[str], sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
+    """Cut a sequence into runs (first inclusive, last exclusive) of a quarter of `most` to little more than it.
+
+    Where to cut is told by ids where it can be: so one more item moves the cuts near it, not all behind it.
+    """
+    found, first, size = [], 0, 0
+    for at, (id, own) in enumerate(zip(ids, sizes, strict=True)):
+        size += own
+        if size >= most or (4 * size >= most and zlib.crc32(id.encode()) % 4 == 0):
+            found.append((first, at + 1))
+            first, size = at + 1, 0
+    return [*found, (first, len(ids))] if first < len(ids) else found
+
+
+def _judged_by(entity: Entity) -> Entity:
+    """Return what rules may ask of an entity: less what changes with each report that names it."""
+    return msgspec.structs.replace(entity, aliases=(), wikidata=None, offices=(), candidates=())
 
 
 def _numbered(pairs: Collection[Pair], number: Mapping[str, int]) -> NDArray[np.uint32]:
