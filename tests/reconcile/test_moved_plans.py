@@ -103,3 +103,17 @@ def test_an_unnamed_source_does_not_tell_what_only_describes(sentence, expected)
                                form="paraphrase", stance="asserts"))  # fmt: skip
     report.tells("captured", lemma="capture", type="COERCE", recipient=["Ada Munro"], claim="c")
     assert [kind for kind, _ in _kinds(_reconcile(report))] == expected
+
+
+def test_two_who_met_with_a_third_on_another_day_met_twice():
+    def met(name, others, day, when):
+        report = Report(name, published=MAY[10]).say(f"Ada Munro met {' and '.join(others)} in the old town {when}.")
+        for person in ("Ada Munro", *others):
+            report.named(person)
+        return report.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=others, day=(day, day),
+                            when=when)  # fmt: skip
+
+    one = met("a", ["Karl Reyes"], MAY[5], "on Tuesday")
+    assert _reconcile(one, met("b", ["Karl Reyes", "Olga Brandt"], MAY[6], "on Wednesday")).findings == ()
+    found = _kinds(_reconcile(one, met("b", ["Karl Reyes"], MAY[6], "on Wednesday")))
+    assert found == [("conflict", "time_disjoint_days")]

@@ -262,3 +262,9 @@ def test_the_drowned_are_dead_whenever_the_report_came_out():
                      lemma="drown", type="OTHER", published=published)  # fmt: skip
 
     assert _kinds(_reconcile(drowned("a", "87", 87.0, MAY[2]), drowned("b", "78", 78.0, MAY[18]))) == [NUMBERS]
+
+
+@pytest.mark.parametrize(("later", "expected"), [(MAY[8], [NUMBERS]), (MAY[18], [])])
+def test_a_third_of_the_dead_told_weeks_later_are_those_of_another_day(later, expected):
+    many = _toll("a", "In the port 13 people were killed.", "13", 13.0, published=MAY[7])
+    assert _kinds(_reconcile(many, _toll("b", "Four people were killed.", "Four", 4.0, published=later))) == expected

@@ -33,6 +33,8 @@ _PARTS = re.compile(
     r"(?:in|at|on|near) "
 )
 _MANY_TIMES = 4
+_SOME_TIMES = 3
+_SAME_DAYS = 3  # between two reports
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|several|few|many)\b", re.IGNORECASE)
 _HALF = 0.5  # of the least that a vague word stands for
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
@@ -123,7 +125,13 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     parts = parts or counts_elsewhere(*one, other[0]) or counts_elsewhere(*other, one[0])
     if any(_lists_with(t, kind) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
-    if _out_of_scale(one[1], other[1]) and not (kind in CASUALTIES and came_out_together(one[0], other[0])):
+    dated = all(t.document.published.stated is not None for t in pair)
+    days_apart = dated and not came_out_together(*pair, within=_SAME_DAYS)
+    if days_apart and _out_of_scale(one[1], other[1], _SOME_TIMES):
+        return None  # in reports of other days: more likely the dead of another day
+    if _out_of_scale(one[1], other[1], _MANY_TIMES) and not (
+        kind in CASUALTIES and came_out_together(one[0], other[0])
+    ):
         return None
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
@@ -145,10 +153,10 @@ def _lists_with(telling: Telling, kind: str) -> bool:
     return lists_several(telling) and (kind not in CASUALTIES or not beside <= CASUALTIES or len(beside) == 1)
 
 
-def _out_of_scale(left: Quantity, right: Quantity) -> bool:
+def _out_of_scale(left: Quantity, right: Quantity, times: int) -> bool:
     """Whether one number is many times the other: then they more likely count something else."""
     low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (left, right))
-    return high > _MANY_TIMES * low
+    return high > times * low
 
 
 def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> bool:

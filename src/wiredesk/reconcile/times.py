@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from wiredesk.model import DateInterval, Entity, Verdict
 from wiredesk.model.dates import interval_in_words
 
-from .deeds import one_of_several, same_deed, same_unnamed
+from .deeds import BOTH_WAYS, is_named, one_of_several, same_deed, same_unnamed
 from .telling import SAME_SENTENCE, Clash, FieldValue, Telling, opposed, same_sentence_told, told_by, voices
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -115,10 +115,18 @@ def _one_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> b
         return False
     if (one.mention.status == "happened") != (other.mention.status == "happened"):
         return False  # the day that was meant is not the day on which it was done
+    if {one.mention.lemma, other.mention.lemma} & BOTH_WAYS and _who(one, entities) != _who(other, entities):
+        return False  # the two of them may have met on one day, and with a third on the next
     if same_deed(one, other, entities, strict=True):
         return True
     typed = one.mention.type == other.mention.type != "OTHER"
     return typed and one.mention.lemma == other.mention.lemma and same_unnamed(one, other, entities)
+
+
+def _who(telling: Telling, entities: Mapping[str, Entity]) -> set[str | None]:
+    return {
+        r.entity for r in telling.mention.roles if r.role in {"actor", "recipient"} and is_named(r.entity, entities)
+    }
 
 
 def _alike(pair: tuple[Telling, Telling]) -> bool:
