@@ -6,7 +6,9 @@ import pytest
 
 import wiredesk
 from wiredesk.language.model_file import MODEL_PATH
-from wiredesk.run import parcels
+from wiredesk.resolve import events, judging_tasks
+from wiredesk.run import across, parcels
+from wiredesk.run.workplace import Done, Workplace
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 
@@ -38,3 +40,36 @@ def test_a_later_build_compiles_only_what_changed(tmp_path, monkeypatch):
     with wiredesk.rebuild(record) as opened:
         assert opened.event_mentions.get(mention.id).event is None
     assert compiled == [new]
+
+
+def test_a_later_build_judges_only_what_changed(tmp_path, monkeypatch):
+    judged = []
+    judge = events.judge
+
+    def counted(task):
+        judged.append(task)
+        return judge(task)
+
+    monkeypatch.setattr(events, "judge", counted)
+    monkeypatch.setattr(across, "_WORTH_WORKERS", 1)
+    monkeypatch.setattr(judging_tasks, "_TASK_MENTIONS", 1)
+    record = tmp_path / "r.wiredesk"
+    names = ("wire-qin-courier.txt", "wire-qin-valley.txt", "blinken-second-visit.txt", "blinken-xi.html")
+    wiredesk.build([EXAMPLES / name for name in names], record).close()
+    first = len(judged)
+    assert first > 1
+    judged.clear()
+    wiredesk.rebuild(record).close()
+    assert not judged
+    with wiredesk.add(record, [EXAMPLES / "truss-rutte.txt"]) as opened:
+        pairs = opened.links.count()
+    assert 1 <= len(judged) < first
+    with wiredesk.build([EXAMPLES / name for name in (*names, "truss-rutte.txt")]) as fresh:
+        assert pairs == fresh.links.count()
+
+
+def test_tasks_that_are_done_are_handed_back_beside_the_others():
+    place = Workplace(None, None, (), 2, lambda progress: None, None)  # type: ignore[arg-type]  # too few for a pool
+    tasks = [1, Done(2, "kept"), 3]
+    assert sorted(place.map(str, tasks)) == [(1, "1"), (2, "kept"), (3, "3")]
+    assert not place.worked

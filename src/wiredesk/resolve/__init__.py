@@ -4,6 +4,7 @@ from .apply import apply_resolution
 from .decisions import Decisions
 from .entities import resolve_entities
 from .events import ClusteredPile, cluster_events, resolve_events
+from .judging import JudgedBatch, JudgingTask
 from .judging import prepare as prepare_judging
 from .mention_signatures import sign_alone
 from .parcels import Cut, LinkTask, ParcelClusters, make_links, resolve_parcel
@@ -14,6 +15,8 @@ __all__ = [
     "ClusteredPile",
     "Cut",
     "Decisions",
+    "JudgedBatch",
+    "JudgingTask",
     "LinkTask",
     "ParcelClusters",
     "ResolvedEntities",

@@ -2,9 +2,10 @@
 
 from wiredesk.resolve import cluster_events, prepare_judging, resolve_entities
 
+from .judged import KeptJudging
 from .pile import Pile
 from .signed import KeptSigned
-from .slots import CLUSTERED, DATED_ALONE, DOCUMENTS, ENTITIES, JUDGEMENTS, READINGS, SIGNED_KEYS
+from .slots import CLUSTERED, DATED_ALONE, DOCUMENTS, ENTITIES, JUDGED_KEYS, JUDGEMENTS, READINGS, SIGNED_KEYS
 from .workplace import Workplace
 
 #: Reports from which pairs of events are judged in worker processes: fewer are judged before the workers are there.
@@ -14,7 +15,7 @@ _WORTH_WORKERS = 40
 def entities(pile: Pile, place: Workplace) -> Pile:
     """Make one entity of all that reports call by its names."""
     readings, judgements = pile[READINGS], pile[JUDGEMENTS]
-    if len(readings) >= _WORTH_WORKERS:
+    if len(readings) >= _WORTH_WORKERS and place.worked:
         place.warm(prepare_judging)  # they start while this process resolves entities and dates
     return Pile().adding(ENTITIES, resolve_entities(readings, judgements, place.knowledge))
 
@@ -24,5 +25,9 @@ def events(pile: Pile, place: Workplace) -> Pile:
     readings, dated, entities, judgements = pile[READINGS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
     documents = pile[DOCUMENTS]
     kept = KeptSigned(documents, pile[SIGNED_KEYS], place.writer.cached, dated.documents)
-    found = cluster_events(readings, dated, entities, judgements, place.knowledge, place.map, kept)
-    return Pile().adding(CLUSTERED, found)
+    if len(readings) < _WORTH_WORKERS:
+        found = cluster_events(readings, dated, entities, judgements, place.knowledge, place.map, kept)
+        return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset())
+    spread = KeptJudging(place)
+    found = cluster_events(readings, dated, entities, judgements, place.knowledge, spread, kept)
+    return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset(spread.keys))

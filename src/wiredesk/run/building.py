@@ -23,6 +23,7 @@ from .slots import (
     CONTENTS,
     DATED_KEYS,
     EARLIER,
+    JUDGED_KEYS,
     JUDGEMENTS,
     NOT_COLLECTED,
     READING_KEYS,
@@ -38,7 +39,7 @@ from .workplace import Workplace, rare_collections
 _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
 #: Keys in the record's cache of what the finished build uses, by document.
 _KEPT = (READING_KEYS, DATED_KEYS, SIGNED_KEYS)
-_END = (CONTENTS, SOURCES_READ, COMPILED_KEYS, WINDOW_KEYS, *_KEPT)
+_END = (CONTENTS, SOURCES_READ, COMPILED_KEYS, JUDGED_KEYS, WINDOW_KEYS, *_KEPT)
 
 
 def build(
@@ -152,8 +153,8 @@ def _run(
     with rare_collections(), _workplace(writer, settings, files, workers, progress) as place:
         end = run_stages(STAGES, given, place, given=_GIVEN, keep=_END)
         place.enter("write")
-        read, windows, compiled = end[SOURCES_READ], end[WINDOW_KEYS], end[COMPILED_KEYS]
-        used = {*windows, *compiled, *(key for slot in _KEPT for key in end[slot].values())}
+        read, windows, judged, compiled = end[SOURCES_READ], end[WINDOW_KEYS], end[JUDGED_KEYS], end[COMPILED_KEYS]
+        used = {*windows, *judged, *compiled, *(key for slot in _KEPT for key in end[slot].values())}
         writer.replace(
             end[CONTENTS],
             version=__version__,

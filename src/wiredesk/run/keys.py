@@ -20,6 +20,8 @@ _WINDOW_WITH = "language"
 _DATED_WITH = ("timeline", "dating")
 #: What it is compared by is a function of, besides its reading and its days.
 _SIGNED_WITH = ("resolve",)
+#: What judging is a function of, besides what its task brings.
+_JUDGED_WITH = ("model", "language", "knowledge", "reading", "resolve")
 #: What the rows of a parcel are a function of, besides what it is given and what that was made with.
 _COMPILED_WITH = ("timeline", "dating", "resolve", "reconcile", "store", "run")
 
@@ -55,6 +57,11 @@ def _after(key: bytes, packages: tuple[str, ...]) -> bytes:
     """Return the key of what these floors make of the value under a key."""
     salt = hashlib.blake2b(b"".join(map(_package_digest, packages)), digest_size=32).digest()
     return hashlib.blake2b(key, digest_size=16, key=salt).digest()
+
+
+def judged_key(task: bytes) -> bytes:
+    """Return the key of the pairs that a task judges, from the key of its content."""
+    return b"j" + _after(task, _JUDGED_WITH)
 
 
 def compiled_digest(knowledge_files: Iterable[Path]) -> bytes:

@@ -67,6 +67,8 @@ DATED_ALONE = Slot[Dating]("dates report by report")
 ENTITIES = Slot[ResolvedEntities]("entities")
 #: Which mentions tell one event, and all that rows and links are made of.
 CLUSTERED = Slot[ClusteredPile]("clustered events")
+#: Keys in the record's cache of the pairs that were judged.
+JUDGED_KEYS = Slot[frozenset[bytes]]("keys of judged pairs")
 #: Where the record keeps the rows of every parcel, and all keys that it keeps them under.
 COMPILED = Slot[Compiled]("compiled parcels")
 COMPILED_KEYS = Slot[frozenset[bytes]]("keys of compiled parcels")

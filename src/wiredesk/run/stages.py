@@ -12,6 +12,7 @@ from .slots import (
     DOCUMENTS,
     EARLIER,
     ENTITIES,
+    JUDGED_KEYS,
     JUDGEMENTS,
     NOT_COLLECTED,
     NOT_READ,
@@ -33,7 +34,12 @@ STAGES: tuple[Stage, ...] = (
     Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS, WINDOW_KEYS), readings.gather),
     Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
     Stage("date", (DOCUMENTS, DATED_KEYS), (DATED_ALONE,), dated.date_alone),
-    Stage("events", (DOCUMENTS, READINGS, SIGNED_KEYS, DATED_ALONE, ENTITIES, JUDGEMENTS), (CLUSTERED,), across.events),
+    Stage(
+        "events",
+        (DOCUMENTS, READINGS, SIGNED_KEYS, DATED_ALONE, ENTITIES, JUDGEMENTS),
+        (CLUSTERED, JUDGED_KEYS),
+        across.events,
+    ),
     # Parcel by parcel, in worker processes.
     Stage(
         "compile",

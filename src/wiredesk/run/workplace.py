@@ -7,9 +7,9 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from wiredesk.errors import StageError
 from wiredesk.knowledge import Knowledge
@@ -28,9 +28,20 @@ _WORTH_A_POOL = 6
 _COMMIT_BYTES = 4_000_000
 
 
+@dataclass(frozen=True)
+class Done(Generic[A, B]):
+    """A task whose result is at hand."""
+
+    task: A
+    result: B
+
+
 @dataclass
 class Workplace:
-    """The means of one build. The only thing in it that changes is the pool, which is started when first needed."""
+    """The means of one build. All that changes in it is the pool, started when first needed, and what was done by it.
+
+    `worked` tells whether a stage has had work for it: else all was kept from an earlier build so far.
+    """
 
     writer: RecordWriter
     settings: Settings
@@ -38,6 +49,7 @@ class Workplace:
     workers: int
     report: Report
     knowledge: Knowledge
+    worked: bool = False
     _stage: str = ""
     _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
 
@@ -50,18 +62,28 @@ class Workplace:
         """Tell how far the present stage is."""
         self.report(Progress(self._stage, done, total, unit))
 
-    def map(self, work: Callable[[A], B], tasks: Iterable[A]) -> Iterator[tuple[A, B]]:
+    def map(self, work: Callable[[A], B], tasks: Iterable["A | Done[A, B]"]) -> Iterator[tuple[A, B]]:
         """Yield each task with its result, as they are done: in any order, which the caller must not depend on.
 
-        `work` and the tasks are pickled; tasks are asked for when a worker has hands for them. Raises StageError when a
-        worker process dies.
+        `work` and the tasks are pickled; tasks are asked for when a worker has hands for them, and may be done already.
+        Raises StageError when a worker process dies.
         """
         waiting = iter(tasks)
-        first = _first(waiting, _WORTH_A_POOL) if self.workers > 1 else []
-        if len(first) < _WORTH_A_POOL:
-            for task in chain(first, waiting):
+        first: list[A] = []
+        for task in waiting:
+            if isinstance(task, Done):
+                yield task.task, task.result
+            elif self.workers < 2:
                 yield task, work(task)
+            else:
+                first.append(task)
+                if len(first) == _WORTH_A_POOL:
+                    break
+        if len(first) < _WORTH_A_POOL:
+            for each in first:
+                yield each, work(each)
             return
+        self.worked = True
         try:
             yield from self._mapped(work, chain(first, waiting))
         except BrokenProcessPool as error:
@@ -93,19 +115,19 @@ class Workplace:
         finally:
             self.writer.keep(waiting)
 
-    def _mapped(self, work: Callable[[A], B], waiting: Iterator[A]) -> Iterator[tuple[A, B]]:
+    def _mapped(self, work: Callable[[A], B], waiting: Iterable["A | Done[A, B]"]) -> Iterator[tuple[A, B]]:
         pool = self._started()
         running: dict[Future[B], A] = {}
-        # A few tasks ahead of the workers, not all at once: tasks hold texts.
-        for task in _first(waiting, 2 * self.workers):
+        for task in waiting:
+            if isinstance(task, Done):
+                yield task.task, task.result
+                continue
             running[pool.submit(work, task)] = task
+            # A few tasks ahead of the workers, not all at once: tasks hold texts.
+            if len(running) >= 2 * self.workers:
+                yield from _finished(running)
         while running:
-            done, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in done:
-                task = running.pop(future)
-                for following in _first(waiting, 1):
-                    running[pool.submit(work, following)] = following
-                yield task, future.result()
+            yield from _finished(running)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
@@ -121,8 +143,10 @@ class Workplace:
             self._pool = None
 
 
-def _first(items: Iterator[A], count: int) -> list[A]:
-    return list(islice(items, count))
+def _finished(running: dict[Future[B], A]) -> Iterator[tuple[A, B]]:
+    """Wait until a task is done, and yield all that are."""
+    for future in wait(running, return_when=FIRST_COMPLETED).done:
+        yield running.pop(future), future.result()
 
 
 @contextmanager
