@@ -52,17 +52,20 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
             shares_people.append(np.frombuffer(batch.shares_people, dtype=np.uint8))
             verdict.append(verdict_of[np.frombuffer(batch.verdict, dtype=np.uint32)])
             self._evidence.update(((int(one[row]), int(other[row])), e) for row, e in batch.evidence.items())
-        order = np.lexsort((np.concatenate(right), np.concatenate(left)))
-        verdicts = np.concatenate(verdict)[order]
+        # Column by column, each batch's own let go: a large pile has millions of pairs.
+        ones, others = _joined(left), _joined(right)
+        order = np.lexsort((others, ones))
+        ones, others = ones[order], others[order]
+        verdicts = _joined(verdict)[order]
         self._verdict: array[int] = _array("I", verdicts)
-        self._shares_people = np.concatenate(shares_people)[order].tobytes()
-        self._likeness: array[float] = _array("d", np.concatenate(likeness)[order])
+        self._shares_people = _joined(shares_people)[order].tobytes()
+        self._likeness: array[float] = _array("d", _joined(likeness)[order])
         barring = np.array([verdict is not None and verdict.forbids for verdict in self._verdicts], dtype=np.uint8)
         self.scores = PairScores(
             nodes,
-            _array("I", np.concatenate(left)[order]),
-            _array("I", np.concatenate(right)[order]),
-            _array("d", np.concatenate(log_odds)[order]),
+            _array("I", ones),
+            _array("I", others),
+            _array("d", _joined(log_odds)[order]),
             barring[verdicts].tobytes(),
         )
 
@@ -150,6 +153,13 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
 
 
 _TYPES = (np.uint32, np.uint32, np.float64, np.float64, np.uint8, np.uint32)
+
+
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """Return parts as one, and let them go."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
 
 
 def _array(code: str, values: NDArray[Any]) -> Any:
