@@ -262,3 +262,17 @@ def test_a_heart_attack_is_nobodys_assault() -> None:
     block = compact(f"He/PRON/2/nsubj had/VERB/0/root/have/{_FIN} a/DET/5/det heart/NOUN/5/compound attack_/NOUN/2/obj")
     found = read_events(document_of([block]), load_plover(), (), (), ())
     assert all(row.type == "OTHER" for row in found)
+
+
+def test_what_took_place_where_somebody_went_has_the_day_of_the_going() -> None:
+    block = compact(
+        f"He/PRON/2/nsubj visited/VERB/0/root/visit/{_FIN} Lima/PROPN/2/obj in/ADP/5/case May/PROPN/2/obl "
+        f",/PUNCT/9/punct where/ADV/9/advmod/where he/PRON/9/nsubj met/VERB/3/acl:relcl/meet/{_FIN} Reis_/PROPN/9/obj"
+    )
+    document = document_of([block])
+    start = document.text.index("May")
+    time = TimeExpression(
+        id="t1", document=document.document, start=start, end=start + 3, quote="May", timex_type="DATE"
+    )
+    found = {row.quote: row for row in read_events(document, load_plover(), (), (time,), ())}
+    assert found["visited"].time == found["met"].time == "t1"

@@ -57,6 +57,9 @@ def times_of_triggers(
     for position, (tree, trigger) in enumerate(triggers):
         if position in result:
             continue
+        if (around := _event_around(tree, trigger, at)) is not None and around in found:
+            result[position] = found[around][1]  # "visited Lima in May, where he held talks"
+            continue
         word = tree.words[trigger.index]
         if base_relation(word.deprel) == "conj" and word.upos == "VERB" and word.head >= 0:
             first = at.get((tree.number, word.head))
@@ -69,6 +72,15 @@ def times_of_triggers(
                 if before_both or after_both:
                     result[position] = result[first]
     return result
+
+
+def _event_around(tree: Tree, trigger: Trigger, at: dict[tuple[int, int], int]) -> int | None:
+    """Return the event in whose place another one took place, as a clause with "where" tells; None for none."""
+    verb = trigger.carrier if trigger.carrier is not None else trigger.index
+    where = any(tree.lemma(i) == "where" for i in tree.with_relation(verb, "advmod"))
+    if not where or tree.words[verb].deprel != "acl:relcl":
+        return None
+    return next((at[tree.number, i] for i in tree.ancestors(verb) if (tree.number, i) in at), None)
 
 
 def _span_of(times: Sequence[TimeExpression], time_id: str) -> Span:
