@@ -152,6 +152,8 @@ _FOR = frozenset(
 _AGAINST = frozenset(
     [
         "lemma_unrelated",
+        "nearer_word",
+        "nearer_words",
         "generic",
         "type_differs",
         "mode_differs",

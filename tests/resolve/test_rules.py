@@ -67,14 +67,38 @@ def _bare(name: str, type: str, filler: str) -> Report:
     return report.say("It began to collapse quite soon.").tells("collapse", lemma="collapse", type=type)
 
 
+def _kept_open(*reports: Report, together: bool, words_shared: float = 0.1) -> bool:
+    left, right, entities = _pair(*reports)
+    both = (np.array([at]) for at in (0, 1))
+    pairs = Pairs(MentionTable([left, right]), *both, np.array([0.95]), np.array([together]))
+    features = {**features_of(pairs, load_lexicon()), "words_shared": np.array([words_shared])}
+    return bool(share_too_little(pairs, features, entities)[0])
+
+
 def test_in_one_story_a_deed_needs_little_and_what_recurs_more() -> None:
     def kept_open(type: str, *, together: bool) -> bool:
-        left, right, entities = _pair(_bare("a", type, "b c d e f g"), _bare("b", type, "h i j k l m"))
-        both = (np.array([at]) for at in (0, 1))
-        pairs = Pairs(MentionTable([left, right]), *both, np.array([0.95]), np.array([together]))
-        features = {**features_of(pairs, load_lexicon()), "words_shared": np.array([0.1])}
-        return bool(share_too_little(pairs, features, entities)[0])
+        return _kept_open(_bare("a", type, "b c d e f g"), _bare("b", type, "h i j k l m"), together=together)
 
     assert not kept_open("OTHER", together=True)
     assert kept_open("OTHER", together=False)
     assert kept_open("CONSULT", together=True)
+
+
+def test_what_goes_on_for_years_is_no_deed_told_by_another_word() -> None:
+    """Only a named person, a day, a place or a number that both share could tell which part of it is meant."""
+    fight = Report("a").say("The General praised the fight against smugglers.").named("Karl Reyes")
+    fight.tells("fight", lemma="fight", type="ASSAULT")
+    attack = Report("b").say("The General ordered an attack on smugglers.").named("Karl Reyes")
+    attack.tells("attack", lemma="attack", type="ASSAULT")
+    assert _kept_open(fight, attack, together=True, words_shared=0.6)
+    assert not _kept_open(attack, _raid(), together=True, words_shared=0.6)
+    assert not _kept_open(_led("a", "fight"), _led("b", "attack"), together=True, words_shared=0.6)
+
+
+def _raid() -> Report:
+    return Report("c").say("The raid on smugglers failed.").tells("raid", lemma="raid", type="ASSAULT")
+
+
+def _led(name: str, word: str) -> Report:
+    report = Report(name).say(f"Karl Reyes led the {word} on the harbour.").named("Karl Reyes")
+    return report.tells(word, lemma=word, type="ASSAULT", actor=["Karl Reyes"])

@@ -35,9 +35,15 @@ _LASTING = frozenset(
      "combat", "work", "help", "lead", "face", "deal", "involve", "include", "need", "use", "live", "stand",
      "action", "force", "measure", "gesture"]
 )  # fmt: skip
+#: Nouns for what goes on for years: "its fight against terrorism" and "an assault" share a meaning, and no event.
+_STANDING = frozenset(
+    ["fight", "war", "battle", "struggle", "campaign", "conflict", "effort", "operation", "offensive", "crackdown",
+     "push", "drive", "bid"]
+)  # fmt: skip
 _ENOUGH_IN_STORY = 0.5  # in reports of one story, for deeds
 _ENOUGH_RECURRING_IN_STORY = 1.5
 _ENOUGH_SINGULAR = 0.9
+_ENOUGH_STANDING = 1.0  # of `specific_signs`, between a standing activity and another word
 _ENOUGH_ROUTINE = 2.0
 _ENOUGH_OTHER_WORD = 2.5  # where the two words share no sense
 _LIKE_WORDS = 0.55  # of `vector`: about what two words for one event have
@@ -117,6 +123,8 @@ def share_too_little(pairs: Pairs, features: Columns, entities: Mapping[str, Ent
     enough = (specific + general_signs(pairs, features) >= needed) & ~no_deed
     same_word = no_deed & pairs.same(table.lemma)
     near_words = (specific >= 0.5) | (alike >= SOME_WORDS) | (features["role_words_shared"] >= _SOME_ROLES)
+    standing = pairs.either(table.flag(lambda m: m.lemma in _STANDING)) & ~pairs.same(table.lemma)
+    enough &= (specific >= _ENOUGH_STANDING) | ~standing
     likely = singular | pairs.both(table.flag(lambda m: m.lead)) | near_words
     return ~(
         (enough & ((specific >= 1) | (alike >= _ONE_SENTENCE)))

@@ -28,6 +28,8 @@ _ROWS = 4096  # pairs whose features are held at a time where they are wanted pa
 EXPLANATIONS: dict[str, str] = {
     "lemma_same": "the same word tells the event",
     "lemma_related": "the words that tell the event share a meaning",
+    "nearer_word": "the sentence of one tells of something else that the other's word is nearer to",
+    "nearer_words": "the sentence of each tells of something else that the other's word is nearer to",
     "type_same": "both are of one type",
     "type_differs": "they are of different types",
     "mode_differs": "they are of different modes",
@@ -113,6 +115,7 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
     near = np.maximum(0.0, table.vector_likeness(left, right))
     vector = np.where(pairs.both(table.has_vector), near, _UNLIKE + _ALIKE * related)
     evidence = np.maximum(np.maximum(people, role_words), 0.7 * context)
+    nearer, nearer_too = _nearer(pairs, related, lexicon)
     both_lead = pairs.both(table.flag(lambda m: m.lead))
     columns: dict[str, NDArray[Any]] = {
         "bias": np.ones(len(left)),
@@ -120,6 +123,8 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
         "lemma_rare": lemma,
         "lemma_related": np.where(same, 0.0, related),
         "lemma_unrelated": related == 0,
+        "nearer_word": np.maximum(nearer, nearer_too),
+        "nearer_words": np.minimum(nearer, nearer_too),
         "generic": pairs.either(table.flag(lambda m: m.generic)),
         "type_same": type_same,
         "type_differs": typed & ~type_same,
@@ -157,6 +162,31 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
         "same_sentence": pairs.one_report() & pairs.same(table.sentence),
     }
     return {name: column.astype(np.float64, copy=False) for name, column in columns.items()}
+
+
+def _nearer(pairs: Pairs, related: Floats, lexicon: Lexicon) -> tuple[Floats, Floats]:
+    """How much nearer each word is to another event word of the other's sentence than to the other's own, 0-1.
+
+    Who "shot" did so by "firing", not by "killing", where a sentence tells of both. 0 within one sentence.
+    """
+    table, left, right, _, _ = pairs
+    apart = (related < 1) & ~(pairs.one_report() & pairs.same(table.sentence))
+    found = []
+    for one, other in ((left, right), (right, left)):
+        codes = table.lemma[one[apart]] * len(table.besides) + table.beside[other[apart]]
+        distinct, of_pair = np.unique(codes, return_inverse=True)
+        best = []
+        for code in distinct.tolist():
+            lemma, beside = divmod(code, len(table.besides))
+            best.append(_nearest(table.lemmas[lemma], table.besides[beside], lexicon))
+        nearer = np.zeros(len(left))
+        nearer[apart] = np.maximum(0.0, np.array(best, dtype=np.float64)[of_pair] - related[apart])
+        found.append(nearer)
+    return found[0], found[1]
+
+
+def _nearest(lemma: str, words: Iterable[str], lexicon: Lexicon) -> float:
+    return max((lexicon.relatedness(lemma, word) for word in words), default=0.0)
 
 
 def _roles(rows: SparseRows, left: Numbers, right: Numbers) -> tuple[Floats, Floats]:

@@ -1,6 +1,7 @@
 """What an event mention is compared by: as its report alone gives it, and with the pile's entities named."""
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -49,7 +50,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     `roles` maps "actor", "recipient", "instrument", "about" to entity ids with a weight (0-1: a country says less than
     a person); `role_words` holds the rare words that fill any role, `object_words` all telling ones that fill a role
     other than the actor's, `near_words` those around the trigger; `context` and `words` belong to the sentence;
-    `vector` says what the trigger means there (`language.packed_vectors`; empty: not known).
+    `vector` says what the trigger means there (`language.packed_vectors`; empty: not known); `beside` are the lemmas of
+    the sentence's other event words, sorted, but for those of talks beside talks: "met to discuss" is one occasion.
     `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
     the mention a time. What is not `anchored` (no participant, time, place, number, rare word for the event itself,
     nor at the head of its report) could be any event of its kind, and is never compared across reports.
@@ -81,6 +83,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     words: dict[str, float]
     quantities: tuple[Quantity, ...]
     vector: bytes
+    beside: tuple[str, ...]
     lead: bool
     claim: str | None
     generic: bool
@@ -99,7 +102,7 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     """A `MentionSignature` before the pile's entities are known: `place` and `roles` number the report's own.
 
     `roles` name an entity as often as it fills one; `own` are words of the sentence that are the trigger's; `visits`
-    number the mentions of visits whose visitors its talks were with.
+    number the mentions of visits whose visitors its talks were with, `beside` those with an event word beside it.
     """
 
     start: int
@@ -130,6 +133,7 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     timed: bool
     anchored: bool
     visits: tuple[int, ...] = ()
+    beside: tuple[tuple[int, str], ...] = ()
 
 
 class SignedReport(msgspec.Struct, frozen=True, array_like=True):
@@ -171,7 +175,10 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
     for m in reading.event_mentions:
         at = _sentence_at(starts, m.start)
         told.append(_sign_mention(m, reading, whole, at, sentences, number, intervals, lexicon))
-    mentions = tuple(_with_visits(m, told) for m in told)
+    of_sentence: dict[int, list[tuple[int, SignedMention]]] = defaultdict(list)
+    for at, signed in enumerate(told):
+        of_sentence[signed.sentence].append((at, signed))
+    mentions = tuple(_with_beside(_with_visits(m, told), of_sentence[m.sentence]) for m in told)
     entities, ids = signed_entities(reading, lexicon), tuple(m.id for m in reading.event_mentions)
     return msgspec.msgpack.encode(SignedReport(whole, entities, ids, sentences, mentions))
 
@@ -260,6 +267,16 @@ def _with_visits(m: SignedMention, rows: Sequence[SignedMention]) -> SignedMenti
         if other.mode == "visit" and other.start < m.start and m.sentence - other.sentence <= 1
     )
     return msgspec.structs.replace(m, visits=visits) if visits else m
+
+
+def _with_beside(m: SignedMention, sentence: Sequence[tuple[int, SignedMention]]) -> SignedMention:
+    """Give a mention the other event words of its sentence; talks are told by more than one: "met to discuss"."""
+    beside = tuple(
+        (at, other.lemma)
+        for at, other in sentence
+        if other.trigger != m.trigger and not m.type == other.type == "CONSULT"
+    )
+    return msgspec.structs.replace(m, beside=beside) if beside else m
 
 
 def _horizon(published: DateInterval) -> int | None:

@@ -1,7 +1,7 @@
 """Event mentions in columns, so that thousands of pairs of them are compared at a time."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from .signatures import MentionSignature
 from .sparse_rows import Floats, Numbers, SparseRows
 
 Flags = NDArray[np.bool_]
+Value = TypeVar("Value", bound=Hashable)
 _PAIRS_AT_A_TIME = 4096  # vectors of so many pairs take some 12 MB
 
 
@@ -30,6 +31,7 @@ class MentionTable:
         _, self.document = _numbered(m.document for m in mentions)
         _, self.mode = _numbered((m.mode or None for m in mentions), [None])
         self.places, self.place = _numbered((m.place or None for m in mentions), [None])
+        self.besides, self.beside = _numbered(m.beside for m in mentions)
         self.sentence = self.column(lambda m: m.sentence)
         self.ordinal = self.column(lambda m: m.ordinal or 0)
         self.has_first, self.has_last = (self.flag(has) for has in (_has_first, _has_last))
@@ -159,9 +161,9 @@ def _has_last(m: MentionSignature) -> bool:
     return m.last is not None
 
 
-def _numbered(values: Iterable[str | None], before: Sequence[None] = ()) -> tuple[list[str | None], Numbers]:
+def _numbered(values: Iterable[Value], before: Sequence[Value] = ()) -> tuple[list[Value], Numbers]:
     """Return the distinct values, those of `before` first, and for each value its place among them."""
-    number: dict[str | None, int] = {value: at for at, value in enumerate(before)}
+    number: dict[Value, int] = {value: at for at, value in enumerate(before)}
     column = np.array([number.setdefault(value, len(number)) for value in values], dtype=np.int64)
     return list(number), column
 

@@ -133,6 +133,7 @@ class _Signed:
             words={w: v for w, v in words.items() if w not in m.own} if m.own else words,
             quantities=m.quantities,
             vector=m.vector,
+            beside=self._beside(m),
             lead=m.lead,
             claim=m.claim,
             generic=m.generic,
@@ -149,6 +150,10 @@ class _Signed:
                 if found:
                     return found
         return {}
+
+    def _beside(self, m: SignedMention) -> tuple[str, ...]:
+        ids, all_count = self._opened.ids, len(self.ids) == len(self._opened.ids)
+        return tuple(sorted({lemma for at, lemma in m.beside if all_count or ids[at] in self.ids}))
 
     def _sentence(self, number: int) -> tuple[dict[str, float], dict[str, float]]:
         """Return the words and entities of a sentence; the last one's are one object for all of its mentions."""
