@@ -4,6 +4,7 @@ import pickle
 from datetime import date
 
 import msgspec
+import numpy as np
 import pytest
 
 from tests.resolve.reports import Report
@@ -11,8 +12,11 @@ from wiredesk.model import Evidence
 from wiredesk.resolve import judging_tasks, resolve_entities
 from wiredesk.resolve.blocking import candidate_pairs
 from wiredesk.resolve.events import judge_pairs
+from wiredesk.resolve.judged import JudgedPairs
+from wiredesk.resolve.judging import JudgedBatch
 from wiredesk.resolve.judging_tasks import JudgingTasks
 from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.rules import Verdict3
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
 from wiredesk.resolve.titles_then import TitleSince
@@ -68,6 +72,25 @@ def test_the_evidence_of_a_rule_stays_with_its_pair(pile):
     told = [p for p in judge_pairs(*pile, _packed).pairs() if p.evidence]
     assert told and all(p.verdict.rule == "title_not_yet_held" for p in told)
     assert all(e.quote == "Ada Munro" for p in told for e in p.evidence)
+
+
+def test_rows_make_one_batch_whatever_order_verdicts_came_in():
+    def judged(*rules):
+        said = tuple(Verdict3(rule, f"It is {rule}.", False) for rule in rules)
+        number = np.array([0, 1 + rules.index("late"), 1 + rules.index("early"), 1 + rules.index("late")])
+        sides = (np.arange(4, dtype=np.uint32).tobytes(), np.full(4, 4, dtype=np.uint32).tobytes())
+        zeros = np.zeros(4).tobytes()
+        batch = JudgedBatch(*sides, zeros, zeros, bytes(4), number.astype(np.uint32).tobytes(), said, {})
+        return JudgedPairs("abcde", [("abcde", batch)])
+
+    one, other = judged("late", "early"), judged("early", "late")
+    rows, number = np.arange(4), np.arange(5, dtype=np.uint32)
+    assert one.batch(rows, number) == other.batch(rows, number)
+    assert [v.rule for v in other.batch(rows, number).verdicts] == ["late", "early"]
+    again = JudgedPairs("abcde", [("abcde", other.batch(rows, number))])
+    assert list(again.pairs()) == list(one.pairs())
+    without = other.batch(rows[1:], number)
+    assert list(JudgedPairs("abcde", [("abcde", without)]).pairs()) == list(one.pairs())[1:]
 
 
 def test_a_pile_without_pairs(pile):

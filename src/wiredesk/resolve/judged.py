@@ -111,12 +111,17 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
         return np.frombuffer(self._verdict, dtype=np.uint32), np.frombuffer(self._likeness)
 
     def batch(self, rows: NDArray[Any], number: NDArray[np.uint32]) -> JudgedBatch:
-        """Return some rows, in ascending order, as a batch; `number` gives each mention its number there."""
+        """Return some rows, in ascending order, as a batch; `number` gives each mention its number there.
+
+        Verdicts are numbered as these rows come to them, so that the batch says the same whatever else was judged.
+        """
         scores = self.scores
         left, right, verdict = (
             np.frombuffer(c, dtype=np.uint32)[rows] for c in (scores.left, scores.right, self._verdict)
         )
-        used, numbered = np.unique(verdict, return_inverse=True)
+        found, first, of_row = np.unique(verdict, return_index=True, return_inverse=True)
+        order = np.lexsort((first, found != 0))  # 0, no verdict, stays the least
+        used, numbered = found[order], np.argsort(order)[of_row]
         shift = 0 if len(used) and used[0] == 0 else 1
         evidence = {}
         if self._evidence:
@@ -129,7 +134,7 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
             np.frombuffer(self._likeness)[rows].tobytes(),
             np.frombuffer(self._shares_people, dtype=np.uint8)[rows].tobytes(),
             (numbered + shift).astype(np.uint32).tobytes(),
-            tuple(found for at in used.tolist() if (found := self._verdicts[at]) is not None),
+            tuple(said for at in used.tolist() if (said := self._verdicts[at]) is not None),
             evidence,
         )
 
