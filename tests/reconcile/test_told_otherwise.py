@@ -268,3 +268,22 @@ def test_the_drowned_are_dead_whenever_the_report_came_out():
 def test_a_third_of_the_dead_told_weeks_later_are_those_of_another_day(later, expected):
     many = _toll("a", "In the port 13 people were killed.", "13", 13.0, published=MAY[7])
     assert _kinds(_reconcile(many, _toll("b", "Four people were killed.", "Four", 4.0, published=later))) == expected
+
+
+def test_the_dead_of_two_islands_are_two_numbers():
+    def killed(name, number, low, place):
+        return _toll(name, f"The storm killed {number} people in {place}.", number, low, published=MAY[7])
+
+    assert _reconcile(killed("a", "45", 45.0, "Orvia"), killed("b", "39", 39.0, "Skane")).findings == ()
+    assert _kinds(_reconcile(killed("a", "45", 45.0, "Orvia"), killed("b", "39", 39.0, "Orvia"))) == [NUMBERS]
+
+
+@pytest.mark.parametrize(("place", "expected"), [("Lund", True), ("the clinic in Lund", False)])
+def test_only_a_place_with_a_name_contradicts_another(place, expected):
+    def bombed(name, where, country):
+        report = Report(name, published=MAY[7]).say(f"The Tarn Front bombed the silo at {where}.")
+        report.named("The Tarn Front", "organization").named(where, "place", country=country)
+        return report.tells("bombed", lemma="bomb", type="ASSAULT", actor=["The Tarn Front"], place=where)
+
+    found = _kinds(_reconcile(bombed("a", "Skane", "NOR"), bombed("b", place, "BGR")))
+    assert (("conflict", "place_different_countries") in found) is expected

@@ -100,7 +100,7 @@ def counts_some(telling: Telling, quantity: Quantity) -> bool:
     return _NOUN.match(telling.document.text, found.end()) is None  # "15 Peruvian soldiers" are all there were
 
 
-def counts_elsewhere(telling: Telling, quantity: Quantity, other: Telling) -> bool:
+def counts_elsewhere(telling: Telling, quantity: Quantity, other: Telling, counted: Quantity) -> bool:
     """Tell whether a number is of one of several places: "the quake in Tibet injured 13 people in Nepal".
 
     So it is where the other report speaks of another place in the sentence, and not of the one that is counted.
@@ -109,5 +109,8 @@ def counts_elsewhere(telling: Telling, quantity: Quantity, other: Telling) -> bo
     found = _IN_A_PLACE.match(text, quantity.end)
     if found is None or found.group(1).split()[0] in other.document.text or _WEEKDAY.match(found.group(1)):
         return False
+    theirs = _IN_A_PLACE.match(other.document.text, counted.end)
+    if theirs is not None and theirs.group(1).split()[0] not in text:
+        return True  # "45 people in Mozambique" and "39 people in Mayotte"
     named = (m.group(1) for m in _PLACE.finditer(text, sentence.start, sentence.end) if m.start(1) != found.start(1))
     return any(place in other.document.text for place in named if not _WEEKDAY.match(place))

@@ -122,7 +122,7 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     other = next(row for row in best if row[0] is pair[1])
     several = any(_gives_another(*side, ranges) for side in (one, other))
     parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(counts_some(*row) for row in (one, other))
-    parts = parts or counts_elsewhere(*one, other[0]) or counts_elsewhere(*other, one[0])
+    parts = parts or counts_elsewhere(*one, *other) or counts_elsewhere(*other, *one)
     if any(_lists_with(t, kind) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     dated = all(t.document.published.stated is not None for t in pair)

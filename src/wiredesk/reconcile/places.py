@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from math import asin, cos, radians, sin, sqrt
 
 from wiredesk.model import Entity, EventMention, Evidence, Verdict
+from wiredesk.resolve.label_phrases import is_name
 
 from .telling import (
     Clash,
@@ -43,6 +44,8 @@ def place_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *,
             pair = opposed(told, by_place[best])
             if pair is None or others_take_part(*pair, entities):
                 verdict, rule = "complements", "told_by_one_report" if pair is None else "others_take_part"
+            elif not (is_name(entities[place]) and is_name(entities[best])):
+                verdict, rule = "complements", "not_named"  # "the hospital in Mamoudzou", where somebody spoke
             elif not _of_one_time(*pair):
                 verdict, rule = "complements", "not_known_to_be_one_time"
             elif spoken_of(entities[best], pair[0]) or spoken_of(entities[place], pair[1]):
