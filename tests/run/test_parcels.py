@@ -42,6 +42,23 @@ def test_a_later_build_compiles_only_what_changed(tmp_path, monkeypatch):
     assert compiled == [new]
 
 
+def test_another_copy_of_a_text_names_all_its_copies_anew(tmp_path, monkeypatch):
+    copies = [EXAMPLES / name for name in ("wire-qin-courier.txt", "wire-qin-valley.txt")]
+    text = copies[0].read_text()
+    for number in range(6):
+        (tmp_path / f"copy{number}.txt").write_text(
+            text + f"\nThe desk of paper number {number} added nothing to it.\n"
+        )
+    more = sorted(tmp_path.glob("copy*.txt"))
+    with wiredesk.build([*copies, *more]) as fresh:
+        groups = {d.id: d.copy_group for d in fresh.documents}
+    assert len(set(groups.values())) == 1
+    record = tmp_path / "r.wiredesk"
+    wiredesk.build(copies, record).close()
+    with wiredesk.add(record, more) as added:
+        assert {d.id: d.copy_group for d in added.documents} == groups
+
+
 def test_a_later_build_judges_only_what_changed(tmp_path, monkeypatch):
     judged = []
     judge = events.judge

@@ -48,8 +48,8 @@ from .readings import decode_reading
 class ReportPart(msgspec.Struct, frozen=True, array_like=True):
     """One report of a parcel: the keys of its reading, its own dates and signatures, its copy group, and its entities.
 
-    `locals` are the entities of its local ones, in their order; `unread` is the document itself where reading gave up
-    on it.
+    `copy_group` is the same for those of the parcel that are copies of one text. `locals` are the entities of its local
+    ones, in their order; `unread` is the document itself where reading gave up on it.
     """
 
     document: str
@@ -191,7 +191,7 @@ def _reading(part: ReportPart, db: sqlite3.Connection) -> Reading:
     row = db.execute("SELECT value FROM cache WHERE key = ?", (part.key,)).fetchone()
     if row is None:
         assert part.unread is not None
-        return Reading(document=part.unread)
+        return Reading(document=msgspec.structs.replace(part.unread, copy_group=part.copy_group))
     return decode_reading(row[0], part.copy_group)
 
 

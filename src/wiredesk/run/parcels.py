@@ -6,18 +6,28 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from wiredesk.errors import StageError
-from wiredesk.model import Reading
+from wiredesk.model import Document, Reading
 from wiredesk.reconcile import NamedReports, findings_across
 from wiredesk.resolve import ClusteredPile, Cut, Decisions, LinkTask
 from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContents, RecordWriter, decode_rows
 from wiredesk.store.contents import Columns
 
-from .compiling import Light, Parcel, ReportPart, compile_links, compile_parcels, keep_parcel, key_of_report, unpacked
+from .compiling import (
+    Light,
+    Parcel,
+    ReportPart,
+    compile_links,
+    compile_parcels,
+    keep_parcel,
+    key_of_report,
+    key_of_tables,
+    unpacked,
+)
 from .keys import compiled_digest
 from .pile import Pile
 from .signed import KeptSigned
@@ -48,6 +58,8 @@ _WORTH_WORKERS = 40
 #: Reports, and links between parcels, in one task of a worker, at least.
 _TASK_REPORTS = 12
 _TASK_LINKS = 400
+#: The column of `documents` that names the copies of one text.
+_COPY_GROUP = Document.__struct_fields__.index("copy_group")
 
 
 @dataclass(frozen=True)
@@ -92,8 +104,15 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
                 place.tell(done, len(documents), "reports")
     links = _compile_links(cut, place, salt)
     place.close_pool()
-    compiled = Compiled(tuple(keys), reports, tuple((d.uri, d.id) for d in documents), links, cut.other_links())
-    used = frozenset(chain(keys, (key + b"t" for key in keys), reports.values(), links))
+    compiled = Compiled(
+        tuple(keys),
+        reports,
+        tuple((d.uri, d.id) for d in documents),
+        {d.id: d.copy_group for d in documents},
+        links,
+        cut.other_links(),
+    )
+    used = frozenset(chain(keys, map(key_of_tables, keys), reports.values(), links))
     return Pile().adding(COMPILED, compiled).adding(COMPILED_KEYS, used)
 
 
@@ -146,15 +165,18 @@ def _parcels(cut: Cut, clustered: ClusteredPile, pile: Pile) -> Iterator[Parcel]
     entities = {e.id: msgspec.structs.replace(e, offices=()) for e in pile[ENTITIES].entities}  # asked for by nobody
     unread = {row.document for row in pile[NOT_READ]}
     for at, own in enumerate(cut.parcels):
+        # One more copy gives its group another id: a parcel is told only which of its own are in one, in their order.
+        groups = sorted({group for d in own for group in (documents[d].copy_group,) if group is not None})
+        number = {group: f"{here:06d}" for here, group in enumerate(groups)}
         parts = tuple(
             ReportPart(
                 document,
                 keys[document],
                 dated[document],
                 signed[document],
-                documents[document].copy_group,
+                number.get(documents[document].copy_group or ""),
                 clustered.locals[document],
-                documents[document] if document in unread else None,
+                msgspec.structs.replace(documents[document], copy_group=None) if document in unread else None,
             )
             for document in own
         )
@@ -202,13 +224,19 @@ def _kept(writer: RecordWriter, key: bytes) -> bytes:
 
 def _reports(compiled: Compiled, writer: RecordWriter) -> Iterator[Sequence[Sequence[Columns]]]:
     for document in sorted(compiled.reports):
-        yield unpacked(_kept(writer, compiled.reports[document]))
+        yield _rows(compiled, writer, document)
+
+
+def _rows(compiled: Compiled, writer: RecordWriter, document: str) -> list[list[list[Any]]]:
+    rows: list[list[list[Any]]] = unpacked(_kept(writer, compiled.reports[document]))
+    rows[0][0][_COPY_GROUP] = compiled.copy_groups[document]
+    return rows
 
 
 def _shared(compiled: Compiled, writer: RecordWriter, name: str) -> Iterator[Columns]:
     at = SHARED_TABLES.index(name)
     for key in compiled.parcels:
-        tables = msgspec.msgpack.decode(_kept(writer, key + b"t"), type=tuple[bytes, ...])
+        tables = msgspec.msgpack.decode(_kept(writer, key_of_tables(key)), type=tuple[bytes, ...])
         yield from unpacked(tables[at])
     if name == "links":
         for key in compiled.links:
@@ -227,7 +255,7 @@ class _Named:
         self._writer = writer
 
     def __call__(self, document: str) -> Reading:
-        rows = unpacked(_kept(self._writer, self._compiled.reports[document]))
+        rows = _rows(self._compiled, self._writer, document)
         (named,), *others = (decode_rows(name, own) for name, own in zip(REPORT_TABLES, rows, strict=True))
         sentences, mentions, times, event_mentions, claims = others
         return Reading(

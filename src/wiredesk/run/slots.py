@@ -25,12 +25,14 @@ class SourceResult(Row, frozen=True, kw_only=True):
 class Compiled:
     """Where the record keeps the rows of a pile: keys of its parcels, of each report's rows, of links between parcels.
 
-    `documents` are (uri, id) of all reports, `other_links` the links that no pair's likeness gives.
+    `documents` are (uri, id) of all reports, `copy_groups` those of its copies: kept rows tell only which reports of a
+    parcel are copies of one text. `other_links` are the links that no pair's likeness gives.
     """
 
     parcels: tuple[bytes, ...]
     reports: Mapping[str, bytes]
     documents: tuple[tuple[str, str], ...]
+    copy_groups: Mapping[str, str | None]
     links: tuple[bytes, ...]
     other_links: tuple[Link, ...]
 
