@@ -264,6 +264,20 @@ def test_a_heart_attack_is_nobodys_assault() -> None:
     assert all(row.type == "OTHER" for row in found)
 
 
+def test_talks_that_somebody_flew_to_have_the_day_of_the_flight() -> None:
+    block = compact(
+        f"He/PRON/2/nsubj flew/VERB/0/root/fly/{_FIN} to/ADP/4/case Lima/PROPN/2/obl in/ADP/6/case May/PROPN/2/obl "
+        "for/ADP/8/case talks_/NOUN/2/obl/talk ./PUNCT/2/punct"
+    )
+    document = document_of([block])
+    start = document.text.index("May")
+    time = TimeExpression(
+        id="t1", document=document.document, start=start, end=start + 3, quote="May", timex_type="DATE"
+    )
+    found = {row.quote: row for row in read_events(document, load_plover(), (), (time,), ())}
+    assert found["flew"].time == found["talks"].time == "t1"
+
+
 def test_what_took_place_where_somebody_went_has_the_day_of_the_going() -> None:
     block = compact(
         f"He/PRON/2/nsubj visited/VERB/0/root/visit/{_FIN} Lima/PROPN/2/obj in/ADP/5/case May/PROPN/2/obl "

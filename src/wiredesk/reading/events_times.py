@@ -8,6 +8,7 @@ from .clauses import case_of
 from .events_lexicon import NAMING_A_DAY, REPORTING_VERBS
 from .events_triggers import Trigger
 from .status_nouns import is_former_plan
+from .status_predicates import GOING
 from .trees import DocumentTrees, Tree, base_relation
 
 _HOUR_AFTER_DAY = 4
@@ -75,7 +76,10 @@ def times_of_triggers(
 
 
 def _event_around(tree: Tree, trigger: Trigger, at: dict[tuple[int, int], int]) -> int | None:
-    """Return the event in whose place another one took place, as a clause with "where" tells; None for none."""
+    """Return the going that another event was the end of: "..., where he held talks", "flew to Lima for talks"."""
+    noun = tree.words[trigger.index]
+    if noun.deprel == "obl" and case_of(tree, trigger.index) == "for" and tree.lemma(noun.head) in GOING:
+        return at.get((tree.number, noun.head))
     verb = trigger.carrier if trigger.carrier is not None else trigger.index
     where = any(tree.lemma(i) == "where" for i in tree.with_relation(verb, "advmod"))
     if not where or tree.words[verb].deprel != "acl:relcl":
