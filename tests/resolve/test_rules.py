@@ -60,11 +60,11 @@ def test_one_arrested_by_name_is_not_the_forty_arrested_elsewhere() -> None:
     assert _rule(one, both) is None
 
 
-def _bare(name: str, type: str, filler: str) -> Report:
+def _bare(name: str, type: str, filler: str, word: str = "collapse") -> Report:
     report = Report(name)
-    for word in filler.split():  # beyond the head of the report
-        report.say(f"Then {word} came.")
-    return report.say("It began to collapse quite soon.").tells("collapse", lemma="collapse", type=type)
+    for other in filler.split():  # beyond the head of the report
+        report.say(f"Then {other} came.")
+    return report.say(f"It began with a {word} quite soon.").tells(word, lemma=word, type=type)
 
 
 def _kept_open(*reports: Report, together: bool, words_shared: float = 0.1) -> bool:
@@ -76,10 +76,13 @@ def _kept_open(*reports: Report, together: bool, words_shared: float = 0.1) -> b
 
 
 def test_in_one_story_a_deed_needs_little_and_what_recurs_more() -> None:
-    def kept_open(type: str, *, together: bool) -> bool:
-        return _kept_open(_bare("a", type, "b c d e f g"), _bare("b", type, "h i j k l m"), together=together)
+    def kept_open(type: str, *, together: bool, words: float = 0.2, word: str = "release") -> bool:
+        bare = _bare("a", type, "b c d e f g", word), _bare("b", type, "h i j k l m", word)
+        return _kept_open(*bare, together=together, words_shared=words)
 
     assert not kept_open("OTHER", together=True)
+    assert kept_open("OTHER", together=True, words=0.1)  # beyond the head of a report, likeness alone is too little
+    assert not kept_open("OTHER", together=True, words=0.1, word="funeral")  # a word rare enough to tell it by itself
     assert kept_open("OTHER", together=False)
     assert kept_open("CONSULT", together=True)
 

@@ -2,8 +2,8 @@
 
 "Cooperation", "aid" and "talks" are in every report on two states; that each tells of the same cooperation needs a
 sign: the same people, the same day, the same place, the same number, or nearly the same sentence. Each sign counts, and
-what recurs by its nature needs more of them. In reports of one story the story itself is a sign, and a general one (the
-heads of both reports, the rare words around) is enough for a deed told by one word.
+what recurs by its nature needs more of them. In reports of one story the story itself is a sign, and a general one is
+enough for a deed told by one word: that both reports open with it, or further down a rare word for it or around it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,9 +13,9 @@ import numpy as np
 from wiredesk.model import Entity
 
 from .features import Columns
+from .mention_signatures import RARE_EVENT, MentionSignature
 from .mention_table import Flags, Pairs
 from .rules import SINGULAR_TYPES, Verdict3
-from .signatures import MentionSignature
 from .sparse_rows import Floats
 
 #: Words for what sources say, think and intend: each report has its own, and they tell no deed.
@@ -125,7 +125,8 @@ def share_too_little(pairs: Pairs, features: Columns, entities: Mapping[str, Ent
     near_words = (specific >= 0.5) | (alike >= SOME_WORDS) | (features["role_words_shared"] >= _SOME_ROLES)
     standing = pairs.either(table.flag(lambda m: m.lemma in _STANDING)) & ~pairs.same(table.lemma)
     enough &= (specific >= _ENOUGH_STANDING) | ~standing
-    likely = singular | pairs.both(table.flag(lambda m: m.lead)) | near_words
+    rare = pairs.same(table.lemma) & (table.lemma_rarity[pairs.left] >= RARE_EVENT)
+    likely = pairs.both(table.flag(lambda m: m.lead)) | near_words | rare
     return ~(
         (enough & ((specific >= 1) | (alike >= _ONE_SENTENCE)))
         | (same_word & ((specific >= _MANY_SIGNS) | (alike >= _NEARLY_COPIED)))

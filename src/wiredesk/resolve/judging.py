@@ -20,7 +20,8 @@ from .features import features_of
 from .lexicon import load_lexicon
 from .mention_table import Flags, MentionTable, Pairs
 from .one_day import SURE_ENOUGH, one_deed_of_one_day
-from .pair_model import PairModel, load_pair_model
+from .pair_model import PairModel, load_pair_model, log_odds
+from .parties import parties_apart
 from .rule_reach import may_speak
 from .rules import RECURS, Verdict3, judge_by_rule
 from .signatures import MentionSignature
@@ -182,6 +183,8 @@ class _Judges:
         verdict, evidence = self._by_rules(pairs)
         of_one_day = (verdict == 0) & one_deed_of_one_day(pairs, features, self._entities)
         open_still = (verdict == 0) & ~one_report & ~of_one_day
+        self._keep_parties_apart(pairs, verdict, open_still & (likeness > log_odds(self._model.undecided_above)))
+        open_still &= verdict == 0
         for row in np.flatnonzero(open_still & share_too_little(pairs, features, self._entities)):
             verdict[row] = self._number(SHARE_TOO_LITTLE)
         raised = np.where(of_one_day, np.maximum(likeness, SURE_ENOUGH), likeness)
@@ -212,6 +215,15 @@ class _Judges:
             if words:
                 evidence[row] = words
         return verdicts, evidence
+
+    def _keep_parties_apart(self, pairs: Pairs, verdicts: Numbers, likely: Flags) -> None:
+        """Fill in, where no rule has spoken, why likely pairs of different reports are kept open."""
+        mentions = self._table.mentions
+        for row in np.flatnonzero(likely).tolist():
+            left, right = mentions[pairs.left[row]], mentions[pairs.right[row]]
+            verdict = parties_apart(left, right, self._entities, float(pairs.story[row]))
+            if verdict is not None:
+                verdicts[row] = self._number(verdict)
 
     def _has_title(self, m: MentionSignature) -> bool:
         return bool(self._titles) and any((m.document, id) in self._titles for id in m.people)

@@ -15,7 +15,7 @@ from .wording import stem, tokens, weighted
 
 _AHEAD = frozenset({"scheduled", "possible", "conditional"})
 _PLANS_REACH = 365  # days
-_RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
+RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
 _RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
 _TELLING = 0.2  # rarity: all words but those of grammar and the commonest
 _NEAR = 60  # code points
@@ -242,7 +242,7 @@ def _sign_mention(
         claim=m.claim,
         generic=lemma in _GENERIC,
         timed=m.time is not None,
-        anchored=told or rarity >= _RARE_EVENT or m.start < report.lead_end,
+        anchored=told or rarity >= RARE_EVENT or m.start < report.lead_end,
     )
 
 

@@ -1,0 +1,75 @@
+"""What keeps two likely mentions open: who cannot be one, peoples of two countries, another occasion."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from tests.resolve.reports import Report
+from tests.resolve.test_rules import _pair
+from wiredesk.resolve.parties import parties_apart
+
+
+def _arrest(name: str, whom: str, *, country=None, kind="person", lemma="arrest") -> Report:
+    report = Report(name).say(f"Police arrested {whom} at the port.").named(whom, kind, country=country)
+    return report.tells("arrested", lemma=lemma, type="COERCE", recipient=[whom])
+
+
+def _meeting(name: str, actor: str, others: list[str], *, place=None, earlier=False, day=None) -> Report:
+    told = f"{actor} met {' and '.join(others)}" + (f" in {place[0]}" if place else "")
+    report = Report(name).say(f"{told}.")
+    for person in (actor, *others):
+        report.named(person)
+    if place:
+        report.named(place[0], "place", country=place[1])
+    return report.tells("met", lemma="meet", type="CONSULT", actor=[actor], recipient=others, earlier=earlier,
+                        day=(day, day) if day else None, place=place[0] if place else None)  # fmt: skip
+
+
+def _apart(*reports: Report, story: float = 0.5) -> bool:
+    left, right, entities = _pair(*reports)
+    verdicts = [parties_apart(a, b, entities, story) for a, b in ((left, right), (right, left))]
+    assert [v is None for v in verdicts] in ([True, True], [False, False])  # whichever way round
+    assert all(not v.forbids for v in verdicts if v)
+    return verdicts[0] is not None
+
+
+def test_two_people_arrested_are_two_arrests_unless_their_names_could_be_one() -> None:
+    assert _apart(_arrest("a", "Karl Reyes"), _arrest("b", "Ada Munro"))
+    assert not _apart(_arrest("a", "Karl Reyes"), _arrest("b", "Colonel Reyes"))
+    assert not _apart(_arrest("a", "Karl Reyes"), _arrest("b", "Reyes"))
+
+
+def test_people_of_two_countries_are_not_one_and_those_of_one_may_be() -> None:
+    peruvians = _arrest("a", "the Peruvians", country="PER", kind="organization")
+    assert _apart(peruvians, _arrest("b", "Chileans", country="CHL", kind="organization"))
+    assert not _apart(peruvians, _arrest("b", "two anglers", country="PER", kind="organization"))
+    assert not _apart(peruvians, _arrest("b", "two anglers", kind="organization"))  # whose country nobody knows
+
+
+def test_nearly_one_sentence_is_left_to_be_a_conflict() -> None:
+    left, right, entities = _pair(_arrest("a", "Karl Reyes"), _arrest("b", "Ada Munro"))
+    alike = [msgspec.structs.replace(m, words={"port": 0.7, "polic": 0.7}) for m in (left, right)]
+    assert parties_apart(*alike, entities, 0.95) is None
+    assert parties_apart(*alike, entities, 0.5) is not None  # of two stories
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (_meeting("b", "Karl Reyes", ["Ada Munro"]), False),
+        (_meeting("b", "Ada Munro", ["Karl Reyes"]), False),
+        (_meeting("b", "Lena Brandt", ["Ada Munro"]), True),
+        (_meeting("b", "Karl Reyes", ["Ada Munro"], place=("Lima", "PER")), True),
+        (_meeting("b", "Karl Reyes", ["Ada Munro"], place=("Arica", "CHL")), False),
+    ],
+)
+def test_a_meeting_is_with_the_same_people_in_one_country(other: Report, expected: bool) -> None:
+    assert _apart(_meeting("a", "Karl Reyes", ["Ada Munro"], place=("Santiago", "CHL")), other) is expected
+
+
+def test_what_a_report_looks_back_on_is_not_what_another_opens_with() -> None:
+    head = _meeting("a", "Karl Reyes", ["Ada Munro"], day=date(2025, 5, 2))
+    assert _apart(head, _meeting("b", "Karl Reyes", ["Ada Munro"], earlier=True))
+    assert not _apart(head, _meeting("b", "Karl Reyes", ["Ada Munro"], earlier=True, day=date(2025, 5, 1)))
+    assert not _apart(head, _meeting("b", "Karl Reyes", ["Ada Munro"]))
