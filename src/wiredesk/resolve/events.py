@@ -52,7 +52,7 @@ class ClusteredPile(msgspec.Struct, frozen=True):
 
     def links(self) -> tuple[Link, ...]:
         """Return every link of the pile that was seriously considered."""
-        event_of = {m: id for c in self.clusters for id in (event_id(c),) for m in c}
+        event_of = event_of_mentions(self.clusters)
         words = Words(self.signatures.mentions, self.texts)
         comparison = Comparison(self.signatures, self.stories)
         return event_links(self.judged, event_of, words, load_pair_model(), self.person, self.withdrawn, comparison)
@@ -72,8 +72,7 @@ def resolve_events(
     A merge is a constraint: where dating is given, one that makes the network of times impossible is withdrawn, and the
     link says so ("withdrawn_merge"); this ends after one pass over the merges, since each is tried once. People's
     judgements outrank rules and model. `spread` may judge pairs in other processes, `signed` hand in what `sign_alone`
-    made of each report with this dating. Nothing depends on the order of
-    `readings` or on how the work is spread.
+    made of each report with this dating. Nothing depends on the order of `readings` or on how the work is spread.
     """
     pile = cluster_events(readings, dating, entities, judgements, knowledge, spread, signed)
     links = pile.links()
@@ -133,6 +132,11 @@ def cluster_events(
     )  # fmt: skip
 
 
+def event_of_mentions(clusters: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return the id of the event of each mention of these clusters."""
+    return {m: id for c in clusters for id in (event_id(c),) for m in c}
+
+
 def events_of(
     clusters: Sequence[Sequence[str]],
     wholes: Mapping[int, tuple[int, PartLink]],
@@ -141,7 +145,7 @@ def events_of(
     entities: ResolvedEntities,
 ) -> ResolvedEvents:
     """Return the events of clusters of mentions, all of whose reports are given; no links."""
-    event_of = {m: id for c in clusters for id in (event_id(c),) for m in c}
+    event_of = event_of_mentions(clusters)
     reading_of = {r.document.id: r for r in readings}
     mentions = {m.id: m for r in reading_of.values() for m in r.event_mentions}
     by_id = {e.id: e for e in entities.entities}

@@ -12,13 +12,12 @@ from wiredesk.model import Entity
 
 from .names import same_person_name
 from .one_day import is_proper
-from .rules import POINT_GAP, Verdict3, days_between, told_alike
+from .rules import POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
 from .signatures import MentionSignature
 
 #: Types in which who acts and who is acted upon may change places from one report to the next.
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "REJECT"})
 _FACE_TO_FACE = frozenset({"meet", "meeting", "talk", "hold", "receive", "host", "summit", "dinner", "lunch"})
-_TIGHT = 31  # days within which two bounded times may be those of one occasion
 
 
 def parties_apart(
@@ -85,19 +84,12 @@ def _met_elsewhere(left: MentionSignature, right: MentionSignature, entities: Ma
 
 def _told_as_earlier(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
     """What one report looks back on ("they last met in May") is seldom what another opens with."""
+    at_one_time = bound_tightly(left, right) and days_between(left, right) <= POINT_GAP
     for back, head in ((left, right), (right, left)):
-        if back.earlier and not head.earlier and head.lead and not _at_one_time(back, head):
+        if back.earlier and not head.earlier and head.lead and not at_one_time:
             text = "One is told as an earlier occasion, the other at the head of its report."
             return Verdict3("parties_apart", text, False)
     return None
-
-
-def _at_one_time(left: MentionSignature, right: MentionSignature) -> bool:
-    bounds = (left.first, left.last, right.first, right.last)
-    if any(day is None for day in bounds) or days_between(left, right) > POINT_GAP:
-        return False
-    days = [day for day in bounds if day is not None]
-    return max(days) - min(days) <= _TIGHT
 
 
 def _facing(

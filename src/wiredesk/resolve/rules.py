@@ -182,6 +182,13 @@ def days_between(left: MentionSignature, right: MentionSignature) -> int:
     return 0
 
 
+def bound_tightly(left: MentionSignature, right: MentionSignature) -> bool:
+    """Tell whether the times of two mentions are both bounded, and near enough to speak for one occasion."""
+    if left.first is None or right.first is None or left.last is None or right.last is None:
+        return False
+    return max(left.last, right.last) - min(left.first, right.first) <= _TIGHT
+
+
 def _times(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     gap = days_between(left, right)
     allowed = POINT_GAP
@@ -280,10 +287,8 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
     """Visits and meetings recur: who takes part is not enough, a time or a counterpart must tell which one it is."""
     if not (is_routine(left) and is_routine(right)):
         return None
-    if left.first is not None and right.first is not None and left.last is not None and right.last is not None:
-        span = max(left.last, right.last) - min(left.first, right.first)
-        if span <= _TIGHT:
-            return None
+    if bound_tightly(left, right):
+        return None
     if left.ordinal and left.ordinal == right.ordinal:
         return None
     if (

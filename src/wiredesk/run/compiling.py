@@ -5,27 +5,15 @@ dating together, naming, values, rows, looks at one parcel alone. What goes in i
 is packed: the rows of its tables as they are written, and what findings across events ask for.
 """
 
-import sqlite3
 import zlib
 from collections.abc import Mapping, Sequence
-from contextlib import closing
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from wiredesk.dating import (
-    ComponentChains,
-    DatedReport,
-    Dating,
-    Summary,
-    date_report,
-    date_together,
-    event_reasons,
-)
-from wiredesk.dating import unpacked as dated_report
-from wiredesk.knowledge import Knowledge, load_knowledge
+from wiredesk.dating import ComponentChains, Dating, date_together, event_reasons
+from wiredesk.knowledge import load_knowledge
 from wiredesk.model import DateInterval, Document, Entity, Event, Link, Reading, Rejection
 from wiredesk.reconcile import ParcelFindings, ReconciledParcel, reconcile_parcel
 from wiredesk.resolve import (
@@ -37,12 +25,14 @@ from wiredesk.resolve import (
     make_links,
     redate,
     resolve_parcel,
-    sign_alone,
     ties,
 )
 from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, encode_rows
 
+from .dated import KeptDated
+from .kept import Cached, cached_in
 from .readings import decode_reading
+from .signed import KeptSigned
 
 
 class ReportPart(msgspec.Struct, frozen=True, array_like=True):
@@ -100,12 +90,15 @@ def key_of_tables(parcel: bytes) -> bytes:
 def compile_parcels(batch: bytes, record: Path, knowledge_files: tuple[Path, ...]) -> dict[bytes, bytes]:
     """Compile packed pairs of key and parcel, whose readings are in the record; return what is to be kept, by key."""
     kept: dict[bytes, bytes] = {}
-    with closing(sqlite3.connect(record.absolute().as_uri() + "?mode=ro", uri=True)) as db:
+    knowledge = load_knowledge(knowledge_files)
+    with cached_in(record) as cached:
         for key, parcel in msgspec.msgpack.decode(batch, type=list[tuple[bytes, Parcel]]):
-            readings = [_reading(part, db) for part in parcel.reports]
-            dated = {part.document: _dated(part, db, knowledge_files) for part in parcel.reports}
-            signed = {part.document: _signed(part, dated[part.document], db) for part in parcel.reports}
-            kept |= keep_parcel(key, parcel, readings, Dating(dated, map(Summary.of, dated.values())), signed)
+            readings = [_reading(part, cached) for part in parcel.reports]
+            documents = [reading.document for reading in readings]
+            dated = KeptDated(documents, {part.document: part.dated for part in parcel.reports}, cached, knowledge)
+            alone = Dating(dated, dated.summaries())
+            signed = {part.document: part.signed for part in parcel.reports}
+            kept |= keep_parcel(key, parcel, readings, alone, KeptSigned(documents, signed, cached, alone.documents))
     return kept
 
 
@@ -180,28 +173,9 @@ def _explained(events: tuple[Event, ...], dated: Dating) -> tuple[Event, ...]:
     return tuple(explained[event.id] for event in events)
 
 
-def _dated(part: ReportPart, db: sqlite3.Connection, knowledge_files: tuple[Path, ...]) -> DatedReport:
-    row = db.execute("SELECT value FROM cache WHERE key = ?", (part.dated,)).fetchone()
-    if row is None:
-        return date_report(_reading(part, db), _knowledge(knowledge_files))
-    return dated_report(zlib.decompress(row[0]))
-
-
-def _reading(part: ReportPart, db: sqlite3.Connection) -> Reading:
-    row = db.execute("SELECT value FROM cache WHERE key = ?", (part.key,)).fetchone()
-    if row is None:
+def _reading(part: ReportPart, cached: Cached) -> Reading:
+    value = cached(part.key)
+    if value is None:
         assert part.unread is not None
         return Reading(document=msgspec.structs.replace(part.unread, copy_group=part.copy_group))
-    return decode_reading(row[0], part.copy_group)
-
-
-def _signed(part: ReportPart, dated: DatedReport, db: sqlite3.Connection) -> bytes:
-    row = db.execute("SELECT value FROM cache WHERE key = ?", (part.signed,)).fetchone()
-    if row is None:
-        return sign_alone(_reading(part, db), {}, Summary.of(dated).published)
-    return zlib.decompress(row[0])
-
-
-@cache
-def _knowledge(files: tuple[Path, ...]) -> Knowledge:
-    return load_knowledge(files)
+    return decode_reading(value, part.copy_group)

@@ -2,12 +2,13 @@
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.dating import DatedReport, Dating, Summary, date_report, packed, summary_of, unpacked
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import Document, Reading
 
+from .kept import Cached
 from .pile import Pile
 from .slots import DATED_ALONE, DATED_KEYS, DOCUMENTS
 from .workplace import Workplace
@@ -26,7 +27,7 @@ class KeptDated(Mapping[str, DatedReport]):
         self,
         documents: Sequence[Document],
         keys: Mapping[str, bytes],
-        cached: Callable[[bytes], bytes | None],
+        cached: Cached,
         knowledge: Knowledge,
     ) -> None:
         self._documents = {document.id: document for document in documents}

@@ -1,9 +1,7 @@
 """The stage that costs most: in worker processes each report is read, dated and signed by itself, once."""
 
-import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from wiredesk.reading import read_document
 from wiredesk.resolve import sign_alone
 from wiredesk.store import RecordWriter
 
+from .kept import Cached, cached_in
 from .keys import dated_key, reading_digest, reading_key, signed_key, window_key
 from .pile import Pile
 from .sharing import share
@@ -28,8 +27,6 @@ from .workplace import Workplace
 _SHARD_CHARACTERS = 20_000
 #: Readings up to which all are held in memory, .2 MB each; of more, decoding one again takes some 2 ms a stage.
 _MOST_HELD = 500
-#: Results are committed in groups of this many tasks.
-_COMMIT_EVERY = 8
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -72,8 +69,8 @@ class _Failed(msgspec.Struct, frozen=True):
 class _Windows:
     """The record's cache as the reader sees it while it reads one document: `language.reader.WindowCache`."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
+    def __init__(self, cached: Cached) -> None:
+        self._cached = cached
         self.used: list[bytes] = []
         self.new: dict[bytes, bytes] = {}
 
@@ -83,8 +80,8 @@ class _Windows:
         self.used.append(own)
         if own in self.new:
             return zlib.decompress(self.new[own])
-        row = self._db.execute("SELECT value FROM cache WHERE key = ?", (own,)).fetchone()
-        return None if row is None else zlib.decompress(row[0])
+        value = self._cached(own)
+        return None if value is None else zlib.decompress(value)
 
     def put(self, key: bytes, value: bytes) -> None:
         """Hold a window's reading until the writer keeps it."""
@@ -104,10 +101,9 @@ def read(pile: Pile, place: Workplace) -> Pile:
     done = len(documents) - len(waiting)
     place.tell(done, len(documents), "reports")
     rejections: list[Rejection] = []
-    kept: dict[bytes, bytes] = {}
-    try:
-        work = partial(_read_shard, knowledge_files=place.knowledge_files, record=place.writer.path)
-        for number, (shard, results) in enumerate(place.map(work, shards(waiting)), start=1):
+    work = partial(_read_shard, knowledge_files=place.knowledge_files, record=place.writer.path)
+    with place.keeping() as keep:  # also when interrupted: what was read is kept for the next build
+        for shard, results in place.map(work, shards(waiting)):
             for each, result in zip(shard, results, strict=True):
                 if isinstance(result, _Failed):
                     document = each.document
@@ -115,14 +111,9 @@ def read(pile: Pile, place: Workplace) -> Pile:
                         Rejection(uri=document.uri, document=document.id, stage="read", reason=result.reason)
                     )
                 else:
-                    kept.update(result)
+                    keep(result)
             done += len(shard)
             place.tell(done, len(documents), "reports")
-            if number % _COMMIT_EVERY == 0:
-                place.writer.keep(kept)
-                kept = {}
-    finally:  # also when interrupted: what was read is kept for the next build
-        place.writer.keep(kept)
     place.close_pool()
     return (
         Pile()
@@ -210,14 +201,14 @@ def _read_shard(
     """Return for each document what is to be kept of it, by key."""
     knowledge = _knowledge(knowledge_files)
     results: list[dict[bytes, bytes] | _Failed] = []
-    with closing(sqlite3.connect(record.absolute().as_uri() + "?mode=ro", uri=True)) as db:
+    with cached_in(record) as cached:
         for each in waiting:
             alone = msgspec.structs.replace(each.document, copy_group=None)
-            windows = _Windows(db)
+            windows = _Windows(cached)
             new: dict[bytes, bytes] = {}
-            row = db.execute("SELECT value FROM cache WHERE key = ?", (each.reading,)).fetchone()
-            if row is not None:
-                reading = msgspec.msgpack.decode(zlib.decompress(row[0]), type=_Kept).reading
+            value = cached(each.reading)
+            if value is not None:
+                reading = _DECODE(zlib.decompress(value)).reading
             else:
                 try:
                     reading = read_document(_reader().annotate(alone, windows), alone, knowledge)

@@ -1,10 +1,12 @@
 """What reports are compared by, as each was signed by itself: kept in the record, brought when a stage asks for it."""
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.model import DateInterval, Document, Reading
 from wiredesk.resolve import sign_alone
+
+from .kept import Cached
 
 
 class KeptSigned(Mapping[str, bytes]):
@@ -17,7 +19,7 @@ class KeptSigned(Mapping[str, bytes]):
         self,
         documents: Sequence[Document],
         keys: Mapping[str, bytes],
-        cached: Callable[[bytes], bytes | None],
+        cached: Cached,
         published: Mapping[str, DateInterval],
     ) -> None:
         self._documents = {document.id: document for document in documents}
