@@ -1,5 +1,6 @@
 """A record written from packed rows is the file that its rows as values give."""
 
+import hashlib
 import sqlite3
 
 from tests.store.pile import pile
@@ -10,7 +11,9 @@ from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContent
 def _dump(path):
     with sqlite3.connect(path) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        plain = [name for name in tables if not name.startswith(("sentence_search", "sqlite_"))]
+        plain = [
+            name for name in tables if not name.startswith(("sentence_search", "name_search_", "sqlite_", "filled_"))
+        ]
         rows = {name: db.execute(f'SELECT * FROM "{name}"').fetchall() for name in plain}
         find = "SELECT rowid FROM sentence_search WHERE sentence_search MATCH 'council'"
         return rows, db.execute(find).fetchall()
@@ -21,26 +24,36 @@ def _write(path, contents):
         return writer.replace(contents, version="1", settings={}, inputs=())
 
 
-def _packed(rows):
-    def reports():
-        for document in sorted(rows.documents, key=lambda d: d.id):
-            own = Contents(
-                documents=(document,),
-                **{
-                    name: tuple(row for row in getattr(rows, name) if row.document == document.id)
-                    for name in REPORT_TABLES[1:]
-                },
-            ).settled()
-            yield [encode_rows(name, getattr(own, name)) for name in REPORT_TABLES]
+def _packed(rows, parts=None, lost=()):
+    """Rows as a build hands them over; `parts` maps names to rows of SHARED_TABLES, `lost` are names nobody keeps."""
+    reports = {}
+    for document in rows.documents:
+        own = Contents(
+            documents=(document,),
+            **{
+                name: tuple(row for row in getattr(rows, name) if row.document == document.id)
+                for name in REPORT_TABLES[1:]
+            },
+        ).settled()
+        reports[document.id] = [encode_rows(name, getattr(own, name)) for name in REPORT_TABLES]
+    shared = {name: getattr(rows, name) for name in SHARED_TABLES if name != "links"}
+    parts = {b"all" + _name(shared): shared} if parts is None else parts
+    _KNOWN.update(parts)
 
-    def shared(name):
-        yield from reversed(encode_rows(name, getattr(rows, name)))
+    def part_rows(part, table):
+        return None if part in lost else encode_rows(table, _KNOWN[part].get(table, ()))
 
-    small = {
-        name: getattr(rows, name) for name in rows.__struct_fields__ if name not in (*REPORT_TABLES, *SHARED_TABLES)
-    }
+    small = {name: getattr(rows, name) for name in rows.__struct_fields__ if name not in (*REPORT_TABLES, *shared)}
     documents = tuple((d.uri, d.id) for d in rows.documents)
-    return PackedContents(Contents(**small), documents, reports, shared)
+    names = {id: _name(own) for id, own in reports.items()}
+    return PackedContents(Contents(**small), documents, names, reports.__getitem__, tuple(parts), part_rows)
+
+
+_KNOWN = {}
+
+
+def _name(rows):
+    return hashlib.blake2b(repr(rows).encode()).digest()
 
 
 def test_packed_rows_give_the_same_file(tmp_path):

@@ -206,7 +206,12 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         rejections=rejections,
     )
     rows = PackedContents(
-        small, compiled.documents, partial(_reports, compiled, writer), partial(_shared, compiled, writer)
+        small,
+        compiled.documents,
+        {id: key + (compiled.copy_groups[id] or "").encode() for id, key in compiled.reports.items()},
+        partial(_rows, compiled, writer),
+        (*compiled.parcels, *compiled.links),
+        partial(_part_rows, writer),
     )
     return Pile().adding(CONTENTS, rows)
 
@@ -222,25 +227,24 @@ def _kept(writer: RecordWriter, key: bytes) -> bytes:
     return value
 
 
-def _reports(compiled: Compiled, writer: RecordWriter) -> Iterator[Sequence[Sequence[Columns]]]:
-    for document in sorted(compiled.reports):
-        yield _rows(compiled, writer, document)
-
-
 def _rows(compiled: Compiled, writer: RecordWriter, document: str) -> list[list[list[Any]]]:
     rows: list[list[list[Any]]] = unpacked(_kept(writer, compiled.reports[document]))
     rows[0][0][_COPY_GROUP] = compiled.copy_groups[document]
     return rows
 
 
-def _shared(compiled: Compiled, writer: RecordWriter, name: str) -> Iterator[Columns]:
-    at = SHARED_TABLES.index(name)
-    for key in compiled.parcels:
-        tables = msgspec.msgpack.decode(_kept(writer, key_of_tables(key)), type=tuple[bytes, ...])
-        yield from unpacked(tables[at])
-    if name == "links":
-        for key in compiled.links:
-            yield from unpacked(_kept(writer, key))
+def _part_rows(writer: RecordWriter, part: bytes, name: str) -> list[Columns] | None:
+    """Return the rows of a parcel, or of a task of links, in one of `SHARED_TABLES`."""
+    parcel = part.startswith(b"p")
+    if not parcel and name != "links":
+        return []
+    value = writer.cached(key_of_tables(part) if parcel else part)
+    if value is None:
+        return None
+    if parcel:
+        value = msgspec.msgpack.decode(value, type=tuple[bytes, ...])[SHARED_TABLES.index(name)]
+    rows: list[Columns] = unpacked(value)
+    return rows
 
 
 class _Named:

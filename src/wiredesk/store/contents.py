@@ -1,6 +1,7 @@
 """A whole record as values: what a build hands to the store, and what an export is read back into."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import operator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -93,17 +94,37 @@ Columns = Sequence[Any]
 
 @dataclass(frozen=True)
 class PackedContents:
-    """All rows of a record, of which only the light ones are held; the others are columns, read as they are written.
+    """All rows of a record, of which only the light ones are held; the others are columns, fetched as they are written.
 
     `small` holds rows of any table but those of `REPORT_TABLES`. `documents` are (uri, id) of all reports; `reports`
-    yields, in the order of document ids, the rows of each by table of `REPORT_TABLES`, settled; `shared` yields the
-    rows of one of `SHARED_TABLES` in any order, but rows with equal keys in the order in which they are written.
+    gives each one's rows a name, `report_rows` its rows by table of `REPORT_TABLES`, settled. Rows of `SHARED_TABLES`
+    come in `parts`, by name: `part_rows` fetches those of a part in one table, settled, or None where they are lost.
+    It knows the parts of the build before as well. What has the same name has the same rows (b"" names nothing).
     """
 
     small: Contents
     documents: tuple[tuple[str, str], ...]
-    reports: Callable[[], Iterator[Sequence[Sequence[Columns]]]]
-    shared: Callable[[str], Iterator[Columns]]
+    reports: Mapping[str, bytes]
+    report_rows: Callable[[str], Sequence[Sequence[Columns]]]
+    parts: tuple[bytes, ...]
+    part_rows: Callable[[bytes, str], Iterable[Columns] | None]
+
+
+def pack(rows: Contents) -> PackedContents:
+    """Return settled rows as they are written."""
+    own: dict[str, list[list[Columns]]] = {}
+    for at, name in enumerate(REPORT_TABLES):
+        of = operator.attrgetter("document" if at else "id")
+        for document, columns in zip(map(of, getattr(rows, name)), encode_rows(name, getattr(rows, name)), strict=True):
+            own.setdefault(document, [[] for _ in REPORT_TABLES])[at].append(columns)
+    return PackedContents(
+        msgspec.structs.replace(rows, **dict.fromkeys(REPORT_TABLES, ())),
+        tuple((d.uri, d.id) for d in rows.documents),
+        dict.fromkeys(own, b""),
+        own.__getitem__,
+        (),
+        lambda _part, _name: None,
+    )
 
 
 def encode_rows(name: str, rows: Iterable[Any]) -> list[tuple[Any, ...]]:

@@ -1,127 +1,155 @@
-"""Filling the tables of a record file: from rows as values, or from packed ones as they come."""
+"""Filling the tables of a record file from packed rows, all of them anew (`changing` writes only what differs)."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
+from wiredesk.model import Row
 
-from wiredesk.model import PersonJudgement, Row
-
+from . import joins
 from .codec import codec_of
-from .contents import REPORT_TABLES, SHARED_TABLES, Columns, Contents, PackedContents, encode_rows
+from .contents import REPORT_TABLES, SHARED_TABLES, Columns, PackedContents, encode_rows
+from .places import BLOCK, BLOCKS_APART, STEP, between
 from .tables import BY_NAME, TABLES
 
-#: How the tables are sorted whose rows come from many parcels: as `Table.order` sorts them, None first.
-_SORTED_BY = {
+#: How the tables are sorted whose rows come from many parts: as `Table.order` sorts them, None first.
+SORTED_BY = {
     "events": ("id",),
     "values": ("event", "field", "value", "verdict", "rule"),
     "links": ("kind", "left", "right", "judgement", "decided_by"),
     "constraints": ("id",),
 }
-_REPORTS_AT_ONCE = 50
+#: Tables whose indexes are made when all rows are there: sorting once costs half of what finding each row's place does.
+_FILLED = {*(table.name for table in TABLES if table.name != "judgements"), "event_entities", "event_documents"}
+#: What tells where the rows of the file come from.
+_KNOWN = ("filled_reports", "filled_parts", "filled_links", "filled_last")
 
 
-def write_rows(db: sqlite3.Connection, rows: Contents) -> Iterable[PersonJudgement]:
-    """Fill empty tables from settled rows, and what search goes through; return the judgements among them."""
-    for table in TABLES:
-        insert(db, table.name, getattr(rows, table.name))
-    texts = {document.id: document.text for document in rows.documents}
-    spans = ((s.document, s.start, s.end) for s in rows.sentences)
-    _begin_search(db)
-    _add_sentences(db, 1, (texts.get(document, "")[start:end] for document, start, end in spans))
-    _index(db)
-    return rows.judgements
-
-
-def write_packed(db: sqlite3.Connection, rows: PackedContents) -> None:
-    """Fill empty tables from packed rows, never more than those of some reports in memory."""
-    _begin_search(db)
-    columns = [column.name for column in codec_of(BY_NAME["documents"].row).columns]
-    place = {id: at for at, (_, id) in enumerate(sorted(rows.documents), start=1)}
-    sentences = 0
-    for batch in _batches(rows.reports()):
-        documents, *others = (tuple(row for report in batch for row in report[at]) for at in range(len(REPORT_TABLES)))
-        marks = ", ".join("?" * (len(columns) + 1))
-        db.executemany(
-            f"INSERT INTO documents (rowid, {_names('documents')}) VALUES ({marks})",
-            ((place[row[0]], *row) for row in documents),
-        )
-        for name, own in zip(REPORT_TABLES[1:], others, strict=True):
-            _insert_columns(db, name, own)
-        texts = {row[0]: row[columns.index("text")] for row in documents}
-        _add_sentences(db, sentences + 1, (texts[document][start:end] for document, start, end in others[0]))
-        sentences += len(others[0])
+def write_anew(db: sqlite3.Connection, rows: PackedContents) -> None:
+    """Replace all rows by `rows`, never more than those of one report in memory."""
+    for name in (*(table.name for table in TABLES if table.name != "judgements"), *_KNOWN):
+        db.execute(f'DELETE FROM "{name}"')
+    joins.begin(db)
+    indexes = _without_indexes(db)
+    _write_reports(db, rows)
     small = rows.small.settled()
     for table in TABLES:
+        own = encode_rows(table.name, getattr(small, table.name))
         if table.name in SHARED_TABLES:
-            _insert_sorted(db, table.name, rows.shared(table.name), encode_rows(table.name, getattr(small, table.name)))
+            _insert_sorted(db, table.name, rows, own)
         elif table.name not in REPORT_TABLES:
-            insert(db, table.name, getattr(small, table.name))
-    _index(db)
+            write_small(db, table.name, own)
+    for statement in indexes:
+        db.execute(statement)
+    joins.fill(db)
+    remember(db, rows)
+
+
+def write_small(db: sqlite3.Connection, name: str, rows: Sequence[Columns]) -> None:
+    """Fill an empty table with sorted rows; a judgement that is already there is the same."""
+    if name == "judgements":
+        insert_columns(db, name, rows)
+    else:
+        insert_numbered(db, name, zip(between(None, None, len(rows)), rows, strict=True))
+
+
+def remember(db: sqlite3.Connection, rows: PackedContents) -> None:
+    """Note from which parts the tables were filled, and with which numbers they end."""
+    db.execute("DELETE FROM filled_parts")
+    if b"" not in rows.reports.values():
+        db.executemany("INSERT OR IGNORE INTO filled_parts VALUES (?)", [(name,) for name in rows.parts])
+    db.execute("DELETE FROM filled_last")
+    db.executemany("INSERT INTO filled_last VALUES (?, ?)", last_numbers(db).items())
+
+
+def last_numbers(db: sqlite3.Connection) -> dict[str, int]:
+    """Return the number of the last row of each table; others than noted tell that the file was vacuumed since."""
+    tables = [table.name for table in TABLES if table.name != "judgements"]
+    return {name: db.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0] for name in tables}
 
 
 def insert(db: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
     """Insert rows at the end of a table; a judgement that is already there is the same."""
-    _insert_columns(db, name, map(codec_of(BY_NAME[name].row).encode, rows))
+    insert_columns(db, name, map(codec_of(BY_NAME[name].row).encode, rows))
 
 
-def _insert_columns(db: sqlite3.Connection, name: str, rows: Iterable[Columns], into: str = "main") -> None:
+def insert_columns(db: sqlite3.Connection, name: str, rows: Iterable[Columns], into: str = "main") -> None:
+    """Insert columns at the end of a table."""
     places = ", ".join("?" * len(codec_of(BY_NAME[name].row).columns))
     verb = "INSERT OR IGNORE" if name == "judgements" else "INSERT"
-    db.executemany(f'{verb} INTO {into}."{name}" ({_names(name)}) VALUES ({places})', rows)
+    db.executemany(f'{verb} INTO {into}."{name}" ({names_of(name)}) VALUES ({places})', rows)
 
 
-def _insert_sorted(db: sqlite3.Connection, name: str, rows: Iterator[Columns], more: Sequence[Columns]) -> None:
+def insert_numbered(db: sqlite3.Connection, name: str, rows: Iterable[tuple[int, Columns]]) -> None:
+    """Insert columns under numbers of their own."""
+    places = ", ".join("?" * (len(codec_of(BY_NAME[name].row).columns) + 1))
+    statement = f'INSERT INTO main."{name}" (rowid, {names_of(name)}) VALUES ({places})'
+    db.executemany(statement, ((number, *row) for number, row in rows))
+
+
+def names_of(name: str) -> str:
+    """Return the columns of a table as SQL."""
+    return ", ".join(f'"{column.name}"' for column in codec_of(BY_NAME[name].row).columns)
+
+
+def blocks(report: Sequence[Sequence[Columns]]) -> int:
+    """Return how many blocks of numbers the rows of a report need."""
+    return max(1, *(-(-len(rows) // BLOCK) for rows in report))
+
+
+def sentence_texts(report: Sequence[Sequence[Columns]], first: int) -> Iterator[tuple[int, str]]:
+    """Yield the number of each sentence of a report, whose rows are numbered from `first` on, and its text."""
+    text = report[0][0][_TEXT] if report[0] else ""
+    return ((first + at, text[start:end]) for at, (_, start, end, *_) in enumerate(report[1]))
+
+
+_TEXT = [column.name for column in codec_of(BY_NAME["documents"].row).columns].index("text")
+assert [column.name for column in codec_of(BY_NAME["sentences"].row).columns][:3] == ["document", "start", "end"]
+
+
+def _write_reports(db: sqlite3.Connection, rows: PackedContents) -> None:
+    ordered = sorted(rows.documents)
+    number = {id: at for at, (_, id) in zip(between(None, None, len(ordered)), ordered, strict=True)}
+    last = 0
+    for document in sorted(rows.reports):
+        report = rows.report_rows(document)
+        width = blocks(report)
+        (place,) = between(last, None, 1, width=width, step=BLOCKS_APART)
+        last = place + width - 1
+        insert_numbered(db, "documents", ((number[row[0]], row) for row in report[0]))
+        for name, own in zip(REPORT_TABLES[1:], report[1:], strict=True):
+            insert_numbered(db, name, enumerate(own, start=place * BLOCK))
+        joins.add_sentences(db, sentence_texts(report, place * BLOCK))
+        if rows.reports[document]:
+            known = (document, rows.reports[document], place, width)
+            db.execute("INSERT INTO filled_reports VALUES (?, ?, ?, ?)", known)
+
+
+def _insert_sorted(db: sqlite3.Connection, name: str, rows: PackedContents, more: Sequence[Columns]) -> None:
     """Insert rows that come in any order in the order of their table: SQLite sorts them, in files where they are many.
 
     Texts are sorted by their bytes in UTF-8, which is the order of their code points, and what is not known first.
     """
-    names, order = _names(name), ", ".join(f'"{column}"' for column in _SORTED_BY[name])
+    names, order = names_of(name), ", ".join(f'"{column}"' for column in SORTED_BY[name])
     db.execute(f'CREATE TEMP TABLE IF NOT EXISTS "{name}" AS SELECT {names} FROM main."{name}" WHERE 0')
-    _insert_columns(db, name, rows, into="temp")
-    _insert_columns(db, name, more, into="temp")
-    db.execute(f'INSERT INTO main."{name}" ({names}) SELECT {names} FROM temp."{name}" ORDER BY {order}, rowid')
+    for part in rows.parts:
+        insert_columns(db, name, rows.part_rows(part, name) or (), into="temp")
+    (shared,) = db.execute(f'SELECT coalesce(max(rowid), 0) FROM temp."{name}"').fetchone()
+    insert_columns(db, name, more, into="temp")
+    numbered = f"SELECT {STEP} * row_number() OVER (ORDER BY {order}, rowid) AS n, rowid AS given, {names}"
+    db.execute(f'INSERT INTO main."{name}" (rowid, {names}) SELECT n, {names} FROM ({numbered} FROM temp."{name}")')
+    if name == "links":
+        own = f"SELECT n FROM ({numbered} FROM temp.links) WHERE given > ?"
+        db.execute(f"INSERT INTO filled_links {own}", (shared,))
     db.execute(f'DROP TABLE temp."{name}"')
 
 
-def _names(name: str) -> str:
-    return ", ".join(f'"{column.name}"' for column in codec_of(BY_NAME[name].row).columns)
-
-
-def _batches(reports: Iterator[Sequence[Sequence[Columns]]]) -> Iterator[list[Sequence[Sequence[Columns]]]]:
-    batch = []
-    for report in reports:
-        batch.append(report)
-        if len(batch) == _REPORTS_AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _begin_search(db: sqlite3.Connection) -> None:
-    db.execute("INSERT INTO sentence_search (sentence_search) VALUES ('delete-all')")
-    db.execute("DELETE FROM name_search")
-
-
-def _add_sentences(db: sqlite3.Connection, first: int, texts: Iterable[str]) -> None:
-    db.executemany("INSERT INTO sentence_search (rowid, text) VALUES (?, ?)", enumerate(texts, start=first))
-
-
-def _index(db: sqlite3.Connection) -> None:
-    """Fill what joins and the search of names go through."""
-    db.execute(
-        "INSERT INTO event_entities "
-        "SELECT DISTINCT e.id, p.value ->> '$.entity' AS entity, p.value ->> '$.role' AS role "
-        "FROM events e, json_each(e.participants) p ORDER BY e.id, entity, role"
-    )
-    db.execute(
-        "INSERT INTO event_documents SELECT DISTINCT e.id, d.value AS document "
-        "FROM events e, json_each(e.documents) d ORDER BY e.id, document"
-    )
-    add = "INSERT INTO name_search (id, kind, text) "
-    db.execute(f"{add} SELECT id, 'document', coalesce(nullif(title, ''), uri) FROM documents ORDER BY rowid")
-    entities = db.execute("SELECT id, name, aliases FROM entities ORDER BY rowid").fetchall()
-    names = ((id, " / ".join((name, *msgspec.json.decode(aliases)))) for id, name, aliases in entities)
-    db.executemany(f"{add} VALUES (?, 'entity', ?)", names)
-    db.execute(f"{add} SELECT id, 'event', label FROM events ORDER BY rowid")
+def _without_indexes(db: sqlite3.Connection) -> list[str]:
+    """Drop the indexes of the tables that are filled, and return the statements that make them."""
+    found = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name")
+    tables = {row[0]: row[1] for row in db.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'index'")}
+    statements = []
+    for name, sql in found.fetchall():
+        if tables[name] in _FILLED:
+            db.execute(f'DROP INDEX "{name}"')
+            statements.append(str(sql))
+    return statements

@@ -6,16 +6,16 @@ import msgspec
 
 from wiredesk.errors import RecordError
 
-from . import lists
+from . import joins, lists
 from .codec import codec_of
 from .tables import TABLES, Table
 
 #: "WIRE": tells a record from any other SQLite file.
 APPLICATION_ID = 0x57495245
-#: Raised when the tables of the file change; 2 added those of `lists`, and columns for fields that came later. An older
-#: file gets both when it is opened.
-FILE_VERSION = 2
-_WITHOUT_LISTS = 1
+#: Raised when the tables of the file change; 2 added those of `lists`, and columns for fields that came later, 3 those
+#: that tell what rows were written from. An older file gets all of it when it is opened.
+FILE_VERSION = 3
+_OLDER = (1, 2)
 
 #: Indexes over more than one column, or over what stands inside of one.
 _INDEXES = """
@@ -50,15 +50,20 @@ DROP INDEX IF EXISTS sentences_by_document;
 DROP INDEX IF EXISTS mentions_by_entity;
 """
 
-#: Tables that a new build fills from nothing (`judgements` is append-only and outlives every build).
-REPLACED: tuple[str, ...] = (
-    *(table.name for table in TABLES if table.name != "judgements"),
-    "meta",
-    "sources",
-    "event_entities",
-    "event_documents",
-    "applied",
-)
+# What the rows of the file were written from, so that the next build writes only what differs: of each report the name
+# of its rows and the blocks of numbers they have, the parts of the tables that reports share, the numbers of the links
+# that no part gives, and the last number of each table.
+_FILLED = """
+CREATE TABLE filled_reports (
+    document TEXT PRIMARY KEY, name BLOB NOT NULL, place INTEGER NOT NULL, width INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE filled_parts (name BLOB PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE filled_links (n INTEGER PRIMARY KEY);
+CREATE TABLE filled_last (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
+"""
+
+#: Tables beside those of the contract that every build fills from nothing.
+REPLACED: tuple[str, ...] = ("meta", "sources", "applied")
 
 
 def ddl(table: Table) -> str:
@@ -76,7 +81,7 @@ def ddl(table: Table) -> str:
 
 def create(connection: sqlite3.Connection) -> None:
     """Create all tables in an empty database."""
-    script = "\n".join(ddl(table) for table in TABLES) + _BESIDE + _INDEXES + lists.DDL
+    script = "\n".join(ddl(table) for table in TABLES) + _BESIDE + _INDEXES + lists.DDL + _FILLED
     connection.executescript(
         f"BEGIN; {script} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FILE_VERSION}; COMMIT;"
     )
@@ -89,7 +94,7 @@ def is_older(connection: sqlite3.Connection) -> bool:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.DatabaseError:
         return False
-    return (application, version) == (APPLICATION_ID, _WITHOUT_LISTS)
+    return application == APPLICATION_ID and version in _OLDER
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
@@ -102,10 +107,15 @@ def upgrade(connection: sqlite3.Connection) -> None:
         if is_older(connection):  # another process may have done it meanwhile
             for statement in _missing_columns(connection):
                 connection.execute(statement)
-            for statement in f"{_SINCE_1}{_INDEXES}{lists.DDL}".split(";"):
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            missing = _FILLED if version > 1 else f"{_SINCE_1}{_INDEXES}{lists.DDL}{_FILLED}"
+            for statement in missing.split(";"):
                 connection.execute(statement)
-            lists.fill(connection)
-            connection.execute("INSERT INTO applied SELECT id FROM judgements")
+            if version == 1:
+                lists.fill(connection)
+                connection.execute("INSERT INTO applied SELECT id FROM judgements")
+            connection.execute("DELETE FROM name_search")
+            joins.fill_names(connection)
             connection.execute(f"PRAGMA user_version = {FILE_VERSION}")
     except BaseException:
         connection.execute("ROLLBACK")

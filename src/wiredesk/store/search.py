@@ -7,6 +7,8 @@ import msgspec
 
 from wiredesk.model import Row
 
+from .joins import NAMES_FROM, NAMES_OF_A_KIND
+
 #: Beyond this many hits a word says next to nothing, and ranking them all costs a reader more than it gives: the first
 #: in the record's order are taken instead. 150,000 hits take 0.27 s to rank.
 _MOST_RANKED = 20_000
@@ -74,7 +76,7 @@ def search_names(connection: sqlite3.Connection, text: str, kind: str | None, li
     expression = match_expression(text)
     if expression is None:
         return []
-    first, last = _rows_of(connection, kind)
+    first, last = _rows_of(kind)
     inside = "name_search MATCH ? AND rowid BETWEEN ? AND ?"
     many = f"SELECT count(*) FROM (SELECT 1 FROM name_search WHERE {inside} LIMIT ?)"
     found = connection.execute(many, (expression, first, last, _MOST_RANKED + 1)).fetchone()[0]
@@ -84,13 +86,12 @@ def search_names(connection: sqlite3.Connection, text: str, kind: str | None, li
     return [NameHit(id=row[0], kind=row[1], text=row[2], score=row[3]) for row in rows]
 
 
-def _rows_of(connection: sqlite3.Connection, kind: str | None) -> tuple[int, int]:
-    """Return the first and the last row of a kind of names: those of documents, entities, events follow one another."""
-    sql = "SELECT coalesce((SELECT max(rowid) FROM documents), 0), coalesce((SELECT max(rowid) FROM entities), 0)"
-    documents, entities = connection.execute(sql).fetchone()
-    first = {"entity": documents + 1, "event": documents + entities + 1}.get(kind or "", 1)
-    last = {"document": documents, "entity": documents + entities}.get(kind or "", _ROWS)
-    return first, last
+def _rows_of(kind: str | None) -> tuple[int, int]:
+    """Return the first and the last number that names of a kind can have."""
+    if kind is None:
+        return 0, _ROWS
+    first = NAMES_FROM[kind]
+    return first, first + NAMES_OF_A_KIND - 1
 
 
 def search_events(connection: sqlite3.Connection, text: str, limit: int) -> tuple[set[int], bool]:

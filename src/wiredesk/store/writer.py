@@ -17,9 +17,11 @@ from wiredesk.errors import RecordError
 from wiredesk.model import PersonJudgement, Row
 
 from . import lists, schema
+from .changing import LostPart, can_change, write_changes
 from .codec import codec_of
-from .contents import Contents, InputRead, Meta, PackedContents
-from .filling import insert, write_packed, write_rows
+from .contents import Contents, InputRead, Meta, PackedContents, pack
+from .filling import insert, write_anew
+from .places import NoRoom
 from .tables import TABLES
 
 #: Seconds to wait for another process that writes to the same record.
@@ -144,13 +146,10 @@ class RecordWriter:
             with self._transaction() as db:
                 for name in schema.REPLACED:
                     db.execute(f'DELETE FROM "{name}"')
-                if isinstance(contents, PackedContents):
-                    write_packed(db, contents)
-                    given: Iterable[PersonJudgement] = contents.small.judgements
-                else:
-                    given = write_rows(db, contents.settled())
+                packed = contents if isinstance(contents, PackedContents) else pack(contents.settled())
+                _write(db, packed)
                 lists.fill(db)
-                applied = self._given | {judgement.id for judgement in given}
+                applied = self._given | {judgement.id for judgement in packed.small.judgements}
                 db.executemany("INSERT INTO applied VALUES (?)", [(id,) for id in sorted(applied)])
                 db.executemany(
                     "INSERT INTO sources (uri, sha256, key) VALUES (?, ?, ?)",
@@ -172,6 +171,17 @@ class RecordWriter:
                 insert(db, "judgements", (judgement,))
         except sqlite3.Error as error:
             raise RecordError(f"{self.path} cannot be written: {error}") from error
+
+
+def _write(db: sqlite3.Connection, rows: PackedContents) -> None:
+    """Write what differs where the file knows what it was filled from, else everything."""
+    if can_change(db, rows):
+        try:
+            write_changes(db, rows)
+        except (NoRoom, LostPart):
+            write_anew(db, rows)
+    else:
+        write_anew(db, rows)
 
 
 def _input(source: SourceRead) -> InputRead:

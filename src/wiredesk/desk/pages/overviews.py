@@ -181,7 +181,7 @@ def _events_at(record: Record, place: str) -> tuple[Event, ...]:
 def reports_view(record: Record, number: int) -> Listing:
     """Return one page of the reports in order of their path, in which the record has them, numbered from 1."""
     first = (number - 1) * PAGE_SIZE
-    rows = record.documents.query("rowid > ? AND rowid <= ?", (first, first + PAGE_SIZE))
+    rows = record.documents.query(limit=PAGE_SIZE, offset=first)
     return Listing(tuple(rows), record.documents.count(), number)
 
 
