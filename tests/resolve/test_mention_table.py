@@ -85,6 +85,7 @@ def _mentions(count=60, seed=5):
             further=rng.random() < 0.2, earlier=rng.random() < 0.2, first=first, timed=rng.random() < 0.5,
             last=None if first is None and rng.random() < 0.5 else (first or 740000) + rng.randint(0, 9),
             quantities=rng.choice([(), (Quantity(kind="killed", low=9, high=9, quote="9", start=0, end=1),)]),
+            stated=rng.choice([(None, None, None), (None, 5, None), (2026, 8, 2)]),
             vector=rng.choice([b"", bytes([rng.randint(1, 120) for _ in range(8)]), b"\x07"]),
         )  # fmt: skip
         found.append(m)
@@ -108,7 +109,8 @@ def test_a_pair_that_is_passed_over_is_one_of_which_no_rule_speaks():
         assert verdict is None or spoken[row], verdict
         rules.add(verdict and verdict.rule)
     assert {"listed_apart", "different_ordinal", "whole_and_part", "times_apart", "further_occasion", "recurs",
-            "by_telephone", "plan_and_deed", "earlier_occasion", "one_and_many"} <= rules  # fmt: skip
+            "by_telephone", "plan_and_deed", "earlier_occasion", "one_and_many",
+            "times_stated_apart"} <= rules  # fmt: skip
     assert not spoken.all()
 
 

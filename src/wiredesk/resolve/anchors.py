@@ -33,7 +33,7 @@ _LASTING = frozenset(
      "conflict", "peace", "dialogue", "resurgence", "revival", "development", "progress", "growth", "policy",
      "strategy", "maintain", "strengthen", "provide", "address", "continue", "remain", "renew", "spark", "act", "move",
      "combat", "work", "help", "lead", "face", "deal", "involve", "include", "need", "use", "live", "stand",
-     "action", "force", "measure", "gesture"]
+     "action", "force", "measure", "gesture", "diplomacy", "defence", "defense"]
 )  # fmt: skip
 #: Nouns for what goes on for years: "its fight against terrorism" and "an assault" share a meaning, and no event.
 _STANDING = frozenset(
@@ -54,11 +54,22 @@ _SAME_DAYS = 0.3  # of `same_time`: within about a week
 SOME_WORDS = 0.15
 _SOME_ROLES = 0.3
 _ONE_SENTENCE = 0.5  # of `words_shared`: the rare words of the sentences are mostly the same
+_FIRM = 2.0  # of `specific_signs`: two people, or one and a day
+_LIKELIER_THAN_NOT = 0.2  # log-odds
+_SECOND, _FOURTH = 2, 4  # number of a sentence, the title being 0
+_OTHER_PEOPLE = 0.8  # of `context_differs`: each sentence names a person, and none is in both
 TOO_LITTLE = "too_little_shared"
 SHARE_TOO_LITTLE = Verdict3(
     TOO_LITTLE,
     "The words are alike, but the reports share too little that is specific (people, day, place, number) for one "
     "event.",
+    False,
+)
+#: Keeps a pair from being all that joins two events, and says little against it where others join them.
+WEAK = "weak_sign"
+NO_BRIDGE = Verdict3(
+    WEAK,
+    "The words are alike, but too little around them is: by themselves they do not make the two tellings one event.",
     False,
 )
 
@@ -132,3 +143,38 @@ def share_too_little(pairs: Pairs, features: Columns, entities: Mapping[str, Ent
         | (same_word & ((specific >= _MANY_SIGNS) | (alike >= _NEARLY_COPIED)))
         | (enough & pairs.together & likely)
     )
+
+
+def no_bridge(pairs: Pairs, features: Columns, entities: Mapping[str, Entity], likeness: Floats) -> Flags:
+    """Tell which pairs of different reports are no bridge between two events, though others may carry them over.
+
+    `likeness` is the log-odds that the model gives them.
+    """
+    specific = specific_signs(pairs, features, entities)
+    return _unlikely_word(pairs, features, specific, likeness) | _nothing_around(pairs, features, specific)
+
+
+def _unlikely_word(pairs: Pairs, features: Columns, specific: Floats, likeness: Floats) -> Flags:
+    """Tell where another word for it is no more than possible: half of such pairs of ECB+ train were one event.
+
+    "He collapsed" at the head of one report, "he died" at that of another: what shares a story is not yet one event.
+    """
+    other = ~pairs.same(pairs.table.lemma) & (specific < _FIRM)
+    return other & ((likeness < _LIKELIER_THAN_NOT) | (features["lemma_unrelated"] > 0))
+
+
+def _nothing_around(pairs: Pairs, features: Columns, specific: Floats) -> Flags:
+    """Tell where a common word is all that two sentences share, and no report opens with it.
+
+    Further down, other people in the sentences are enough to doubt it, however rare the word.
+    """
+    table, left, right, _, _ = pairs
+    lead = pairs.both(table.flag(lambda m: m.lead))
+    rare = pairs.same(table.lemma) & (table.lemma_rarity[left] >= RARE_EVENT)
+    nothing = (specific == 0) & (features["words_shared"] < SOME_WORDS) & (features["role_words_shared"] < _SOME_ROLES)
+    nothing &= features["objects_shared"] < _SOME_ROLES
+    earlier, later = np.sort(np.stack([table.sentence[left], table.sentence[right]]), axis=0)
+    opened_with = (earlier < _SECOND) & (later < _FOURTH)
+    other_people = ~lead & (specific == 0) & (features["context_differs"] >= _OTHER_PEOPLE)
+    found: Flags = other_people | (lead & nothing & ~rare & ~opened_with)
+    return found

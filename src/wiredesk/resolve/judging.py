@@ -13,7 +13,7 @@ import numpy as np
 
 from wiredesk.model import Entity, Evidence
 
-from .anchors import SHARE_TOO_LITTLE, share_too_little
+from .anchors import NO_BRIDGE, SHARE_TOO_LITTLE, WEAK, no_bridge, share_too_little
 from .blocking import Pair
 from .candidates import pairs_in_group, pairs_in_reports
 from .features import features_of
@@ -31,6 +31,7 @@ from .titles_then import TitleSince, title_rule
 
 _CAPPED = -3.0  # log-odds of a pair that a rule keeps open: it weighs against joining
 _RECURS = -2.0  # ... where only proof is missing: one pair that has it may carry the others
+_WEAK = -1.0  # ... where too little speaks for it: just below what is joined
 _FORBIDDEN = -5.0
 _PAIRS_AT_A_TIME = 1 << 14
 
@@ -187,6 +188,9 @@ class _Judges:
         open_still &= verdict == 0
         for row in np.flatnonzero(open_still & share_too_little(pairs, features, self._entities)):
             verdict[row] = self._number(SHARE_TOO_LITTLE)
+        open_still &= verdict == 0
+        for row in np.flatnonzero(open_still & no_bridge(pairs, features, self._entities, likeness)):
+            verdict[row] = self._number(NO_BRIDGE)
         raised = np.where(of_one_day, np.maximum(likeness, SURE_ENOUGH), likeness)
         most = np.array([np.inf if given is None else _most(given) for given in self._numbered])
         return _Judgements(
@@ -243,4 +247,4 @@ class _Judges:
 
 def _most(verdict: Verdict3) -> float:
     """Return the log-odds that a pair has at most, of which a rule says this."""
-    return _FORBIDDEN if verdict.forbids else _RECURS if verdict.rule == RECURS else _CAPPED
+    return _FORBIDDEN if verdict.forbids else {RECURS: _RECURS, WEAK: _WEAK}.get(verdict.rule, _CAPPED)

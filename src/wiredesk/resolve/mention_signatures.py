@@ -43,6 +43,8 @@ _GENERIC = frozenset(
     ]
 )
 
+Stated = tuple[int | None, int | None, int | None]
+
 
 class MentionSignature(msgspec.Struct, frozen=True):
     """One event mention: what it tells, who takes part, when, where, and the words around it.
@@ -53,8 +55,9 @@ class MentionSignature(msgspec.Struct, frozen=True):
     `vector` says what the trigger means there (`language.packed_vectors`; empty: not known); `beside` are the lemmas of
     the sentence's other event words, sorted, but for those of talks beside talks: "met to discuss" is one occasion.
     `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
-    the mention a time. What is not `anchored` (no participant, time, place, number, rare word for the event itself,
-    nor at the head of its report) could be any event of its kind, and is never compared across reports.
+    the mention a time, `stated` the year, month and day that this time's own words name ("in May": only a month). What
+    is not `anchored` (no participant, time, place, number, rare word for the event itself, nor at the head of its
+    report) could be any event of its kind, and is never compared across reports.
     """
 
     id: str
@@ -89,6 +92,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     generic: bool
     timed: bool
     anchored: bool
+    stated: Stated = (None, None, None)
 
 
 class SignedSentence(msgspec.Struct, frozen=True, array_like=True):
@@ -134,6 +138,7 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     anchored: bool
     visits: tuple[int, ...] = ()
     beside: tuple[tuple[int, str], ...] = ()
+    stated: Stated = (None, None, None)
 
 
 class SignedReport(msgspec.Struct, frozen=True, array_like=True):
@@ -171,10 +176,13 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         )
         for s, own in zip(reading.sentences, per_sentence, strict=True)
     )
+    dates = {f.time: (f.year, f.month, f.day) for f in reading.formulas if f.kind == "date"}
     told: list[SignedMention] = []
     for m in reading.event_mentions:
         at = _sentence_at(starts, m.start)
-        told.append(_sign_mention(m, reading, whole, at, sentences, number, intervals, lexicon))
+        signed = _sign_mention(m, reading, whole, at, sentences, number, intervals, lexicon)
+        named = dates.get(m.time or "")
+        told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
     of_sentence: dict[int, list[tuple[int, SignedMention]]] = defaultdict(list)
     for at, signed in enumerate(told):
         of_sentence[signed.sentence].append((at, signed))

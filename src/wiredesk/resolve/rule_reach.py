@@ -29,10 +29,15 @@ def _meets(m: MentionSignature) -> bool:
     return m.type == "CONSULT" and m.mode != "visit" and bool(m.roles.get("actor"))
 
 
+def _has_days(m: MentionSignature) -> bool:
+    return any(m.stated) or (m.first is not None and m.last is not None)
+
+
 #: Of each rule, what one mention of a pair must be and what the other; those of times and triggers are in `may_speak`.
 _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
     ("different_ordinal", lambda m: bool(m.ordinal), lambda m: bool(m.ordinal)),
     ("whole_and_part", lambda m: m.lemma in VISITS, lambda m: m.lemma in TALKS),
+    ("times_stated_apart", lambda m: any(m.stated), _has_days),
     ("different_counterparts", _meets, _meets),
     ("different_destination", lambda m: m.mode == "visit", lambda m: m.mode == "visit"),
     ("earlier_occasion", lambda m: m.earlier, lambda m: not m.earlier),

@@ -61,6 +61,7 @@ _ONE_STORY = 0.9
 _LIKELY_ONE_STORY = 0.5
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
+_MANY_MONTHS = 300  # days that leave out too few months to say anything
 #: Kinds of numbers that count those to whom it was done.
 PEOPLE_COUNTED = frozenset(
     ["killed", "injured", "arrested", "displaced", "abducted", "released", "rescued", "expelled"]
@@ -208,6 +209,44 @@ def _when(interval: DateInterval) -> str:
     return words if words[0].islower() else f"on {words}" if interval.days == 1 else f"in {words}"
 
 
+def _stated_apart(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """What is told for May is not what is told for July, in whatever year, and so for years and days of a month.
+
+    Whatever days dating leaves: many reports have no date themselves. A plan may be moved, and what lasts spans months.
+    """
+    if not (any(left.stated) or any(right.stated)):
+        return None
+    if {left.status, right.status} & PLANNED and left.status != right.status:
+        return None
+    for unit, covered in (("years", _years_of), ("months", _months_of)):
+        mine, theirs = covered(left), covered(right)
+        if mine and theirs and not mine & theirs:
+            return Verdict3("times_stated_apart", f"The reports tell them for different {unit}.", False)
+    (_, month, day), (_, other_month, other_day) = left.stated, right.stated
+    days_apart = abs(day - other_day) if month and month == other_month and day and other_day else 0
+    if days_apart > POINT_GAP and not {left.lemma, right.lemma} & DURATIVE:
+        return Verdict3("times_stated_apart", "The reports tell them for different days of one month.", False)
+    return None
+
+
+def _years_of(m: MentionSignature) -> frozenset[int]:
+    """The years that a mention's own words name, or else those of its days; empty where nobody knows."""
+    if m.stated[0]:
+        return frozenset([m.stated[0]])
+    if m.first is None or m.last is None:
+        return frozenset()
+    return frozenset(range(date.fromordinal(m.first).year, date.fromordinal(m.last).year + 1))
+
+
+def _months_of(m: MentionSignature) -> frozenset[int]:
+    """The months (1-12) of a mention, likewise."""
+    if m.stated[1]:
+        return frozenset([m.stated[1]])
+    if m.first is None or m.last is None or m.last - m.first > _MANY_MONTHS:
+        return frozenset()
+    return frozenset(date.fromordinal(day).month for day in range(m.first - POINT_GAP, m.last + POINT_GAP + 1))
+
+
 def _counterparts(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Two meetings with different named persons are two meetings, unless one names the persons of both."""
     if not (left.type == right.type == "CONSULT") or "visit" in {left.mode, right.mode}:
@@ -308,6 +347,7 @@ _ALL = (
     _ordinals,
     _visit_and_talks,
     _times,
+    _stated_apart,
     _counterparts,
     _destinations,
     _further,

@@ -139,6 +139,7 @@ class _Signed:
             generic=m.generic,
             timed=m.timed,
             anchored=m.anchored,
+            stated=m.stated,
         )
 
     def _visitors(self, m: SignedMention) -> dict[str, float]:
