@@ -168,6 +168,55 @@ def test_number_inside_a_time_expression_counts_nothing() -> None:
             "fled",
             [("displaced", "people", 20_000)],
         ),
+        (
+            "Munro/PROPN/2/nsubj won/VERB/0/root/win/Tense=Past|VerbForm=Fin with/ADP/5/case 54.2/NUM/5/nummod "
+            "percent/NOUN/2/obl of/ADP/8/case the/DET/8/det vote_/NOUN/5/nmod ./PUNCT/2/punct",
+            "won",
+            [("share of the vote", "percent", 54.2)],
+        ),
+        (
+            "Rescuers/NOUN/2/nsubj/rescuer pulled/VERB/0/root/pull/Tense=Past|VerbForm=Fin 163/NUM/4/nummod "
+            "men/NOUN/2/obj/man from/ADP/7/case the/DET/7/det water_/NOUN/2/obl ./PUNCT/2/punct",
+            "pulled",
+            [("rescued", "man", 163)],
+        ),
+        (
+            "Kenya/PROPN/2/nsubj froze/VERB/0/root/freeze/Tense=Past|VerbForm=Fin assets/NOUN/2/obj/asset "
+            "worth/ADJ/3/acl two/NUM/6/compound million/NUM/7/nummod euros_/NOUN/4/obj/euro ./PUNCT/2/punct",
+            "froze",
+            [("money", "EUR", 2_000_000)],
+        ),
+        (
+            "A/DET/2/det blast/NOUN/3/nsubj left/VERB/0/root/leave/Tense=Past|VerbForm=Fin 12/NUM/5/nummod "
+            "men/NOUN/3/obj/man dead_/ADJ/3/xcomp ./PUNCT/3/punct",
+            "left",
+            [("killed", "man", 12)],
+        ),
+        (
+            "Seven/NUM/2/nummod men/NOUN/3/nsubj/man lost/VERB/0/root/lose/Tense=Past|VerbForm=Fin "
+            "their/PRON/5/nmod:poss lives_/NOUN/3/obj/life ./PUNCT/3/punct",
+            "lost",
+            [("killed", "man", 7)],
+        ),
+        (
+            "Officials/NOUN/2/nsubj/official raised/VERB/0/root/raise/Tense=Past|VerbForm=Fin the/DET/5/det "
+            "death/NOUN/5/compound toll/NOUN/2/obj to/ADP/7/case 52_/NUM/2/obl ./PUNCT/2/punct",
+            "raised",
+            [("killed", None, 52)],
+        ),
+        (
+            "Munro/PROPN/3/nsubj:pass was/AUX/3/aux:pass/be sentenced/VERB/0/root/sentence/VerbForm=Part|Voice=Pass "
+            "on/ADP/5/case 20/NUM/3/obl June/PROPN/5/nmod:unmarked to/ADP/8/case 15/NUM/5/nmod "
+            "years_/NOUN/3/obl/year ./PUNCT/3/punct",
+            "sentenced",
+            [("sentence", "year", 15)],
+        ),
+        (
+            "Six/NUM/2/nummod others/NOUN/4/nsubj:pass/other were/AUX/4/aux:pass/be "
+            "killed_/VERB/0/root/kill/VerbForm=Part|Voice=Pass ./PUNCT/4/punct",
+            "killed",
+            [("killed", "other", 6)],
+        ),
     ],
 )
 def test_what_is_counted_is_found_wherever_its_number_stands(
@@ -176,3 +225,24 @@ def test_what_is_counted_is_found_wherever_its_number_stands(
     rows = read_events(document_of([compact(sentence)]), load_plover(), (), (), ())
     found = next(row for row in rows if row.quote == trigger).quantities
     assert [(q.kind, q.unit, q.low) for q in found] == expected
+
+
+def test_a_number_in_three_words_is_whole_where_the_parse_takes_its_first_word() -> None:
+    block = compact("Thirty/NUM/4/nummod -/PUNCT/1/punct one/NUM/1/nmod men/NOUN/5/nsubj/man died_/VERB/0/root/die")
+    document = document_of([block])
+    found = read_quantities(Tree(document.sentences[0]), 4, None, lambda span: False, document.text)
+    assert [(q.kind, q.low) for q in found] == [("killed", 31)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Turnout/NOUN/4/nsubj was/AUX/4/cop/be 61/NUM/4/nummod percent_/NOUN/0/root",
+        "Turnout/NOUN/2/nsubj reached/VERB/0/root/reach 61/NUM/4/nummod percent_/NOUN/2/obj",
+        "Turnout/NOUN/0/root of/ADP/4/case 61/NUM/4/nummod percent_/NOUN/1/nmod",
+    ],
+)
+def test_turnout_is_a_share(sentence: str) -> None:
+    document = document_of([compact(sentence)])
+    found = read_quantities(Tree(document.sentences[0]), 0, None, lambda span: False, document.text)
+    assert [(q.kind, q.unit, q.low) for q in found] == [("turnout", "percent", 61)]

@@ -98,6 +98,11 @@ def amount_of(tree: Tree, noun: int) -> Amount | None:
     return None if core is None else _expand(tree, core)
 
 
+def number_before(tree: Tree, noun: int) -> Amount | None:
+    """Return the number right before a noun, whatever the parse makes of it: "on 20 June to 15 years in prison"."""
+    return _expand(tree, noun - 1) if noun > 0 and tree.words[noun - 1].upos == "NUM" else None
+
+
 def _names_a_model(tree: Tree, core: int, noun: int) -> bool:
     """Whether a number belongs to the name before it: "AK 47 rifles", "a Boeing 737 jet"."""
     if core == 0 or tree.words[core - 1].upos != "PROPN" or tree.words[core].text.lower() in NUMBER_WORDS:
@@ -198,6 +203,9 @@ def _expand(tree: Tree, core: int) -> Amount | None:
         and NUMBER_WORDS.get(lower[first], 10) < 10
     ):
         first -= 2  # "thirty - four" in three words
+    after = lower[last + 1 : last + 3]
+    if after[:1] == ["-"] and NUMBER_WORDS.get(lower[last], 0) >= 20 and 0 < NUMBER_WORDS.get(after[-1], 0) < 10:
+        last += 2  # and where the parse hangs its first word on the noun
     first, last = _to_the_half(lower, first, last)
     value = _value([word for word in lower[first : last + 1] if word != "-"])
     if value is None:

@@ -5,42 +5,40 @@ from collections.abc import Callable
 from wiredesk.language.wordlists import words
 from wiredesk.model import Quantity, Span
 
-from .amounts import Amount, amount_of
+from .amounts import Amount, amount_of, number_before
 from .clauses import conjuncts, is_passive
+from .quantities_tolls import (
+    FATES,
+    KIND_BY_LEMMA,
+    OF_VOTERS,
+    PERCENT,
+    kind_of_toll,
+    toll_of,
+    toll_told,
+    turnout_of,
+    unit_of_toll,
+)
 from .trees import Tree, base_relation
 
 _TROOPS = words("troop soldier personnel marine peacekeeper reinforcement paratrooper policeman police guard")
 _TIME_UNITS = words("time second minute hour day week month year decade century night weekend quarter")
 _MEASURES = words("kilometer kilometre km mile metre meter foot inch acre hectare percent % degree degrees °")
-_KIND_BY_LEMMA = {
-    **dict.fromkeys(
-        words("kill slay massacre murder execute assassinate slaughter death killing die dead lynch behead"), "killed"
-    ),
-    **dict.fromkeys(words("wound injure hurt maim injury injured wounded"), "injured"),
-    **dict.fromkeys(words("arrest detain jail imprison apprehend nab arrested capture detention"), "arrested"),
-    **dict.fromkeys(words("displace evacuate displacement evacuation uproot flee"), "displaced"),
-    **dict.fromkeys(words("kidnap abduct kidnapping abduction"), "abducted"),
-    **dict.fromkeys(words("release free pardon liberate"), "released"),
-    **dict.fromkeys(words("rescue save"), "rescued"),
-    **dict.fromkeys(words("miss missing"), "missing"),
-    **dict.fromkeys(words("protest demonstrate march rally demonstration gather"), "participants"),
-    **dict.fromkeys(words("deport expel expulsion deportation"), "expelled"),
-}
 
 _OF_MANY = words(
     "number total group crowd family couple pair handful dozen hundred thousand string series host score third quarter "
     "half majority minority people crew team bomb blast attack explosion lot few percentage million generation"
 )
 _RELATIVES = words("who whom that which")
-_BY_ITSELF = frozenset({"die", "flee"})
+_BY_ITSELF = frozenset({"die", "flee", "drown", "perish"})
 _PUNISHING = words("sentence jail imprison")
 _TERMS = frozenset({"year", "month"})
+_BALLOT = frozenset({"vote", "votes", "ballot", "ballots"})
+_PULLING = words("pull pluck lift bring winch")
+_OUT_OF = frozenset({"from", "out"})
+_COSTING = words("lose claim cost take")
+_LIFE = frozenset({"life", "lives"})
 _LAYING = words("impose slap place levy")
 _LAID_ON = frozenset({"on", "against"})
-
-_TOLL_WORDS = words("toll number count tally figure")
-_TOLL_MOVES = words("rise climb reach stand grow increase jump pass exceed hit soar fall drop come")
-_TOLL_SET = words("raise put bring lower revise set take push place cut")
 
 
 def read_quantities(
@@ -60,8 +58,15 @@ def read_quantities(
             relation = base_relation(tree.words[child].deprel)
             if relation not in {"obj", "nsubj", "obl", "nmod", "nummod", "iobj", "compound"} or child == index:
                 continue
-            for noun in (*conjuncts(tree, child), *_those_laid_on(tree, node, child)):
+            below = (
+                *_those_laid_on(tree, node, child),
+                *_what_it_is_worth(tree, child),
+                *_whose_lives(tree, node, child),
+            )
+            for noun in (*conjuncts(tree, child), *below):
                 numeral = amount_of(tree, noun)
+                if numeral is None and tree.lemma(node) in _PUNISHING and tree.lemma(noun) in _TERMS:
+                    numeral = number_before(tree, noun)
                 amount = numeral or _a_single(tree, noun, lemma)
                 if amount is None or amount.first in seen:
                     continue
@@ -73,6 +78,7 @@ def read_quantities(
                 if kind is None:
                     continue
                 unit = amount.currency or (_unit(tree, noun, amount) if numeral else tree.lemma(noun).lower())
+                unit = "percent" if kind == "share of the vote" else unit
                 found.append(
                     Quantity(
                         kind=kind,
@@ -87,16 +93,20 @@ def read_quantities(
     for own, unit in (
         (_own_count(tree, index), None),
         (_described_count(tree, index), tree.lemma(max(tree.words[index].head, 0)).lower()),
-        (_toll(tree, index), _unit_of_toll(tree, index)),
+        (toll_of(tree, index), unit_of_toll(tree, index)),
+        (turnout_of(tree, index), "percent"),
+        (toll_told(tree, index), unit_of_toll(tree, index)),
     ):
-        if own is None or own.first in seen:
+        counted = own is not None and any(q.start == tree.words[own.first].start for q in found)
+        if own is None or counted or (own.first in seen and kind_of_toll(tree, index) is None):
             continue
         seen.add(own.first)
         span = Span(tree.words[own.first].start, tree.words[own.last].end)
-        if not taken(span) and lemma in _KIND_BY_LEMMA:
+        kind = lemma if lemma in OF_VOTERS else KIND_BY_LEMMA.get(lemma) or kind_of_toll(tree, index)
+        if not taken(span) and kind is not None:
             found.append(
                 Quantity(
-                    kind=_KIND_BY_LEMMA[lemma],
+                    kind=kind,
                     low=own.low,
                     high=own.high,
                     unit=unit,
@@ -110,7 +120,8 @@ def read_quantities(
 
 def _is_term(tree: Tree, node: int, noun: int) -> bool:
     """Whether a length of time is what somebody was sentenced to: "jailed for two years"."""
-    case = {tree.lemma(i) for i in tree.with_relation(noun, "case")}
+    own = [i for i in range(max(0, noun - 1), noun + 1) if i == noun or tree.words[i].upos == "NUM"]
+    case = {tree.lemma(i) for number in own for i in tree.with_relation(number, "case")}
     return tree.lemma(node) in _PUNISHING and tree.lemma(noun) in _TERMS and bool(case & {"to", "for"})
 
 
@@ -121,9 +132,22 @@ def _those_laid_on(tree: Tree, node: int, child: int) -> list[int]:
     return [i for i in tree.with_relation(child, "nmod") if _is_laid_on(tree, i, node)]
 
 
+def _what_it_is_worth(tree: Tree, child: int) -> list[int]:
+    """Return the sum that a thing is said to be worth: "froze assets worth two million euros"."""
+    worth = (i for i in tree.with_relation(child, "acl", "amod", "nmod") if tree.words[i].text.lower() == "worth")
+    return [noun for i in worth for noun in tree.with_relation(i, "obj", "obl", "nmod")]
+
+
+def _whose_lives(tree: Tree, node: int, child: int) -> list[int]:
+    """Return those whose lives something cost: "guards" of "cost the lives of four guards"."""
+    if tree.lemma(node) not in _COSTING or tree.lemma(child) not in _LIFE:
+        return []
+    return list(tree.with_relation(child, "nmod"))
+
+
 def _a_single(tree: Tree, noun: int, lemma: str) -> Amount | None:
     """Return the count of one victim told without a number: "a guard was killed"."""
-    if _KIND_BY_LEMMA.get(lemma) != "killed" or tree.words[noun].upos != "NOUN" or tree.lemma(noun) in _OF_MANY:
+    if KIND_BY_LEMMA.get(lemma) != "killed" or tree.words[noun].upos != "NOUN" or tree.lemma(noun) in _OF_MANY:
         return None
     if tree.words[noun].text.lower() != tree.lemma(noun).lower():
         return None
@@ -163,39 +187,6 @@ def _undergoes(tree: Tree, index: int) -> bool:
     return False
 
 
-def _toll(tree: Tree, index: int) -> Amount | None:
-    """Return the number that a toll has come to: "the number of soldiers killed rose to seven", "death toll at 27"."""
-    counted = next((i for i in _upwards(tree, index) if tree.lemma(i) in _TOLL_WORDS), None)
-    if counted is None or tree.words[counted].head < 0:
-        return None
-    verb, relation = tree.words[counted].head, base_relation(tree.words[counted].deprel)
-    moved = relation == "nsubj" and tree.lemma(verb) in _TOLL_MOVES
-    if not moved and not (relation == "obj" and tree.lemma(verb) in _TOLL_SET):
-        return None
-    for child in tree.with_relation(verb, "obl", "obj", "nummod", "xcomp"):
-        preposition = next((tree.lemma(i) for i in tree.with_relation(child, "case")), "")
-        amount = amount_of(tree, child) if child != counted and preposition in {"", "to", "at"} else None
-        if amount is not None:
-            return amount
-    return None
-
-
-def _unit_of_toll(tree: Tree, index: int) -> str | None:
-    """Return whom a toll counts, where it says so: "the number of soldiers killed"."""
-    word = tree.words[index]
-    above = tree.words[word.head] if word.deprel == "acl" and word.head >= 0 else None
-    return above.lemma.lower() if above is not None and above.upos == "NOUN" else None
-
-
-def _upwards(tree: Tree, index: int) -> list[int]:
-    """Return the nouns above a word that it only describes: "killed" of "the number of soldiers killed"."""
-    found: list[int] = []
-    while base_relation(tree.words[index].deprel) in {"compound", "nmod", "acl"} and tree.words[index].head >= 0:
-        index = tree.words[index].head
-        found.append(index)
-    return found
-
-
 def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str | None:
     """Name what is counted; None for distances, spans of time and shares, which say nothing of the event's size."""
     word = tree.words[noun]
@@ -204,26 +195,38 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
         return "money"
     if _is_term(tree, node, noun):
         return "sentence"
-    if counted in _TIME_UNITS or counted in _MEASURES or counted == "other":
+    if counted in PERCENT and (lemma in OF_VOTERS or _of_the_vote(tree, noun)):
+        return lemma if lemma in OF_VOTERS else "share of the vote"
+    if counted in _TIME_UNITS or counted in _MEASURES:
         return None
+    if tree.lemma(node) in _COSTING and (counted in _LIFE or _costs_lives(tree, node, noun)):
+        return "killed"
     relation = tree.words[noun].deprel if word.head == node else tree.words[node].deprel
     direct = base_relation(tree.words[_under(tree, noun, node)].deprel)
-    event_kind = _KIND_BY_LEMMA.get(lemma)
+    event_kind = KIND_BY_LEMMA.get(lemma)
     before = tree.lemma(amount.first - 1).lower() if amount.first > 0 else ""
-    if noun not in tree.children[node] and before in _KIND_BY_LEMMA:
-        return _KIND_BY_LEMMA[before]  # "killed four guards and wounded eleven people", read as one list
+    if noun not in tree.children[node] and before in KIND_BY_LEMMA:
+        return KIND_BY_LEMMA[before]  # "killed four guards and wounded eleven people", read as one list
     if lemma == "miss" and tree.words[node].text.lower() != "missing":
         return None  # "missed two games"
+    if tree.lemma(node) == "leave" and (fate := _left_how(tree, node, noun)) is not None:
+        return fate
     if counted in {"dead", "death", "wounded", "injured"}:
-        return _KIND_BY_LEMMA.get(counted, event_kind)
+        return KIND_BY_LEMMA.get(counted, event_kind)
     if event_kind == "participants":
         return "participants" if direct == "nsubj" and not relation.endswith("pass") else None
+    if direct == "obj" and tree.lemma(node) in _PULLING and _pulls_out(tree, node):
+        return "rescued"
+    if counted in _BALLOT and direct == "obl":
+        return "votes"
     if event_kind is not None:
         suffers = (
             direct in {"obj", "nmod"} or relation == "nsubj:pass" or (direct == "nsubj" and is_passive(tree, node))
         )
-        if suffers or (direct == "nsubj" and lemma in _BY_ITSELF):
+        if suffers or (direct == "nsubj" and (lemma in _BY_ITSELF or tree.words[node].text.lower() == "missing")):
             return event_kind
+        return None
+    if counted == "other":
         return None
     if counted in _TROOPS:
         return "troops"
@@ -232,6 +235,34 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
     if word.upos == "NOUN" and _is_laid_on(tree, noun, node):
         return counted
     return None
+
+
+def _of_the_vote(tree: Tree, noun: int) -> bool:
+    return any(tree.lemma(i).lower() in _BALLOT for i in tree.with_relation(noun, "nmod"))
+
+
+def _left_how(tree: Tree, node: int, noun: int) -> str | None:
+    """Return what became of those whom something left so: "left 12 people dead", "leaving thousands homeless"."""
+    if base_relation(tree.words[_under(tree, noun, node)].deprel) != "obj":
+        return None
+    fates = (FATES.get(tree.words[i].text.lower()) for i in tree.with_relation(node, "xcomp") if i > noun)
+    return next((fate for fate in fates if fate is not None), None)
+
+
+def _costs_lives(tree: Tree, node: int, noun: int) -> bool:
+    """Whether those counted lost their lives, or something took the lives of them."""
+    lives = [i for i in tree.with_relation(node, "obj") if tree.lemma(i) in _LIFE]
+    if not lives:
+        return False
+    loses = tree.lemma(node) == "lose" and base_relation(tree.words[noun].deprel) == "nsubj"
+    return loses or any(noun in tree.with_relation(i, "nmod") for i in lives)
+
+
+def _pulls_out(tree: Tree, node: int) -> bool:
+    """Whether people are brought out of something: "pulled 12 passengers from the water"."""
+    out = (tree.lemma(i) for i in tree.with_relation(node, "advmod", "compound:prt"))
+    cases = (tree.lemma(c) for i in tree.with_relation(node, "obl") for c in tree.with_relation(i, "case"))
+    return not _OUT_OF.isdisjoint({*out, *cases})
 
 
 def _is_laid_on(tree: Tree, noun: int, node: int) -> bool:

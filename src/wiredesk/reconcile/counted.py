@@ -15,7 +15,7 @@ CASUALTIES = frozenset({"killed", "injured", "missing", "wounded", "displaced"})
 _DONE_TO_PEOPLE = TOLLS | {"rescued", "released", "abducted", "expelled"}
 #: Words for anybody: what a toll counts by them is all there were.
 _GENERIC = words(
-    "people person human victim soul life passenger they suspect villager resident defendant accused individual"
+    "people person human victim soul life passenger they suspect villager resident defendant accused individual other"
 )
 _MEN = frozenset({"man", "men"})
 _MEMBERS = words("member worker staff crew team")
@@ -48,6 +48,7 @@ _WHERE = re.compile(r"\bwhere\b[^,;]*$", re.IGNORECASE)  # "in the suburb, where
 _FURTHER = re.compile(r"\b(?:another|further|additional|other|extra|remaining)\s*$", re.IGNORECASE)
 _FURTHER_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b(?! than)", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\w+day\b")
+_DEAD = re.compile(r"\b(?:kill\w*|dead|died|dies)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:was|has|is|as|its|his|this|us)\b)(?:[a-z]+s|people|men|women|children|police)\b")
 _IN_A_PLACE = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:in|at|from|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
 _ALL_OF = re.compile(r"\s+(?:\d|\w+teen\b|\w+ty\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)")
@@ -90,7 +91,10 @@ def counts_some(telling: Telling, quantity: Quantity) -> bool:
     clause = text[telling.mention.sentence.start : quantity.start]
     if _AND_HIMSELF.search(text, quantity.end, telling.mention.sentence.end):
         return True
-    if _WHERE.search(clause) or _FURTHER.search(clause) or _FURTHER_AFTER.match(text, quantity.end):
+    beside = _FURTHER_AFTER.match(text, quantity.end) is not None
+    if beside and quantity.kind == "injured" and _DEAD.search(clause):
+        return False  # "killed nine and injured 22 others": all that were injured
+    if _WHERE.search(clause) or _FURTHER.search(clause) or beside:
         return True
     found = _SOME.match(telling.document.text, quantity.end)
     if found is not None and _ALL_OF.match(text, found.end()):

@@ -3,15 +3,17 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import product
 from math import floor, log10
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import Entity, Quantity, Verdict
 
 from .counted import CASUALTIES, TOLLS, counts_elsewhere, counts_some, kind_and_unit, lists_several, unit_of_body
-from .deeds import looks_back, on_another_occasion, others_act
+from .deeds import looks_back, on_another_occasion, others_act, role_heads
 from .telling import (
     SAME_SENTENCE,
+    SURE,
     Clash,
     FieldValue,
     Telling,
@@ -26,6 +28,16 @@ from .telling import (
 _ADDS_UP = TOLLS | {"released", "rescued"}
 #: What is done on one day: those arrested on Friday were all arrested when Saturday's report counted them.
 _OF_ONE_DAY = frozenset({"arrested", "detained", "released"})
+#: What changes while votes are counted.
+_COUNTED_ON = frozenset({"share of the vote", "turnout", "votes"})
+_UNFINISHED = re.compile(
+    r"\b(?:final|preliminary|provisional|partial|early|exit polls?|projections?|so far|(?:percent|%|half) of (?:the )?"
+    r"(?:votes|ballots|polling stations))\b",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:still|remain\w*|yet)\b", re.IGNORECASE)
+_NEAR = 30  # code points before the word
+_REVISING = words("lower revise correct")
 _GIVING = words("send deliver give donate provide supply distribute dispatch fly hand")
 _UNTYPED = frozenset({"", "other", "count", "number"})
 _PARTS = re.compile(
@@ -35,9 +47,23 @@ _PARTS = re.compile(
 _MANY_TIMES = 4
 _SOME_TIMES = 3
 _SAME_DAYS = 3  # between two reports
+_SAME_WEEK = 7
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|several|few|many)\b", re.IGNORECASE)
 _HALF = 0.5  # of the least that a vague word stands for
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
+_COUNTED = re.compile(r"%|[-\s][^.,;:]{0,60}")
+_STEM = 4  # letters: "official", "officials"
+_AS = {
+    "money": " as the sum of money",
+    "rescued": " as the number rescued",
+    "released": " as the number released",
+    "expelled": " as the number expelled",
+    "abducted": " as the number abducted",
+    "turnout": " as the turnout",
+    "share of the vote": " as the share of the vote",
+    "sentence": " as the sentence",
+    "votes": " as the number of votes",
+}
 _Counted = tuple[Telling, Quantity]
 _Told = list[_Counted]
 _Ranges = Mapping[tuple[float | None, float | None], _Told]
@@ -81,7 +107,7 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
         for rival in rivals if (low, high) != best and verdict != "coarser" else ():
             if _verdict(kind, told, ranges[rival], same=False)[0] != "conflicts":
                 continue
-            pair = _opposed(told, ranges[rival], ranges)
+            pair = _opposed(told, _with_the_like(kind, rival, told, ranges), ranges)
             if pair is None or _by_or_of_others(kind, *pair, entities):
                 continue
             verdict, rule = "conflicts", "disjoint_numbers"
@@ -106,16 +132,23 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     """
     both = {t.mention.id for t, _ in told} & {t.mention.id for t, _ in best}
     left, right = ([t for t, _ in rows if t.mention.id not in both] for rows in (told, best))
-    kind, number, best_number = told[0][1].kind, told[0][1], best[0][1]
+    kind = told[0][1].kind
+    number, best_number = ({t.mention.id: q for t, q in rows} for rows in (told, best))
+
+    def less_fit(one: Telling, other: Telling) -> tuple[bool, ...]:
+        unsure = min(one.mention.confidence, other.mention.confidence) < SURE
+        return unsure, not came_out_together(one, other, within=_SAME_WEEK)
 
     def apart(one: Telling, other: Telling) -> bool:
         if (one.mention.status == "scheduled") != (other.mention.status == "scheduled"):
             return True  # "will free 150" is what was meant, "freed 90" what was done
         if kind in CASUALTIES and looks_back(one) != looks_back(other):
             return True
-        return on_another_occasion(one, other) or _has_risen(kind, (one, number), (other, best_number))
+        return on_another_occasion(one, other) or _has_risen(
+            kind, (one, number[one.mention.id]), (other, best_number[other.mention.id])
+        )
 
-    pair = opposed(left, right, apart_by=apart)
+    pair = opposed(left, right, apart_by=apart, rank=less_fit)
     if pair is None:
         return None
     one = next(row for row in told if row[0] is pair[0])
@@ -123,6 +156,8 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     several = any(_gives_another(*side, ranges) for side in (one, other))
     parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(counts_some(*row) for row in (one, other))
     parts = parts or counts_elsewhere(*one, *other) or counts_elsewhere(*other, *one)
+    if kind == "money" and _for_other_things(*pair):
+        return None
     if any(_lists_with(t, kind) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     dated = all(t.document.published.stated is not None for t in pair)
@@ -138,6 +173,17 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     return one, other
 
 
+def _with_the_like(kind: str, rival: tuple[float | None, float | None], told: _Told, ranges: _Ranges) -> _Told:
+    """Return the tellings of a number with those of other numbers that come to the same: "338" and "340"."""
+    like = [*ranges[rival]]
+    for other, rows in sorted(ranges.items(), key=lambda row: _text(*row[0])):
+        if other == rival or rows is told or _verdict(kind, rows, ranges[rival], same=False)[0] != "coarser":
+            continue
+        if _verdict(kind, told, rows, same=False)[0] == "conflicts":
+            like += rows
+    return like
+
+
 def _by_or_of_others(kind: str, one: _Counted, other: _Counted, entities: Mapping[str, Entity]) -> bool:
     """Whether two counts are of what different people did, or of what was done to different ones.
 
@@ -145,6 +191,12 @@ def _by_or_of_others(kind: str, one: _Counted, other: _Counted, entities: Mappin
     """
     pair = one[0], other[0]
     return others_take_part(*pair, entities) or (kind not in CASUALTIES and others_act(*pair))
+
+
+def _for_other_things(one: Telling, other: Telling) -> bool:
+    """Whether two sums are of things by other names: an arms deal, and all agreements that were signed."""
+    mine, theirs = (role_heads(t, "about") for t in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _lists_with(telling: Telling, kind: str) -> bool:
@@ -162,7 +214,7 @@ def _out_of_scale(left: Quantity, right: Quantity, times: int) -> bool:
 def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> bool:
     """Whether a report gives a second number of the kind, which its first does not cover."""
     rows = (row for told in ranges.values() for row in told if row[0].document.id == telling.document.id)
-    own = [q for t, q in rows if looks_back(t) == looks_back(telling)]
+    own = [q for t, q in rows if looks_back(t) == looks_back(telling) and q.unit != "other"]
     return any(not _meet(q, quantity) and not _rounds_to(q, quantity) and not _rounds_to(quantity, q) for q in own)
 
 
@@ -180,6 +232,12 @@ def _verdict(kind: str, told: _Told, best: _Told, *, same: bool) -> tuple[Verdic
         return "coarser", "rounded"
     if _about_as_many(quantity, best_quantity) or _about_as_many(best_quantity, quantity):
         return "coarser", "vague"
+    if kind in _COUNTED_ON and any(_UNFINISHED.search(_sentence(row)) for row in (told[0][0], best[0][0])):
+        return "complements", "votes_still_counted"
+    if kind == "missing" and any(_changes(*pair) for pair in product(told, best)):
+        return "complements", "missing_are_found"
+    if any(row[0].mention.lemma in _REVISING for row in (told[0], best[0])):
+        return "complements", "revised"
     if kind in _UNTYPED:
         return "complements", "not_known_to_count_the_same"
     if all(_has_risen(kind, one, other) for one in told for other in best):
@@ -246,6 +304,12 @@ def _has_risen(kind: str, one: _Counted, other: _Counted) -> bool:
     return adds_up and _rose(*one, *other)
 
 
+def _changes(one: _Counted, other: _Counted) -> bool:
+    """Whether the missing are counted while they are sought: at other times there are others still missing."""
+    still = any(_STILL.search(t.before[-_NEAR:]) for t, _ in (one, other))
+    return still or not came_out_together(one[0], other[0], within=0)
+
+
 def _was_over(one: Telling, other: Telling) -> bool:
     """Whether two reports, both of a later day, count what was done on one and the same day."""
     if not one.days or one.days != other.days or one.days[0].days != 1:
@@ -290,9 +354,21 @@ def _text(low: float | None, high: float | None) -> str:
 
 def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Clash:
     (one, a), (other, b) = told, best
-    what = (
-        "as the sum of money" if a.kind == "money" else f"as the number {a.kind}" if a.kind in TOLLS else f"({a.kind})"
-    )
+    what = _AS.get(a.kind) or (f" as the number {a.kind}" if a.kind in TOLLS else "")
     first, second = told_by(one, other)
-    text = f'{first} gives "{a.quote}" {what}, {second} "{b.quote}".'
+    text = f'{first} gives "{_in_full(one, a)}"{what}, {second} "{_in_full(other, b)}".'
     return Clash(text, (one.words(a.start, a.end), other.words(b.start, b.end)), (one, other))
+
+
+def _in_full(telling: Telling, quantity: Quantity) -> str:
+    """Return a number with what it counts, where that follows: "14 officials"; a toll says so beside it."""
+    if quantity.kind in TOLLS or (quantity.kind in _AS and quantity.unit != "percent"):
+        return quantity.quote
+    following = _COUNTED.match(telling.document.text, quantity.end)
+    unit = (quantity.unit or "").lower()[:_STEM]
+    if following is None or not unit:
+        return quantity.quote
+    found = re.match(
+        rf"[-\s](?:[\w’'-]+\s){{0,3}}?(?:{re.escape(unit)}|per cent\b)\w*|%", following.group(), re.IGNORECASE
+    )
+    return " ".join(f"{quantity.quote}{found.group()}".split()) if found is not None else quantity.quote

@@ -13,7 +13,9 @@ from .telling import Telling
 #: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
 _ONE_OF_SEVERAL = re.compile(
     r"\b(?:another|second|third|fourth|fifth|sixth|previous(?:ly)?|latest|again|"
-    r"first(?! (?:such|time|since)\b)(?![^.;]{0,40} in (?:\d+|\w+) (?:years|decades|months))|"
+    r"first(?! (?:such|time|since)\b)"
+    r"(?! (?:\w+ )?(?:president|premier|minister|chancellor|governor|mayor|leader|woman)\b)"
+    r"(?![^.;]{0,40} in (?:\d+|\w+) (?:years|decades|months))|"
     r"earlier(?! (?:this|in the|on|today)))\b",
     re.IGNORECASE,
 )

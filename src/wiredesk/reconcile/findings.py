@@ -11,12 +11,13 @@ from wiredesk.resolve.labels import Labels
 from .deeds import days_apart, describes, same_deed, tells_that_not
 from .lexicon import ANONYMOUS, TELLING
 from .statuses import AHEAD, DONE
-from .telling import Clash, FieldValue, Telling, came_out_together, told_by
+from .telling import SURE, Clash, FieldValue, Telling, came_out_together, told_by
 
-SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 TOLL_FIELDS = [["quantity", kind] for kind in ("killed", "injured", "missing", "rescued", "displaced")]
 #: "Budget cuts demanded by the Union": a noun is described, nothing is planned to be demanded.
 _OF_NOUN = re.compile(r"\b(?!(?:be|is|are|was|were|been|being|get|gets|not|to)\b)\w+ \w+ed by\b")
+#: What is counted by a phrase of its own, whatever the verb.
+_SAID_IN_FULL = frozenset({"share of the vote", "votes", "money"})
 _NEAR = 16  # code points
 _HAD_TO = re.compile(r"\b(?:ha[sd]|have|needs?|needed|ought) to\s*$")  # what must be done is told by nobody as done
 _BODIES_SPEAK = frozenset({"officials", "ministers", "investigators", "negotiators"})
@@ -69,7 +70,8 @@ def conflict_findings(event: Event, values: Sequence[FieldValue], labels: Labels
             continue  # words of no type are seldom one event across reports, unless they tell of the dead or deny
         if min(t.mention.confidence for t in clash.pair or value.tellings) < SURE - (_SURER_BY_WORD if denial else 0):
             continue
-        label = labels.of([t.mention for t in clash.pair], event.status) if labels and clash.pair else event.label
+        pair = clash.pair[:1] if denial else clash.pair  # of a denial and what it denies, the latter words it
+        label = labels.of([t.mention for t in pair], event.status) if labels and pair else event.label
         text = f'"{label if " " in label else event.label}": {clash.explanation}'
         rule = f"{value.field.split(':')[0]}_{value.rule}"
         found.append(make_finding("conflict", rule, clash.severity, text, clash.evidence, event=event.id))
@@ -82,7 +84,8 @@ def _told_by_one_verb(field: str, clash: Clash) -> bool:
         return False
     one, other = clash.pair
     lemma = one.mention.lemma
-    if field != "time" and field.split(":")[:2] != ["quantity", lemma]:
+    kind = field.split(":")[1] if ":" in field else ""
+    if field != "time" and kind not in {lemma, *_SAID_IN_FULL}:
         return False
     if lemma != other.mention.lemma or lemma in TELLING or not came_out_together(one, other, within=_SAME_WEEK):
         return False

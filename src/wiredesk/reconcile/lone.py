@@ -14,10 +14,10 @@ import msgspec
 from wiredesk.model import Entity, Event, EventMention, Finding, RoleName
 from wiredesk.resolve.label_phrases import is_name
 
-from .findings import SURE, make_finding
+from .findings import make_finding
 from .lexicon import TELLING
 from .statuses import DONE
-from .telling import Telling
+from .telling import SURE, Telling
 
 #: Deeds that reports call by many words ("fired", "ousted", "let go"): one of the same type is taken for the same.
 _MANY_WORDS = frozenset({"CONSULT", "ASSAULT", "COERCE", "SANCTION", "ACCUSE", "RETREAT"})

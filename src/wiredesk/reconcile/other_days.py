@@ -18,11 +18,12 @@ from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.labels import Labels
 
 from .deeds import BOTH_WAYS, is_named, one_of_several, role_heads, tells_that_not
-from .findings import SURE, make_finding
+from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
+from .other_values import value_clashes
 from .places import place_verdict
 from .statuses import denial_clash
-from .telling import Telling, came_out_together, told_by
+from .telling import SURE, Telling, came_out_together, told_by
 from .times import is_sure, stated_interval
 
 #: Deeds that are done to somebody once: told again of the same one within days, they are the same.
@@ -33,12 +34,31 @@ _DONE_TO = words(
 )
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
+_NATURE = {
+    **dict.fromkeys(words("earthquake quake"), "earthquake"),
+    **dict.fromkeys(words("cyclone hurricane typhoon tornado tsunami avalanche landslide eruption"), "disaster"),
+}
+_STRIKES = words("strike hit shake rock jolt")
+_BEFALLS = {
+    **dict.fromkeys(words("sink capsize"), "sink"),
+    **dict.fromkeys(words("explode"), "explode"),
+    **dict.fromkeys(words("collapse"), "collapse"),
+    **dict.fromkeys(words("derail"), "derail"),
+    **dict.fromkeys(words("crash"), "crash"),
+}
+_THINGS = words(
+    "ferry ship boat vessel tanker freighter trawler submarine bridge dam mine building roof tower tunnel pipeline "
+    "plant refinery factory depot train plane helicopter jet airliner bus satellite"
+)
+_NEARLY_SURE = 0.7  # of words that are deeds wherever they stand
+_HEAD = 400  # code points of a report: its headline and first sentences
 _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they may meet on two days
 _UNNAMED = "#"
 #: Stands in place of the word in the keys of plans.
 PLAN = "#plan"
 _SAME_DAYS = 3  # between the reports
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
+_INSIDE = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]{2,}")  # a capital that begins no sentence
 _WITHIN = 7  # days between the two
 _PUBLISHED_WITHIN = 21  # days between the reports
 _NIGHT = re.compile(r"night|midnight|late|early|overnight|evening|morning|today|yesterday|hours", re.IGNORECASE)
@@ -60,7 +80,9 @@ def is_done_once(telling: Telling) -> bool:
     if is_plan(telling):
         return m.confidence >= SURE
     told = m.status == "happened" or (m.status == "denied" and m.negated)
-    return told and m.confidence >= SURE and (_role_of(m) is not None or m.lemma in BOTH_WAYS)
+    if not told or m.confidence < (SURE if _role_of(m) is None else _NEARLY_SURE):
+        return False
+    return _role_of(m) is not None or m.lemma in BOTH_WAYS or _befell(telling) is not None
 
 
 def other_day_findings(
@@ -74,6 +96,7 @@ def other_day_findings(
     `tellings` are those of all events of the pile that are done once. Of each two days the finding is made once.
     """
     told: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    places: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     denied: dict[_Key, list[Telling]] = defaultdict(list)
     done: dict[_Key, list[Telling]] = defaultdict(list)
     plans: list[Telling] = []
@@ -84,15 +107,19 @@ def other_day_findings(
         negated = tells_that_not(telling)
         for head in _unnamed(telling, entities):
             (denied if negated else done)[head].append(telling)
+            if not negated and _could_be_known(telling):
+                told[head][telling.document.id].append(telling)
         for key in _keys(telling, entities):
             (denied if negated else done)[key].append(telling)
+            if not negated:
+                places[key][telling.document.id].append(telling)
             if not negated and telling.mention.lemma not in BOTH_WAYS:
                 told[key][telling.document.id].append(telling)
     old = {(e.document, e.start) for f in known if f.kind == "conflict" for e in f.evidence}
     found: dict[str, Finding] = {}
     for key in sorted(told):
         days: set[frozenset[DateInterval]] = set()
-        for first, second in _pairs(told[key], entities):
+        for first, second in _pairs(key, told[key], entities):
             both = frozenset({first.interval, second.interval})
             if both in days:
                 continue
@@ -109,9 +136,35 @@ def other_day_findings(
             evidence = tuple(t.telling.words(t.time.start, t.time.end) for t in (first, second))
             finding = make_finding("conflict", "time_done_once", "warning", text, evidence, event=one.mention.event)
             found[finding.id] = finding
+    for finding in _values(places, entities, old, labels):
+        found[finding.id] = finding
     for finding in (*_denials(denied, done, entities, old, labels), *moved_findings(plans, labels)):
         found.setdefault(finding.id, finding)
     return [found[i] for i in sorted(found)]
+
+
+def _values(
+    told: Mapping[_Key, Mapping[str, Sequence[Telling]]],
+    entities: Mapping[str, Entity],
+    old: Container[tuple[str, int]],
+    labels: Labels | None,
+) -> Iterator[Finding]:
+    """Yield the towns and terms in which reports differ that tell of one deed as of two events; of two values once."""
+    seen: set[tuple[str, ...]] = set()
+    for key in sorted(told):
+        for rule, both, clash in value_clashes(told[key], entities):
+            one, other = clash.pair
+            values = (*key, rule, *both)
+            if values in seen or any((e.document, e.start) in old for e in clash.evidence):
+                continue
+            if _of_another_deed(one, other, entities, anywhere=True):
+                continue
+            seen.add(values)
+            label = labels.of([one.mention, other.mention], "happened") if labels is not None else one.mention.quote
+            text = f'"{label}": {clash.explanation}'
+            yield make_finding(
+                "conflict", f"{rule}_done_once", "warning", text, clash.evidence, event=one.mention.event
+            )
 
 
 def _denials(
@@ -164,11 +217,43 @@ def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
 
 
 def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
-    """The nouns of those without a name to whom it was done: "four nurses were arrested", "no nurses were arrested"."""
+    """The nouns of those without a name to whom it was done: "four nurses were arrested", "no nurses were arrested".
+
+    So too what befell a place ("an earthquake struck") or a thing ("the ferry sank", "a bridge collapsed").
+    """
     m = telling.mention
+    if (thing := _befell(telling)) is not None:
+        return [("befall", f"{_UNNAMED}{thing}")]
     if _role_of(m) != "recipient" or any(is_named(r.entity, entities) for r in m.roles):
         return []
     return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
+
+
+def _befell(telling: Telling) -> str | None:
+    """Name what befell once: the quake or storm that struck, the thing that sank, exploded or collapsed."""
+    m = telling.mention
+    lemma = m.lemma.partition(" ")[0]
+    if lemma in _NATURE:
+        return _NATURE[lemma]
+    acting = {head for role in ("actor", "about") for head in role_heads(telling, role)}
+    if lemma in _STRIKES:
+        return next((_NATURE[head] for head in sorted(acting) if head in _NATURE), None)
+    things = sorted(acting & _THINGS) if lemma in _BEFALLS else []
+    return f"{_BEFALLS[lemma]} {things[0]}" if things else None
+
+
+def _could_be_known(telling: Telling) -> bool:
+    """Whether what has no name is told as one thing that befell: only then do its days tell it from others."""
+    return _befell(telling) is not None
+
+
+def _of_one_story(one: Telling, other: Telling) -> bool:
+    """Whether two reports name one place in their heads, and each could have known of both days."""
+    heads = [{w for w in _INSIDE.findall(t.document.text[:_HEAD]) if w not in DAYS_AND_MONTHS} for t in (one, other)]
+    out = [t.document.published.stated for t in (one, other)]
+    days = [t.interval.earliest for t in map(_dated, (one, other)) if t is not None]
+    known = all(o is not None and d is not None and d <= o for o in out for d in days)
+    return known and len(days) == len(out) and bool(heads[0] & heads[1])
 
 
 def _of_one_place(one: Telling, other: Telling) -> bool:
@@ -183,14 +268,22 @@ def _of_one_place(one: Telling, other: Telling) -> bool:
     return False
 
 
+def _numbers_agree(one: Telling, other: Telling) -> bool:
+    kinds = {(q.kind, q.low) for q in one.mention.quantities}, {(q.kind, q.low) for q in other.mention.quantities}
+    return not kinds[0] or not kinds[1] or bool(kinds[0] & kinds[1])
+
+
 def _pairs(
-    by_report: Mapping[str, Sequence[Telling]], entities: Mapping[str, Entity]
+    key: _Key, by_report: Mapping[str, Sequence[Telling]], entities: Mapping[str, Entity]
 ) -> Iterator[tuple[_Dated, _Dated]]:
     """Yield the tellings of two reports, each of which knows of one day only, that put one deed on two days."""
     dated = {d: [t for t in map(_dated, tellings) if t is not None] for d, tellings in by_report.items()}
     single = {d: own[0] for d, own in sorted(dated.items()) if len({t.interval for t in own}) == 1}
     for left, right in combinations(single, 2):
         one, other = single[left], single[right]
+        unnamed = key[1].startswith(_UNNAMED)
+        if unnamed and not (_of_one_story(one.telling, other.telling) and _numbers_agree(one.telling, other.telling)):
+            continue
         if _days_differ(one, other) and not any(
             _of_another_deed(a, b, entities) for a in by_report[left] for b in by_report[right]
         ):
@@ -212,7 +305,7 @@ def _days_differ(one: _Dated, other: _Dated) -> bool:
     return (1 if not loosely else 2) <= abs((one.day - other.day).days) <= _WITHIN
 
 
-def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, anywhere: bool = False) -> bool:
     """Whether anything shows that two tellings are of two deeds: one more of its kind, others in it, elsewhere."""
     if one_of_several(one) or one_of_several(other):
         return True
@@ -222,7 +315,7 @@ def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity
         if named[0] and named[1] and not named[0] & named[1]:
             return True
     a, b = (entities.get(t.mention.place or "") for t in (one, other))
-    if a is not None and b is not None and place_verdict(a, b, lasting=False)[0] == "conflicts":
+    if not anywhere and a is not None and b is not None and place_verdict(a, b, lasting=False)[0] == "conflicts":
         return True
     days = [t.document.published.stated for t in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _PUBLISHED_WITHIN

@@ -34,6 +34,7 @@ from .independence import independent_sources
 from .lone import Lone, ReportExtract, deeds_told, lone_findings, single_source_candidates, unless_told_elsewhere
 from .masked import sentence_digests
 from .named import NamedReports
+from .occasions import occasion_findings
 from .offices import office_values
 from .once import DoneOnce, done_once, told_again
 from .other_days import other_day_findings
@@ -110,8 +111,10 @@ def reconcile_parcel(
     findings: list[Finding] = list(pile.intervals.findings())
     lone: list[Lone] = []
     once: list[DoneOnce] = []
+    told: list[tuple[Event, Sequence[Telling]]] = []
     for event in events.events:
         tellings = tellings_of(event, pile.rows, pile.dated, pile.published)
+        told.append((event, tellings))
         once += done_once(event.id, tellings, pile.entities)
         counted, told_values, found, candidates = _of_one_event(event, tellings, pile)
         own = of_event.get(event.id, ())
@@ -121,6 +124,8 @@ def reconcile_parcel(
         values += [_row(event.id, v) for v in told_values if v.field not in corrected]
         findings += [f for f in found if _field(f) not in corrected]
         lone += [c for c in candidates if _field(c.finding) not in corrected]
+    sentences = {r.document.id: [s.start for s in r.sentences] for r in readings}
+    findings += occasion_findings(told, sentences, pile.entities, pile.labels, findings)
     fields = {e: tuple(sorted({row.field or "" for row in own})) for e, own in of_event.items()}
     extracts = tuple(_extract(reading, pile) for reading in readings)
     found_here = ParcelFindings(tuple(findings), tuple(lone), tuple(once), extracts, dict(sorted(fields.items())))

@@ -34,6 +34,10 @@ _NOT_AHEAD = re.compile(
     r"\b(?:wo|ca|(?:will|would|shall|should|could|can|may|might|must|need|going|due|about|set)\b)\s*(?:not|n['’]t)\b",
     re.IGNORECASE,
 )
+#: "Refused to sign" says as plainly as "did not sign" that it was not signed.
+_REFUSED = re.compile(r"\b(?:refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s)) to (?:\w+ly )?$", re.IGNORECASE)
+_OF_ONE_OCCASION = frozenset({"attend"})
+_ONE_MONTH = 31
 _SAME_DAYS = 3
 _NEXT_DAYS = 2  # between reports: "no ransom was paid", and two days later "paid the ransom"
 _NEAR = 30  # code points before the word
@@ -85,7 +89,7 @@ def _denies_it_directly(telling: Telling) -> bool:
     """Whether the negation stands right before the word: "did not strike", not "opposed to striking"."""
     m = telling.mention
     near = telling.document.text[max(m.sentence.start, m.start - _NEAR) : m.start]
-    return _NEGATION.search(near) is not None or negated_outright(telling)
+    return _NEGATION.search(near) is not None or negated_outright(telling) or _REFUSED.search(near) is not None
 
 
 def _clash(
@@ -109,6 +113,7 @@ def _clash(
         if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
         if status != "negated" or _denies_it_directly(a)
     ]
+    alike.sort(key=lambda pair: _REFUSED.search(pair[0].before[-_NEAR:]) is not None)
     told_of_one = (
         p for p in alike if same_deed(*p, entities, strict=True) or (_outright(p[0]) and same_unnamed(*p, entities))
     )
@@ -163,6 +168,8 @@ def _not_yet(denial: Telling, deed: Telling) -> bool:
     said, told = denial.published.latest, deed.published.earliest
     if said is None or told is None or said >= told:
         return False
+    if denial.mention.lemma in _OF_ONE_OCCASION and came_out_together(denial, deed, within=_ONE_MONTH):
+        return _PAST.search(denial.before[-_NEAR:]) is None  # what was held is held once
     done = deed.days[0].latest if deed.days else None
     over = _PAST.search(denial.before[-_NEAR:]) is not None  # "did not shoot" is said of what is over
     if done is None:

@@ -1,0 +1,131 @@
+"""Events that were kept apart and are compared all the same: tolls of one occasion, towns, terms, and what befell."""
+
+from datetime import date
+
+import pytest
+
+from tests.reconcile.test_other_days import _apart
+from tests.reconcile.test_reconcile import _kinds, _reconcile
+from tests.resolve.reports import Report
+
+SATURDAY, SUNDAY, MONDAY = (date(2025, 9, day) for day in (6, 7, 8))
+OCCASION = ("conflict", "quantity_of_one_occasion")
+
+
+def _sinking(name, saved, *, published=MONDAY, verb="rescued", beside="", year=""):
+    report = Report(name, published=published).say("The ferry Tarn Star sank off Vesk on Saturday.")
+    report.named("Tarn Star", "other").tells(
+        "sank", lemma="sink off", actor=["Tarn Star"], day=(SATURDAY, SATURDAY), when="on Saturday"
+    )
+    if beside:
+        report.say(beside).tells("collision", lemma="collision")
+    report.say(f"Boats {verb} {saved} people{year}.")
+    lemma = {"rescued": "rescue", "pulled": "pull"}[verb]
+    return report.tells(verb, lemma=lemma, quantities=[("rescued", str(saved), saved, saved, "people")])
+
+
+def test_two_numbers_of_one_occasion_conflict_though_told_of_two_events():
+    result = _reconcile(_sinking("a", 163.0), _sinking("b", 120.0, verb="pulled"))
+    assert _kinds(result) == [OCCASION]
+    (finding,) = result.findings
+    assert sorted(e.quote for e in finding.evidence) == ["120.0", "163.0"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _sinking("b", 163.0, verb="pulled"),
+        _sinking("b", 190.0, verb="pulled", published=date(2025, 9, 9)),  # more were found since
+        _sinking("b", 120.0, verb="pulled", beside="It recalled a collision in 1987."),  # those of the collision
+        _sinking("b", 120.0, verb="pulled", year=" in 2019"),
+        _sinking("b", 120.0, verb="pulled", published=date(2025, 11, 9)),
+    ],
+)
+def test_numbers_of_other_occasions_and_days_are_no_conflict(other):
+    assert _reconcile(_sinking("a", 163.0), other).findings == ()
+
+
+def _sentenced(name, years, *, when, day, published=date(2025, 9, 11), more=""):
+    report = Report(name, published=published)
+    report.say(f"In {name} it was said that {more}Ada Munro was sentenced {when} to {years} years.").named("Ada Munro")
+    return report.tells("sentenced", lemma="sentence", type="SANCTION", mode="convict", recipient=["Ada Munro"],
+                        day=(day, day), when=when,
+                        quantities=[("sentence", str(years), years, years, "year")])  # fmt: skip
+
+
+def test_two_terms_of_one_sentence_conflict_beside_its_days():
+    found = _kinds(_apart(_sentenced("a", 12, when="on Sunday", day=SUNDAY), _sentenced("b", 15, when="on Monday",
+                                                                                        day=MONDAY)))  # fmt: skip
+    assert found == [("conflict", "quantity_done_once"), ("conflict", "time_done_once")]
+    again = _sentenced("b", 15, when="on Monday", day=MONDAY, more="again ")
+    assert _kinds(_apart(_sentenced("a", 12, when="on Sunday", day=SUNDAY), again)) == []
+
+
+def _befallen(name, day, when, *, published=date(2025, 9, 11), more="a", town="Vesk"):
+    report = Report(name, published=published).say(f"The hills of {town} mourned after {more} earthquake {when}.")
+    return report.tells("earthquake", lemma="earthquake", day=(day, day), when=when)
+
+
+def test_two_days_of_one_earthquake_conflict_though_nobody_named_ties_them():
+    result = _apart(_befallen("a", SUNDAY, "on Sunday"), _befallen("b", MONDAY, "on Monday"))
+    assert _kinds(result) == [("conflict", "time_done_once")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _befallen("b", MONDAY, "on Monday", more="another"),
+        _befallen("b", MONDAY, "on Monday", town="Lima"),
+        _befallen("b", date(2025, 9, 10), "on Wednesday", published=date(2025, 9, 11)),
+    ],
+)
+def test_another_earthquake_is_no_conflict(other):
+    first = _befallen("a", SUNDAY, "on Sunday", published=MONDAY)  # too early to know of one on Wednesday
+    assert _apart(first, other).findings == ()
+
+
+def _signed(name, sentence, trigger="signed", lemma="sign", **more):
+    report = Report(name, published=MONDAY).say(sentence).named("Ada Munro")
+    return report.tells(trigger, lemma=lemma, type="SUPPORT", actor=["Ada Munro"], **more)
+
+
+def test_who_refused_to_sign_did_not():
+    told = _signed("a", "Ada Munro signed the declaration.")
+    refused = _signed("b", "Ada Munro refused to sign the declaration.", trigger="sign", negated=True)
+    assert _kinds(_reconcile(told, refused)) == [("conflict", "status_denied_and_told")]
+
+
+def test_who_attended_is_told_of_one_occasion_whenever_it_is_told():
+    absent = Report("a", published=MONDAY).say("Ada Munro did not attend the summit.").named("Ada Munro")
+    absent.tells("attend", lemma="attend", type="CONSULT", actor=["Ada Munro"], negated=True)
+    there = Report("b", published=date(2025, 9, 19)).say("Ada Munro attended the summit.").named("Ada Munro")
+    there.tells("attended", lemma="attend", type="CONSULT", actor=["Ada Munro"])
+    assert _kinds(_reconcile(absent, there)) == [("conflict", "status_denied_and_told")]
+
+
+def _counted(name, sentence, trigger, lemma, number, low, *, kind, unit, published=MONDAY, type="OTHER"):
+    report = Report(name, published=published).say(sentence)
+    return report.tells(trigger, lemma=lemma, type=type, quantities=[(kind, number, low, low, unit)])
+
+
+def test_votes_that_are_still_counted_may_change():
+    def won(name, share, words="."):
+        return _counted(name, f"The mayor won {share} percent of the vote{words}", "won", "win", share, float(share),
+                        kind="share of the vote", unit="percent")  # fmt: skip
+
+    result = _reconcile(won("a", "52.4"), won("b", "54.2"))
+    assert _kinds(result) == [("conflict", "quantity_disjoint_numbers")]
+    assert '"54.2 percent" as the share of the vote' in result.findings[0].explanation
+    assert _reconcile(won("a", "52.4"), won("b", "54.2", " in the final count.")).findings == ()
+
+
+def test_the_missing_grow_fewer_and_a_toll_may_be_lowered():
+    def missing(name, number, published):
+        return _counted(name, f"In all {number} people were missing.", "missing", "miss", number, float(number),
+                        kind="missing", unit="people", published=published)  # fmt: skip
+
+    assert _kinds(_reconcile(missing("a", "27", MONDAY), missing("b", "11", MONDAY))) != []
+    assert _reconcile(missing("a", "27", MONDAY), missing("b", "11", date(2025, 9, 9))).findings == ()
+    ten = _counted("a", "The flood killed 10 people.", "killed", "kill", "10", 10.0, kind="killed", unit="people")
+    nine = _counted("b", "The toll was lowered to 9.", "lowered", "lower", "9", 9.0, kind="killed", unit=None)
+    assert _reconcile(ten, nine).findings == ()
