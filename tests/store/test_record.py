@@ -10,7 +10,7 @@ from tests.store.pile import pile
 from tests.store.strategies import contents
 from wiredesk.errors import RecordError
 from wiredesk.model import Rejection
-from wiredesk.store import Contents, RecordWriter, SourceRead, judge, lists, open_record, prominence, undo, verify
+from wiredesk.store import Contents, Record, RecordWriter, SourceRead, judge, lists, open_record, prominence, undo, verify
 from wiredesk.store.judging import active
 
 
@@ -54,6 +54,13 @@ def test_a_pile_reads_back_by_table_id_and_column(tmp_path):
         with pytest.raises(RecordError, match="no column"):
             list(record.mentions.where(colour="red"))
         assert event.earliest == date(2031, 3, 4)
+
+
+def test_a_record_is_opened_by_its_name_too(tmp_path):
+    path = tmp_path / "r.wiredesk"
+    write(path, pile())
+    with Record(str(path)) as record:
+        assert len(record.documents) == len(pile().documents)
 
 
 def test_search_finds_words_phrases_and_beginnings_and_takes_any_query(tmp_path):

@@ -128,8 +128,8 @@ class Record:
     findings: TableView[Finding]
     rejections: TableView[Rejection]
 
-    def __init__(self, path: Path, *, on_close: Callable[[], object] | None = None) -> None:
-        self.path = path
+    def __init__(self, path: str | Path, *, on_close: Callable[[], object] | None = None) -> None:
+        self.path = Path(path)
         self._local = threading.local()
         self._open: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
