@@ -10,7 +10,18 @@ from tests.store.pile import pile
 from tests.store.strategies import contents
 from wiredesk.errors import RecordError
 from wiredesk.model import Rejection
-from wiredesk.store import Contents, Record, RecordWriter, SourceRead, judge, lists, open_record, prominence, undo, verify
+from wiredesk.store import (
+    Contents,
+    Record,
+    RecordWriter,
+    SourceRead,
+    judge,
+    lists,
+    open_record,
+    prominence,
+    undo,
+    verify,
+)
 from wiredesk.store.judging import active
 
 
