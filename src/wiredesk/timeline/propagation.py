@@ -134,18 +134,24 @@ class _Propagator:
             return self._conflict(*(self._keys(self.up.edge_at(place) % m for place in cycle) for cycle in cycles))
         self.latest, self.latest_by = _start(n)
         self.before, self.before_by = _start(n)  # minus the earliest day
-        for _ in range(_ROUNDS):
-            for graph, distance, by in (
-                (self.up, self.latest, self.latest_by),
-                (self.down, self.before, self.before_by),
-            ):
+        sides = ((self.up, self.latest, self.latest_by), (self.down, self.before, self.before_by))
+        shrinking = {int(end[number]) for number in self.several for end in (self.left, self.right)}
+        settled = [distance.copy() for _, distance, _ in sides]
+        for number in range(_ROUNDS):
+            for (graph, distance, by), last in zip(sides, settled, strict=True):
+                if number and not self.traced:  # nobody asks why: it may start from the points that moved
+                    if not graph.relax_from(distance, shrinking.union((distance != last).nonzero()[0].tolist())):
+                        return self._conflict(set())
+                    continue
                 cycles = graph.relax(distance, by)
                 if cycles:
                     return self._conflict(*(self._keys(graph.edge_at(place) % m for place in c) for c in cycles))
             crossed = (self.latest + self.before < 0).nonzero()[0]
             if len(crossed):
-                sides = ("earliest", "latest")
-                return self._conflict(*(self._behind([(int(p), side) for side in sides]) for p in crossed[:_TRACES]))
+                both_sides = ("earliest", "latest")
+                behind = (self._behind([(int(p), side) for side in both_sides]) for p in crossed[:_TRACES])
+                return self._conflict(*behind)
+            settled = [self.latest.copy(), self.before.copy()]
             changed, conflict = self._snap()
             if conflict is None:
                 dropped, conflict = self._drop_ranges()

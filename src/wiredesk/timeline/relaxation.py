@@ -4,6 +4,8 @@ One round relaxes every edge; the number of rounds is the length of the longest 
 reports is small, so that 1,000 reports in one component take milliseconds where a Python queue takes seconds.
 """
 
+from collections import deque
+from collections.abc import Iterable
 from copy import copy
 
 import numpy as np
@@ -11,6 +13,9 @@ from numpy.typing import NDArray
 
 FAR = 1 << 40
 """Stands for "no path": more days than any calendar has."""
+
+_TURNS = 12
+"""Where points have to be looked at more often than this, on average, rounds over the whole graph end it."""
 
 Days = NDArray[np.int64]
 
@@ -28,16 +33,19 @@ class Graph:
         self.targets = np.flatnonzero(counts)
         self.counts = counts[self.targets]
         self.starts = np.cumsum(self.counts) - self.counts
+        self._steps: list[list[tuple[int, int]]] = []
 
     def weighted(self, weight: Days) -> "Graph":
         """Return the same edges with other weights, in the order at construction; all but the weights is shared."""
         other = copy(self)
         other.weight = weight[self.order]
+        other._steps = []
         return other
 
     def tighten(self, edge: int, weight: int) -> None:
         """Give the edge, by its number at construction, a smaller weight."""
         self.weight[self.place[edge]] = weight
+        self._steps = []
 
     def edge_at(self, place: int) -> int:
         """Return the number at construction of the edge that `relax` recorded as `place`."""
@@ -67,6 +75,46 @@ class Graph:
                 check *= 2
                 if cycles := self._cycles(reached_by):
                     return cycles
+
+    def relax_from(self, distance: Days, points: Iterable[int]) -> bool:
+        """Shorten `distance` in place, as `relax` does, where it hangs on `points`; False where that cannot end well.
+
+        All other points must be settled. It cannot where there is a negative cycle, or the first point comes out below
+        where it stands. Few points move few others: a queue of them is faster than rounds over all edges.
+        """
+        found: list[int] = distance.tolist()
+        steps = self._steps or self._by_source()
+        turn, waiting, turns = deque(points), set(points), _TURNS * self.points
+        while turn:
+            turns -= 1
+            if turns < 0:
+                distance[:] = found
+                return not self.relax(distance, np.full(self.points, -1, dtype=np.int64))
+            point = turn.popleft()
+            waiting.discard(point)
+            here = found[point]
+            for other, weight in steps[point]:
+                reach = here + weight
+                if reach < found[other] and reach <= FAR // 2:
+                    if other == 0:
+                        return False
+                    found[other] = reach
+                    if other not in waiting:
+                        waiting.add(other)
+                        turn.append(other)
+        distance[:] = found
+        return True
+
+    def _by_source(self) -> list[list[tuple[int, int]]]:
+        """The edges that bound anything, as (target, weight) by source."""
+        steps: list[list[tuple[int, int]]] = [[] for _ in range(self.points)]
+        for source, target, weight in zip(
+            self.source.tolist(), self.target.tolist(), self.weight.tolist(), strict=True
+        ):
+            if weight < FAR:
+                steps[source].append((target, weight))
+        self._steps = steps
+        return steps
 
     def _cycles(self, reached_by: Days) -> list[list[int]]:
         places, sources = reached_by.tolist(), self.source.tolist()
