@@ -1,4 +1,6 @@
 import os
+import time
+from functools import partial
 
 import pytest
 
@@ -12,6 +14,10 @@ from wiredesk.run.workplace import Workplace
 from wiredesk.store import RecordWriter
 
 A, B, C = Slot[int]("a"), Slot[int]("b"), Slot[int]("c")
+
+
+def process(task):
+    return os.getpid()
 
 
 @pytest.fixture
@@ -62,6 +68,22 @@ def test_work_is_done_once_for_each_task(tmp_path, workers):
         place = Workplace(writer, Settings(), (), workers, silent, load_knowledge())
         try:
             assert sorted(place.map(abs, list(range(-9, 0)))) == [(n, -n) for n in range(-9, 0)]
+        finally:
+            place.close_pool()
+
+
+def test_while_workers_warm_work_is_done_here_and_every_task_once(tmp_path):
+    with RecordWriter(tmp_path / "r.wiredesk") as writer:
+        place = Workplace(writer, Settings(), (), 2, silent, load_knowledge())
+        try:
+            place.warm(partial(time.sleep, 1))
+            results = place.map(process, range(9), here_meanwhile=True)
+            first = next(results)
+            assert first[1] == os.getpid()
+            time.sleep(3)
+            others = list(results)
+            assert sorted([first[0], *(task for task, _ in others)]) == list(range(9))
+            assert os.getpid() not in [process for _, process in others]
         finally:
             place.close_pool()
 

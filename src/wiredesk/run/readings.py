@@ -11,7 +11,7 @@ import msgspec
 from wiredesk.dating import Summary, date_report, packed
 from wiredesk.knowledge import Knowledge, load_knowledge
 from wiredesk.language import Reader
-from wiredesk.model import Document, Reading, Rejection
+from wiredesk.model import BodySpan, Document, Reading, Rejection
 from wiredesk.reading import read_document
 from wiredesk.resolve import sign_alone
 from wiredesk.store import RecordWriter
@@ -23,8 +23,11 @@ from .sharing import share
 from .slots import DATED_KEYS, DOCUMENTS, NOT_READ, READING_KEYS, READINGS, SIGNED_KEYS, WINDOW_KEYS
 from .workplace import Workplace
 
-#: Code points in one task of a worker: five to ten reports, so that a task is far longer than its way to the worker.
+#: Code points in one task of a worker: at most five to ten reports, so that a task is far longer than its way to the
+#: worker, and toward the end this share of what is left, but a report or two, so that all workers end together.
 _SHARD_CHARACTERS = 20_000
+_SHARD_OF_REST = 8
+_LEAST_CHARACTERS = 3_000
 #: Readings up to which all are held in memory, .2 MB each; of more, decoding one again takes some 2 ms a stage.
 _MOST_HELD = 500
 
@@ -114,7 +117,8 @@ def read(pile: Pile, place: Workplace) -> Pile:
                     keep(result)
             done += len(shard)
             place.tell(done, len(documents), "reports")
-    place.close_pool()
+    if len(documents) > _MOST_HELD:  # of fewer, the model in two processes is less than what readings take later
+        place.close_pool()
     return (
         Pile()
         .adding(READING_KEYS, keys)
@@ -182,15 +186,18 @@ def gather(pile: Pile, place: Workplace) -> Pile:
 
 
 def shards(waiting: Iterable[_Waiting]) -> list[tuple[_Waiting, ...]]:
-    """Cut documents into tasks of about the same length, in their order."""
+    """Cut documents into tasks of about the same length, in their order; the last ones are shorter."""
+    every = tuple(waiting)
+    rest = sum(len(each.document.text) for each in every)
     result: list[tuple[_Waiting, ...]] = []
     shard: list[_Waiting] = []
     size = 0
-    for each in waiting:
+    for each in every:
         shard.append(each)
         size += len(each.document.text)
-        if size >= _SHARD_CHARACTERS:
+        if size >= min(_SHARD_CHARACTERS, max(_LEAST_CHARACTERS, rest // _SHARD_OF_REST)):
             result.append(tuple(shard))
+            rest -= size
             shard, size = [], 0
     return [*result, tuple(shard)] if shard else result
 
@@ -223,6 +230,18 @@ def _read_shard(
             new[each.signed] = zlib.compress(compared_by, 1)
             results.append(new)
     return results
+
+
+def prepare_reading(knowledge_files: tuple[Path, ...]) -> None:
+    """Load, in a worker, the model and the tables that reading asks for: it reads a sentence and throws that away."""
+    text = "President Ada Lund met 20 officials in Oslo on Monday, the ministry said."
+    document = Document(
+        id="", uri="", sha256="", media_type="text/plain", text=text, body=(BodySpan(start=0, end=len(text)),)
+    )
+    knowledge = _knowledge(knowledge_files)
+    reading = read_document(_reader().annotate(document), document, knowledge)
+    days = date_report(reading, knowledge)
+    sign_alone(reading, days.events, Summary.of(days).published)
 
 
 @cache

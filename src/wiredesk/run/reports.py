@@ -12,11 +12,14 @@ from wiredesk.model import Document, Rejection
 from wiredesk.store import SourceRead
 
 from .pile import Pile
+from .readings import prepare_reading
 from .slots import DOCUMENTS, EARLIER, RESULTS, SOURCES, SOURCES_READ, SourceResult
 from .workplace import Workplace
 
 #: Sources in one task of a worker.
 _SHARD = 16
+#: Sources from which on they are nearly always read in worker processes, if they have not been read before.
+_WORTH_WORKERS = 40
 
 
 def ingest(pile: Pile, place: Workplace) -> Pile:
@@ -25,7 +28,10 @@ def ingest(pile: Pile, place: Workplace) -> Pile:
     shards = [sources[i : i + _SHARD] for i in range(0, len(sources), _SHARD)]
     fresh: list[tuple[bytes, SourceResult]] = []
     place.tell(0, len(sources), "sources")
-    for _, results in place.map(partial(_read_shard, settings=place.settings.ingest), shards):
+    if len(sources) >= _WORTH_WORKERS and not place.writer.sources():
+        place.warm(partial(prepare_reading, place.knowledge_files))  # for the stage that comes soon
+    work = partial(_read_shard, settings=place.settings.ingest)
+    for _, results in place.map(work, shards, here_meanwhile=True):
         fresh += ((_encode(result), result) for result in results)
         place.tell(len(fresh), len(sources), "sources")
     # What is read now outranks what was read before: the file beside it that describes a report may have changed.

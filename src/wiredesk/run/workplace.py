@@ -52,6 +52,7 @@ class Workplace:
     worked: bool = False
     _stage: str = ""
     _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
+    _warming: list[Future[object]] = field(default_factory=list, repr=False)
 
     def enter(self, stage: str) -> None:
         """Begin a stage: progress is told under its name from here on."""
@@ -62,11 +63,14 @@ class Workplace:
         """Tell how far the present stage is."""
         self.report(Progress(self._stage, done, total, unit))
 
-    def map(self, work: Callable[[A], B], tasks: Iterable["A | Done[A, B]"]) -> Iterator[tuple[A, B]]:
+    def map(
+        self, work: Callable[[A], B], tasks: Iterable["A | Done[A, B]"], *, here_meanwhile: bool = False
+    ) -> Iterator[tuple[A, B]]:
         """Yield each task with its result, as they are done: in any order, which the caller must not depend on.
 
         `work` and the tasks are pickled; tasks are asked for when a worker has hands for them, and may be done already.
-        Raises StageError when a worker process dies.
+        With `here_meanwhile` this process does tasks itself while the workers are still warming. Raises StageError
+        when a worker process dies.
         """
         waiting = iter(tasks)
         first: list[A] = []
@@ -85,7 +89,7 @@ class Workplace:
             return
         self.worked = True
         try:
-            yield from self._mapped(work, chain(first, waiting))
+            yield from self._mapped(work, chain(first, waiting), here_meanwhile)
         except BrokenProcessPool as error:
             raise StageError(
                 f"a worker process died in stage {self._stage} (out of memory?): run again with fewer workers, "
@@ -96,8 +100,7 @@ class Workplace:
         """Start the worker processes and have each do `prepare` while this one goes on with something else."""
         if self.workers > 1:
             pool = self._started()
-            for _ in range(self.workers):
-                pool.submit(prepare)
+            self._warming = [pool.submit(prepare) for _ in range(self.workers)]
 
     @contextmanager
     def keeping(self) -> Iterator[Callable[[Mapping[bytes, bytes]], None]]:
@@ -115,12 +118,17 @@ class Workplace:
         finally:
             self.writer.keep(waiting)
 
-    def _mapped(self, work: Callable[[A], B], waiting: Iterable["A | Done[A, B]"]) -> Iterator[tuple[A, B]]:
+    def _mapped(
+        self, work: Callable[[A], B], waiting: Iterable["A | Done[A, B]"], here_meanwhile: bool
+    ) -> Iterator[tuple[A, B]]:
         pool = self._started()
         running: dict[Future[B], A] = {}
         for task in waiting:
             if isinstance(task, Done):
                 yield task.task, task.result
+                continue
+            if here_meanwhile and not all(future.done() for future in self._warming):
+                yield task, work(task)
                 continue
             running[pool.submit(work, task)] = task
             # A few tasks ahead of the workers, not all at once: tasks hold texts.
@@ -141,6 +149,7 @@ class Workplace:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=cancel)
             self._pool = None
+            self._warming = []
 
 
 def _finished(running: dict[Future[B], A]) -> Iterator[tuple[A, B]]:
