@@ -4,6 +4,31 @@ from tests.reading.conllu import compact, document_of
 from wiredesk.language.annotation import AnnotatedDocument
 
 _PARSED = {
+    "Hartwig is the first minister to visit Lima.": (
+        "Hartwig/PROPN/5/nsubj/Hartwig is/AUX/5/cop/be/Mood=Ind|Tense=Pres|VerbForm=Fin the/DET/5/det "
+        "first/ADJ/5/amod/first minister/NOUN/0/root/minister to/PART/7/mark visit/VERB/5/acl/visit/VerbForm=Inf "
+        "Lima_/PROPN/7/obj/Lima ./PUNCT/5/punct"
+    ),
+    "Hartwig would be the first minister to visit Lima.": (
+        "Hartwig/PROPN/6/nsubj/Hartwig would/AUX/6/aux/would be/AUX/6/cop/be/VerbForm=Inf the/DET/6/det "
+        "first/ADJ/6/amod/first minister/NOUN/0/root/minister to/PART/8/mark visit/VERB/6/acl/visit/VerbForm=Inf "
+        "Lima_/PROPN/8/obj/Lima ./PUNCT/6/punct"
+    ),
+    "Hartwig was not the last to leave Lima.": (
+        "Hartwig/PROPN/5/nsubj/Hartwig was/AUX/5/cop/be/Mood=Ind|Tense=Past|VerbForm=Fin not/PART/5/advmod/not "
+        "the/DET/5/det last/ADJ/0/root/last to/PART/7/mark leave/VERB/5/acl/leave/VerbForm=Inf "
+        "Lima_/PROPN/7/obj/Lima ./PUNCT/5/punct"
+    ),
+    "The first ship to leave Lima sank.": (
+        "The/DET/3/det first/ADJ/3/amod/first ship/NOUN/7/nsubj/ship to/PART/5/mark "
+        "leave/VERB/3/acl/leave/VerbForm=Inf "
+        "Lima/PROPN/5/obj/Lima sank_/VERB/0/root/sink/Mood=Ind|Tense=Past|VerbForm=Fin ./PUNCT/7/punct"
+    ),
+    "The only way to end the war is a truce.": (
+        "The/DET/3/det only/ADJ/3/amod/only way/NOUN/10/nsubj/way to/PART/5/mark end/VERB/3/acl/end/VerbForm=Inf "
+        "the/DET/7/det war/NOUN/5/obj/war is/AUX/10/cop/be/Mood=Ind|Tense=Pres|VerbForm=Fin a/DET/10/det "
+        "truce_/NOUN/0/root/truce ./PUNCT/10/punct"
+    ),
     "Hartwig warned Lima against helping rebels.": (
         "Hartwig/PROPN/2/nsubj/Hartwig warned/VERB/0/root/warn/Mood=Ind|Tense=Past|VerbForm=Fin Lima/PROPN/2/iobj/Lima "
         "against/SCONJ/5/mark helping/VERB/2/advcl/help/VerbForm=Ger rebels_/NOUN/5/obj/rebel ./PUNCT/2/punct"

@@ -105,3 +105,12 @@ def _raid() -> Report:
 def _led(name: str, word: str) -> Report:
     report = Report(name).say(f"Karl Reyes led the {word} on the harbour.").named("Karl Reyes")
     return report.tells(word, lemma=word, type="ASSAULT", actor=["Karl Reyes"])
+
+
+def test_a_journey_recurs_as_a_visit_does() -> None:
+    def told(name: str, word: str, lemma: str) -> Report:
+        report = Report(name).say(f"Karl Reyes {word} by night.").named("Karl Reyes")
+        return report.tells(word, lemma=lemma, type="OTHER", actor=["Karl Reyes"])
+
+    assert _rule(told("a", "travelled", "travel"), told("b", "visited", "visit")) == "recurs"
+    assert _rule(told("a", "travelled", "travel"), told("b", "slept", "sleep")) is None

@@ -7,6 +7,7 @@ from wiredesk.language import wordlists
 from wiredesk.language.annotation import Word
 from wiredesk.model import Span
 
+from .one_of_a_kind import is_one_of_a_kind
 from .trees import Tree, base_relation, remembered, remembered_words
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -273,6 +274,8 @@ def grammatical_subjects(tree: Tree, verb: int, depth: int = 0) -> Sequence[int]
             return [head]  # "expect the visit to help", where the parse hangs the infinitive on the noun
         if marker in {"of", "for"} and tree.words[head].deprel == "obj" and governor.lemma.lower() in _JUDGING:
             return [head]  # "accused the commission of rigging the count"
+        if marker == "to" and is_one_of_a_kind(tree, head):  # "is the first minister to visit Oslo"
+            return (_spread(tree, tree.with_relation(head, "nsubj")) if tree.has(head, "cop") else []) or [head]
         if marker == "to" or marker in _GERUND_MARKERS:
             return _controllers_of_noun(tree, head, depth)
         if tree.has(head, "cop"):  # "he was in Lima working for the army"

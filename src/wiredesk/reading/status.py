@@ -2,6 +2,7 @@
 
 from .clauses import case_of, feature, is_passive, marker_of, particle_of
 from .events_lexicon import EVENT_NOUNS
+from .one_of_a_kind import is_one_of_a_kind
 from .status_clause import (
     Standing,
     has_possible_adverb,
@@ -254,6 +255,9 @@ class _Reader:
         head = self.words[index].head
         governor = self.words[head]
         lemma = governor.lemma.lower()
+        if infinitive and is_one_of_a_kind(self.tree, head):
+            # "is (not) the first minister to visit Oslo": he visits it
+            return self.read(head, depth + 1)._replace(negated=False)
         if governor.upos in NOMINAL:
             effect: Effect | None = OF_COMPLEMENT.get(lemma)
             outer = nominal(self.tree, head, depth + 1, self.read)
