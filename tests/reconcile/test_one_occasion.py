@@ -7,6 +7,7 @@ import pytest
 from tests.reconcile.test_other_days import _apart
 from tests.reconcile.test_reconcile import _kinds, _reconcile
 from tests.resolve.reports import Report
+from wiredesk.model import PersonJudgement
 
 SATURDAY, SUNDAY, MONDAY = (date(2025, 9, day) for day in (6, 7, 8))
 OCCASION = ("conflict", "quantity_of_one_occasion")
@@ -129,3 +130,80 @@ def test_the_missing_grow_fewer_and_a_toll_may_be_lowered():
     ten = _counted("a", "The flood killed 10 people.", "killed", "kill", "10", 10.0, kind="killed", unit="people")
     nine = _counted("b", "The toll was lowered to 9.", "lowered", "lower", "9", 9.0, kind="killed", unit=None)
     assert _reconcile(ten, nine).findings == ()
+
+
+def test_about_so_many_is_within_a_few_percent():
+    def paid(name, number, low, high):
+        report = Report(name, published=MONDAY).say(f"The club paid {number} for Ada Munro.").named("Ada Munro")
+        return report.tells("paid", lemma="pay", type="AID", recipient=["Ada Munro"],
+                            quantities=[("money", number, low, high, "USD")])  # fmt: skip
+
+    nearly = paid("a", "nearly $80 million", 72e6, 80e6)
+    assert _reconcile(nearly, paid("b", "$82 million", 82e6, 82e6)).findings == ()
+    assert _kinds(_reconcile(nearly, paid("b", "$90 million", 90e6, 90e6))) != []
+
+
+def _begun(name, day, when, *, sentence="In the port of Vesk a strike began {when}.", **more):
+    report = Report(name, published=date(2025, 9, 11)).say(sentence.format(when=when))
+    return report.tells("strike", lemma="strike", type="PROTEST", mode="strike", day=(day, day), when=when, **more)
+
+
+def test_two_days_on_which_a_strike_began_conflict():
+    result = _apart(_begun("a", SUNDAY, "on Sunday"), _begun("b", MONDAY, "on Monday"))
+    assert _kinds(result) == [("conflict", "time_done_once")]
+    went_on = _begun("b", MONDAY, "on Monday", sentence="In the port of Vesk a strike went on {when}.")
+    assert _apart(_begun("a", SUNDAY, "on Sunday"), went_on).findings == ()
+
+
+def test_two_evenings_are_compared_and_an_evening_is_not_set_against_the_next_morning():
+    first = _befallen("a", SUNDAY, "late on Sunday")
+    assert _kinds(_apart(first, _befallen("b", MONDAY, "on Monday night"))) == [("conflict", "time_done_once")]
+    assert _apart(first, _befallen("b", MONDAY, "early on Monday")).findings == ()
+
+
+def test_who_did_not_come_is_found_though_the_events_are_two():
+    absent = Report("a", published=MONDAY).say("Ada Munro did not attend the summit.").named("Ada Munro")
+    absent.tells("attend", lemma="attend", actor=["Ada Munro"], negated=True)
+    there = Report("b", published=MONDAY).say("Ada Munro attended the summit.").named("Ada Munro")
+    there.tells("attended", lemma="attend", actor=["Ada Munro"])
+    assert _kinds(_apart(there, absent)) == [("conflict", "status_done_once")]
+
+
+def _rally(name, number, *, published=MONDAY, also="", where=""):
+    report = Report(name, published=published).say("Marchers clashed with guards at Vesk.").named("Vesk", "place")
+    report.tells("clashed", lemma="clash", type="ASSAULT", recipient=["Vesk"])
+    if also:
+        report.say(f"In the evening {also} more men were held.")
+        report.tells("held", lemma="hold", type="COERCE", mode="arrest",
+                     quantities=[("arrested", also, float(also), float(also), "man")])  # fmt: skip
+    report.say(f"Guards arrested {number} people{where}.")
+    return report.tells("arrested", lemma="arrest", type="COERCE", mode="arrest",
+                        quantities=[("arrested", number, float(number), float(number), "people")])  # fmt: skip
+
+
+def _one_clash(one, other):
+    """Two reports whose clash is one event, and whose arrests were kept apart."""
+    joined = PersonJudgement(id="same", left=one.event(0), right=other.event(0), judgement="same")
+    apart = PersonJudgement(id="apart", left=one.event(-1), right=other.event(-1), judgement="different")
+    return _reconcile(one, other, judgements=[joined, apart], join=False)
+
+
+def test_two_numbers_of_one_story_conflict_though_told_of_two_events():
+    assert _kinds(_one_clash(_rally("a", "13"), _rally("b", "20"))) == [("conflict", "quantity_of_one_story")]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _rally("b", "20", also="9"),  # a report that knows of two numbers
+        _rally("b", "20", published=date(2025, 9, 19)),
+        _rally("b", "20", where=" in 2019"),
+    ],
+)
+def test_numbers_that_may_be_of_other_deeds_are_no_conflict(other):
+    assert _one_clash(_rally("a", "13"), other).findings == ()
+
+
+def test_what_is_counted_in_another_place_is_no_conflict():
+    there, here = _rally("a", "13", where=" in Lima"), _rally("b", "20", where=" in Tarn")
+    assert _one_clash(there, here).findings == ()

@@ -50,6 +50,7 @@ _SAME_DAYS = 3  # between two reports
 _SAME_WEEK = 7
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|several|few|many)\b", re.IGNORECASE)
 _HALF = 0.5  # of the least that a vague word stands for
+_A_LITTLE = 0.05
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _COUNTED = re.compile(r"%|[-\s][^.,;:]{0,60}")
 _STEM = 4  # letters: "official", "officials"
@@ -230,6 +231,8 @@ def _verdict(kind: str, told: _Told, best: _Told, *, same: bool) -> tuple[Verdic
         return "coarser", "ranges_meet"
     if _rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity):
         return "coarser", "rounded"
+    if _near_enough(quantity, best_quantity):
+        return "coarser", "about_the_same"
     if _about_as_many(quantity, best_quantity) or _about_as_many(best_quantity, quantity):
         return "coarser", "vague"
     if kind in _COUNTED_ON and any(_UNFINISHED.search(_sentence(row)) for row in (told[0][0], best[0][0])):
@@ -249,6 +252,16 @@ def _meet(left: Quantity, right: Quantity) -> bool:
     low = max((q.low for q in (left, right) if q.low is not None), default=None)
     high = min((q.high for q in (left, right) if q.high is not None), default=None)
     return low is None or high is None or low <= high
+
+
+def _near_enough(left: Quantity, right: Quantity) -> bool:
+    """Whether a number told as about so many comes within a few percent of the other: "nearly 80", "82"."""
+    if left.low is None or left.high is None or right.low is None or right.high is None:
+        return False
+    if left.low == left.high and right.low == right.high:
+        return False
+    gap = max(left.low - right.high, right.low - left.high, 0.0)
+    return gap <= _A_LITTLE * max(left.high, right.high)
 
 
 def _about_as_many(vague: Quantity, other: Quantity) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import Entity, Event, Finding
+from wiredesk.model import Entity, Event, EventMention, Finding
 from wiredesk.resolve.labels import Labels
 
 from .counted import counts_some
@@ -26,62 +26,63 @@ _OCCASIONS = words(
     "sink sinking capsize collapse stampede accident attack raid ambush clash shooting shelling airstrike massacre "
     "siege overturn crush heatwave outbreak"
 )
-_TOLLS = frozenset({"killed", "injured", "missing", "rescued"})
+_STRIKES = frozenset({"strike", "hit"})
+VICTIMS = frozenset({"killed", "injured", "missing", "rescued"})
 _SAME_WEEKS = 21  # days between two reports
 _FAR_BEHIND = 3  # sentences between a toll and what it is of
-_Place = tuple[str, int]
+Told = Sequence[tuple[Event, Sequence[Telling]]]
 
 
-class _Report:
-    """Where a report tells of occasions: by the start of each sentence, the events, or none where it looks back."""
+class Occasions:
+    """Where reports tell of occasions: by report and start of the sentence, the events; none where it looks back."""
 
-    def __init__(self) -> None:
-        self._told: dict[int, set[str]] = defaultdict(set)
+    def __init__(self, told: Told, sentences: Mapping[str, Sequence[int]]) -> None:
+        """`told` are the events of some whole reports, `sentences` the starts of each report's sentences."""
+        self._sentences = sentences
+        self._told: dict[tuple[str, int], set[str]] = defaultdict(set)
+        for event, tellings in told:
+            for telling in tellings:
+                if is_occasion(telling.mention):
+                    other = looks_back(telling) or one_of_several(telling) or telling.mention.status != "happened"
+                    own = self._told[telling.document.id, telling.mention.sentence.start]
+                    own.update(() if other or telling.mention.negated else (event.id,))
 
-    def add(self, telling: Telling, event: str) -> None:
-        """Note that a sentence tells of an occasion; one of another time is of no event."""
-        other = looks_back(telling) or one_of_several(telling) or telling.mention.status != "happened"
-        self._told[telling.mention.sentence.start].update(() if other or telling.mention.negated else (event,))
+    def of(self, telling: Telling) -> Set[str] | None:
+        """Return what those counted died in: the occasions of their sentence, else of the last one before it.
 
-    def of(self, telling: Telling, sentences: Sequence[int]) -> Set[str]:
-        """Return what those counted died in: the occasions of their sentence, else of the last one before it."""
-        at = telling.mention.sentence.start
-        place = bisect_left(sentences, at)
+        None where the report tells of no occasion nearby.
+        """
+        document, sentences = telling.document.id, self._sentences[telling.document.id]
+        place = bisect_left(sentences, telling.mention.sentence.start)
         for start in reversed(sentences[max(0, place - _FAR_BEHIND) : place + 1]):
-            if start in self._told:
-                return self._told[start]
-        return frozenset()
+            if (document, start) in self._told:
+                return self._told[document, start]
+        return None
 
 
 def occasion_findings(
-    told: Sequence[tuple[Event, Sequence[Telling]]],
-    sentences: Mapping[str, Sequence[int]],
+    told: Told,
+    occasions: Occasions,
     entities: Mapping[str, Entity],
     labels: Labels | None,
     known: Iterable[Finding],
 ) -> list[Finding]:
     """Return where two reports of one occasion give two numbers of its dead, injured, missing or rescued.
 
-    `told` are the events of some whole reports with their tellings, `sentences` the starts of each report's sentences.
-    Two numbers of two reports that `known` conflicts set against each other already are not set so again.
+    `told` are the events of some whole reports with their tellings, `occasions` made of the same. Two numbers of
+    two reports that `known` conflicts set against each other already are not set so again.
     """
-    reports: dict[str, _Report] = defaultdict(_Report)
-    for event, tellings in told:
-        for telling in tellings:
-            if telling.mention.lemma.partition(" ")[0] in _OCCASIONS:  # "sink off"
-                reports[telling.document.id].add(telling, event.id)
     of_occasion: dict[str, list[Telling]] = defaultdict(list)
     for _, tellings in told:
         for telling in filter(_counts_victims, tellings):
-            document = telling.document.id
-            for occasion in reports[document].of(telling, sentences[document]) if document in reports else ():
+            for occasion in occasions.of(telling) or ():
                 of_occasion[occasion].append(telling)
-    old = {_disagreement(f) for f in known if f.kind == "conflict" and f.rule.startswith("quantity")}
+    old = {disagreement(f) for f in known if f.kind == "conflict" and f.rule.startswith("quantity")}
     found: dict[str, Finding] = {}
     for event, _ in told:
         for finding in _of_one(event, of_occasion.get(event.id, ()), entities, labels):
-            if _disagreement(finding) not in old:
-                old.add(_disagreement(finding))
+            if disagreement(finding) not in old:
+                old.add(disagreement(finding))
                 found[finding.id] = finding
     return list(found.values())
 
@@ -95,7 +96,7 @@ def _of_one(
     for value in count_values(ordered, entities):
         clash = value.clash
         kind = value.field.split(":")[1]
-        if clash is None or value.verdict != "conflicts" or kind not in _TOLLS:
+        if clash is None or value.verdict != "conflicts" or kind not in VICTIMS:
             continue
         if min(t.mention.confidence for t in clash.pair) < SURE or not came_out_together(
             *clash.pair, within=_SAME_WEEKS
@@ -108,13 +109,19 @@ def _of_one(
         yield make_finding("conflict", "quantity_of_one_occasion", clash.severity, text, clash.evidence, event=event.id)
 
 
+def is_occasion(m: EventMention) -> bool:
+    """Tell whether a mention is of what people die in: a quake, a crash, an attack."""
+    lemma = m.lemma.partition(" ")[0]  # "sink off"
+    return lemma in _OCCASIONS or (lemma in _STRIKES and m.type == "ASSAULT")
+
+
 def _counts_victims(telling: Telling) -> bool:
     m = telling.mention
     if m.negated or m.status != "happened" or looks_back(telling) or one_of_several(telling):
         return False
-    return any(q.kind in _TOLLS and not counts_some(telling, q) for q in m.quantities)
+    return any(q.kind in VICTIMS and not counts_some(telling, q) for q in m.quantities)
 
 
-def _disagreement(finding: Finding) -> tuple[tuple[str, str], ...]:
+def disagreement(finding: Finding) -> tuple[tuple[str, str], ...]:
     """Return which reports give which numbers, wherever in their texts."""
     return tuple(sorted({(e.document, e.quote.lower()) for e in finding.evidence}))

@@ -30,7 +30,7 @@ from .times import is_sure, stated_interval
 _DONE_TO = words(
     "arrest detain seize capture kidnap abduct release free kill assassinate murder execute sentence convict acquit "
     "charge indict dismiss sack oust fire appoint inaugurate elect reelect extradite deport hijack name nominate jail "
-    "bury recapture impeach expel ratify veto swear"
+    "bury recapture impeach expel ratify veto swear shoot"
 )
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
@@ -52,6 +52,21 @@ _THINGS = words(
 )
 _NEARLY_SURE = 0.7  # of words that are deeds wherever they stand
 _HEAD = 400  # code points of a report: its headline and first sentences
+#: What a report may deny of somebody by name, and another tell, though the two are held for two events.
+_DENIABLE = words(
+    "attend sign pray vote join accept receive order pay shell fire warn approve reach offer promise visit sell buy"
+)
+#: What begins on one day, by one name for it.
+_SPANS = {
+    **dict.fromkeys(words("strike walkout"), "strike"),
+    **dict.fromkeys(words("exercise drill"), "exercise"),
+    **dict.fromkeys(words("ceasefire truce"), "ceasefire"),
+    **{word: word for word in words("trial vaccination blockade curfew repair evacuation festival")},
+}
+_BEGINS = words("begin start open launch")
+_BEGAN = re.compile(r"\b(?:began|begun|started|took effect|came into (?:force|effect)|went on strike)\b")
+_EVENING = re.compile(r"\b(?:late|evening|night)\b", re.IGNORECASE)
+_MORNING = re.compile(r"\b(?:early|morning|dawn)\b", re.IGNORECASE)
 _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they may meet on two days
 _UNNAMED = "#"
 #: Stands in place of the word in the keys of plans.
@@ -60,7 +75,7 @@ _SAME_DAYS = 3  # between the reports
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _INSIDE = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]{2,}")  # a capital that begins no sentence
 _WITHIN = 7  # days between the two
-_PUBLISHED_WITHIN = 21  # days between the reports
+_PUBLISHED_WITHIN = 45  # days between the reports
 _NIGHT = re.compile(r"night|midnight|late|early|overnight|evening|morning|today|yesterday|hours", re.IGNORECASE)
 _Key = tuple[str, str]
 
@@ -82,7 +97,7 @@ def is_done_once(telling: Telling) -> bool:
     told = m.status == "happened" or (m.status == "denied" and m.negated)
     if not told or m.confidence < (SURE if _role_of(m) is None else _NEARLY_SURE):
         return False
-    return _role_of(m) is not None or m.lemma in BOTH_WAYS or _befell(telling) is not None
+    return _role_of(m) is not None or m.lemma in BOTH_WAYS or _is_deniable(m) or _befell(telling) is not None
 
 
 def other_day_findings(
@@ -111,9 +126,10 @@ def other_day_findings(
                 told[head][telling.document.id].append(telling)
         for key in _keys(telling, entities):
             (denied if negated else done)[key].append(telling)
-            if not negated:
-                places[key][telling.document.id].append(telling)
-            if not negated and telling.mention.lemma not in BOTH_WAYS:
+            if negated or (_is_deniable(telling.mention) and _role_of(telling.mention) is None):
+                continue
+            places[key][telling.document.id].append(telling)
+            if telling.mention.lemma not in BOTH_WAYS:
                 told[key][telling.document.id].append(telling)
     old = {(e.document, e.start) for f in known if f.kind == "conflict" for e in f.evidence}
     found: dict[str, Finding] = {}
@@ -199,6 +215,10 @@ def _role_of(m: EventMention) -> RoleName | None:
     return "recipient" if lemma in _DONE_TO else "actor" if lemma in _DONE_BY else None
 
 
+def _is_deniable(m: EventMention) -> bool:
+    return m.lemma.partition(" ")[0] in _DENIABLE
+
+
 def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
     """Return what a telling shares with any other that it is compared with: its word, and to whom it was done.
 
@@ -212,8 +232,12 @@ def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[st
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     role = _role_of(m)
-    filling = {r.entity or "" for r in m.roles if r.role == role or (m.lemma in BOTH_WAYS and r.role in _WHO_MEETS)}
+    filling = {r.entity or "" for r in m.roles if r.role == role or (_of_both(m) and r.role in _WHO_MEETS)}
     return [(m.lemma.partition(" ")[0], e) for e in sorted(filling) if is_named(e, entities)]
+
+
+def _of_both(m: EventMention) -> bool:
+    return m.lemma in BOTH_WAYS or _is_deniable(m)
 
 
 def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
@@ -224,6 +248,9 @@ def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     if (thing := _befell(telling)) is not None:
         return [("befall", f"{_UNNAMED}{thing}")]
+    if _is_deniable(m):
+        heads = role_heads(telling, "recipient") | role_heads(telling, "about")
+        return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(heads)]
     if _role_of(m) != "recipient" or any(is_named(r.entity, entities) for r in m.roles):
         return []
     return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
@@ -235,11 +262,24 @@ def _befell(telling: Telling) -> str | None:
     lemma = m.lemma.partition(" ")[0]
     if lemma in _NATURE:
         return _NATURE[lemma]
+    if (span := _begun(telling)) is not None:
+        return f"begin {span}"
     acting = {head for role in ("actor", "about") for head in role_heads(telling, role)}
     if lemma in _STRIKES:
         return next((_NATURE[head] for head in sorted(acting) if head in _NATURE), None)
     things = sorted(acting & _THINGS) if lemma in _BEFALLS else []
     return f"{_BEFALLS[lemma]} {things[0]}" if things else None
+
+
+def _begun(telling: Telling) -> str | None:
+    """Name what began: "the strike began on Monday", "a truce took effect on Sunday"."""
+    m, text = telling.mention, telling.document.text
+    lemma = m.lemma.partition(" ")[0]
+    if lemma in _BEGINS or (lemma == "take" and text.startswith(" effect", m.end)):
+        heads = {head for role in ("actor", "about", "recipient") for head in role_heads(telling, role)}
+        return next((_SPANS[head] for head in sorted(heads) if head in _SPANS), None)
+    began = m.type != "ASSAULT" and _BEGAN.search(text, m.sentence.start, m.sentence.end) is not None
+    return _SPANS.get(lemma) if began or _BEGAN.match(text, m.end + 1) else None
 
 
 def _could_be_known(telling: Telling) -> bool:
@@ -301,7 +341,9 @@ def _dated(telling: Telling) -> _Dated | None:
 
 
 def _days_differ(one: _Dated, other: _Dated) -> bool:
-    loosely = any(_NIGHT.search(t.time.quote) for t in (one, other))
+    said = [t.time.quote for t in (one, other)]
+    alike = all(map(_EVENING.search, said)) or all(map(_MORNING.search, said))  # "late Sunday", "on Monday night"
+    loosely = not alike and any(map(_NIGHT.search, said))
     return (1 if not loosely else 2) <= abs((one.day - other.day).days) <= _WITHIN
 
 

@@ -15,7 +15,7 @@ from .places import is_country, place_verdict
 from .telling import SURE, Clash, Telling, came_out_together, spoken_of, told_by
 from .times import stated_interval
 
-_WITHIN = 21  # days between two reports
+_WITHIN = 45  # days between two reports
 _LAYING_DOWN = frozenset({"sentence", "money"})
 _AS = {"sentence": "as the sentence", "money": "as the sum of money"}
 _MEETING = 2

@@ -34,9 +34,10 @@ from .independence import independent_sources
 from .lone import Lone, ReportExtract, deeds_told, lone_findings, single_source_candidates, unless_told_elsewhere
 from .masked import sentence_digests
 from .named import NamedReports
-from .occasions import occasion_findings
+from .occasions import Occasions, occasion_findings
 from .offices import office_values
 from .once import DoneOnce, done_once, told_again
+from .one_story import story_findings
 from .other_days import other_day_findings
 from .people import participant_values
 from .places import place_values
@@ -125,7 +126,9 @@ def reconcile_parcel(
         findings += [f for f in found if _field(f) not in corrected]
         lone += [c for c in candidates if _field(c.finding) not in corrected]
     sentences = {r.document.id: [s.start for s in r.sentences] for r in readings}
-    findings += occasion_findings(told, sentences, pile.entities, pile.labels, findings)
+    occasions = Occasions(told, sentences)
+    findings += occasion_findings(told, occasions, pile.entities, pile.labels, findings)
+    findings += story_findings(told, sentences, occasions, pile.entities, pile.labels, findings)
     fields = {e: tuple(sorted({row.field or "" for row in own})) for e, own in of_event.items()}
     extracts = tuple(_extract(reading, pile) for reading in readings)
     found_here = ParcelFindings(tuple(findings), tuple(lone), tuple(once), extracts, dict(sorted(fields.items())))

@@ -19,6 +19,7 @@ from wiredesk.model import (
     Verdict,
 )
 from wiredesk.model.dates import interval_in_words
+from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.one_day import is_proper
 
 from .lexicon import TELLING
@@ -89,6 +90,7 @@ class Telling(msgspec.Struct, frozen=True):
             not any(w[:1].isalnum() and w.lower() not in _ARTICLES for w in source.split())
             or len(source) > _LONGEST_SOURCE
             or source.lower() in _PRONOUNS
+            or source in DAYS_AND_MONTHS
         ):
             return self.who
         article, _, rest = source.partition(" ")
