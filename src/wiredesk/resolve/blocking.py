@@ -7,10 +7,11 @@ grow with the mentions, not with their square.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +19,7 @@ from .anchors import tells_no_deed
 from .candidates import PERSON, SAME_DAYS, SENSE, pairs_in_group, pairs_in_reports
 from .lexicon import Lexicon
 from .mention_table import MentionTable, Pairs
+from .recall import Recall, forgetful, key_of, recalled
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
 
@@ -54,20 +56,48 @@ def groups_of(signatures: PileSignatures, stories: StoryScores) -> list[list[str
     return [groups[group] for group in sorted(groups)]
 
 
-def pairs_between(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> set[Pair]:
-    """Return the candidate pairs that are sought over the whole pile; some are of one group, none of one report."""
-    found = _between_groups(signatures, stories, lexicon)
-    found.update(_people_blocks(signatures))
+def pairs_between(
+    signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon, recall: Recall = forgetful
+) -> set[Pair]:
+    """Return the candidate pairs that are sought over the whole pile; some are of one group, none of one report.
+
+    `recall` may know under which keys the mentions of a report with the same digest are sought.
+    """
+    sought = {document: _sought(signatures, document, lexicon, recall) for document in signatures.by_report}
+    found = _between_groups(signatures, stories, {document: _index_of(own) for document, own in sought.items()})
+    found.update(_people_blocks(signatures, sought))
     return found
 
 
-def _between_groups(signatures: PileSignatures, stories: StoryScores, lexicon: Lexicon) -> set[Pair]:
-    """Pairs in near reports of different groups that share a word's sense and, under one key, something specific."""
-    indexes: dict[str, _Index] = {}
-    for document, own in signatures.by_report.items():
-        rows = enumerate(signatures.mentions[id] for id in own)
+class _Sought(msgspec.Struct, frozen=True, array_like=True):
+    """The keys under which a report's mentions are sought: of `_Index` (bytes), and of people with their mentions."""
+
+    keys: bytes
+    mentions: bytes
+    people: tuple[tuple[tuple[str, ...], int], ...]
+
+
+def _sought(signatures: PileSignatures, document: str, lexicon: Lexicon, recall: Recall) -> _Sought:
+    def seek() -> _Sought:
+        mentions = [signatures.mentions[id] for id in signatures.by_report[document]]
+        rows = enumerate(mentions)
         told = ((at, m) for at, m in rows if m.anchored and not m.generic and not tells_no_deed(m))
-        indexes[document] = _specific_index(told, lexicon)
+        index = _specific_index(told, lexicon)
+        people = ((key, at) for at, m in enumerate(mentions) for key in _people_keys(m))
+        return _Sought(index.keys.tobytes(), index.mentions.tobytes(), tuple(people))
+
+    if document not in signatures.digests:
+        return seek()
+    return recalled(recall, key_of("sought", signatures.digests[document]), seek, _Sought)
+
+
+def _index_of(sought: _Sought) -> "_Index":
+    """Return the index of a report's mentions."""
+    return _Index(np.frombuffer(sought.keys, dtype=np.uint64), np.frombuffer(sought.mentions, dtype=np.uint32))
+
+
+def _between_groups(signatures: PileSignatures, stories: StoryScores, indexes: Mapping[str, "_Index"]) -> set[Pair]:
+    """Pairs in near reports of different groups that share a word's sense and, under one key, something specific."""
     seen: set[Pair] = set()
     found: set[Pair] = set()
     for document in sorted(indexes):
@@ -121,18 +151,23 @@ def _specific_index(mentions: Iterable[tuple[int, MentionSignature]], lexicon: L
     return _Index(found[order], np.array(numbers, dtype=np.uint32)[order])
 
 
-def _people_blocks(signatures: PileSignatures) -> Iterator[Pair]:
+def _people_keys(m: MentionSignature) -> Iterator[tuple[str, ...]]:
+    if m.generic or m.type == "OTHER":
+        return
+    weighty = sorted(k for k, v in m.people.items() if v >= PERSON)[:6]
+    for i, a in enumerate(weighty):
+        if m.mode == "visit":
+            yield m.type, m.mode, a
+        for b in weighty[:i]:
+            yield m.type, m.mode or "", *sorted((a, b))
+
+
+def _people_blocks(signatures: PileSignatures, sought: Mapping[str, _Sought]) -> Iterator[Pair]:
     """Pairs wherever their reports stand: an event of one type with two weighty participants, visits with one."""
     blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for m in (signatures.mentions[id] for own in signatures.by_report.values() for id in own):
-        if m.generic or m.type == "OTHER":
-            continue
-        weighty = sorted(k for k, v in m.people.items() if v >= PERSON)[:6]
-        for i, a in enumerate(weighty):
-            if m.mode == "visit":
-                blocks[m.type, m.mode, a].append(m.id)
-            for b in weighty[:i]:
-                blocks[m.type, m.mode or "", *sorted((a, b))].append(m.id)
+    for document, own in sought.items():
+        for key, at in own.people:
+            blocks[key].append(signatures.by_report[document][at])
     for block in blocks.values():
         if len(block) <= _LONGEST_PEOPLE_BLOCK:
             for left, right in combinations(sorted(block), 2):

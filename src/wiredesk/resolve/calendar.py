@@ -3,15 +3,20 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import combinations
 
 from wiredesk.dating import Dating
 from wiredesk.model import DateInterval, Finding
 from wiredesk.model.dates import interval_in_words
 
+from .recall import Recall, forgetful, key_of, recalled
 from .rules import told_alike
 from .signatures import PileSignatures
 from .stories import StoryScores
+
+#: Two mentions (sorted ids) that cannot be one event, and why.
+Impossible = tuple[str, str, str]
 
 
 class Intervals:
@@ -37,32 +42,49 @@ class Intervals:
         clusters: Sequence[Sequence[str]],
         signatures: PileSignatures,
         stories: StoryScores,
-    ) -> list[tuple[str, str, str]]:
+        recall: Recall = forgetful,
+    ) -> list[Impossible]:
         """Return the pairs (sorted mention ids) to be parted so that the network of times is possible, with reasons.
 
         Every cluster over several reports is tried once; where its times cannot be one event's, the reports are tried
-        two by two. What two reports tell in nearly the same words stays joined: there the times conflict.
+        two by two. What two reports tell in nearly the same words stays joined: there the times conflict. `recall` may
+        know what became of a cluster of reports with the same digests.
         """
         if self._dating is None:
             return []
-        out = []
+        out: list[Impossible] = []
         # Clusters of the same reports one after another: they ask of the same parts of the network.
         told_in = signatures.report_of
-        for members in sorted(clusters, key=lambda c: (sorted({told_in[id] for id in c}), c)):
-            by_report: dict[str, list[str]] = defaultdict(list)
-            for mention in members:
-                by_report[told_in[mention]].append(mention)
-            timed = [m for m in members if signatures.mentions[m].timed]
-            if (len(by_report) < 2 and len(timed) < 2) or self._can_be_one(members, signatures):
+        several = [members for members in clusters if len(members) > 1]
+        for members in sorted(several, key=lambda c: (sorted({told_in[id] for id in c}), c)):
+            tried = partial(self._impossible, members, signatures, stories)
+            if not signatures.digests:
+                out += tried()
                 continue
-            for a, b in combinations(sorted(timed), 2):
-                one_report = told_in[a] == told_in[b]
-                if one_report and not self._can_be_one((a, b), signatures):
-                    out.append((a, b, "The report gives them times that cannot be one."))
-            for one, other in combinations(sorted(by_report), 2):
-                pair = self._impossible_pair(by_report[one], by_report[other], signatures, stories.of(one, other))
-                if pair is not None:
-                    out.append(pair)
+            reports = sorted({told_in[id] for id in members})
+            near = ",".join(repr(stories.of(one, other)) for one, other in combinations(reports, 2))
+            digests = (signatures.digests[document] for document in reports)
+            key = key_of("can be one", "\0".join(members).encode(), near.encode(), *digests)
+            out += recalled(recall, key, tried, list[Impossible])
+        return out
+
+    def _impossible(self, members: Sequence[str], signatures: PileSignatures, stories: StoryScores) -> list[Impossible]:
+        out: list[Impossible] = []
+        told_in = signatures.report_of
+        by_report: dict[str, list[str]] = defaultdict(list)
+        for mention in members:
+            by_report[told_in[mention]].append(mention)
+        timed = [m for m in members if signatures.mentions[m].timed]
+        if (len(by_report) < 2 and len(timed) < 2) or self._can_be_one(members, signatures):
+            return out
+        for a, b in combinations(sorted(timed), 2):
+            one_report = told_in[a] == told_in[b]
+            if one_report and not self._can_be_one((a, b), signatures):
+                out.append((a, b, "The report gives them times that cannot be one."))
+        for one, other in combinations(sorted(by_report), 2):
+            pair = self._impossible_pair(by_report[one], by_report[other], signatures, stories.of(one, other))
+            if pair is not None:
+                out.append(pair)
         return out
 
     def _can_be_one(self, members: Sequence[str], signatures: PileSignatures) -> bool:

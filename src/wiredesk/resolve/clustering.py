@@ -11,11 +11,16 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .pair_scores import PairScores
+from .recall import Recall, forgetful, key_of, recalled
 
 _UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
 _CLIP = 5.0
 _ROUNDING = 1e-6
+_WORTH_RECALLING = 40  # rows of a component: fewer are done again in less time than they are looked up
 
 Resist = Callable[[Sequence[str], Sequence[str]], float]
 Numbers = tuple[int, int]
@@ -44,12 +49,20 @@ class Clustering:
     """Clusters of one table of pairs, asked for more than once: components that nothing new parts are done once."""
 
     def __init__(
-        self, scores: PairScores, *, threshold: float = 0.0, resist: Resist | None = None, unseen: float = _UNSEEN
+        self,
+        scores: PairScores,
+        *,
+        threshold: float = 0.0,
+        resist: Resist | None = None,
+        unseen: float = _UNSEEN,
+        recall: Recall = forgetful,
     ) -> None:
+        """Take a table of pairs; without `resist`, `recall` may know the clusters of a component with equal pairs."""
         self._scores = scores
         self._threshold = threshold
         self._resist = resist
         self._unseen = unseen
+        self._recall = recall
         self._done: dict[tuple[tuple[int, ...], frozenset[Numbers]], list[list[int]]] = {}
 
     def clusters(self, forbidden: Iterable[tuple[str, str]] = ()) -> list[list[str]]:
@@ -57,10 +70,12 @@ class Clustering:
         number, nodes = self._scores.number, self._scores.nodes
         known = [(a, b) for a, b in forbidden if a in number and b in number]
         never = {_sorted(number[a], number[b]) for a, b in known}
-        heads = self._components(never)
+        found = self._components(never)
+        heads = found.tolist()
         members: dict[int, list[int]] = defaultdict(list)
         for node, head in enumerate(heads):
             members[head].append(node)
+        rows = _Rows(self._scores, found)
         of_component: dict[int, set[Numbers]] = defaultdict(set)
         for a, b in never:
             if heads[a] == heads[b]:
@@ -73,31 +88,47 @@ class Clustering:
             apart = frozenset(of_component.get(head, ()))
             key = (tuple(component), apart)
             if key not in self._done:
-                self._done[key] = self._agglomerate(component, heads, apart)
+                self._done[key] = self._recalled(component, heads, apart, rows)
             out += self._done[key]
         return [[nodes[n] for n in found] for found in sorted(out)]
 
-    def _components(self, never: set[Numbers]) -> list[int]:
+    def _recalled(
+        self, component: Sequence[int], heads: Sequence[int], apart: frozenset[Numbers], rows: "_Rows"
+    ) -> list[list[int]]:
+        own = rows.of(component[0])
+        if self._resist is not None or len(own) < _WORTH_RECALLING:
+            return self._agglomerate(component, heads, apart)
+        place = {node: at for at, node in enumerate(component)}
+        barred = sorted((place[a], place[b]) for a, b in apart)
+        say = f"{len(component)} {self._threshold!r} {self._unseen!r} {barred}".encode()
+        found = recalled(
+            self._recall,
+            key_of("clusters", say, *rows.packed(own, component)),
+            lambda: [[place[node] for node in members] for members in self._agglomerate(component, heads, apart)],
+            list[list[int]],
+        )
+        return [[component[at] for at in members] for members in found]
+
+    def _components(self, never: set[Numbers]) -> NDArray[np.int64]:
         """Return the least node of each node's component: what pairs hold together that may be joined."""
         scores = self._scores
-        above = list(range(len(scores.nodes)))
-
-        def find(node: int) -> int:
-            while above[node] != node:
-                above[node] = above[above[node]]
-                node = above[node]
-            return node
-
-        def join(a: int, b: int) -> None:
-            one, other = find(a), find(b)
-            above[max(one, other)] = min(one, other)
-
-        least = self._threshold - _CLIP / 2
-        rows = zip(scores.left, scores.right, scores.log_odds, scores.barred, strict=True)
-        for a, b, log_odds, barred in rows:
-            if log_odds > least and not barred and (not never or (a, b) not in never):
-                join(a, b)
-        return [find(node) for node in range(len(above))]
+        left, right = (np.frombuffer(side, dtype=np.uint32).astype(np.int64) for side in (scores.left, scores.right))
+        holds = np.frombuffer(scores.log_odds) > self._threshold - _CLIP / 2
+        holds &= np.frombuffer(scores.barred, dtype=np.uint8) == 0
+        if never:
+            codes = np.array([a << 32 | b for a, b in never], dtype=np.int64)
+            holds &= ~np.isin(left << 32 | right, codes)
+        left, right = left[holds], right[holds]
+        above = np.arange(len(scores.nodes))
+        while True:
+            one, other = above[left], above[right]
+            apart = one != other
+            if not apart.any():
+                return above
+            one, other = one[apart], other[apart]
+            np.minimum.at(above, np.maximum(one, other), np.minimum(one, other))
+            while (above != (further := above[above])).any():
+                above = further
 
     def _agglomerate(
         self, component: Sequence[int], heads: Sequence[int], never: frozenset[Numbers]
@@ -172,6 +203,30 @@ class Clustering:
             if a in members and b in links[a] and mean(a, b) == -negative:
                 join(a, b)
         return [members[k] for k in sorted(members)]
+
+
+class _Rows:
+    """The rows of a table by the component that both their nodes are of; `heads` are the components' least nodes."""
+
+    def __init__(self, scores: PairScores, heads: NDArray[np.int64]) -> None:
+        self._left, self._right = (np.frombuffer(side, dtype=np.uint32) for side in (scores.left, scores.right))
+        self._log_odds = np.frombuffer(scores.log_odds)
+        self._barred = np.frombuffer(scores.barred, dtype=np.uint8)
+        of = heads[self._left] if len(heads) else np.empty(0, dtype=np.int64)
+        inside = np.flatnonzero(of == heads[self._right]) if len(heads) else of
+        self._rows = inside[np.argsort(of[inside], kind="stable")]
+        self._of = of[self._rows]
+
+    def of(self, head: int) -> NDArray[np.int64]:
+        """Return the rows of a component, ascending."""
+        first, last = np.searchsorted(self._of, [head, head + 1])
+        return self._rows[first:last]
+
+    def packed(self, rows: NDArray[np.int64], component: Sequence[int]) -> tuple[bytes, ...]:
+        """Return all that rows say, with nodes numbered by their place in a component."""
+        nodes = np.array(component, dtype=np.uint32)
+        sides = (np.searchsorted(nodes, side[rows]).astype(np.uint32).tobytes() for side in (self._left, self._right))
+        return (*sides, self._log_odds[rows].tobytes(), self._barred[rows].tobytes())
 
 
 def _sorted(a: int, b: int) -> Numbers:

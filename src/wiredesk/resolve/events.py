@@ -19,6 +19,7 @@ from .judging import Spread, in_turn, judge
 from .judging_tasks import JudgingTasks
 from .pair_model import PairModel, load_pair_model, log_odds
 from .parts import PartLink, best_whole, parts_of, told_parts, wholes_with_shared_parts
+from .recall import Recall, forgetful
 from .resolved import ResolvedEntities, ResolvedEvents
 from .signatures import PileSignatures, sign
 from .stories import StoryScores, compare_stories
@@ -90,8 +91,14 @@ def cluster_events(
     knowledge: "Knowledge | None" = None,
     spread: Spread = in_turn,
     signed: Mapping[str, bytes] | None = None,
+    keys: Mapping[str, bytes] | None = None,
+    recall: Recall = forgetful,
 ) -> ClusteredPile:
-    """Return which mentions tell one event: all of `resolve_events` that looks at the whole pile."""
+    """Return which mentions tell one event: all of `resolve_events` that looks at the whole pile.
+
+    `keys` stand for what is signed and for the days of its reports (equal keys, equal values); with them, `recall` may
+    know what became of the same reports before.
+    """
     intervals = Intervals(dating)
     decisions = Decisions.of(judgements)
     by_id = {e.id: e for e in entities.entities}
@@ -111,14 +118,14 @@ def cluster_events(
             locals_[reading.document.id] = tuple(entities.entity_of.get(e.id) for e in reading.local_entities)
             yield reading
 
-    signatures = sign(told(), entities.entity_of, intervals.events(), intervals.documents(), signed)
-    stories = compare_stories(signatures)
+    signatures = sign(told(), entities.entity_of, intervals.events(), intervals.documents(), signed, keys)
+    stories = compare_stories(signatures, recall)
     signatures = msgspec.structs.replace(signatures, reports={})  # reports are not compared again
-    judged = judge_pairs(signatures, stories, by_id, titles, spread)
+    judged = judge_pairs(signatures, stories, by_id, titles, spread, recall)
     known = signatures.mentions
     person = tuple(p for p in decisions.pairs if p.left in known and p.right in known)
-    clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals)
-    parts = told_parts(signatures, by_id, texts)
+    clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals, recall)
+    parts = told_parts(signatures, by_id, texts, recall)
     part_of = parts_of(clusters, parts)
     for _ in range(_ROUNDS):
         joins = wholes_with_shared_parts(clusters, part_of, signatures, judged, person)
@@ -171,10 +178,11 @@ def judge_pairs(
     entities: Mapping[str, Entity],
     titles: Mapping[tuple[str, str], TitleSince],
     spread: Spread = in_turn,
+    recall: Recall = forgetful,
 ) -> JudgedPairs:
     """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair."""
-    judged = spread(judge, JudgingTasks(signatures, stories, entities, titles))
-    batches = (([m.id for report in task.reports for m in report], batch) for task, batch in judged)
+    judged = spread(judge, JudgingTasks(signatures, stories, entities, titles, recall))
+    batches = ((task.ids, batch) for task, batch in judged)
     return JudgedPairs(signatures.mentions, batches)
 
 
@@ -185,15 +193,16 @@ def _cluster(
     person: Sequence[DecidedPair],
     model: PairModel,
     intervals: Intervals,
+    recall: Recall,
 ) -> tuple[list[list[str]], list[tuple[str, str, str]]]:
     """Cluster, ask dating of each merge whether the network of times can bear it, and part what cannot be one.
 
     What a person called the same is joined last, cluster by cluster: each brings all of its mentions.
     """
     forbidden = {(p.left, p.right) for p in person if p.judgement != "same"}
-    clustering = Clustering(judged.scores, threshold=log_odds(model.same_above))
+    clustering = Clustering(judged.scores, threshold=log_odds(model.same_above), recall=recall)
     clusters = clustering.clusters(forbidden)
-    withdrawn = intervals.impossible_merges(clusters, signatures, stories)
+    withdrawn = intervals.impossible_merges(clusters, signatures, stories, recall)
     if withdrawn:
         clusters = clustering.clusters(forbidden | {(a, b) for a, b, _ in withdrawn})
     where = {m: i for i, members in enumerate(clusters) for m in members}

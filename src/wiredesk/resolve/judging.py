@@ -71,6 +71,16 @@ class JudgingTask(msgspec.Struct, frozen=True):
     entities: dict[str, Entity]
     titles: tuple[tuple[str, str, TitleSince], ...]
 
+    @property
+    def opened(self) -> "JudgingTask":
+        """The task with all it brings (`judging_tasks.WaitingTask` brings it when it is asked for)."""
+        return self
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of its mentions, in order."""
+        return [m.id for report in self.reports for m in report]
+
     def content_key(self) -> bytes:
         """Return 16 bytes that are the same for tasks of the same content, in any process and any pile."""
         return hashlib.blake2b(_PACKED.encode(self), digest_size=16).digest()
@@ -107,8 +117,18 @@ def prepare() -> None:
     load_pair_model()
 
 
-def judge(task: JudgingTask) -> JudgedBatch:
+class AnyTask(Protocol):
+    """A task, or one that is yet to be put together."""
+
+    @property
+    def opened(self) -> JudgingTask:
+        """The task with all it brings."""
+        ...
+
+
+def judge(given: AnyTask) -> JudgedBatch:
     """Return every candidate pair of a task with its log-odds, in the order of their ids."""
+    task = given.opened
     # In the order of ids: then pairs of numbers stand in the order of pairs of ids.
     placed = sorted((m.id, place, m) for place, m in enumerate(m for own in task.reports for m in own))
     table = MentionTable([m for _, _, m in placed])

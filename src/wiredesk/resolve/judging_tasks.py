@@ -2,7 +2,8 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -17,6 +18,7 @@ from .candidates import pairs_in_group
 from .judging import JudgingTask
 from .lexicon import load_lexicon
 from .mention_table import MentionTable, Pairs
+from .recall import Recall, forgetful, key_of
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
 from .titles_then import TitleSince
@@ -27,8 +29,34 @@ _TASK_MENTIONS = 600
 _LARGEST_GROUP = 3000
 _TASK_PAIRS = 8000
 
+_PACKED = msgspec.msgpack.Encoder(order="deterministic")
 
-class JudgingTasks(Sequence[JudgingTask]):
+
+class WaitingTask:
+    """A task that is put together when somebody does it; `ids` are its mentions, in order.
+
+    Its key is told by digests, where signatures have them: what is judged already is then never put together.
+    """
+
+    def __init__(self, ids: list[str], key: Callable[[], bytes] | None, make: Callable[[], JudgingTask]) -> None:
+        self.ids = ids
+        self._key = key
+        self._make = make
+
+    @cached_property
+    def opened(self) -> JudgingTask:
+        """The task with all it brings."""
+        return self._make()
+
+    def content_key(self) -> bytes:
+        """Return 16 bytes that are the same for tasks of the same content, in any process and any pile."""
+        return self.opened.content_key() if self._key is None else self._key()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return self.opened.__reduce__()
+
+
+class JudgingTasks(Sequence[WaitingTask]):
     """The tasks of a pile: every candidate pair is judged in exactly one of them. Each is put together when asked for.
 
     Mentions have numbers in the order of their reports, and pairs that no task seeks itself are kept as two of these.
@@ -40,8 +68,12 @@ class JudgingTasks(Sequence[JudgingTask]):
         stories: StoryScores,
         entities: Mapping[str, Entity],
         titles: Mapping[tuple[str, str], TitleSince],
+        recall: Recall = forgetful,
     ) -> None:
         self._signatures = signatures
+        self._recall = recall
+        self._packed: dict[str, bytes] = {}
+        self._digest_of: dict[str, bytes] = {}
         self._stories = stories
         self._entities = entities
         self._titles: dict[str, list[tuple[str, str, TitleSince]]] = defaultdict(list)
@@ -67,7 +99,7 @@ class JudgingTasks(Sequence[JudgingTask]):
         apart: list[NDArray[np.uint32]] = []
         of_group: dict[int, list[Pair]] = defaultdict(list)
         between: list[Pair] = []
-        for left, right in pairs_between(signatures, stories, lexicon):
+        for left, right in pairs_between(signatures, stories, lexicon, self._recall):
             one, other = signatures.report_of[left], signatures.report_of[right]
             (of_group[stories.group[one]] if stories.together(one, other) else between).append((left, right))
         apart.append(_numbered(between, number))
@@ -102,44 +134,71 @@ class JudgingTasks(Sequence[JudgingTask]):
         mentions, by_report = self._signatures.mentions, self._signatures.by_report
         return [[mentions[i] for i in by_report[document]] for document in documents]
 
-    def _of_groups(self, groups: Sequence[tuple[Sequence[str], Sequence[Pair]]]) -> JudgingTask:
+    def _of_groups(self, groups: Sequence[tuple[Sequence[str], Sequence[Pair]]]) -> WaitingTask:
         documents = [document for group, _ in groups for document in group]
         runs, first = [], 0
         for group, _ in groups:
             runs.append((first, first + len(group)))
             first += len(group)
         more = tuple(sorted(pair for _, found in groups for pair in found))
-        return self._task(documents, self._reports(documents), True, tuple(runs), more)
+        ids = [self._signatures.by_report[document] for document in documents]
+        return self._waiting(documents, ids, True, tuple(runs), more)
 
-    def _of_pairs(self, pairs: Sequence[Pair]) -> JudgingTask:
-        mentions: dict[str, dict[str, MentionSignature]] = defaultdict(dict)
+    def _of_pairs(self, pairs: Sequence[Pair]) -> WaitingTask:
+        report_of = self._signatures.report_of
+        mentions: dict[str, dict[str, None]] = defaultdict(dict)
         for id in chain.from_iterable(pairs):
-            mention = self._signatures.mentions[id]
-            mentions[mention.document][id] = mention
-        return self._task(list(mentions), [list(own.values()) for own in mentions.values()], False, (), tuple(pairs))
+            mentions[report_of[id]][id] = None
+        return self._waiting(list(mentions), [tuple(own) for own in mentions.values()], False, (), tuple(pairs))
 
-    def _task(
+    def _waiting(
         self,
         documents: Sequence[str],
-        reports: Sequence[Sequence[MentionSignature]],
+        ids: Sequence[tuple[str, ...]],
         inside: bool,
         groups: tuple[tuple[int, int], ...],
         pairs: tuple[Pair, ...],
-    ) -> JudgingTask:
+    ) -> WaitingTask:
         known = set(documents)
-        near, group = self._stories.near, self._stories.group
         number: dict[int, int] = {}
-        named = {id for own in reports for m in own for id in _named(m)}
-        return JudgingTask(
-            reports=tuple(map(tuple, reports)),
-            inside=inside,
-            groups=groups,
-            pairs=pairs,
-            near={d: {o: p for o, p in near[d].items() if o in known} for d in documents if d in near},
-            group={d: number.setdefault(group[d], len(number)) for d in documents if d in group},
-            entities={id: _judged_by(self._entities[id]) for id in sorted(named) if id in self._entities},
-            titles=tuple(row for d in documents for row in self._titles.get(d, ())),
-        )
+        near = {
+            d: {o: p for o, p in self._stories.near[d].items() if o in known}
+            for d in documents
+            if d in self._stories.near
+        }
+        group = {
+            d: number.setdefault(self._stories.group[d], len(number)) for d in documents if d in self._stories.group
+        }
+        titles = tuple(row for d in documents for row in self._titles.get(d, ()))
+
+        def make() -> JudgingTask:
+            reports = tuple(tuple(self._signatures.mentions[id] for id in own) for own in ids)
+            named = {id for own in reports for m in own for id in named_by(m)}
+            entities = {id: _judged_by(self._entities[id]) for id in sorted(named) if id in self._entities}
+            return JudgingTask(reports, inside, groups, pairs, near, group, entities, titles)
+
+        def key() -> bytes:
+            said = _PACKED.encode((documents, ids, inside, groups, pairs, near, group, titles))
+            digests = (self._signatures.digests[document] for document in documents)
+            return key_of("judge", said, *digests, *map(self._entities_of, documents))
+
+        flat = [id for own in ids for id in own]
+        return WaitingTask(flat, key if self._signatures.digests else None, make)
+
+    def _entities_of(self, document: str) -> bytes:
+        """Return what stands for all that rules may ask of the entities of a report."""
+        found = self._digest_of.get(document)
+        if found is None:
+            own = self._signatures.entities_of[document]
+            found = key_of("named", *(self._packed_entity(id) for id in own if id in self._entities))
+            self._digest_of[document] = found
+        return found
+
+    def _packed_entity(self, id: str) -> bytes:
+        found = self._packed.get(id)
+        if found is None:
+            found = self._packed[id] = msgspec.msgpack.encode(_judged_by(self._entities[id]))
+        return found
 
 
 def runs(ids: Sequence[str], sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
@@ -170,7 +229,7 @@ def _sorted(left: str, right: str) -> Pair:
     return (left, right) if left < right else (right, left)
 
 
-def _named(m: MentionSignature) -> Iterator[str]:
+def named_by(m: MentionSignature) -> Iterator[str]:
     """Yield the ids of all entities that a rule may ask of."""
     yield from m.people
     yield from m.context

@@ -4,6 +4,8 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 
 class PairScores:
     """Log-odds that two nodes are the same, by pairs of numbers: a node's number is its place among the sorted ids.
@@ -23,11 +25,9 @@ class PairScores:
         self.nodes = nodes
         self.number: Mapping[str, int] = {node: number for number, node in enumerate(nodes)}
         self.left, self.right, self.log_odds, self.barred = left, right, log_odds, barred
-        self._first = array("I", bytes(4 * (len(nodes) + 1)))
-        for number in left:
-            self._first[number + 1] += 1
-        for number in range(len(nodes)):
-            self._first[number + 1] += self._first[number]
+        self._first = array("I")
+        own = np.bincount(np.frombuffer(left, dtype=np.uint32), minlength=len(nodes))
+        self._first.frombytes(np.concatenate([[0], np.cumsum(own)]).astype(np.uint32).tobytes())
 
     @classmethod
     def of(cls, nodes: Iterable[str], scores: Mapping[tuple[str, str], float]) -> "PairScores":

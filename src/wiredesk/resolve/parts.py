@@ -10,6 +10,7 @@ import msgspec
 from wiredesk.model import Entity
 
 from .decisions import DecidedPair
+from .recall import Recall, forgetful, key_of, recalled
 from .rules import DURATIVE, Verdict3, countries_of, days_between
 from .signatures import MentionSignature, PileSignatures
 
@@ -108,12 +109,26 @@ def _goes_there(visits: Sequence[MentionSignature], part: MentionSignature, enti
     return bool(goal & there) if goal and there else False
 
 
-def told_parts(signatures: PileSignatures, entities: Mapping[str, Entity], texts: Mapping[str, str]) -> list[PartLink]:
-    """Return which mentions each report tells as parts of which, in the order of documents."""
+def told_parts(
+    signatures: PileSignatures, entities: Mapping[str, Entity], texts: Mapping[str, str], recall: Recall = forgetful
+) -> list[PartLink]:
+    """Return which mentions each report tells as parts of which, in the order of documents.
+
+    `recall` may know those of a report with the same digest whose entities are of the same kind and country.
+    """
     links: list[PartLink] = []
     for document in sorted(texts):
-        own = [signatures.mentions[id] for id in signatures.by_report[document]]
-        links += part_links(own, texts[document], entities)
+
+        def told(document: str = document) -> list[PartLink]:
+            own = [signatures.mentions[id] for id in signatures.by_report[document]]
+            return part_links(own, texts[document], entities)
+
+        if document not in signatures.digests:
+            links += told()
+            continue
+        named = (entities[id] for id in signatures.entities_of[document] if id in entities)
+        said = "\0".join(f"{e.id} {e.kind} {e.country} {e.name}" for e in named)
+        links += recalled(recall, key_of("parts", signatures.digests[document], said.encode()), told, list[PartLink])
     return links
 
 

@@ -11,6 +11,7 @@ import msgspec
 from wiredesk.model import DateInterval, Reading
 
 from .mention_signatures import MentionSignature, SignedMention, SignedSentence, sign_alone
+from .recall import key_of
 from .report_signatures import ReportSignature, SignedEntity, SignedWhole, named_whole
 
 #: Mentions that are held decoded, 2.5 kB each: all of a pile of 200 reports.
@@ -22,13 +23,16 @@ __all__ = ["MentionSignature", "PileSignatures", "ReportSignature", "sign", "sig
 class PileSignatures(msgspec.Struct, frozen=True):
     """All reports and mentions of a pile, by id, in the order of documents; a mention is decoded when it is asked for.
 
-    `report_of` gives the document of each mention, for what needs no more of it.
+    `report_of` gives the document of each mention, for what needs no more of it. `digests`, where they are known, stand
+    for all that signatures say of a report: equal ones say the same; `entities_of` are then the entities it names.
     """
 
     reports: Mapping[str, ReportSignature]
     mentions: Mapping[str, MentionSignature]
     by_report: Mapping[str, tuple[str, ...]]
     report_of: Mapping[str, str]
+    digests: Mapping[str, bytes] = {}
+    entities_of: Mapping[str, Sequence[str]] = {}
 
 
 def sign(
@@ -37,12 +41,14 @@ def sign(
     intervals: Mapping[str, DateInterval] | None = None,
     published: Mapping[str, DateInterval] | None = None,
     kept: Mapping[str, bytes] | None = None,
+    keys: Mapping[str, bytes] | None = None,
 ) -> PileSignatures:
     """Return the signatures of all reports and event mentions.
 
     `entity_of` maps local entity ids to entities; `intervals` (event mention id) and `published` (document id) are what
     dating found; where it found nothing, the reading's own words count. `kept` may hand in, by document, what
     `sign_alone` made of these reports: they are then not signed again, and of the readings only ids are looked at.
+    `keys` stand for what is kept (equal keys, equal values); without them signatures have no `digests`.
     """
     signed: dict[str, _Signed] = {}
     for reading in readings:  # each is let go once it is signed: a large pile does not hold them all
@@ -56,7 +62,9 @@ def sign(
     ordered = {document: signed[document] for document in sorted(signed)}
     report_of = {id: document for document, report in ordered.items() for id in report.ids}
     by_report = {document: report.ids for document, report in ordered.items()}
-    return PileSignatures(_Reports(ordered), _Mentions(ordered, report_of), by_report, report_of)
+    digests = {} if keys is None else {document: report.digest(keys[document]) for document, report in ordered.items()}
+    entities_of = {document: report.entities for document, report in ordered.items()}
+    return PileSignatures(_Reports(ordered), _Mentions(ordered, report_of), by_report, report_of, digests, entities_of)
 
 
 class _Opened(msgspec.Struct, frozen=True, array_like=True):
@@ -83,16 +91,20 @@ class _Signed:
         self._opened = _OPEN(packed)
         self.ids = tuple(id for id in self._opened.ids if id in wanted)
         own = _ENTITIES(self._opened.entities)
-        self._entities = [entity_of.get(e.id, e.id) for e in own]
+        self.entities = [entity_of.get(e.id, e.id) for e in own]
         self._weights = [e.weight for e in own]
-        self._persons = {id for e, id in zip(own, self._entities, strict=True) if e.kind == "person"}
+        self._persons = {id for e, id in zip(own, self.entities, strict=True) if e.kind == "person"}
         self._copy_group = copy_group
         self._last: tuple[int, dict[str, float], dict[str, float]] = (-1, {}, {})
+
+    def digest(self, key: bytes) -> bytes:
+        """Return what stands for all that this report's signatures say; `key` stands for what was packed."""
+        return key_of("report", key, "\0".join(self.entities).encode(), "\0".join(self.ids).encode())
 
     def report(self) -> ReportSignature:
         """Return the signature of the report as a whole."""
         own = _ENTITIES(self._opened.entities)
-        return named_whole(_WHOLE(self._opened.whole), own, self._entities, self._copy_group)
+        return named_whole(_WHOLE(self._opened.whole), own, self.entities, self._copy_group)
 
     def mention(self, id: str, document: str) -> MentionSignature:
         """Return the signature of one mention."""
@@ -123,7 +135,7 @@ class _Signed:
             earlier=m.earlier,
             first=m.first,
             last=m.last,
-            place=None if m.place is None else self._entities[m.place],
+            place=None if m.place is None else self.entities[m.place],
             roles=roles,
             people=people,
             role_words=m.role_words,
@@ -166,7 +178,7 @@ class _Signed:
         return self._last[1:]
 
     def _weighed(self, numbers: Sequence[int]) -> dict[str, float]:
-        return {self._entities[at]: self._weights[at] for at in numbers}
+        return {self.entities[at]: self._weights[at] for at in numbers}
 
 
 class _Reports(Mapping[str, ReportSignature]):

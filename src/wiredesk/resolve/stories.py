@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import chain
 
 import msgspec
@@ -10,6 +11,7 @@ import numpy as np
 
 from .features import Columns
 from .pair_model import LogisticModel, load_pair_model, probability
+from .recall import Recall, forgetful, key_of, recalled
 from .report_signatures import Named, ReportSignature
 from .signatures import PileSignatures
 from .sparse_rows import Floats, Numbers, SparseRows, added_up
@@ -116,41 +118,80 @@ def _days_apart(table: ReportTable, left: Numbers, right: Numbers) -> Floats:
     return days / 180
 
 
-def compare_stories(signatures: PileSignatures) -> StoryScores:
-    """Return the story scores of all pairs that share a rare word or name; near-linear in the number of reports."""
+def compare_stories(signatures: PileSignatures, recall: Recall = forgetful) -> StoryScores:
+    """Return the story scores of all pairs that share a rare word or name; near-linear in the number of reports.
+
+    `recall` may know how reports with the same digests compare.
+    """
     models = load_pair_model()
-    near = nearest_reports(signatures, models.story)
-    grouped = group_reports(signatures.reports, log_odds_of(near), models.story_again)
+    near = nearest_reports(signatures, models.story, recall)
+    grouped = group_reports(signatures.reports, log_odds_of(near), models.story_again, signatures.digests, recall)
     group = {i: n for n, members in enumerate(grouped) for i in members}
     return StoryScores({i: dict(sorted(near[i].items())) for i in sorted(near)}, group)
 
 
-def nearest_reports(signatures: PileSignatures, model: LogisticModel) -> dict[str, dict[str, float]]:
+def nearest_reports(
+    signatures: PileSignatures, model: LogisticModel, recall: Recall = forgetful
+) -> dict[str, dict[str, float]]:
     """Return, per report, the probability that it tells one story with each of those nearest to it, from .05."""
     ids = sorted(signatures.reports)
-    reports = [signatures.reports[i] for i in ids]
-    best = _nearest_by_keys(reports)
-    table = ReportTable(reports)
+    digests = [signatures.digests.get(id, b"") for id in ids]
+    recall = recall if all(digests) else forgetful
+    best = _nearest_by_keys([_keys_of(signatures.reports, *known, recall) for known in zip(ids, digests, strict=True)])
+    # Where each is among the nearest of the other, they are compared once.
+    asked = [[other for other in own if other < at or at not in best[other]] for at, own in enumerate(best)]
+    table = _Comparing(signatures.reports, ids, asked, model)
     near: dict[str, dict[str, float]] = {i: {} for i in ids}
-    for at, own in enumerate(best):
-        # Where each is among the nearest of the other, they are compared once.
-        others = np.array([other for other in own if other < at or at not in best[other]], dtype=np.int64)
-        log_odds = model.log_odds_of(story_features(table, at, others))
-        for other, score in zip(others.tolist(), map(probability, log_odds.tolist()), strict=True):
+    for at, others in enumerate(asked):
+        key = key_of("near", digests[at], *(digests[other] for other in others))
+        for other, score in zip(others, np.frombuffer(recall(key, partial(table.scores, at))).tolist(), strict=True):
             if score >= _NEAR:
                 near[ids[at]][ids[other]] = score
                 near[ids[other]][ids[at]] = score
     return near
 
 
-def _nearest_by_keys(reports: Sequence[ReportSignature]) -> list[dict[int, float]]:
+class _Comparing:
+    """Compares reports with those that are asked for; the table of all of them is made when the first is."""
+
+    def __init__(
+        self,
+        reports: Mapping[str, ReportSignature],
+        ids: Sequence[str],
+        asked: Sequence[Sequence[int]],
+        model: LogisticModel,
+    ) -> None:
+        self._reports, self._ids, self._asked, self._model = reports, ids, asked, model
+
+    @cached_property
+    def _table(self) -> ReportTable:
+        return ReportTable([self._reports[id] for id in self._ids])
+
+    def scores(self, at: int) -> bytes:
+        """Return the probabilities ("d") that a report tells one story with each of those it is to be compared with."""
+        others = np.array(self._asked[at], dtype=np.int64)
+        log_odds = self._model.log_odds_of(story_features(self._table, at, others))
+        return np.array(list(map(probability, log_odds.tolist()))).tobytes()
+
+
+Keys = list[tuple[str, float]]
+
+
+def _keys_of(reports: Mapping[str, ReportSignature], id: str, digest: bytes, recall: Recall) -> Keys:
+    """Return what a report is found by: its weightiest words and its names, with their weights."""
+    return recalled(recall, key_of("found by", digest), lambda: _weightiest(reports[id]), Keys)
+
+
+def _weightiest(report: ReportSignature) -> Keys:
+    own = sorted(report.words.items(), key=lambda kv: (-kv[1], kv[0]))[:_KEYS]
+    own += sorted((("\0" + n, 0.2 * w) for n, w in report.names.items() if w > 0.5), key=lambda kv: (-kv[1], kv[0]))
+    return own
+
+
+def _nearest_by_keys(keys: Sequence[Keys]) -> list[dict[int, float]]:
     """Return, per report, the others that share most of its weightiest words and its names: number -> weight."""
     postings: dict[str, list[int]] = defaultdict(list)
-    keys: list[list[tuple[str, float]]] = []
-    for at, report in enumerate(reports):
-        own = sorted(report.words.items(), key=lambda kv: (-kv[1], kv[0]))[:_KEYS]
-        own += sorted((("\0" + n, 0.2 * w) for n, w in report.names.items() if w > 0.5), key=lambda kv: (-kv[1], kv[0]))
-        keys.append(own)
+    for at, own in enumerate(keys):
         for word, _ in own:
             postings[word].append(at)
     best = []
@@ -159,9 +200,10 @@ def _nearest_by_keys(reports: Sequence[ReportSignature]) -> list[dict[int, float
         others = np.fromiter(chain.from_iterable(posting for posting, _ in telling), np.int64)
         sizes = np.array([len(posting) for posting, _ in telling], dtype=np.int64)
         weights = np.repeat(np.array([weight for _, weight in telling]), sizes)
-        found = added_up(others, weights, len(reports))
+        found = added_up(others, weights, len(keys))
         found[at] = 0.0
-        nearest = np.argsort(-found, kind="stable")[:_MOST_NEIGHBOURS].tolist()
+        some = np.flatnonzero(found)
+        nearest = some[np.argsort(-found[some], kind="stable")[:_MOST_NEIGHBOURS]].tolist()
         best.append({other: found[other] for other in nearest if found[other] > 0})
     return best
 

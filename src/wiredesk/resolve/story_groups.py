@@ -9,9 +9,13 @@ whom no report of the other names: that is seen only when groups, not pairs, are
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+import msgspec
 
 from .clustering import cluster
 from .pair_model import LogisticModel
+from .recall import Recall, forgetful, key_of, recalled
 from .report_signatures import ReportSignature
 from .wording import cosine, unit
 
@@ -99,8 +103,17 @@ def pairs_of_topics(topics: Sequence[Sequence[str]], log_odds: Pairs) -> list[di
     return out
 
 
-def group_reports(reports: Mapping[str, ReportSignature], log_odds: Pairs, second: LogisticModel) -> list[list[str]]:
-    """Return groups of document ids, each sorted; `log_odds` maps sorted pairs to that of telling one story."""
+def group_reports(
+    reports: Mapping[str, ReportSignature],
+    log_odds: Pairs,
+    second: LogisticModel,
+    digests: Mapping[str, bytes] | None = None,
+    recall: Recall = forgetful,
+) -> list[list[str]]:
+    """Return groups of document ids, each sorted; `log_odds` maps sorted pairs to that of telling one story.
+
+    Where each report has a digest, `recall` may know how reports with the same ones and the same log-odds are grouped.
+    """
 
     def resist(left: Sequence[str], right: Sequence[str]) -> float:
         apart = contrast([reports[d].names for d in left], [reports[d].names for d in right])
@@ -108,10 +121,20 @@ def group_reports(reports: Mapping[str, ReportSignature], log_odds: Pairs, secon
 
     groups: list[list[str]] = []
     topics = topics_of(reports, log_odds)
-    for topic, own in zip(topics, pairs_of_topics(topics, log_odds), strict=True):
+
+    def inside(topic: Sequence[str], own: Pairs) -> list[list[str]]:
         if len(topic) < _FEW:
-            groups += cluster(topic, own, threshold=_FEW_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
-            continue
+            return cluster(topic, own, threshold=_FEW_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
         again = {pair: second.log_odds(row) for pair, row in second_look(topic, reports, own).items()}
-        groups += cluster(topic, again, threshold=_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
+        return cluster(topic, again, threshold=_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
+
+    for topic, own in zip(topics, pairs_of_topics(topics, log_odds), strict=True):
+        if len(topic) == 1:
+            groups.append(topic)
+        elif digests:
+            compared = msgspec.msgpack.encode(sorted((*pair, value) for pair, value in own.items()))
+            key = key_of("groups", compared, *(part for d in topic for part in (d.encode(), digests[d])))
+            groups += recalled(recall, key, partial(inside, topic, own), list[list[str]])
+        else:
+            groups += inside(topic, own)
     return sorted(groups)

@@ -4,6 +4,7 @@ from wiredesk.resolve import cluster_events, prepare_judging, resolve_entities
 
 from .judged import KeptJudging
 from .pile import Pile
+from .recalled import answers
 from .signed import KeptSigned
 from .slots import CLUSTERED, DATED_ALONE, DOCUMENTS, ENTITIES, JUDGED_KEYS, JUDGEMENTS, READINGS, SIGNED_KEYS
 from .workplace import Workplace
@@ -28,6 +29,9 @@ def events(pile: Pile, place: Workplace) -> Pile:
     if len(readings) < _WORTH_WORKERS:
         found = cluster_events(readings, dated, entities, judgements, place.knowledge, place.map, kept)
         return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset())
-    spread = KeptJudging(place)
-    found = cluster_events(readings, dated, entities, judgements, place.knowledge, spread, kept)
-    return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset(spread.keys))
+    spread, keys = KeptJudging(place), pile[SIGNED_KEYS]
+    with answers(place) as recall:
+        found = cluster_events(
+            readings, dated, entities, judgements, place.knowledge, spread, kept, keys, recall
+        )  # fmt: skip
+    return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset(spread.keys | recall.keys))

@@ -22,6 +22,8 @@ _DATED_WITH = ("timeline", "dating")
 _SIGNED_WITH = ("resolve",)
 #: What judging is a function of, besides what its task brings.
 _JUDGED_WITH = ("model", "language", "knowledge", "reading", "resolve")
+#: What answers about parts of a pile are a function of, besides what they are asked of and the user's tables.
+_ANSWERED_WITH = ("model", "language", "knowledge", "reading", "timeline", "dating", "resolve")
 #: What the rows of a parcel are a function of, besides what it is given and what that was made with.
 _COMPILED_WITH = ("timeline", "dating", "resolve", "reconcile", "store", "run")
 
@@ -62,6 +64,17 @@ def _after(key: bytes, packages: tuple[str, ...]) -> bytes:
 def judged_key(task: bytes) -> bytes:
     """Return the key of the pairs that a task judges, from the key of its content."""
     return b"j" + _after(task, _JUDGED_WITH)
+
+
+def answers_digest(knowledge_files: Iterable[Path]) -> bytes:
+    """Hash what every answer about parts of a pile depends on, besides what is asked."""
+    code = b"".join(map(_package_digest, _ANSWERED_WITH))
+    return hashlib.blake2b(code, digest_size=32, key=reading_digest(knowledge_files)).digest()
+
+
+def answer_key(question: bytes, salt: bytes) -> bytes:
+    """Return the key of the answer to a question about some reports, from the key of all that it asks of them."""
+    return b"a" + hashlib.blake2b(question, digest_size=16, key=salt).digest()
 
 
 def compiled_digest(knowledge_files: Iterable[Path]) -> bytes:

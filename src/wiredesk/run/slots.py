@@ -69,7 +69,7 @@ DATED_ALONE = Slot[Dating]("dates report by report")
 ENTITIES = Slot[ResolvedEntities]("entities")
 #: Which mentions tell one event, and all that rows and links are made of.
 CLUSTERED = Slot[ClusteredPile]("clustered events")
-#: Keys in the record's cache of the pairs that were judged.
+#: Keys in the record's cache of the pairs that were judged, and of all else that was found of parts of the pile.
 JUDGED_KEYS = Slot[frozenset[bytes]]("keys of judged pairs")
 #: Where the record keeps the rows of every parcel, and all keys that it keeps them under.
 COMPILED = Slot[Compiled]("compiled parcels")
