@@ -2,11 +2,13 @@
 """A pile of reports made up from templates and invented names: for speed and memory, never for quality.
 
 Every fifth report or so tells a fresh event; the others tell it again in other words, later, with other numbers, or as
-an agency's copy. The seed is fixed: the same number of reports is always the same pile.
+an agency's copy. No two stories share a name of a person, place or country, however many there are, unless a dense
+pile is asked for. The seed is fixed: the same number of reports is always the same pile.
 """
 
 import json
 import random
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -44,6 +46,11 @@ _SYLLABLES = [
     "lund",
     "sten",
 ]
+#: What a name ends in whose syllables came before.
+_ONSETS = ["b", "d", "dr", "f", "g", "gr", "h", "j", "k", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "w"]
+_RIMES = ["a", "ak", "ano", "e", "elo", "em", "ik", "isa", "o", "ol", "uk", "una"]
+#: Has no factor in common with the number of endings.
+_STRIDE = 77
 _OFFICES = ["President", "Prime Minister", "Foreign Minister", "Defence Minister", "General", "Interior Minister"]
 _OUTLETS = ["The Harbour Courier", "Lakeside Ledger", "Valley Morning News", "Daily Meridian", "Northern Post"]
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
@@ -101,13 +108,23 @@ _FURNITURE = [
 
 
 class _Names:
-    """Invented names, each from its own number."""
+    """Invented names. A pair of syllables that was drawn before gets an ending more; in a `dense` pile it comes again."""
 
-    def __init__(self, rng: random.Random) -> None:
+    def __init__(self, rng: random.Random, *, dense: bool) -> None:
         self._rng = rng
+        self._dense = dense
+        self._drawn: Counter[str] = Counter()
 
     def last(self) -> str:
-        return "".join(self._rng.choices(_SYLLABLES, k=2)).capitalize()
+        drawn = self._rng.choices(_SYLLABLES[:8] if self._dense else _SYLLABLES, k=2)
+        stem = "".join(drawn)
+        earlier = self._drawn[stem]
+        self._drawn[stem] += 1
+        if earlier and not self._dense:
+            # From the number of the earlier ones, not drawn: all else in the pile is what it would be without.
+            first = len(_SYLLABLES) * _SYLLABLES.index(drawn[0]) + _SYLLABLES.index(drawn[1])
+            stem += _ending(earlier - 1, first)
+        return stem.capitalize()
 
     def person(self) -> tuple[str, str]:
         last = self.last()
@@ -117,10 +134,21 @@ class _Names:
         return self.last() + self._rng.choice(["", " Bay", "burg", " Falls", "ford"])
 
 
-def write_pile(folder: Path, reports: int, *, words: int = 450, seed: int = 7) -> None:
-    """Write `reports` text files with sidecars into `folder`; about `words` words each."""
+def _ending(number: int, first: int) -> str:
+    """Return the ending with this number, of endings that never come twice; another one begins with each `first`."""
+    count = len(_ONSETS) * len(_RIMES)
+    more, at = divmod(number, count)
+    onset, rime = divmod((first + _STRIDE * at) % count, len(_RIMES))
+    return _ONSETS[onset] + _RIMES[rime] + (_ending(more - 1, first) if more else "")
+
+
+def write_pile(folder: Path, reports: int, *, words: int = 450, seed: int = 7, dense: bool = False) -> None:
+    """Write `reports` text files with sidecars into `folder`; about `words` words each.
+
+    In a `dense` pile names are drawn from 64, so that with more reports every story touches ever more others.
+    """
     rng = random.Random(seed)
-    names = _Names(rng)
+    names = _Names(rng, dense=dense)
     folder.mkdir(parents=True, exist_ok=True)
     written = 0
     day = date(2031, 1, 6)

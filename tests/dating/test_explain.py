@@ -1,4 +1,5 @@
 from wiredesk.dating import Chains, ComponentChains
+from wiredesk.dating.explain import Edge
 from wiredesk.model import EPOCH, Constraint
 
 
@@ -20,7 +21,12 @@ POINTS = ["a.day", "a.visit.start", "b.day", "b.talks.start", "b.visit.start", "
 def test_chains_made_component_by_component_are_those_of_the_whole_pile(monkeypatch):
     monkeypatch.setattr(ComponentChains, "_HELD", 1)  # every other question makes them anew
     whole = Chains(ROWS)
-    parts = ComponentChains(lambda point: point[0], lambda point: [c for c in ROWS if c.right[0] == point[0]])
+    edges = [Edge(c.id, c.left, c.right, c.min_days, c.max_days) for c in ROWS]
+    parts = ComponentChains(
+        lambda point: point[0],
+        lambda point: [edge for edge in edges if edge.right[0] == point[0]],
+        lambda point, ids: [next(c for c in ROWS if c.id == id) for id in ids],
+    )
     sides = ("earliest", "latest")
     asked = {(p, s): parts.chain(p, s) for s in sides for p in [*POINTS[::2], *POINTS[1::2]]}
     assert asked == {(p, s): whole.chain(p, s) for s in sides for p in POINTS}

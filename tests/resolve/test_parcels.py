@@ -8,7 +8,7 @@ from tests.resolve.reports import Report
 from wiredesk.model import PersonJudgement
 from wiredesk.resolve import Cut, Decisions, ResolvedEntities, cluster_events, make_links, resolve_entities
 from wiredesk.resolve.events import resolve_events
-from wiredesk.resolve.parcels import LinkTask, ParcelClusters, resolve_parcel
+from wiredesk.resolve.parcels import LinkTask, ParcelClusters, parcel_events, parcel_links, parcel_pairs
 
 
 def _blast(name, day, when):
@@ -40,11 +40,16 @@ def _in_parcels(readings, entities, judgements):
         locals_ = {e.id for r in here for e in r.local_entities}
         named = {local: e for local, e in entities.entity_of.items() if local in locals_}
         known = tuple(e for e in entities.entities if e.id in named.values())
-        found = resolve_parcel(
-            clusters, here, None, ResolvedEntities(entities=known, entity_of=named), cut.decisions(at, decisions)
-        )
-        events += found.events
-        links += found.links
+        resolved = ResolvedEntities(entities=known, entity_of=named)
+        decided = cut.decisions(at, decisions)
+        # As a large parcel is gone through: event by event and pair by pair, each with its own reports alone.
+        told_in = {m.id: m.document for r in here for m in r.event_mentions}
+        for number, members in enumerate(clusters.clusters):
+            telling = [by_id[document] for document in sorted({told_in[m] for m in members})]
+            events += parcel_events(clusters, [number], telling, None, resolved, decided).events
+        for key, pair in parcel_pairs(clusters, told_in, decided):
+            telling = [by_id[document] for document in sorted({told_in[pair.left], told_in[pair.right]})]
+            links += parcel_links(clusters, [(key, pair)], telling, None, resolved, decided)
     tasks = [msgspec.msgpack.decode(msgspec.msgpack.encode(task), type=LinkTask) for task in cut.link_tasks()]
     between = [link for task in tasks for link in make_links(task)]
     return cut.parcels, events, links, between

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wiredesk.model import EPOCH, Basis, Constraint, DateInterval, Evidence, day_in_words
 
@@ -17,6 +17,16 @@ _ENDS: tuple[tuple[Side, str, str], ...] = (
 )
 
 
+class Edge(NamedTuple):
+    """A constraint that binds, less its reasons: its id and points, and the days between them (None: open)."""
+
+    id: str
+    left: str
+    right: str
+    least: int | None
+    most: int | None
+
+
 class Chains:
     """The chains behind all bounds of a network's rows: two shortest-path runs from the epoch over the whole pile.
 
@@ -25,60 +35,88 @@ class Chains:
     """
 
     def __init__(self, constraints: Iterable[Constraint]) -> None:
-        binding = sorted((c for c in constraints if not c.set_aside), key=lambda c: c.id)
-        self._via: dict[Side, dict[str, tuple[str, Constraint]]] = {
+        rows = {c.id: c for c in constraints if not c.set_aside}
+        edges = (Edge(c.id, c.left, c.right, c.min_days, c.max_days) for c in rows.values())
+        self._rows = rows
+        self._ids = _Ids(edges)
+
+    def ids(self, point: str, side: Side) -> tuple[str, ...]:
+        """Return the ids of the constraints behind one bound of a point; () where the bound is open."""
+        return self._ids.behind(point, side)
+
+    def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
+        """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""
+        return tuple(self._rows[id] for id in self.ids(point, side))
+
+
+class _Ids:
+    """The chains of a network as ids of its constraints."""
+
+    def __init__(self, edges: Iterable[Edge]) -> None:
+        binding = sorted(edges)
+        self._via: dict[Side, dict[str, tuple[str, str]]] = {
             "earliest": _shortest(binding, "earliest"),
             "latest": _shortest(binding, "latest"),
         }
         # Recurring days (weekdays, feasts) are rows without numbers; they matter where a path touches their point.
-        self._recurring: dict[str, list[Constraint]] = defaultdict(list)
-        for c in binding:
-            if c.left == EPOCH and c.min_days is None and c.max_days is None:
-                self._recurring[c.right].append(c)
+        self._recurring: dict[str, list[str]] = defaultdict(list)
+        for edge in binding:
+            if edge.left == EPOCH and edge.least is None and edge.most is None:
+                self._recurring[edge.right].append(edge.id)
 
-    def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
-        """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""
+    def behind(self, point: str, side: Side) -> tuple[str, ...]:
+        """Return the ids behind one bound of a point, nearest to it first."""
         via = self._via[side]
-        path: list[Constraint] = []
-        recurring: list[Constraint] = []
+        path: list[str] = []
+        recurring: list[str] = []
         at = point
         seen: set[str] = set()
         while at in via and at not in seen:
             seen.add(at)
             recurring += self._recurring.get(at, ())
-            at, c = via[at]
-            path.append(c)
+            at, id = via[at]
+            path.append(id)
         return tuple(dict.fromkeys([*path, *recurring]))
 
 
 class ComponentChains:
     """The same chains as those of `Chains`, made for one component of the network when it is first asked of.
 
-    Components never touch, so that each gives its own chains; only those asked of last are held.
+    Components never touch, so that each gives its own chains; only those asked of last are held, and rows are made of
+    constraints only where a chain is told.
     """
 
     _HELD = 256  # .1 MB each
 
     def __init__(
-        self, component_of: Callable[[str], str | None], rows_of: Callable[[str], Iterable[Constraint]]
+        self,
+        component_of: Callable[[str], str | None],
+        edges_of: Callable[[str], Iterable[Edge]],
+        rows_of: Callable[[str, Sequence[str]], Iterable[Constraint]],
     ) -> None:
+        """Each function is asked with a point: for the name of its component, what binds there, and rows by id."""
         self._component_of = component_of
+        self._edges_of = edges_of
         self._rows_of = rows_of
-        self._chains: OrderedDict[str, Chains] = OrderedDict()
+        self._chains: OrderedDict[str, _Ids] = OrderedDict()
 
-    def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
-        """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""
+    def ids(self, point: str, side: Side) -> tuple[str, ...]:
+        """Return the ids of the constraints behind one bound of a point; () where the bound is open."""
         name = self._component_of(point)
         if name is None:
             return ()
         chains = self._chains.get(name)
         if chains is None:
-            chains = self._chains[name] = Chains(self._rows_of(point))
+            chains = self._chains[name] = _Ids(self._edges_of(point))
             if len(self._chains) > self._HELD:
                 self._chains.popitem(last=False)
         else:
             self._chains.move_to_end(name)
-        return chains.chain(point, side)
+        return chains.behind(point, side)
+
+    def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
+        """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""
+        return tuple(self._rows_of(point, self.ids(point, side)))
 
 
 def explain_bound(constraints: Iterable[Constraint], point: str, side: Side) -> tuple[Constraint, ...]:
@@ -103,10 +141,11 @@ def event_reasons(
         if day is None:
             continue
         carriers = [m for m in mentions if m in days and getattr(days[m], side) == day]
-        told = [chain for m in sorted(carriers) if (chain := chains.chain(f"{m}.{point}", side))]
+        told = [(ids, m) for m in sorted(carriers) if (ids := chains.ids(f"{m}.{point}", side))]
         if not told:
             continue
-        telling = [c for c in min(told, key=len) if c.rule not in _STRUCTURAL and c.explanation]
+        _, carrier = min(told, key=lambda chain: len(chain[0]))
+        telling = [c for c in chains.chain(f"{carrier}.{point}", side) if c.rule not in _STRUCTURAL and c.explanation]
         because = "; ".join(dict.fromkeys(c.explanation for c in telling))
         evidence = {(e.document, e.start, e.end): e for c in telling for e in c.evidence}
         rule = telling[-1].rule if telling else "network"
@@ -119,21 +158,21 @@ def _in_order(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(evidence, key=lambda e: (e.document, e.start, e.end)))
 
 
-def _shortest(binding: Sequence[Constraint], side: Side) -> dict[str, tuple[str, Constraint]]:
+def _shortest(binding: Sequence[Edge], side: Side) -> dict[str, tuple[str, str]]:
     """Return for each point that the epoch reaches the point and the constraint before it on its shortest path."""
-    edges: dict[str, list[tuple[str, int, Constraint]]] = defaultdict(list)
+    edges: dict[str, list[tuple[str, int, str]]] = defaultdict(list)
     points = {EPOCH}
     for c in binding:
         points.update((c.left, c.right))
         # latest: right <= left + max, left <= right - min; earliest mirrors it with the signs turned
-        forward, backward = (c.max_days, c.min_days) if side == "latest" else (c.min_days, c.max_days)
+        forward, backward = (c.most, c.least) if side == "latest" else (c.least, c.most)
         sign = 1 if side == "latest" else -1
         if forward is not None and c.right != EPOCH:
-            edges[c.left].append((c.right, sign * forward, c))
+            edges[c.left].append((c.right, sign * forward, c.id))
         if backward is not None and c.left != EPOCH:
-            edges[c.right].append((c.left, -sign * backward, c))
+            edges[c.right].append((c.left, -sign * backward, c.id))
     distance = {EPOCH: 0}
-    via: dict[str, tuple[str, Constraint]] = {}
+    via: dict[str, tuple[str, str]] = {}
     queue, waiting = deque([EPOCH]), {EPOCH}
     visits: dict[str, int] = defaultdict(int)
     while queue:
@@ -142,10 +181,10 @@ def _shortest(binding: Sequence[Constraint], side: Side) -> dict[str, tuple[str,
         visits[source] += 1
         if visits[source] > len(points):  # a contradiction that was not set aside: its chain would never end
             break
-        for target, weight, c in edges[source]:
+        for target, weight, id in edges[source]:
             new = distance[source] + weight
             if new < distance.get(target, 1 << 60):
-                distance[target], via[target] = new, (source, c)
+                distance[target], via[target] = new, (source, id)
                 if target not in waiting:
                     waiting.add(target)
                     queue.append(target)

@@ -32,13 +32,7 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     def row(self, set_aside: bool) -> Constraint:
         """Return the fact as a row of the table `constraints`."""
         c = self.constraint
-        if isinstance(c, Recurs):
-            left, right, low, high = EPOCH, c.point, None, None
-        else:
-            left, right = c.left, c.right
-            lows, highs = [r.low for r in c.ranges], [r.high for r in c.ranges]
-            low = None if None in lows else min(n for n in lows if n is not None)
-            high = None if None in highs else max(n for n in highs if n is not None)
+        left, right, low, high = ends_of(c)
         return Constraint(
             id=c.key,
             left=left,
@@ -51,6 +45,16 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
             set_aside=set_aside,
             explanation=self.explanation,
         )
+
+
+def ends_of(constraint: TimeConstraint) -> tuple[str, str, int | None, int | None]:
+    """Return both points of a constraint, and the least and most days from the first to the second (None: open)."""
+    if isinstance(constraint, Recurs):
+        return EPOCH, constraint.point, None, None
+    lows, highs = [r.low for r in constraint.ranges], [r.high for r in constraint.ranges]
+    low = None if None in lows else min(n for n in lows if n is not None)
+    high = None if None in highs else max(n for n in highs if n is not None)
+    return constraint.left, constraint.right, low, high
 
 
 class Facts:

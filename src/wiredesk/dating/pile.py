@@ -1,7 +1,6 @@
 """From readings to days: reports dated one by one, then together where two tell of one event."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -16,14 +15,14 @@ from wiredesk.model import (
     Reading,
     Rejection,
     Row,
-    Span,
     TimeExpression,
 )
-from wiredesk.timeline import Component, Network, TimeConstraint, between, consistent_beside
+from wiredesk.timeline import Component, TimeConstraint, between, consistent_beside
 
-from .facts import Fact, Facts, end_of, start_of
-from .findings import findings_of
-from .report import DatedReport, date_report, days_in, is_lasting
+from .explain import Edge
+from .facts import end_of, ends_of, start_of
+from .report import DatedReport, date_report
+from .tied import Tied, as_one, fact_of, tie
 
 
 class Summary(Row, frozen=True, kw_only=True):
@@ -48,16 +47,6 @@ class Summary(Row, frozen=True, kw_only=True):
             lasting=report.lasting,
             findings=report.findings,
         )
-
-
-class Tied(msgspec.Struct, frozen=True):
-    """Reports that are tied, their common network, the facts in it by id, those that tie, and findings over reports."""
-
-    reports: dict[str, DatedReport]
-    network: Network
-    facts: dict[str, Fact]
-    tying: tuple[Fact, ...]
-    findings: tuple[Finding, ...]
 
 
 class _Events(Mapping[str, DateInterval]):
@@ -122,8 +111,8 @@ class Dating:
 
     def __getitem__(self, document: str) -> DatedReport:
         """Return what dating gave one report; raises KeyError."""
-        tied = None if self._tied is None else self._tied.reports.get(document)
-        return self._reports[document] if tied is None else tied
+        tied = self._tied is not None and document in self._tied
+        return self._tied[document] if self._tied is not None and tied else self._reports[document]
 
     @property
     def published(self) -> dict[str, Published]:
@@ -137,16 +126,24 @@ class Dating:
 
     @property
     def constraints(self) -> tuple[Constraint, ...]:
-        """The rows of all facts, by id: made anew each time, since only the end of a build needs them."""
-        rows: list[Constraint] = []
-        for document in self.summaries:
-            report = self[document]
-            aside = report.network.set_aside
-            rows += (f.row(f.key in aside) for f in report.facts)
-        if self._tied is not None:
-            aside = self._tied.network.set_aside
-            rows += (f.row(f.key in aside) for f in self._tied.tying)
-        return tuple(sorted(rows, key=lambda row: row.id))
+        """The rows of all facts, by id: made anew each time."""
+        own = (row for document in self.summaries for row in self.constraints_of(document))
+        return tuple(sorted([*own, *self.tying], key=lambda row: row.id))
+
+    def constraints_of(self, document: str) -> list[Constraint]:
+        """Return the rows of the facts that one report gives, by id."""
+        report = self._reports[document]
+        aside = report.network.set_aside
+        tied = frozenset() if self._tied is None else self._tied.network.set_aside
+        return [f.row(f.key in aside or f.key in tied) for f in report.facts]
+
+    @property
+    def tying(self) -> list[Constraint]:
+        """The rows of the facts that tie reports to one another."""
+        if self._tied is None:
+            return []
+        aside = self._tied.network.set_aside
+        return [f.row(f.key in aside) for f in self._tied.tying]
 
     def apply(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
         """Return the readings with documents, times and event mentions dated, in the order given."""
@@ -171,9 +168,12 @@ class Dating:
         Cheap where bounds alone refute it; else only the components of these mentions are solved again. Days of
         mentions that last (a visit) need only meet; those of others must agree.
         """
-        networks = {d: self[d].network for m in mentions if (d := self._told_in.get(m)) is not None}
-        told = [(m, networks[self._told_in[m]]) for m in mentions if m in self._told_in]
-        home = {point: network for m, network in told for point in (start_of(m), end_of(m))}
+        told = [m for m in mentions if m in self._told_in]
+        own = {d: self._reports[d].network for d in dict.fromkeys(self._told_in[m] for m in told)}
+        home = {point: own[self._told_in[m]] for m in told for point in (start_of(m), end_of(m))}
+        if self._tied is not None:
+            common = self._tied.network
+            home |= {point: common for point in home if common.component_of(point) is not None}
         return consistent_beside(home, _as_one(tuple(mentions), self.lasting))
 
     def document_of(self, mention: str) -> str | None:
@@ -185,26 +185,36 @@ class Dating:
         found = self._component(point)
         return None if found is None else found[1].first_key
 
-    def rows_of(self, point: str) -> list[Constraint]:
-        """Return the rows of the component in which a point stands."""
+    def edges_of(self, point: str) -> list[Edge]:
+        """Return the constraints that bind in the component in which a point stands, less their reasons."""
         found = self._component(point)
         if found is None:
             return []
-        report, component = found
-        if self._tied is not None and report.network is self._tied.network:
-            facts = self._tied.facts
-        else:
-            facts = {f.key: f for f in report.facts}
-        keys = [c.key for c in (*component.constraints, *component.axioms)]
-        return [facts[key].row(key in component.set_aside) for key in keys]
+        component = found[1]
+        binding = (c for c in (*component.constraints, *component.axioms) if c.key not in component.set_aside)
+        return [Edge(c.key, *ends_of(c)) for c in binding]
 
-    def _component(self, point: str) -> tuple[DatedReport, Component] | None:
+    def rows_of(self, point: str, ids: Iterable[str]) -> list[Constraint]:
+        """Return rows of the component in which a point stands, by their ids."""
+        found = self._component(point)
+        if found is None:
+            return []
+        document, component = found
+        if self._tied is not None:
+            facts = self._tied.facts.of(document)
+            return [facts[id].row(id in component.set_aside) for id in ids]
+        report = self._reports[document]
+        return [fact_of(report, id).row(id in component.set_aside) for id in ids]
+
+    def _component(self, point: str) -> tuple[str, Component] | None:
         document = point if point in self.summaries else self._told_in.get(point.rpartition(".")[0])
         if document is None:
             return None
-        report = self[document]
-        number = report.network.component_of(point)
-        return None if number is None else (report, report.network.components[number])
+        for network in (None if self._tied is None else self._tied.network, self._reports[document].network):
+            number = None if network is None else network.component_of(point)
+            if network is not None and number is not None:
+                return document, network.components[number]
+        return None
 
 
 def _dated(mention: EventMention, events: Mapping[str, DateInterval]) -> EventMention:
@@ -227,79 +237,23 @@ def date_pile(readings: Iterable[Reading], knowledge: Knowledge, same_events: It
     return date_together(alone, readings, groups) if groups else alone
 
 
-def date_together(alone: Dating, readings: Iterable[Reading], same_events: Iterable[Sequence[str]]) -> Dating:
+def date_together(alone: Dating, readings: Collection[Reading], same_events: Iterable[Sequence[str]]) -> Dating:
     """Date reports that were dated one by one again, tied by groups of mentions that are one event.
 
-    Only reports that a group ties are solved anew; the result holds the reports of `readings`, in any order. A
-    contradiction that a report had alone stays its own, and what it set aside does not bind.
+    Only reports that a group ties are solved anew; the result holds the reports of `readings`, in any order, which are
+    gone through twice and not held. A contradiction that a report had alone stays its own, and what it set aside does
+    not bind.
     """
     groups = sorted(tuple(sorted(group)) for group in same_events)
     named = {alone.document_of(mention) for group in groups for mention in group}
-    known: list[str] = []
-    own: list[Reading] = []
-    for reading in readings:
-        known.append(reading.document.id)
-        if reading.document.id in named:
-            own.append(reading)
-    own.sort(key=lambda r: r.document.id)
-    tied = _tied(alone, own, groups)
-    found = (alone.summaries[d] if d not in tied.reports else Summary.of(tied.reports[d]) for d in known)
+    tied = tie(alone._reports, (r for r in readings if r.document.id in named), groups)
+    found = (Summary.of(tied.date(r)) if r.document.id in named else alone.summaries[r.document.id] for r in readings)
     return Dating(alone._reports, found, tied)
-
-
-def _tied(alone: Dating, readings: Sequence[Reading], groups: Iterable[Sequence[str]]) -> Tied:
-    mentions = {m.id: (r, m) for r in readings for m in r.event_mentions}
-    tying = {fact.key: fact for fact in _merge_facts(groups, mentions)}
-    before = [alone[r.document.id] for r in readings]
-    apart = Network.of(part for report in before for part in report.network.components)
-    network = apart.joined([f.constraint for f in tying.values()], frozenset(r.document.id for r in readings))
-    facts = {fact.key: fact for report in before for fact in report.facts} | tying
-    findings: dict[str | None, list[Finding]] = defaultdict(list)
-    for finding in findings_of((*network.conflicts, *apart.conflicts), facts):
-        findings[finding.document].append(finding)
-    reports = {
-        reading.document.id: days_in(reading, network, facts, own.facts, tuple(findings.pop(reading.document.id, ())))
-        for reading, own in zip(readings, before, strict=True)
-    }
-    return Tied(reports, network, facts, tuple(tying.values()), tuple(findings.pop(None, ())))
-
-
-def _merge_facts(
-    groups: Iterable[Sequence[str]], mentions: Mapping[str, tuple[Reading, EventMention]]
-) -> list[Fact]:  # fmt: skip
-    out: list[Fact] = []
-    for group in groups:
-        known = _of_one_mind([mentions[m] for m in group if m in mentions])
-        for (left_reading, left), (_, right) in pairwise(known):
-            facts = Facts(left_reading.document.id, left_reading.document.text)
-            words = f"“{left.quote}” and “{right.quote}” are taken for one event"
-            span = [Span(left.start, left.end)]
-            for one, other in _ties(left.id, right.id, is_lasting(left) or is_lasting(right)):
-                facts.order(one, other, "one event told twice", words, spans=span)
-            out.extend(facts.all)
-    return out
-
-
-def _of_one_mind(told: Sequence[tuple[Reading, EventMention]]) -> list[tuple[Reading, EventMention]]:
-    """Return the mentions without those that a report tells as real though it also tells the event as planned.
-
-    "The election season" beside "the elections scheduled for February": the plan says more of the day than the noun.
-    """
-    planned = {r.document.id for r, m in told if m.status == "scheduled"}
-    return [(r, m) for r, m in told if m.status == "scheduled" or r.document.id not in planned]
-
-
-def _ties(left: str, right: str, lasting: bool) -> list[tuple[str, str]]:
-    """Return pairs of points (not later, not earlier) that make two mentions one event: they meet, or they agree."""
-    if lasting:
-        return [(start_of(left), end_of(right)), (start_of(right), end_of(left))]
-    return [(start_of(left), start_of(right)), (start_of(right), start_of(left)),
-            (end_of(left), end_of(right)), (end_of(right), end_of(left))]  # fmt: skip
 
 
 def _as_one(mentions: Sequence[str], lasting: frozenset[str]) -> list[TimeConstraint]:
     out: list[TimeConstraint] = []
     for number, (left, right) in enumerate(pairwise(mentions)):
-        for step, (one, other) in enumerate(_ties(left, right, bool({left, right} & lasting))):
+        for step, (one, other) in enumerate(as_one(left, right, bool({left, right} & lasting))):
             out.append(between(f"merge {number} {step}", one, other, 0, None))
     return out

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 import msgspec
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import Basis, DateInterval, EventMention, Finding, Published, Reading, TimeExpression
-from wiredesk.timeline import Network, day_date
+from wiredesk.timeline import Network, Range, day_date
 
 from .ages import age_facts
 from .elections import calendar_facts
@@ -22,11 +23,27 @@ from .publication import publication_facts
 from .times import resolve_times
 
 
+class Bounds(Protocol):
+    """What a solved network tells of points."""
+
+    def bounds(self, point: str) -> Range:
+        """Return the earliest and latest day of a point."""
+        ...
+
+    def certain_bounds(self, point: str) -> Range:
+        """Return the bounds that the hard constraints alone give a point."""
+        ...
+
+    def chain(self, point: str, side: str) -> tuple[str, ...]:
+        """Return the keys of the constraints behind a bound."""
+        ...
+
+
 class DatedReport(msgspec.Struct, frozen=True, kw_only=True):
     """What dating gives one report: its publication, its times in their order, and its event mentions by id.
 
     `lasting` are the mentions of what is longer than a day; `facts` are those that the report gives alone, by id, and
-    `network` is where they stand: the report's own network, or that of all reports to which it is tied.
+    `network` is where they stand, solved without any other report.
     """
 
     document: str
@@ -69,19 +86,24 @@ def days_in(
     known: Mapping[str, Fact],
     own: tuple[Fact, ...],
     findings: tuple[Finding, ...] = (),
+    tied: Bounds | None = None,
 ) -> DatedReport:
-    """Return the days that a solved network gives a report; `known` are the network's facts, `own` the report's."""
-    published = _published(reading, network, known)
+    """Return the days that a solved network gives a report; `known` are the network's facts, `own` the report's.
+
+    `tied` tells the days in place of the report's own network.
+    """
+    found = network if tied is None else tied
+    published = _published(reading, found, known)
     times = resolve_times(reading.times, reading.formulas, DateInterval(published.earliest, published.latest))
     events = {}
     for mention in reading.event_mentions:
-        first, last = network.bounds(start_of(mention.id)), network.bounds(end_of(mention.id))
+        first, last = found.bounds(start_of(mention.id)), found.bounds(end_of(mention.id))
         events[mention.id] = DateInterval(_date(first.low), _date(last.high))
     return DatedReport(
         document=reading.document.id,
         uri=reading.document.uri,
         published=published,
-        times=tuple(_narrowed(t, network) for t in times),
+        times=tuple(_narrowed(t, found) for t in times),
         events=events,
         lasting=tuple(m.id for m in reading.event_mentions if is_lasting(m)),
         facts=own,
@@ -95,7 +117,7 @@ def is_lasting(mention: EventMention) -> bool:
     return mention.lemma.lower() in LASTING or mention.mode == "visit"
 
 
-def _published(reading: Reading, network: Network, facts: Mapping[str, Fact]) -> Published:
+def _published(reading: Reading, network: Bounds, facts: Mapping[str, Fact]) -> Published:
     document = reading.document
     bounds, certain = network.bounds(document.id), network.certain_bounds(document.id)
     keys = dict.fromkeys((*network.chain(document.id, "earliest"), *network.chain(document.id, "latest")))
@@ -119,7 +141,7 @@ def _published(reading: Reading, network: Network, facts: Mapping[str, Fact]) ->
     )
 
 
-def _narrowed(time: TimeExpression, network: Network) -> TimeExpression:
+def _narrowed(time: TimeExpression, network: Bounds) -> TimeExpression:
     first, last = _date(network.bounds(start_of(time.id)).low), _date(network.bounds(end_of(time.id)).high)
     if time.timex_type not in {"DATE", "TIME"} or (first is None and last is None):
         return time

@@ -6,7 +6,7 @@ findings brought together afterwards (`findings_across`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -101,6 +101,22 @@ def reconcile_parcel(
     decisions: Decisions,
 ) -> ReconciledParcel:
     """Return what `reconcile` does of the events of some reports, none of which has a mention in another report."""
+    found = reconcile_events(readings, dating, entities, events, decisions)
+    findings = (*Intervals(dating).findings(), *found.found.findings)
+    extracts = tuple(report_extracts(readings, dating, entities))
+    return msgspec.structs.replace(
+        found, found=msgspec.structs.replace(found.found, findings=findings, reports=extracts)
+    )
+
+
+def reconcile_events(
+    readings: Sequence[Reading],
+    dating: object | None,
+    entities: ResolvedEntities,
+    events: ResolvedEvents,
+    decisions: Decisions,
+) -> ReconciledParcel:
+    """Return what `reconcile_parcel` does of some events, all of whose reports are given, and nothing of reports."""
     pile = _Pile(readings, dating, entities)
     of_event: dict[str, list[PersonJudgement]] = defaultdict(list)
     for row in decisions.corrections:
@@ -109,7 +125,7 @@ def reconcile_parcel(
             of_event[target].append(row)
     rows: list[Event] = []
     values: list[Value] = []
-    findings: list[Finding] = list(pile.intervals.findings())
+    findings: list[Finding] = []
     lone: list[Lone] = []
     once: list[DoneOnce] = []
     told: list[tuple[Event, Sequence[Telling]]] = []
@@ -130,9 +146,22 @@ def reconcile_parcel(
     findings += occasion_findings(told, occasions, pile.entities, pile.labels, findings)
     findings += story_findings(told, sentences, occasions, pile.entities, pile.labels, findings)
     fields = {e: tuple(sorted({row.field or "" for row in own})) for e, own in of_event.items()}
-    extracts = tuple(_extract(reading, pile) for reading in readings)
-    found_here = ParcelFindings(tuple(findings), tuple(lone), tuple(once), extracts, dict(sorted(fields.items())))
+    found_here = ParcelFindings(tuple(findings), tuple(lone), tuple(once), (), dict(sorted(fields.items())))
     return ReconciledParcel(tuple(rows), tuple(values), found_here)
+
+
+def report_extracts(
+    readings: Iterable[Reading], dating: object | None, entities: ResolvedEntities
+) -> Iterator[ReportExtract]:
+    """Yield what findings across events ask of each report."""
+    published = Intervals(dating).documents()
+    for reading in readings:
+        document, stated = reading.document.id, reading.document.published
+        named = {entities.entity_of.get(local.id, local.id) for local in reading.local_entities if local.named}
+        last = published[document].latest if document in published else stated.latest
+        yield ReportExtract(
+            document, tuple(sorted(named)), last, deeds_told(reading.event_mentions), sentence_digests(reading)
+        )
 
 
 def findings_across(
@@ -174,30 +203,13 @@ class _Pile:
         named_locals = {local: self.entities[e] for local, e in entities.entity_of.items() if e in self.entities}
         self.labels = Labels({r.document.id: r for r in readings}, {**named_locals, **self.entities})
         self.local_of: dict[tuple[str, str], list[LocalEntity]] = defaultdict(list)
-        self.named: dict[str, tuple[str, ...]] = {}
         leads: set[str] = set()
         for reading in readings:
-            named = set()
             for local in reading.local_entities:
-                entity = entities.entity_of.get(local.id, local.id)
-                self.local_of[reading.document.id, entity].append(local)
-                if local.named:
-                    named.add(entity)
-            self.named[reading.document.id] = tuple(sorted(named))
+                self.local_of[reading.document.id, entities.entity_of.get(local.id, local.id)].append(local)
             end = reading.sentences[:_LEAD_SENTENCES][-1].end if reading.sentences else 0
             leads.update(m.id for m in reading.event_mentions if m.start < end)
         self.leads = frozenset(leads)
-
-
-def _extract(reading: Reading, pile: _Pile) -> ReportExtract:
-    document = reading.document.id
-    return ReportExtract(
-        document,
-        pile.named[document],
-        pile.published[document].latest,
-        deeds_told(reading.event_mentions),
-        sentence_digests(reading),
-    )
 
 
 def _of_one_event(

@@ -3,11 +3,11 @@
 from .apply import apply_resolution
 from .decisions import Decisions
 from .entities import resolve_entities
-from .events import ClusteredPile, cluster_events, resolve_events
+from .events import ClusteredPile, cluster_events, event_of_mentions, resolve_events
 from .judging import JudgedBatch, JudgingTask
 from .judging import prepare as prepare_judging
 from .mention_signatures import sign_alone
-from .parcels import Cut, LinkTask, ParcelClusters, make_links, resolve_parcel
+from .parcels import Cut, LinkTask, ParcelClusters, make_links, parcel_events, parcel_links, parcel_pairs
 from .redated import redate, ties
 from .resolved import ResolvedEntities, ResolvedEvents
 
@@ -23,12 +23,15 @@ __all__ = [
     "ResolvedEvents",
     "apply_resolution",
     "cluster_events",
+    "event_of_mentions",
     "make_links",
+    "parcel_events",
+    "parcel_links",
+    "parcel_pairs",
     "prepare_judging",
     "redate",
     "resolve_entities",
     "resolve_events",
-    "resolve_parcel",
     "sign_alone",
     "ties",
 ]

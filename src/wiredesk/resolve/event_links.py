@@ -98,7 +98,19 @@ def machine_links(
     comparison: Comparison,
 ) -> Iterator[Link]:
     """Yield the links that rest on judged pairs; none for a pair (sorted ids of mentions) that a person `decided`."""
-    nodes, report_of = judged.scores.nodes, comparison.signatures.report_of
+    shown = pairs_shown(judged, event_of, comparison.signatures.report_of, model, decided)
+    yield from links_of_pairs(shown, words, model, comparison)
+
+
+def pairs_shown(
+    judged: JudgedPairs,
+    event_of: Mapping[str, str],
+    report_of: Mapping[str, str],
+    model: PairModel,
+    decided: Container[tuple[str, str]],
+) -> list[tuple[LinkKey, JudgedPair]]:
+    """Return the judged pairs that links rest on; none (sorted ids of mentions) that a person `decided`."""
+    nodes = judged.scores.nodes
     event, report = [event_of[node] for node in nodes], [report_of[node] for node in nodes]
     joining: dict[LinkKey, JudgedPair] = {}
     for row, (left, right, _, _) in enumerate(judged.rows()):
@@ -108,12 +120,11 @@ def machine_links(
             if key not in joining or _stronger(pair, joining[key]):
                 joining[key] = pair
     apart = pairs_apart(judged, event, range(len(judged)), model)
-    shown = [
+    return [
         (key, pair)
         for key, pair in (*apart.items(), *_one_for_each_report(joining))
         if (pair.left, pair.right) not in decided
     ]
-    yield from links_of_pairs(shown, words, model, comparison)
 
 
 def links_of_pairs(

@@ -40,11 +40,11 @@ def build_events(
     resolved: ResolvedEntities,
     entities: Mapping[str, Entity],
     intervals: Intervals,
-    wholes: Mapping[int, tuple[int, PartLink]],
+    wholes: Mapping[int, tuple[str, PartLink]],
 ) -> tuple[Event, ...]:
     """Return one row per cluster, sorted by id. `independent_sources` counts reports until `reconcile` folds them.
 
-    `wholes` maps a part's cluster to that which it is a part of, with the link that says so.
+    `wholes` maps the number of a part's cluster to the event that it is a part of, with the link that says so.
     """
     named = {local: entities[e] for local, e in resolved.entity_of.items() if e in entities}
     found = intervals.events()
@@ -74,7 +74,7 @@ def build_events(
                 mentions=tuple(sorted(members)),
                 documents=tuple(sorted({m.document for m in own})),
                 independent_sources=len({m.document for m in own}),
-                part_of=event_id(clusters[whole]) if whole is not None else None,
+                part_of=whole,
                 confidence=round(sum(m.confidence for m in own) / len(own), 4),
             )
         )

@@ -77,7 +77,8 @@ def resolve_events(
     """
     pile = cluster_events(readings, dating, entities, judgements, knowledge, spread, signed)
     links = pile.links()
-    clusters, wholes = pile.clusters, pile.wholes
+    clusters = pile.clusters
+    wholes = {part: (event_id(clusters[whole]), link) for part, (whole, link) in pile.wholes.items()}
     del pile  # most of what a large pile takes here, and rows need none of it
     told = without_mentions(readings, Decisions.of(judgements).wrong_triggers)
     return msgspec.structs.replace(events_of(clusters, wholes, told, Intervals(dating), entities), links=links)
@@ -146,12 +147,15 @@ def event_of_mentions(clusters: Iterable[Sequence[str]]) -> dict[str, str]:
 
 def events_of(
     clusters: Sequence[Sequence[str]],
-    wholes: Mapping[int, tuple[int, PartLink]],
+    wholes: Mapping[int, tuple[str, PartLink]],
     readings: Sequence[Reading],
     intervals: Intervals,
     entities: ResolvedEntities,
 ) -> ResolvedEvents:
-    """Return the events of clusters of mentions, all of whose reports are given; no links."""
+    """Return the events of clusters of mentions, all of whose reports are given; no links.
+
+    `wholes` maps the number of a part's cluster to the id of the event that it is a part of.
+    """
     event_of = event_of_mentions(clusters)
     reading_of = {r.document.id: r for r in readings}
     mentions = {m.id: m for r in reading_of.values() for m in r.event_mentions}

@@ -5,7 +5,7 @@ itself. Only links between events of two parcels need both sides; they are made 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
@@ -16,9 +16,9 @@ from wiredesk.model import Evidence, Link, Reading
 
 from .calendar import Intervals
 from .decisions import Decisions
-from .event_links import Comparison, LinkKey, Words, links_of_pairs, machine_links, other_links, pairs_apart
+from .event_links import Comparison, LinkKey, Words, links_of_pairs, other_links, pairs_apart, pairs_shown
 from .event_rows import event_id
-from .events import ClusteredPile, events_of, without_mentions
+from .events import ClusteredPile, event_of_mentions, events_of, without_mentions
 from .judged import JudgedPair, JudgedPairs
 from .judging import JudgedBatch
 from .pair_model import load_pair_model, log_odds
@@ -52,36 +52,56 @@ class LinkTask(msgspec.Struct, frozen=True, array_like=True):
     group: dict[str, int]
 
 
-def resolve_parcel(
+def parcel_events(
     parcel: ParcelClusters,
+    numbers: Iterable[int],
+    readings: Sequence[Reading],
+    dating: object | None,
+    entities: ResolvedEntities,
+    decisions: Decisions,
+) -> ResolvedEvents:
+    """Return the events of some clusters of a parcel, by their numbers; `readings` are those of their reports."""
+    told = without_mentions(readings, decisions.wrong_triggers)
+    some = list(numbers)
+    wholes = {
+        at: (event_id(parcel.clusters[whole]), link)
+        for at, number in enumerate(some)
+        if number in parcel.wholes
+        for whole, link in (parcel.wholes[number],)
+    }
+    return events_of([parcel.clusters[number] for number in some], wholes, told, Intervals(dating), entities)
+
+
+def parcel_pairs(
+    parcel: ParcelClusters, report_of: Mapping[str, str], decisions: Decisions
+) -> list[tuple[LinkKey, JudgedPair]]:
+    """Return the pairs of a parcel's mentions that links rest on; `report_of` gives the documents of its mentions."""
+    if not parcel.pairs.left:
+        return []
+    nodes = sorted(m for members in parcel.clusters for m in members)
+    judged = JudgedPairs(nodes, [(nodes, parcel.pairs)])
+    decided = frozenset((pair.left, pair.right) for pair in decisions.pairs)
+    return pairs_shown(judged, event_of_mentions(parcel.clusters), report_of, load_pair_model(), decided)
+
+
+def parcel_links(
+    parcel: ParcelClusters,
+    shown: Sequence[tuple[LinkKey, JudgedPair]],
     readings: Sequence[Reading],
     dating: object | None,
     entities: ResolvedEntities,
     decisions: Decisions,
     signed: Mapping[str, bytes] | None = None,
-) -> ResolvedEvents:
-    """Return the events of a parcel and the links between its mentions; `readings` are those of its reports.
-
-    `signed` may hand in what `sign_alone` made of them, by document.
-    """
+) -> Iterator[Link]:
+    """Yield the links of some pairs of a parcel; `readings` are those of their reports."""
+    if not shown:
+        return
     intervals = Intervals(dating)
     told = without_mentions(readings, decisions.wrong_triggers)
-    events = events_of(parcel.clusters, parcel.wholes, told, intervals, entities)
-    if not parcel.pairs.left:
-        return events
     signatures = sign(told, entities.entity_of, intervals.events(), intervals.documents(), signed)
-    texts = {reading.document.id: reading.document.text for reading in told}
-    nodes = sorted(m for members in parcel.clusters for m in members)
-    judged = JudgedPairs(nodes, [(nodes, parcel.pairs)])
-    links = machine_links(
-        judged,
-        events.event_of,
-        Words(signatures.mentions, texts),
-        load_pair_model(),
-        frozenset((pair.left, pair.right) for pair in decisions.pairs),
-        Comparison(signatures, StoryScores(parcel.near, parcel.group)),
-    )
-    return msgspec.structs.replace(events, links=tuple(links))
+    words = Words(signatures.mentions, {reading.document.id: reading.document.text for reading in told})
+    comparison = Comparison(signatures, StoryScores(parcel.near, parcel.group))
+    yield from links_of_pairs(shown, words, load_pair_model(), comparison)
 
 
 def make_links(task: LinkTask) -> tuple[Link, ...]:

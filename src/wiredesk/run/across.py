@@ -24,7 +24,7 @@ def entities(pile: Pile, place: Workplace) -> Pile:
 def events(pile: Pile, place: Workplace) -> Pile:
     """Find the mentions that tell one event."""
     readings, dated, entities, judgements = pile[READINGS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
-    documents = pile[DOCUMENTS]
+    documents = {document.id: document for document in pile[DOCUMENTS]}
     kept = KeptSigned(documents, pile[SIGNED_KEYS], place.writer.cached, dated.documents)
     if len(readings) < _WORTH_WORKERS:
         found = cluster_events(readings, dated, entities, judgements, place.knowledge, place.map, kept)

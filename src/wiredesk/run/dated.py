@@ -2,7 +2,7 @@
 
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from wiredesk.dating import DatedReport, Dating, Summary, date_report, packed, summary_of, unpacked
 from wiredesk.knowledge import Knowledge
@@ -20,17 +20,18 @@ _HELD = 256
 class KeptDated(Mapping[str, DatedReport]):
     """The dated reports of documents, by id; `cached` finds a kept value by its key.
 
-    A report that reading gave up on has none that is kept: it is dated by what is known without reading it.
+    A report that reading gave up on has none that is kept: it is dated by what is known without reading it. Of any
+    other the document itself may be None.
     """
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Mapping[str, Document | None],
         keys: Mapping[str, bytes],
         cached: Cached,
         knowledge: Knowledge,
     ) -> None:
-        self._documents = {document.id: document for document in documents}
+        self._documents = documents
         self._keys = keys
         self._cached = cached
         self._knowledge = knowledge
@@ -59,12 +60,15 @@ class KeptDated(Mapping[str, DatedReport]):
     def _packed(self, document: str) -> bytes:
         value = self._cached(self._keys[document])
         if value is None:
-            return packed(date_report(Reading(document=self._documents[document]), self._knowledge))
+            unread = self._documents[document]
+            assert unread is not None
+            return packed(date_report(Reading(document=unread), self._knowledge))
         return zlib.decompress(value)
 
 
 def date_alone(pile: Pile, place: Workplace) -> Pile:
     """Bring together what each report says of its own time; nothing ties it to another report yet."""
     documents = pile[DOCUMENTS]
-    kept = KeptDated(documents, pile[DATED_KEYS], place.writer.cached, place.knowledge)
+    by_id = {document.id: document for document in documents}
+    kept = KeptDated(by_id, pile[DATED_KEYS], place.writer.cached, place.knowledge)
     return Pile().adding(DATED_ALONE, Dating(kept, kept.summaries()))

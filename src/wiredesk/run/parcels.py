@@ -13,22 +13,15 @@ import msgspec
 from wiredesk.errors import StageError
 from wiredesk.model import Document, Reading
 from wiredesk.reconcile import NamedReports, findings_across
-from wiredesk.resolve import ClusteredPile, Cut, Decisions, LinkTask
+from wiredesk.resolve import Cut, Decisions, LinkTask
 from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContents, RecordWriter, decode_rows
 from wiredesk.store.contents import Columns
 
-from .compiling import (
-    Light,
-    Parcel,
-    ReportPart,
-    compile_links,
-    compile_parcels,
-    keep_parcel,
-    key_of_report,
-    key_of_tables,
-    unpacked,
-)
+from .compiling import compile_links, compile_parcel, compile_parcels
+from .kept import cached_in
 from .keys import compiled_digest
+from .parcel import Light, Parcel, ReportPart, key_of_report, key_of_tables, pieces_of, unpacked
+from .parcel_rows import keep_parcel
 from .pile import Pile
 from .signed import KeptSigned
 from .slots import (
@@ -55,6 +48,8 @@ V = TypeVar("V")
 
 #: Reports from which parcels are compiled in worker processes: of fewer, readings are at hand in this one.
 _WORTH_WORKERS = 40
+#: Reports of a parcel that is compiled in this process: its rows are kept as they come, not handed over all at once.
+_MANY_REPORTS = 300
 #: Reports, and links between parcels, in one task of a worker, at least.
 _TASK_REPORTS = 12
 _TASK_LINKS = 400
@@ -74,27 +69,36 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
     """Compile the parcels of reports whose rows are not kept from an earlier build, and the links between them."""
     documents, clustered = pile[DOCUMENTS], pile[CLUSTERED]
     cut, salt = Cut(clustered), compiled_digest(place.knowledge_files)
-    parcels = _parcels(cut, clustered, pile)
+    parcels = _Parcels(cut, pile)
     keys: list[bytes] = []
+    tables: list[bytes] = []
     reports: dict[str, bytes] = {}
+    many: list[int] = []
     here = len(documents) < _WORTH_WORKERS
-    alone, readings = pile[DATED_ALONE], {r.document.id: r for r in pile[READINGS]} if here else {}
-    signed = KeptSigned(documents, pile[SIGNED_KEYS], place.writer.cached, alone.documents)
 
     def waiting() -> Iterator[tuple[bytes, Parcel]]:
-        for parcel in parcels:
+        for at, own in enumerate(cut.parcels):
+            parcel = parcels.of(at)
             key = _key(b"p", parcel, salt)
             keys.append(key)
-            reports.update((part.document, key_of_report(key, at)) for at, part in enumerate(parcel.reports))
-            if not place.writer.known((key,)):
+            tables.extend(key_of_tables(key, piece) for piece in range(pieces_of(len(own))))
+            reports.update((part.document, key_of_report(key, number)) for number, part in enumerate(parcel.reports))
+            if place.writer.known((key,)):
+                continue
+            if len(own) < _MANY_REPORTS or here:
                 yield key, parcel
+            else:
+                many.append(at)
 
     place.tell(0, len(documents), "reports")
     with place.keeping() as keep:
         if here:
+            alone, readings = pile[DATED_ALONE], {r.document.id: r for r in pile[READINGS]}
+            by_id = {document.id: document for document in documents}
+            signed = KeptSigned(by_id, pile[SIGNED_KEYS], place.writer.cached, alone.documents)
             for key, parcel in waiting():
-                own = [readings[part.document] for part in parcel.reports]
-                keep(keep_parcel(key, parcel, own, alone, signed))
+                told = [readings[part.document] for part in parcel.reports]
+                keep(dict(keep_parcel(key, parcel, told, alone, signed)))
         else:
             done = 0
             work = partial(_compile, record=place.writer.path, knowledge_files=place.knowledge_files)
@@ -102,17 +106,24 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
                 keep(values)
                 done += task.size
                 place.tell(done, len(documents), "reports")
+            for at in many:
+                with cached_in(place.writer.path) as cached:
+                    for row in compile_parcel(keys[at], parcels.of(at), cached, place.knowledge):
+                        keep(dict((row,)))
+                done += len(cut.parcels[at])
+                place.tell(done, len(documents), "reports")
     links = _compile_links(cut, place, salt)
     place.close_pool()
     compiled = Compiled(
         tuple(keys),
+        tuple(tables),
         reports,
         tuple((d.uri, d.id) for d in documents),
         {d.id: d.copy_group for d in documents},
         links,
         cut.other_links(),
     )
-    used = frozenset(chain(keys, map(key_of_tables, keys), reports.values(), links))
+    used = frozenset(chain(keys, tables, reports.values(), links))
     return Pile().adding(COMPILED, compiled).adding(COMPILED_KEYS, used)
 
 
@@ -157,32 +168,41 @@ def _key(mark: bytes, value: object, salt: bytes) -> bytes:
     return mark + hashlib.blake2b(msgspec.msgpack.encode(value), digest_size=16, key=salt).digest()
 
 
-def _parcels(cut: Cut, clustered: ClusteredPile, pile: Pile) -> Iterator[Parcel]:
-    """Yield the parcels of a pile, each put together when it is asked for."""
-    documents = {document.id: document for document in pile[DOCUMENTS]}
-    keys, dated, signed, judgements = pile[READING_KEYS], pile[DATED_KEYS], pile[SIGNED_KEYS], pile[JUDGEMENTS]
-    decisions = Decisions.of(judgements)
-    entities = {e.id: msgspec.structs.replace(e, offices=()) for e in pile[ENTITIES].entities}  # asked for by nobody
-    unread = {row.document for row in pile[NOT_READ]}
-    for at, own in enumerate(cut.parcels):
+class _Parcels:
+    """The parcels of a pile, each put together when it is asked for."""
+
+    def __init__(self, cut: Cut, pile: Pile) -> None:
+        self._cut = cut
+        self._locals = pile[CLUSTERED].locals
+        self._documents = {document.id: document for document in pile[DOCUMENTS]}
+        self._keys, self._dated, self._signed = pile[READING_KEYS], pile[DATED_KEYS], pile[SIGNED_KEYS]
+        judgements = pile[JUDGEMENTS]
+        self._decisions = Decisions.of(judgements)
+        # Nobody asks for their offices.
+        self._entities = {e.id: msgspec.structs.replace(e, offices=()) for e in pile[ENTITIES].entities}
+        self._unread = {row.document for row in pile[NOT_READ]}
+
+    def of(self, at: int) -> Parcel:
+        """Return one of the parcels."""
+        own, documents = self._cut.parcels[at], self._documents
         # One more copy gives its group another id: a parcel is told only which of its own are in one, in their order.
         groups = sorted({group for d in own for group in (documents[d].copy_group,) if group is not None})
         number = {group: f"{here:06d}" for here, group in enumerate(groups)}
         parts = tuple(
             ReportPart(
                 document,
-                keys[document],
-                dated[document],
-                signed[document],
+                self._keys[document],
+                self._dated[document],
+                self._signed[document],
                 number.get(documents[document].copy_group or ""),
-                clustered.locals[document],
-                msgspec.structs.replace(documents[document], copy_group=None) if document in unread else None,
+                self._locals[document],
+                msgspec.structs.replace(documents[document], copy_group=None) if document in self._unread else None,
             )
             for document in own
         )
         named = {entity for part in parts for entity in part.locals if entity is not None}
-        known = tuple(entities[entity] for entity in sorted(named) if entity in entities)
-        yield Parcel(parts, known, cut.clusters(at), cut.decisions(at, decisions))
+        known = tuple(self._entities[entity] for entity in sorted(named) if entity in self._entities)
+        return Parcel(parts, known, self._cut.clusters(at), self._cut.decisions(at, self._decisions))
 
 
 def contents(pile: Pile, place: Workplace) -> Pile:
@@ -210,7 +230,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         compiled.documents,
         {id: key + (compiled.copy_groups[id] or "").encode() for id, key in compiled.reports.items()},
         partial(_rows, compiled, writer),
-        (*compiled.parcels, *compiled.links),
+        (*compiled.tables, *compiled.links),
         partial(_part_rows, writer),
     )
     return Pile().adding(CONTENTS, rows)
@@ -234,11 +254,11 @@ def _rows(compiled: Compiled, writer: RecordWriter, document: str) -> list[list[
 
 
 def _part_rows(writer: RecordWriter, part: bytes, name: str) -> list[Columns] | None:
-    """Return the rows of a parcel, or of a task of links, in one of `SHARED_TABLES`."""
+    """Return the rows of a piece of a parcel, or of a task of links, in one of `SHARED_TABLES`."""
     parcel = part.startswith(b"p")
     if not parcel and name != "links":
         return []
-    value = writer.cached(key_of_tables(part) if parcel else part)
+    value = writer.cached(part)
     if value is None:
         return None
     if parcel:

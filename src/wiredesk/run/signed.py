@@ -1,7 +1,7 @@
 """What reports are compared by, as each was signed by itself: kept in the record, brought when a stage asks for it."""
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from wiredesk.model import DateInterval, Document, Reading
 from wiredesk.resolve import sign_alone
@@ -17,12 +17,12 @@ class KeptSigned(Mapping[str, bytes]):
 
     def __init__(
         self,
-        documents: Sequence[Document],
+        documents: Mapping[str, Document | None],
         keys: Mapping[str, bytes],
         cached: Cached,
         published: Mapping[str, DateInterval],
     ) -> None:
-        self._documents = {document.id: document for document in documents}
+        self._documents = documents
         self._keys = keys
         self._cached = cached
         self._published = published
@@ -30,7 +30,9 @@ class KeptSigned(Mapping[str, bytes]):
     def __getitem__(self, document: str) -> bytes:
         value = self._cached(self._keys[document])
         if value is None:
-            return sign_alone(Reading(document=self._documents[document]), {}, self._published[document])
+            unread = self._documents[document]
+            assert unread is not None
+            return sign_alone(Reading(document=unread), {}, self._published[document])
         return zlib.decompress(value)
 
     def __iter__(self) -> Iterator[str]:

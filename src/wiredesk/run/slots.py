@@ -23,13 +23,16 @@ class SourceResult(Row, frozen=True, kw_only=True):
 
 @dataclass(frozen=True)
 class Compiled:
-    """Where the record keeps the rows of a pile: keys of its parcels, of each report's rows, of links between parcels.
+    """Where the record keeps the rows of a pile.
+
+    Keys of its parcels, of the tables that their reports share, of each report's rows, of links between parcels.
 
     `documents` are (uri, id) of all reports, `copy_groups` those of its copies: kept rows tell only which reports of a
     parcel are copies of one text. `other_links` are the links that no pair's likeness gives.
     """
 
     parcels: tuple[bytes, ...]
+    tables: tuple[bytes, ...]
     reports: Mapping[str, bytes]
     documents: tuple[tuple[str, str], ...]
     copy_groups: Mapping[str, str | None]

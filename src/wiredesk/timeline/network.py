@@ -78,13 +78,25 @@ class Network:
         """
         extra = tuple(constraints)
         touched = {self._component[p] for c in extra for p in c.points if p in self._component}
-        solved = [(c.constraints, c.axioms) for n, c in enumerate(self.components) if n in touched]
-        settled = self.set_aside
-        components = [
-            msgspec.structs.replace(c, conflicts=()) for n, c in enumerate(self.components) if n not in touched
-        ]
-        components += [_solve(*part, settled, explained) for part in _parts([*solved, *(((c,), ()) for c in extra)])]
-        return Network.of(components, explained)
+        tied = Network.tying((self.components[number] for number in sorted(touched)), extra, explained)
+        apart = [msgspec.structs.replace(c, conflicts=()) for n, c in enumerate(self.components) if n not in touched]
+        return Network.of([*apart, *tied.components], explained)
+
+    @classmethod
+    def tying(
+        cls, components: Iterable[Component], constraints: Iterable[TimeConstraint], explained: Set[str] | None = None
+    ) -> "Network":
+        """Return the network of components that were solved before and of more constraints, solved together.
+
+        What they set aside does not bind here either, and only contradictions that come anew are conflicts.
+        """
+        pieces: list[Part] = []
+        settled: set[str] = set()
+        for component in components:
+            pieces.append((component.constraints, component.axioms))
+            settled |= component.set_aside
+        parts = _parts([*pieces, *(((c,), ()) for c in constraints)])
+        return cls.of((_solve(*part, settled, explained) for part in parts), explained)
 
     def binding(self, number: int) -> list[TimeConstraint]:
         """Return the constraints of one component that still bind, axioms among them."""
@@ -208,7 +220,7 @@ def _first_key(part: Part) -> str:
 def _solve(
     constraints: tuple[TimeConstraint, ...],
     axioms: tuple[TimeConstraint, ...],
-    settled: frozenset[str],
+    settled: Set[str],
     explained: Set[str] | None,
 ) -> Component:
     gone = {c.key for c in constraints if c.key in settled}

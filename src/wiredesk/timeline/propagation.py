@@ -289,7 +289,10 @@ class _Propagator:
             if after < FAR:
                 latest[name] = after
         reasons: dict[tuple[str, Side], tuple[tuple[str, str | None, Side], ...]] = {}
-        wanted = self.names[1:] if explained is None else [name for name in explained if name in self.index]
+        if explained is None or len(explained) > len(self.index):  # whichever of the two is less to look through
+            wanted = [name for name in self.names[1:] if explained is None or name in explained]
+        else:
+            wanted = [name for name in explained if name in self.index]
         todo: list[tuple[str, Side]] = [(name, side) for name in wanted for side in ("earliest", "latest")]
         while todo:
             at = todo.pop()
