@@ -207,3 +207,13 @@ def test_numbers_that_may_be_of_other_deeds_are_no_conflict(other):
 def test_what_is_counted_in_another_place_is_no_conflict():
     there, here = _rally("a", "13", where=" in Lima"), _rally("b", "20", where=" in Tarn")
     assert _one_clash(there, here).findings == ()
+
+
+def test_a_heading_that_asks_tells_nothing_and_a_second_row_is_no_second_time():
+    signed = _signed("a", "Ada Munro signed the declaration in the second row.")
+    denied = Report("b", published=MONDAY).say("What was signed in Vesk").named("Ada Munro")
+    denied.tells("signed", lemma="sign", type="SUPPORT")
+    denied.say("Ada Munro did not sign the declaration.")
+    denied.tells("sign", lemma="sign", type="SUPPORT", actor=["Ada Munro"], negated=True)
+    heading = PersonJudgement(id="h", left=denied.event(0), right=denied.event(1), judgement="same")
+    assert _kinds(_reconcile(signed, denied, judgements=[heading])) == [("conflict", "status_denied_and_told")]

@@ -217,7 +217,7 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
         return "participants" if direct == "nsubj" and not relation.endswith("pass") else None
     if direct == "obj" and tree.lemma(node) in _PULLING and _pulls_out(tree, node):
         return "rescued"
-    if counted in _BALLOT and direct == "obl":
+    if counted == "vote" and direct == "obl":
         return "votes"
     if event_kind is not None:
         suffers = (

@@ -12,7 +12,8 @@ from .telling import Telling
 
 #: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
 _ONE_OF_SEVERAL = re.compile(
-    r"\b(?:another|second|third|fourth|fifth|sixth|previous(?:ly)?|latest|again|"
+    r"\b(?:another|(?:second|third|fourth|fifth|sixth)(?! (?:row|floor|half|term|day|week|year|deputy|place|\w+est)\b)|"
+    r"previous(?:ly)?|latest|again|"
     r"first(?! (?:such|time|since)\b)"
     r"(?! (?:\w+ )?(?:president|premier|minister|chancellor|governor|mayor|leader|woman)\b)"
     r"(?![^.;]{0,40} in (?:\d+|\w+) (?:years|decades|months))|"

@@ -54,7 +54,8 @@ _NEARLY_SURE = 0.7  # of words that are deeds wherever they stand
 _HEAD = 400  # code points of a report: its headline and first sentences
 #: What a report may deny of somebody by name, and another tell, though the two are held for two events.
 _DENIABLE = words(
-    "attend sign pray vote join accept receive order pay shell fire warn approve reach offer promise visit sell buy"
+    "attend sign pray vote join accept receive order pay shell fire warn approve reach offer promise visit sell buy "
+    "agree leave"
 )
 #: What begins on one day, by one name for it.
 _SPANS = {

@@ -38,6 +38,7 @@ _NOT_AHEAD = re.compile(
 _REFUSED = re.compile(r"\b(?:refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s)) to (?:\w+ly )?$", re.IGNORECASE)
 _OF_ONE_OCCASION = frozenset({"attend"})
 _ONE_MONTH = 31
+_ASKS = re.compile(r"(?:what|who|whom|why|how|did|was|were|has|is|are)\b", re.IGNORECASE)
 _SAME_DAYS = 3
 _NEXT_DAYS = 2  # between reports: "no ransom was paid", and two days later "paid the ransom"
 _NEAR = 30  # code points before the word
@@ -140,8 +141,14 @@ def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapp
     So it may of what only stands beside it in the event: "he did not die, he had a stroke".
     """
     own = (t for t in others if t.document.id == telling.document.id and not _beside(t, telling))
-    own = (t for t in own if not _by_another_source(t, telling))
+    own = (t for t in own if not _by_another_source(t, telling) and not _ASKS.match(_opening(t)))
     return any(not others_take_part(t, telling, entities) for t in own)
+
+
+def _opening(telling: Telling) -> str:
+    """The first words of a sentence; a heading that asks ("What was signed in Lima") tells nothing."""
+    start = telling.mention.sentence.start
+    return telling.document.text[start : start + _NEAR]
 
 
 def _by_another_source(one: Telling, other: Telling) -> bool:
