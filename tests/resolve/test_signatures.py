@@ -37,6 +37,25 @@ def test_what_was_signed_before_is_what_signing_now_gives(readings, monkeypatch)
     assert backwards == dict(now.mentions)
 
 
+def test_packed_signatures_are_asked_for_again_once_too_many_are_held(readings, monkeypatch):
+    entity_of = resolve_entities(readings).entity_of
+    whole = _rows(sign(readings, entity_of))
+
+    class Asked(dict):
+        def __getitem__(self, document):
+            asked.append(document)
+            return super().__getitem__(document)
+
+    asked: list[str] = []
+    monkeypatch.setattr(signatures, "MOST_OPEN", 1)
+    found = sign(readings, entity_of, kept=Asked((r.document.id, sign_alone(r, {})) for r in readings))
+    asked.clear()
+    assert _rows(found) == whole
+    assert len(asked) >= len(readings)  # none but the last was held
+    asked.clear()
+    assert dict(found.mentions) == whole[1] and not asked  # decoded mentions are
+
+
 def test_talks_that_name_no_actor_are_with_the_visitor_of_the_visit_just_told(readings):
     found = sign(readings, {})
     talks = [m for m in found.mentions.values() if m.lemma == "talk"]

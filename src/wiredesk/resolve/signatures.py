@@ -4,6 +4,7 @@ All weights come from the report itself and the shipped lexicon, never from the 
 stays the same whatever other reports are added.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
@@ -16,6 +17,8 @@ from .report_signatures import ReportSignature, SignedEntity, SignedWhole, named
 
 #: Mentions that are held decoded, 2.5 kB each: all of a pile of 200 reports.
 MOST_HELD = 20_000
+#: Reports that are held packed, .08 MB each; to open one again takes half a millisecond.
+MOST_OPEN = 256
 
 __all__ = ["MentionSignature", "PileSignatures", "ReportSignature", "sign", "sign_alone"]
 
@@ -51,14 +54,14 @@ def sign(
     `keys` stand for what is kept (equal keys, equal values); without them signatures have no `digests`.
     """
     signed: dict[str, _Signed] = {}
+    new: dict[str, bytes] = {}
+    opened = _OpenedReports(new if kept is None else kept)
     for reading in readings:  # each is let go once it is signed: a large pile does not hold them all
         document = reading.document
         if kept is None:
-            packed = sign_alone(reading, intervals or {}, (published or {}).get(document.id))
-        else:
-            packed = kept[document.id]
+            new[document.id] = sign_alone(reading, intervals or {}, (published or {}).get(document.id))
         wanted = {m.id for m in reading.event_mentions}
-        signed[document.id] = _Signed(packed, wanted, entity_of, document.copy_group)
+        signed[document.id] = _Signed(opened, document.id, wanted, entity_of, document.copy_group)
     ordered = {document: signed[document] for document in sorted(signed)}
     report_of = {id: document for document, report in ordered.items() for id in report.ids}
     by_report = {document: report.ids for document, report in ordered.items()}
@@ -84,11 +87,37 @@ _SENTENCE = msgspec.msgpack.Decoder(SignedSentence).decode
 _MENTION = msgspec.msgpack.Decoder(SignedMention).decode
 
 
+class _OpenedReports:
+    """The packed signatures of reports by document, each opened when it is asked for; the last ones stay open."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+        self._open: OrderedDict[str, _Opened] = OrderedDict()
+
+    def __getitem__(self, document: str) -> _Opened:
+        found = self._open.get(document)
+        if found is None:
+            found = self._open[document] = _OPEN(self._packed[document])
+            if len(self._open) > MOST_OPEN:
+                self._open.popitem(last=False)
+        else:
+            self._open.move_to_end(document)
+        return found
+
+
 class _Signed:
     """One report's signatures, packed, and the pile's entities for its own; `ids` are the mentions that count."""
 
-    def __init__(self, packed: bytes, wanted: Set[str], entity_of: Mapping[str, str], copy_group: str | None) -> None:
-        self._opened = _OPEN(packed)
+    def __init__(
+        self,
+        opened: _OpenedReports,
+        document: str,
+        wanted: Set[str],
+        entity_of: Mapping[str, str],
+        copy_group: str | None,
+    ) -> None:
+        self._reports = opened
+        self._document = document
         self.ids = tuple(id for id in self._opened.ids if id in wanted)
         own = _ENTITIES(self._opened.entities)
         self.entities = [entity_of.get(e.id, e.id) for e in own]
@@ -96,6 +125,10 @@ class _Signed:
         self._persons = {id for e, id in zip(own, self.entities, strict=True) if e.kind == "person"}
         self._copy_group = copy_group
         self._last: tuple[int, dict[str, float], dict[str, float]] = (-1, {}, {})
+
+    @property
+    def _opened(self) -> _Opened:
+        return self._reports[self._document]
 
     def digest(self, key: bytes) -> bytes:
         """Return what stands for all that this report's signatures say; `key` stands for what was packed."""

@@ -13,8 +13,8 @@ from .pile import Pile
 from .slots import DATED_ALONE, DATED_KEYS, DOCUMENTS
 from .workplace import Workplace
 
-#: Reports that are held decoded, the last ones used: .1 MB each.
-_HELD = 256
+#: Reports that are held decoded, the last ones used: .2 MB each.
+_HELD = 128
 
 
 class KeptDated(Mapping[str, DatedReport]):

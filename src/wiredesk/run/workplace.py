@@ -15,6 +15,7 @@ from wiredesk.errors import StageError
 from wiredesk.knowledge import Knowledge
 from wiredesk.store import RecordWriter
 
+from .memory import give_back
 from .progress import Progress, Report
 from .settings import Settings
 from .worker import RARELY, start_worker
@@ -55,7 +56,8 @@ class Workplace:
     _warming: list[Future[object]] = field(default_factory=list, repr=False)
 
     def enter(self, stage: str) -> None:
-        """Begin a stage: progress is told under its name from here on."""
+        """Begin a stage: progress is told under its name from here on, and what the one before let go is given back."""
+        give_back()
         self._stage = stage
         self.report(Progress(stage, 0, None, ""))
 
