@@ -7,8 +7,10 @@ import pytest
 import wiredesk
 from wiredesk.language.model_file import MODEL_PATH
 from wiredesk.resolve import events, judging_tasks
-from wiredesk.run import across, parcels
+from wiredesk.run import across, parcels, readings
+from wiredesk.run.reports import decode_result
 from wiredesk.run.workplace import Done, Workplace
+from wiredesk.store import RecordWriter
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
 
@@ -90,3 +92,21 @@ def test_tasks_that_are_done_are_handed_back_beside_the_others():
     tasks = [1, Done(2, "kept"), 3]
     assert sorted(place.map(str, tasks)) == [(1, "1"), (2, "kept"), (3, "3")]
     assert not place.worked
+
+
+def test_the_whole_pile_is_looked_at_through_short_readings(tmp_path):
+    record = tmp_path / "r.wiredesk"
+    wiredesk.build([EXAMPLES / "wire-qin-courier.txt", EXAMPLES / "truss-rutte.txt"], record).close()
+    with RecordWriter(record) as writer:
+        documents = tuple(d for source in writer.sources() for d in decode_result(writer.cached(source.key)).documents)
+        keys = {d.id: readings.reading_key(d, readings.reading_digest(())) for d in documents}
+        whole = readings.KeptReadings(documents, keys, writer)
+        short = readings.ShortReadings(documents, {id: readings.short_key(key) for id, key in keys.items()}, writer)
+        for one, other in zip(whole, short, strict=True):
+            assert other.local_entities == one.local_entities != ()
+            assert [m.id for m in other.event_mentions] == [m.id for m in one.event_mentions]
+            first = {local.mentions[0] for local in one.local_entities}
+            assert set(other.mentions) == {m for m in one.mentions if m.id in first}
+            assert not other.sentences
+        unread = readings.ShortReadings(documents[:1], {documents[0].id: b"none"}, writer)
+        assert unread[0].document == documents[0] and not unread[0].local_entities

@@ -1,8 +1,11 @@
 """One person, organization, place or thing over the whole pile, from what each report says of its own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from wiredesk.model import (
     Basis,
@@ -22,6 +25,7 @@ from .background import Background
 from .decisions import Decisions
 from .names import fold, person_words
 from .persons import group_persons
+from .recall import Recall, forgetful, key_of, recalled
 from .resolved import ResolvedEntities
 from .things import best_name, group_things
 
@@ -32,19 +36,30 @@ _MOST_ALIASES = 20
 
 
 def resolve_entities(
-    readings: Sequence[Reading], judgements: Sequence[PersonJudgement] = (), knowledge: "Knowledge | None" = None
+    readings: Sequence[Reading],
+    judgements: Sequence[PersonJudgement] = (),
+    knowledge: "Knowledge | None" = None,
+    keys: Mapping[str, bytes] | None = None,
+    recall: Recall = forgetful,
 ) -> ResolvedEntities:
     """Return the entities of a pile, to which each local entity belongs, and the links with their reasons.
 
     Persons join by full name, country, office and company, organizations by name and acronym, places by name and
     country; what a report never names stays its own entity unless the background tables know whom it means. People's
     judgements (named by mention ids) outrank all of it. Ids come from the background tables' key, or from name, kind
-    and country; nothing depends on the order of `readings`.
+    and country; nothing depends on the order of `readings`. Where `keys` stand for what each report says (equal keys,
+    equal readings), `recall` may know what its entities are by themselves.
     """
     background = Background(knowledge)
     locals_: list[LocalEntity] = []
     mentions: dict[str, Mention] = {}
+    alone: dict[str, Entity] = {}
     for reading in readings:
+        if keys is not None:
+            own, document = reading.local_entities, reading.document.id
+            ask = partial(_by_themselves, own, background)
+            known = recalled(recall, key_of("by themselves", keys[document]), ask, list[Entity])
+            alone.update(zip((local.id for local in own), known, strict=True))
         locals_ += reading.local_entities
         mentions.update((m.id, m) for m in reading.mentions)
     locals_.sort(key=lambda e: e.id)
@@ -58,7 +73,8 @@ def resolve_entities(
     entity_of: dict[str, str] = {}
     entities: dict[str, Entity] = {}
     for group, key in zip(groups, _keys(groups), strict=True):
-        entity = _entity(group, key, background, mentions)
+        found = alone.get(group[0].id) if len(group) == 1 else None
+        entity = _entity(group, key, background) if found is None else msgspec.structs.replace(found, id=key)
         entities[entity.id] = entity
         entity_of.update((local.id, entity.id) for local in group)
     links = [*_links_inside(groups, mentions, entity_of), *decided]
@@ -162,7 +178,12 @@ def _keys(groups: Sequence[Sequence[LocalEntity]]) -> list[str]:
     ]
 
 
-def _entity(group: Sequence[LocalEntity], key: str, background: Background, mentions: dict[str, Mention]) -> Entity:
+def _by_themselves(locals_: Iterable[LocalEntity], background: Background) -> list[Entity]:
+    """Return what each local entity is where no other joins it; ids are yet to be given."""
+    return [_entity((local,), "", background) for local in locals_]
+
+
+def _entity(group: Sequence[LocalEntity], key: str, background: Background) -> Entity:
     name = _name(group)
     candidates = _candidates(group)
     counts = Counter(a for local in group if local.named for a in (local.name, *local.aliases))

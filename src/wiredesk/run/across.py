@@ -6,7 +6,18 @@ from .judged import KeptJudging
 from .pile import Pile
 from .recalled import answers
 from .signed import KeptSigned
-from .slots import CLUSTERED, DATED_ALONE, DOCUMENTS, ENTITIES, JUDGED_KEYS, JUDGEMENTS, READINGS, SIGNED_KEYS
+from .slots import (
+    CLUSTERED,
+    DATED_ALONE,
+    DOCUMENTS,
+    ENTITIES,
+    ENTITY_KEYS,
+    JUDGED_KEYS,
+    JUDGEMENTS,
+    READING_KEYS,
+    READINGS,
+    SIGNED_KEYS,
+)
 from .workplace import Workplace
 
 #: Reports from which pairs of events are judged in worker processes: fewer are judged before the workers are there.
@@ -15,10 +26,12 @@ _WORTH_WORKERS = 40
 
 def entities(pile: Pile, place: Workplace) -> Pile:
     """Make one entity of all that reports call by its names."""
-    readings, judgements = pile[READINGS], pile[JUDGEMENTS]
+    readings, judgements, keys = pile[READINGS], pile[JUDGEMENTS], pile[READING_KEYS]
     if len(readings) >= _WORTH_WORKERS and place.worked:
         place.warm(prepare_judging)  # they start while this process resolves entities and dates
-    return Pile().adding(ENTITIES, resolve_entities(readings, judgements, place.knowledge))
+    with answers(place) as recall:
+        found = resolve_entities(readings, judgements, place.knowledge, keys, recall)
+    return Pile().adding(ENTITIES, found).adding(ENTITY_KEYS, frozenset(recall.keys))
 
 
 def events(pile: Pile, place: Workplace) -> Pile:

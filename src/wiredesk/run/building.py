@@ -23,6 +23,7 @@ from .slots import (
     CONTENTS,
     DATED_KEYS,
     EARLIER,
+    ENTITY_KEYS,
     JUDGED_KEYS,
     JUDGEMENTS,
     NOT_COLLECTED,
@@ -39,7 +40,9 @@ from .workplace import Workplace, rare_collections
 _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
 #: Keys in the record's cache of what the finished build uses, by document.
 _KEPT = (READING_KEYS, DATED_KEYS, SIGNED_KEYS)
-_END = (CONTENTS, SOURCES_READ, COMPILED_KEYS, JUDGED_KEYS, WINDOW_KEYS, *_KEPT)
+#: ... and of what it uses of parts of the pile.
+_USED = (WINDOW_KEYS, ENTITY_KEYS, JUDGED_KEYS, COMPILED_KEYS)
+_END = (CONTENTS, SOURCES_READ, *_USED, *_KEPT)
 
 
 def build(
@@ -153,8 +156,11 @@ def _run(
     with rare_collections(), _workplace(writer, settings, files, workers, progress) as place:
         end = run_stages(STAGES, given, place, given=_GIVEN, keep=_END)
         place.enter("write")
-        read, windows, judged, compiled = end[SOURCES_READ], end[WINDOW_KEYS], end[JUDGED_KEYS], end[COMPILED_KEYS]
-        used = {*windows, *judged, *compiled, *(key for slot in _KEPT for key in end[slot].values())}
+        read = end[SOURCES_READ]
+        used = {key for slot in _KEPT for key in end[slot].values()}
+        for slot in _USED:
+            own: frozenset[bytes] = end[slot]
+            used |= own
         writer.replace(
             end[CONTENTS],
             version=__version__,

@@ -16,6 +16,8 @@ from wiredesk.model import Document
 _READ_WITH = ("model", "language", "knowledge", "reading")
 #: What the reading of one window is a function of, besides its words.
 _WINDOW_WITH = "language"
+#: What is held of a reading while the whole pile is looked at is a function of, besides the reading.
+_SHORT_WITH = ("run",)
 #: What a report's own days are a function of, besides its reading and what that was read with.
 _DATED_WITH = ("timeline", "dating")
 #: What it is compared by is a function of, besides its reading and its days.
@@ -43,6 +45,11 @@ def reading_digest(knowledge_files: Iterable[Path]) -> bytes:
         except OSError as error:
             raise KnowledgeError(f"{path} cannot be read: {error.strerror}") from error
     return digest.digest()
+
+
+def short_key(reading: bytes) -> bytes:
+    """Return the key of what is held of a reading while the whole pile is looked at, from the key of the reading."""
+    return b"h" + _after(reading, _SHORT_WITH)
 
 
 def dated_key(reading: bytes) -> bytes:

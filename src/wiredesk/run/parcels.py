@@ -23,6 +23,7 @@ from .keys import compiled_digest
 from .parcel import Light, Parcel, ReportPart, key_of_report, key_of_tables, pieces_of, unpacked
 from .parcel_rows import keep_parcel
 from .pile import Pile
+from .readings import KeptReadings
 from .signed import KeptSigned
 from .slots import (
     CLUSTERED,
@@ -93,11 +94,11 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
     place.tell(0, len(documents), "reports")
     with place.keeping() as keep:
         if here:
-            alone, readings = pile[DATED_ALONE], {r.document.id: r for r in pile[READINGS]}
+            alone, readings = pile[DATED_ALONE], KeptReadings(documents, pile[READING_KEYS], place.writer)
             by_id = {document.id: document for document in documents}
             signed = KeptSigned(by_id, pile[SIGNED_KEYS], place.writer.cached, alone.documents)
             for key, parcel in waiting():
-                told = [readings[part.document] for part in parcel.reports]
+                told = [readings.with_windows(by_id[part.document])[0] for part in parcel.reports]
                 keep(dict(keep_parcel(key, parcel, told, alone, signed)))
         else:
             done = 0

@@ -11,13 +11,13 @@ import msgspec
 from wiredesk.dating import Summary, date_report, packed
 from wiredesk.knowledge import Knowledge, load_knowledge
 from wiredesk.language import Reader
-from wiredesk.model import BodySpan, Document, Reading, Rejection
+from wiredesk.model import BodySpan, Document, EventMention, LocalEntity, Mention, Reading, Rejection, Span
 from wiredesk.reading import read_document
 from wiredesk.resolve import sign_alone
 from wiredesk.store import RecordWriter
 
 from .kept import Cached, cached_in
-from .keys import dated_key, reading_digest, reading_key, signed_key, window_key
+from .keys import dated_key, reading_digest, reading_key, short_key, signed_key, window_key
 from .pile import Pile
 from .sharing import share
 from .slots import DATED_KEYS, DOCUMENTS, NOT_READ, READING_KEYS, READINGS, SIGNED_KEYS, WINDOW_KEYS
@@ -40,13 +40,6 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 _DECODE = msgspec.msgpack.Decoder(_Kept).decode
-
-
-class _Windowed(msgspec.Struct, frozen=True, array_like=True):
-    """A `_Kept` of which only the windows are wanted."""
-
-    reading: msgspec.Raw
-    windows: tuple[bytes, ...]
 
 
 class _Waiting(msgspec.Struct, frozen=True):
@@ -129,7 +122,7 @@ def read(pile: Pile, place: Workplace) -> Pile:
 
 
 class KeptReadings(Sequence[Reading]):
-    """The readings of a large pile in the order of its documents: in the record, each decoded whenever it is asked for.
+    """The readings of a pile in the order of its documents: in the record, each decoded whenever it is asked for.
 
     A report that reading gave up on has an empty one.
     """
@@ -156,13 +149,6 @@ class KeptReadings(Sequence[Reading]):
         # What was kept knows the document as it was then; its near-copies may have come since.
         return msgspec.structs.replace(share(kept.reading), document=document), kept.windows
 
-    def windows(self) -> Iterator[bytes]:
-        """Yield the keys of all windows; the readings beside them are not decoded."""
-        decode = msgspec.msgpack.Decoder(_Windowed).decode
-        for value in map(self._packed, self._documents):
-            if value is not None:
-                yield from decode(value).windows
-
     def _packed(self, document: Document) -> bytes | None:
         value = self._writer.cached(self._keys[document.id])
         return None if value is None else zlib.decompress(value)
@@ -175,14 +161,81 @@ def decode_reading(value: bytes, copy_group: str | None) -> Reading:
 
 
 def gather(pile: Pile, place: Workplace) -> Pile:
-    """Bring all readings together: in memory, or of a large pile one by one when a stage comes to them."""
+    """Bring together what the whole pile is asked of each reading: in memory, or of a large pile one by one."""
     documents, keys = pile[DOCUMENTS], pile[READING_KEYS]
-    kept = KeptReadings(documents, keys, place.writer)
-    if len(documents) > _MOST_HELD:
-        return Pile().adding(READINGS, kept).adding(WINDOW_KEYS, frozenset(kept.windows()))
-    held = [kept.with_windows(document) for document in documents]
-    windows = frozenset(key for _, own in held for key in own)
-    return Pile().adding(READINGS, tuple(reading for reading, _ in held)).adding(WINDOW_KEYS, windows)
+    short = {document: short_key(key) for document, key in keys.items()}
+    known = place.writer.known(short.values())
+    whole = KeptReadings(documents, keys, place.writer)
+    with place.keeping() as keep:
+        for document in documents:
+            own = short[document.id]
+            if own not in known and place.writer.known((keys[document.id],)):  # else reading gave up on it
+                keep({own: zlib.compress(msgspec.msgpack.encode(_Short.of(*whole.with_windows(document))), 1)})
+    kept = ShortReadings(documents, short, place.writer)
+    used = frozenset((*kept.windows(), *short.values()))
+    readings = kept if len(documents) > _MOST_HELD else tuple(kept)
+    return Pile().adding(READINGS, readings).adding(WINDOW_KEYS, used)
+
+
+class _Short(msgspec.Struct, frozen=True, array_like=True):
+    """What is asked of a reading when the whole pile is looked at."""
+
+    windows: tuple[bytes, ...]
+    local_entities: tuple[LocalEntity, ...]
+    mentions: tuple[Mention, ...]
+    events: tuple[str, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, windows: tuple[bytes, ...]) -> "_Short":
+        """Shorten a reading: of its mentions the first of each entity stays, of event mentions the id."""
+        there = {m.id for m in reading.mentions}
+        first = {next((id for id in local.mentions if id in there), "") for local in reading.local_entities}
+        mentions = tuple(m for m in reading.mentions if m.id in first)
+        return cls(windows, reading.local_entities, mentions, tuple(m.id for m in reading.event_mentions))
+
+
+class ShortReadings(Sequence[Reading]):
+    """Readings with no more than what the whole pile is asked, each decoded whenever it is asked for.
+
+    They hold the local entities, of the mentions the first of each entity, and of event mentions only the ids.
+    """
+
+    def __init__(self, documents: Sequence[Document], keys: Mapping[str, bytes], writer: RecordWriter) -> None:
+        self._documents = documents
+        self._keys = keys
+        self._writer = writer
+        self._decode = msgspec.msgpack.Decoder(_Short).decode
+
+    def __len__(self) -> int:
+        return len(self._documents)
+
+    def __getitem__(self, at: Any) -> Any:
+        if isinstance(at, slice):
+            return tuple(self[number] for number in range(*at.indices(len(self))))
+        document = self._documents[at]
+        short = self._short(document)
+        here = Span(0, 0)
+        events = (
+            EventMention(
+                id=id, document=document.id, start=0, end=0, quote="", sentence=here, type="OTHER", status="happened"
+            )
+            for id in short.events
+        )
+        return Reading(
+            document=document,
+            mentions=short.mentions,
+            local_entities=short.local_entities,
+            event_mentions=tuple(events),
+        )
+
+    def windows(self) -> Iterator[bytes]:
+        """Yield the keys of the windows that the model read for them."""
+        for document in self._documents:
+            yield from self._short(document).windows
+
+    def _short(self, document: Document) -> _Short:
+        value = self._writer.cached(self._keys[document.id])
+        return _Short((), (), (), ()) if value is None else self._decode(zlib.decompress(value))
 
 
 def shards(waiting: Iterable[_Waiting]) -> list[tuple[_Waiting, ...]]:

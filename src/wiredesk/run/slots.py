@@ -62,14 +62,15 @@ DATED_KEYS = Slot[Mapping[str, bytes]]("dating keys")
 SIGNED_KEYS = Slot[Mapping[str, bytes]]("signing keys")
 #: What could not be read.
 NOT_READ = Slot[tuple[Rejection, ...]]("reports given up on")
-#: One reading for each document, in the order of DOCUMENTS. Of a large pile each is decoded when a stage comes to it.
+#: One short reading (`readings.ShortReadings`) for each document, in the order of DOCUMENTS.
 READINGS = Slot[Sequence[Reading]]("readings")
-#: Keys in the record's cache of every window that the model read for one of them.
+#: Keys in the record's cache of these, and of every window that the model read for one of them.
 WINDOW_KEYS = Slot[frozenset[bytes]]("window keys")
 #: What each report says of its own time: reports, times and events dated, nothing tied to another report yet.
 DATED_ALONE = Slot[Dating]("dates report by report")
-#: Entities over the pile.
+#: Entities over the pile, and the keys of what was found of them report by report.
 ENTITIES = Slot[ResolvedEntities]("entities")
+ENTITY_KEYS = Slot[frozenset[bytes]]("keys of entities")
 #: Which mentions tell one event, and all that rows and links are made of.
 CLUSTERED = Slot[ClusteredPile]("clustered events")
 #: Keys in the record's cache of the pairs that were judged, and of all else that was found of parts of the pile.

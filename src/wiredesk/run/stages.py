@@ -12,6 +12,7 @@ from .slots import (
     DOCUMENTS,
     EARLIER,
     ENTITIES,
+    ENTITY_KEYS,
     JUDGED_KEYS,
     JUDGEMENTS,
     NOT_COLLECTED,
@@ -32,7 +33,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("read", (DOCUMENTS,), (READING_KEYS, DATED_KEYS, SIGNED_KEYS, NOT_READ), readings.read),
     # The whole pile.
     Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS, WINDOW_KEYS), readings.gather),
-    Stage("entities", (READINGS, JUDGEMENTS), (ENTITIES,), across.entities),
+    Stage("entities", (READINGS, READING_KEYS, JUDGEMENTS), (ENTITIES, ENTITY_KEYS), across.entities),
     Stage("date", (DOCUMENTS, DATED_KEYS), (DATED_ALONE,), dated.date_alone),
     Stage(
         "events",
@@ -45,7 +46,6 @@ STAGES: tuple[Stage, ...] = (
         "compile",
         (
             DOCUMENTS,
-            READINGS,
             READING_KEYS,
             DATED_KEYS,
             SIGNED_KEYS,
