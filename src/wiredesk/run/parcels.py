@@ -233,6 +233,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         partial(_rows, compiled, writer),
         (*compiled.tables, *compiled.links),
         partial(_part_rows, writer),
+        int.from_bytes(compiled_digest(())[:7], "big"),
     )
     return Pile().adding(CONTENTS, rows)
 

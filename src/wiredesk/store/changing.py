@@ -19,7 +19,7 @@ from wiredesk.model import Document
 
 from . import joins
 from .contents import REPORT_TABLES, SHARED_TABLES, Columns, Contents, PackedContents, encode_rows
-from .filling import SORTED_BY, blocks, insert_numbered, last_numbers, names_of, remember, sentence_texts, write_small
+from .filling import SORTED_BY, blocks, insert_numbered, marks, names_of, remember, sentence_texts, write_small
 from .places import BLOCK, BLOCKS_APART, between
 
 Key = tuple[Any, ...]
@@ -42,7 +42,7 @@ def can_change(db: sqlite3.Connection, rows: PackedContents) -> bool:
     """Tell whether the file knows where its rows are from, and most of them are to stay."""
     if b"" in rows.reports.values():
         return False
-    if dict(db.execute("SELECT name, n FROM filled_last")) != last_numbers(db):
+    if dict(db.execute("SELECT name, n FROM filled_last")) != marks(db, rows):
         return False
     known = {row[0] for row in db.execute("SELECT document FROM filled_reports")}
     return bool(known) and len(known ^ set(rows.reports)) <= len(known) // 2

@@ -99,7 +99,8 @@ class PackedContents:
     `small` holds rows of any table but those of `REPORT_TABLES`. `documents` are (uri, id) of all reports; `reports`
     gives each one's rows a name, `report_rows` its rows by table of `REPORT_TABLES`, settled. Rows of `SHARED_TABLES`
     come in `parts`, by name: `part_rows` fetches those of a part in one table, settled, or None where they are lost.
-    It knows the parts of the build before as well. What has the same name has the same rows (b"" names nothing).
+    It knows the parts of the build before as well, if that had the same `layout`, a number that stands for how parts
+    are kept. What has the same name has the same rows (b"" names nothing).
     """
 
     small: Contents
@@ -108,6 +109,7 @@ class PackedContents:
     report_rows: Callable[[str], Sequence[Sequence[Columns]]]
     parts: tuple[bytes, ...]
     part_rows: Callable[[bytes, str], Iterable[Columns] | None]
+    layout: int = 0
 
 
 def pack(rows: Contents) -> PackedContents:

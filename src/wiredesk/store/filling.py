@@ -53,18 +53,22 @@ def write_small(db: sqlite3.Connection, name: str, rows: Sequence[Columns]) -> N
 
 
 def remember(db: sqlite3.Connection, rows: PackedContents) -> None:
-    """Note from which parts the tables were filled, and with which numbers they end."""
+    """Note from which parts the tables were filled, and the marks of it."""
     db.execute("DELETE FROM filled_parts")
     if b"" not in rows.reports.values():
         db.executemany("INSERT OR IGNORE INTO filled_parts VALUES (?)", [(name,) for name in rows.parts])
     db.execute("DELETE FROM filled_last")
-    db.executemany("INSERT INTO filled_last VALUES (?, ?)", last_numbers(db).items())
+    db.executemany("INSERT INTO filled_last VALUES (?, ?)", marks(db, rows).items())
 
 
-def last_numbers(db: sqlite3.Connection) -> dict[str, int]:
-    """Return the number of the last row of each table; others than noted tell that the file was vacuumed since."""
+def marks(db: sqlite3.Connection, rows: PackedContents) -> dict[str, int]:
+    """Return the number of the last row of each table, and the layout of parts.
+
+    Others than noted tell that the file was vacuumed since, or that its parts were kept otherwise.
+    """
     tables = [table.name for table in TABLES if table.name != "judgements"]
-    return {name: db.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0] for name in tables}
+    last = {name: db.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0] for name in tables}
+    return {**last, "layout": rows.layout}
 
 
 def insert(db: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
