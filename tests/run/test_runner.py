@@ -88,6 +88,15 @@ def test_while_workers_warm_work_is_done_here_and_every_task_once(tmp_path):
             place.close_pool()
 
 
+def test_a_worker_multiplies_on_one_thread(tmp_path):
+    with RecordWriter(tmp_path / "r.wiredesk") as writer:
+        place = Workplace(writer, Settings(), (), 2, silent, load_knowledge())
+        try:
+            assert {threads for _, threads in place.map(os.getenv, ["OPENBLAS_NUM_THREADS"] * 6)} == {"1"}
+        finally:
+            place.close_pool()
+
+
 def test_a_worker_that_dies_is_told_in_a_sentence(tmp_path):
     with RecordWriter(tmp_path / "r.wiredesk") as writer:
         place = Workplace(writer, Settings(), (), 2, silent, load_knowledge())

@@ -69,8 +69,11 @@ class Tree:
 
     def with_relation(self, index: int, *relations: str) -> Iterator[int]:
         """Yield the children of `index` whose relation, or its base, is among `relations`, in text order."""
+        children = self.children[index]
+        if not children:
+            return iter(())  # most words
         bases, whole = self._bases, self._relations
-        return iter([i for i in self.children[index] if bases[i] in relations or whole[i] in relations])
+        return iter([i for i in children if bases[i] in relations or whole[i] in relations])
 
     def has(self, index: int, *relations: str) -> bool:
         """Tell whether a word has a child with one of `relations`; the sentence's first word counts like any other."""

@@ -33,6 +33,7 @@ _NEAR = 20  # code points
 _COUNTING = frozenset(
     {"rise", "climb", "reach", "stand", "grow", "increase", "raise", "put", "bring", "lower", "revise"}
 )
+_TELLS_ONLY = TELLING | _COUNTING
 #: "The search ended on Sunday, two days after the flood killed 12": the one's day is not the other's.
 _AFTER = re.compile(r"\b(?:after|since|following)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|till|ahead of)\b", re.IGNORECASE)
@@ -178,8 +179,10 @@ def _days_told(
     """The day that dates a mention, else that of the nearest deed of its sentence; not of what only tells of it."""
     dated = []
     for other in reading.event_mentions:
+        if other.sentence != mention.sentence:
+            continue
         time = times.get(other.time or "")
-        if other.sentence != mention.sentence or time is None or other.lemma in TELLING | _COUNTING:
+        if time is None or other.lemma in _TELLS_ONLY:
             continue
         if other.id != mention.id and _at_another_time(reading.document.text, mention, other):
             continue

@@ -130,12 +130,15 @@ def only_participle(told: str, lemma: str) -> bool:
 
 def has_not_before(before: str) -> bool:
     """Whether the words before a verb end in its own negation: "did not", "has never", "won't even"."""
+    if not _NEGATIVE.search(before):
+        return False  # nearly always
     last = tokens(before)[-4:]
     while last and (last[-1] in _ADVERBS - {"never"} or last[-1].endswith("ly") or last[-1] in BE | {"have"}):
         last.pop()
     return bool(last) and (last[-1] in {"not", "never"} or last[-1].endswith(("n't", "n’t")))
 
 
+_NEGATIVE = re.compile("not|never|n't|n’t", re.IGNORECASE)
 _NOTHING = re.compile(
     r"\s+(?:(?:to|with|on|for) )?(?:nothing|nobody|none|no(?! (?:later|more|less|longer|doubt|fewer)))\b"
 )
@@ -149,7 +152,7 @@ def told_negated(m: EventMention, text: str) -> bool:
 def negated_outright(m: EventMention, text: str) -> bool:
     """Whether the negation stands at the verb itself, before it or as its object."""
     before, after = text[m.sentence.start : m.start], text[m.end : m.sentence.end]
-    return is_verb(m, text) and (has_not_before(before) or _NOTHING.match(after) is not None)
+    return (has_not_before(before) or _NOTHING.match(after) is not None) and is_verb(m, text)
 
 
 def somebody(phrase: str) -> str:
