@@ -41,7 +41,17 @@ def pairs_in_reports(table: MentionTable, lexicon: Lexicon) -> Numbers:
     for document in np.unique(table.document):
         own = told[table.document[told] == document]
         best.append(nearest(table, own, _MOST_NEAR_WITHIN, triggers).codes())
+    best.append(_met_in_talks(table).codes())
     return np.unique(np.concatenate([np.empty(0, dtype=np.int64), *best]))
+
+
+def _met_in_talks(table: MentionTable) -> Pairs:
+    """Return the pairs of words that tell of one meeting and its talks, two words each."""
+    order = np.lexsort((table.meeting, table.document))
+    one, other = order[:-1], order[1:]
+    same = (table.document[one] == table.document[other]) & (table.meeting[one] == table.meeting[other])
+    same &= table.meeting[one] >= 0
+    return Pairs(table, np.minimum(one, other)[same], np.maximum(one, other)[same])
 
 
 def pairs_in_group(table: MentionTable, members: Numbers, lexicon: Lexicon) -> Numbers:

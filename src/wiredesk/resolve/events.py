@@ -14,6 +14,7 @@ from .clustering import Clustering
 from .decisions import DecidedPair, Decisions
 from .event_links import Comparison, Words, event_links
 from .event_rows import build_events, event_id
+from .following import with_talks_of_meetings
 from .judged import JudgedPairs
 from .judging import Spread, in_turn, judge
 from .judging_tasks import JudgingTasks
@@ -126,6 +127,8 @@ def cluster_events(
     known = signatures.mentions
     person = tuple(p for p in decisions.pairs if p.left in known and p.right in known)
     clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals, recall)
+    decided = frozenset(m for pair in person for m in (pair.left, pair.right))
+    clusters = with_talks_of_meetings(clusters, judged, signatures, decided)
     parts = told_parts(signatures, by_id, texts, recall)
     part_of = parts_of(clusters, parts)
     for _ in range(_ROUNDS):

@@ -138,6 +138,13 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
             evidence,
         )
 
+    def told_by(self, verdict: Verdict3) -> Iterator[tuple[str, str]]:
+        """Yield the pairs of which a rule says this."""
+        if verdict in self._verdicts:
+            nodes, scores = self.scores.nodes, self.scores
+            for row in np.flatnonzero(self.columns()[0] == self._verdicts.index(verdict)).tolist():
+                yield nodes[scores.left[row]], nodes[scores.right[row]]
+
     def verdict_of(self, row: int) -> Verdict3 | None:
         """Return what a rule says of the pair of a row."""
         return self._verdicts[self._verdict[row]]

@@ -29,6 +29,8 @@ from .sparse_rows import Floats, Numbers
 from .stories import StoryScores
 from .titles_then import TitleSince, title_rule
 
+#: Says that two words tell of one occasion, whatever else they are like (`following`).
+ONE_MEETING = Verdict3("one_meeting", "One sentence tells of a meeting and of its talks.", False)
 _CAPPED = -3.0  # log-odds of a pair that a rule keeps open: it weighs against joining
 _RECURS = -2.0  # ... where only proof is missing: one pair that has it may carry the others
 _WEAK = -1.0  # ... where too little speaks for it: just below what is joined
@@ -203,6 +205,8 @@ class _Judges:
         likeness = np.where(one_report, within, across)
         verdict, evidence = self._by_rules(pairs)
         of_one_day = (verdict == 0) & one_deed_of_one_day(pairs, features, self._entities)
+        of_one_meeting = one_report & pairs.same(self._table.meeting) & (self._table.meeting[left] >= 0)
+        verdict[(verdict == 0) & of_one_meeting] = self._number(ONE_MEETING)
         open_still = (verdict == 0) & ~one_report & ~of_one_day
         self._keep_parties_apart(pairs, verdict, open_still & (likeness > log_odds(self._model.undecided_above)))
         open_still &= verdict == 0
@@ -267,4 +271,6 @@ class _Judges:
 
 def _most(verdict: Verdict3) -> float:
     """Return the log-odds that a pair has at most, of which a rule says this."""
+    if verdict == ONE_MEETING:
+        return np.inf
     return _FORBIDDEN if verdict.forbids else {RECURS: _RECURS, WEAK: _WEAK}.get(verdict.rule, _CAPPED)

@@ -10,6 +10,7 @@ import msgspec
 from wiredesk.model import DateInterval, EventMention, Mention, Quantity, Reading, Status
 
 from .lexicon import Lexicon, load_lexicon
+from .met_in_talks import meetings_of_talks
 from .report_signatures import SignedEntity, SignedWhole, sign_whole, signed_entities
 from .wording import stem, tokens, weighted
 
@@ -57,7 +58,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     `first`/`last` are day numbers (proleptic Gregorian ordinals) or None; `timed` tells whether the report itself gives
     the mention a time, `stated` the year, month and day that this time's own words name ("in May": only a month). What
     is not `anchored` (no participant, time, place, number, rare word for the event itself, nor at the head of its
-    report) could be any event of its kind, and is never compared across reports.
+    report) could be any event of its kind, and is never compared across reports. `meeting` is where the word begins
+    that tells of the meeting whose talks these are, or which this is (`met_in_talks`); -1: neither.
     """
 
     id: str
@@ -93,6 +95,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     timed: bool
     anchored: bool
     stated: Stated = (None, None, None)
+    meeting: int = -1
 
 
 class SignedSentence(msgspec.Struct, frozen=True, array_like=True):
@@ -139,6 +142,7 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     visits: tuple[int, ...] = ()
     beside: tuple[tuple[int, str], ...] = ()
     stated: Stated = (None, None, None)
+    meeting: int = -1
 
 
 class SignedReport(msgspec.Struct, frozen=True, array_like=True):
@@ -183,6 +187,8 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         signed = _sign_mention(m, reading, whole, at, sentences, number, intervals, lexicon)
         named = dates.get(m.time or "")
         told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
+    for at, meeting in meetings_of_talks(told, text).items():
+        told[at] = msgspec.structs.replace(told[at], meeting=meeting)
     of_sentence: dict[int, list[tuple[int, SignedMention]]] = defaultdict(list)
     for at, signed in enumerate(told):
         of_sentence[signed.sentence].append((at, signed))

@@ -34,6 +34,7 @@ class MentionTable:
         self.besides, self.beside = _numbered(m.beside for m in mentions)
         self.sentence = self.column(lambda m: m.sentence)
         self.ordinal = self.column(lambda m: m.ordinal or 0)
+        self.meeting = self.column(lambda m: m.meeting)
         self.has_first, self.has_last = (self.flag(has) for has in (_has_first, _has_last))
         self.first, self.last = self.column(lambda m: m.first or 0), self.column(lambda m: m.last or 0)
         self.lemma_rarity = np.fromiter((m.lemma_rarity for m in mentions), np.float64, len(mentions))

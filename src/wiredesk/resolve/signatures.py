@@ -185,6 +185,7 @@ class _Signed:
             timed=m.timed,
             anchored=m.anchored,
             stated=m.stated,
+            meeting=m.meeting,
         )
 
     def _visitors(self, m: SignedMention) -> dict[str, float]:

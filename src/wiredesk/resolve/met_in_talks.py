@@ -1,0 +1,54 @@
+"""One meeting told by two words of a sentence: "met on Sunday in talks", "met to discuss trade", "met and talked".
+
+Annotators of words count two events; who reads of them counts one occasion, at which two met and talked.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .mention_signatures import SignedMention
+
+_MEETS = frozenset({"meet", "sit down", "confer"})
+_TALKS = frozenset({"talk", "discussion", "negotiation", "conversation", "consultation", "dialogue"})
+_DISCUSSES = frozenset({"discuss", "talk", "confer", "consult", "negotiate"})
+_IN_TALKS = re.compile(r"\s(?:in|for)\s(?:[\w-]+\s){0,4}$", re.IGNORECASE)
+_TO_DISCUSS = re.compile(r"\s(?:to|and)\s$", re.IGNORECASE)
+#: What stands between two occasions, or between what was done and what is said, planned or looked back on.
+_APART = re.compile(
+    r"[;:\"“”]|\b(?:say|says|said|saying|told|before|after|then|later|earlier|also|separately|when|while|where|who|which|"
+    r"that|will|would|had)\b",
+    re.IGNORECASE,
+)
+_FARTHEST = 160  # code points from the one word to the other
+
+
+def meetings_of_talks(told: Sequence["SignedMention"], text: str) -> dict[int, int]:
+    """Return, of words for a meeting and for its talks, by their places in `told`, where the meeting's word begins."""
+    found: dict[int, int] = {}
+    for at, meeting in enumerate(told):
+        if meeting.lemma not in _MEETS or meeting.type != "CONSULT":
+            continue
+        for other, talks in enumerate(told):
+            if talks.sentence == meeting.sentence and other not in found and _one_occasion(meeting, talks, text):
+                found[at] = found[other] = meeting.trigger[0]
+                break
+    return found
+
+
+def _one_occasion(meeting: "SignedMention", talks: "SignedMention", text: str) -> bool:
+    start, end = meeting.trigger[1], talks.trigger[0]
+    if talks.type != "CONSULT" or talks.negated != meeting.negated or not 0 < end - start <= _FARTHEST:
+        return False
+    between = text[start:end]
+    linked = (talks.lemma in _TALKS and _IN_TALKS.search(between)) or (
+        talks.lemma in _DISCUSSES and _TO_DISCUSS.search(between)
+    )
+    if not linked or _APART.search(between):
+        return False
+    return _taking_part(talks.roles) <= _taking_part(meeting.roles)
+
+
+def _taking_part(roles: Sequence[tuple[str, Sequence[int]]]) -> set[int]:
+    return {who for role, filled in roles if role in {"actor", "recipient"} for who in filled}

@@ -1,0 +1,46 @@
+"""Two words of a sentence for one meeting: one event; what only stands beside a meeting is another."""
+
+import pytest
+
+from tests.resolve.reports import Report
+from wiredesk.knowledge import load_knowledge
+from wiredesk.resolve import resolve_entities, resolve_events
+
+
+def _events(sentence: str, word: str, lemma: str, others: tuple[str, ...] = ()) -> int:
+    report = Report("a").say(sentence).named("Ada Munro").named("Karl Reyes").named("Vera Holm")
+    report.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=["Karl Reyes"])
+    report.tells(word, lemma=lemma, type="CONSULT", actor=["Ada Munro"], recipient=others)
+    reading = report.reading()
+    entities = resolve_entities([reading], (), load_knowledge())
+    return len(resolve_events([reading], None, entities, (), load_knowledge()).events)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "lemma"),
+    [
+        ("Ada Munro met Karl Reyes for three hours on Sunday in talks on grain.", "talks", "talk"),
+        ("Ada Munro met Karl Reyes for a second round of talks.", "talks", "talk"),
+        ("Ada Munro met Karl Reyes on Sunday to discuss grain.", "discuss", "discuss"),
+        ("Ada Munro met Karl Reyes and discussed grain.", "discussed", "discuss"),
+    ],
+)
+def test_a_meeting_and_its_talks_are_one(sentence: str, word: str, lemma: str) -> None:
+    assert _events(f"{sentence} Vera Holm stayed away.", word, lemma) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "lemma", "others"),
+    [
+        ("Ada Munro met Karl Reyes to discuss grain with Vera Holm.", "discuss", "discuss", ("Vera Holm",)),
+        ("Ada Munro met Karl Reyes before talks on grain with Vera Holm.", "talks", "talk", ()),
+        (
+            "Ada Munro, who met Karl Reyes, said that she wanted to discuss grain with Vera Holm.",
+            "discuss",
+            "discuss",
+            (),
+        ),
+    ],
+)
+def test_other_talks_are_not(sentence: str, word: str, lemma: str, others: tuple[str, ...]) -> None:
+    assert _events(sentence, word, lemma, others) == 2
