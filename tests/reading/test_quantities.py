@@ -212,6 +212,12 @@ def test_number_inside_a_time_expression_counts_nothing() -> None:
             [("sentence", "year", 15)],
         ),
         (
+            "Rebels/NOUN/2/nsubj handed/VERB/0/root/hand/Tense=Past|VerbForm=Fin over/ADV/4/advmod "
+            "300/NUM/5/nummod rifles_/NOUN/2/obj/rifle ./PUNCT/2/punct",
+            "handed",
+            [("rifle", "rifle", 300)],
+        ),
+        (
             "Six/NUM/2/nummod others/NOUN/4/nsubj:pass/other were/AUX/4/aux:pass/be "
             "killed_/VERB/0/root/kill/VerbForm=Part|Voice=Pass ./PUNCT/4/punct",
             "killed",

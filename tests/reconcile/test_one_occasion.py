@@ -217,3 +217,37 @@ def test_a_heading_that_asks_tells_nothing_and_a_second_row_is_no_second_time():
     denied.tells("sign", lemma="sign", type="SUPPORT", actor=["Ada Munro"], negated=True)
     heading = PersonJudgement(id="h", left=denied.event(0), right=denied.event(1), judgement="same")
     assert _kinds(_reconcile(signed, denied, judgements=[heading])) == [("conflict", "status_denied_and_told")]
+
+
+def test_people_of_one_kind_are_compared_though_one_report_lists_others_beside_them():
+    listed = Report("a", published=MONDAY).say("Gunmen abducted 215 pupils and 12 teachers.")
+    both = [("abducted", "215", 215.0, 215.0, "pupil"), ("abducted", "12", 12.0, 12.0, "teacher")]
+    listed.tells("abducted", lemma="abduct", type="ASSAULT", mode="abduct", quantities=both)
+    pupils = _counted("b", "In all 303 pupils were abducted.", "abducted", "abduct", "303", 303.0, kind="abducted",
+                      unit="pupil", type="ASSAULT")  # fmt: skip
+    assert _kinds(_reconcile(listed, pupils)) == [("conflict", "quantity_disjoint_numbers")]
+
+
+def test_few_are_counted_one_by_one_and_a_term_is_not_rounded():
+    def dead(name, number):
+        return _counted(name, f"The fire killed {number} people.", "killed", "kill", number, float(number),
+                        kind="killed", unit="people", type="ASSAULT")  # fmt: skip
+
+    assert _kinds(_reconcile(dead("a", "15"), dead("b", "20"))) != []
+    assert _reconcile(dead("a", "49"), dead("b", "50")).findings == ()
+    twenty = _sentenced("a", 20, when="on Sunday", day=SUNDAY)
+    assert _kinds(_reconcile(twenty, _sentenced("b", 19, when="on Sunday", day=SUNDAY))) != []
+
+
+def test_houses_destroyed_grow_in_number():
+    def destroyed(name, number, published):
+        return _counted(name, f"In all {number} houses were destroyed.", "destroyed", "destroy", number, float(number),
+                        kind="house", unit="house", type="ASSAULT", published=published)  # fmt: skip
+
+    assert _reconcile(destroyed("a", "6", MONDAY), destroyed("b", "9", date(2025, 9, 20))).findings == ()
+
+
+def test_to_deny_a_reason_denies_no_deed():
+    left = _signed("a", "Ada Munro signed the declaration.")
+    why = _signed("b", "Ada Munro did not sign the declaration because of the vote.", trigger="sign", negated=True)
+    assert _reconcile(left, why).findings == ()

@@ -39,6 +39,7 @@ _AT_MOST = (
     ("maximum",),
 )
 _ABOUT = (("about",), ("around",), ("roughly",), ("approximately",), ("some",), ("estimated",), ("circa",))
+_OVER = frozenset({"hand", "turn", "sign", "pass", "take"})  # "handed over 300 rifles" are 300
 _NEARLY = (("nearly",), ("almost",), ("close", "to"), ("just", "under"))
 _CURRENCY_SIGNS = {
     "$": "USD",
@@ -170,6 +171,9 @@ def _expand(tree: Tree, core: int) -> Amount | None:
     words = tree.words
     # the particle of a verb says nothing of the number after it: "handed over four men"
     lower = ["" if word.deprel == "compound:prt" else word.text.lower() for word in words]
+    for at in range(1, len(lower)):
+        if lower[at] == "over" and tree.lemma(at - 1) in _OVER:
+            lower[at] = ""
     first = last = core
     if lower[core] in _PLURALS:
         if lower[core + 1 : core + 2] == ["of"] and (scale := _OF_SCALE.get("".join(lower[core + 2 : core + 3]))):

@@ -12,7 +12,7 @@ from .telling import Telling
 TOLLS = frozenset({"killed", "injured", "arrested", "missing", "displaced", "detained", "wounded"})
 CASUALTIES = frozenset({"killed", "injured", "missing", "wounded", "displaced"})
 #: Kinds that count people to whom something was done, whatever word the report has for them.
-_DONE_TO_PEOPLE = TOLLS | {"rescued", "released", "abducted", "expelled"}
+DONE_TO_PEOPLE = TOLLS | {"rescued", "released", "abducted", "expelled"}
 #: Words for anybody: what a toll counts by them is all there were.
 _GENERIC = words(
     "people person human victim soul life passenger they suspect villager resident defendant accused individual other"
@@ -63,7 +63,7 @@ def kind_and_unit(telling: Telling, quantity: Quantity) -> tuple[str, str]:
         kind = telling.mention.lemma  # "28 miners were trapped" and "38 men were trapped" count one thing
     if kind == telling.mention.lemma and kind in _DYING:
         kind = "killed"
-    of_people = kind in _DONE_TO_PEOPLE or kind == telling.mention.lemma
+    of_people = kind in DONE_TO_PEOPLE or kind == telling.mention.lemma
     if of_people and (unit in _GENERIC or (unit in _MEN and not lists_several(telling))):
         return kind, ""
     return kind, _ONE_UNIT.get(unit, unit)

@@ -9,7 +9,16 @@ from math import floor, log10
 from wiredesk.language.wordlists import words
 from wiredesk.model import Entity, Quantity, Verdict
 
-from .counted import CASUALTIES, TOLLS, counts_elsewhere, counts_some, kind_and_unit, lists_several, unit_of_body
+from .counted import (
+    CASUALTIES,
+    DONE_TO_PEOPLE,
+    TOLLS,
+    counts_elsewhere,
+    counts_some,
+    kind_and_unit,
+    lists_several,
+    unit_of_body,
+)
 from .deeds import looks_back, on_another_occasion, others_act, role_heads
 from .telling import (
     SAME_SENTENCE,
@@ -50,6 +59,8 @@ _SAME_DAYS = 3  # between two reports
 _SAME_WEEK = 7
 _VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|several|few|many)\b", re.IGNORECASE)
 _HALF = 0.5  # of the least that a vague word stands for
+_ROUNDED_FROM = 100  # fewer are counted one by one
+_NEXT_TO = 2
 _A_LITTLE = 0.05
 _FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _COUNTED = re.compile(r"%|[-\s][^.,;:]{0,60}")
@@ -159,7 +170,8 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     parts = parts or counts_elsewhere(*one, *other) or counts_elsewhere(*other, *one)
     if kind == "money" and _for_other_things(*pair):
         return None
-    if any(_lists_with(t, kind) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
+    one_unit = kind in DONE_TO_PEOPLE and one[1].unit == other[1].unit  # "215 pupils and 12 teachers", "303 pupils"
+    if not one_unit and any(_lists_with(t, kind) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     dated = all(t.document.published.stated is not None for t in pair)
     days_apart = dated and not came_out_together(*pair, within=_SAME_DAYS)
@@ -229,7 +241,8 @@ def _verdict(kind: str, told: _Told, best: _Told, *, same: bool) -> tuple[Verdic
         return "agrees", "same_number"
     if _meet(quantity, best_quantity) and not (kind in TOLLS and _far_below(quantity, best_quantity)):
         return "coarser", "ranges_meet"
-    if _rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity):
+    exact = kind in _COUNTED_ON or kind == "sentence"
+    if not exact and (_rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity)):
         return "coarser", "rounded"
     if _near_enough(quantity, best_quantity):
         return "coarser", "about_the_same"
@@ -305,6 +318,8 @@ def _is_round_of(a: float, b: float) -> bool:
     if digits >= len(f"{a:.0f}"):
         return False  # not a round number
     scale: float = 10 ** (floor(log10(a)) - digits + 1)
+    if a < _ROUNDED_FROM:
+        return abs(a - b) <= _NEXT_TO
     return abs(a - b) <= scale / 2
 
 
@@ -313,7 +328,11 @@ def _has_risen(kind: str, one: _Counted, other: _Counted) -> bool:
     m = one[0].mention
     if kind in _OF_ONE_DAY and _was_over(one[0], other[0]):
         return False
-    adds_up = kind in _ADDS_UP or (m.type == "AID" and m.lemma in _GIVING) or m.mode == "destroy"
+    adds_up = (
+        kind in _ADDS_UP
+        or (m.type == "AID" and m.lemma in _GIVING)
+        or "destroy" in {m.mode, m.lemma, other[0].mention.lemma}
+    )
     return adds_up and _rose(*one, *other)
 
 

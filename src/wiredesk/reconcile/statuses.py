@@ -39,6 +39,8 @@ _REFUSED = re.compile(r"\b(?:refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s)) to (?:
 _OF_ONE_OCCASION = frozenset({"attend"})
 _ONE_MONTH = 31
 _ASKS = re.compile(r"(?:what|who|whom|why|how|did|was|were|has|is|are)\b", re.IGNORECASE)
+#: "Did not leave because of the vote" denies the reason, and takes the leaving for known.
+_FOR_A_REASON = re.compile(r"[^.;,]{0,40}\b(?:because|due to|owing to|out of|merely|only|just|in order to|simply)\b")
 _SAME_DAYS = 3
 _NEXT_DAYS = 2  # between reports: "no ransom was paid", and two days later "paid the ransom"
 _NEAR = 30  # code points before the word
@@ -108,6 +110,7 @@ def _clash(
         if a.document.id != b.document.id and (b.mention.type != "OTHER" or is_verb(b.mention, b.document.text))
         if not _tells_both_ways(a, best, entities) and not _tells_both_ways(b, told, entities)
         if not on_another_occasion(a, b) and not _not_yet(a, b) and _plainly_told(b)
+        if not _FOR_A_REASON.match(a.document.text, a.mention.end, a.mention.sentence.end)
         if not _NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
         if (not _going_on(b) or _going_on(a)) and to_one_thing(a, b)
         if not {a.mention.lemma, b.mention.lemma} & _LEAVES_OPEN
