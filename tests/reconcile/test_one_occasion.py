@@ -235,6 +235,8 @@ def test_few_are_counted_one_by_one_and_a_term_is_not_rounded():
 
     assert _kinds(_reconcile(dead("a", "15"), dead("b", "20"))) != []
     assert _reconcile(dead("a", "49"), dead("b", "50")).findings == ()
+    severities = {b: f.severity for b in ("39", "45") for f in _reconcile(dead("a", "38"), dead("b", b)).findings}
+    assert severities == {"39": "info", "45": "warning"}
     twenty = _sentenced("a", 20, when="on Sunday", day=SUNDAY)
     assert _kinds(_reconcile(twenty, _sentenced("b", 19, when="on Sunday", day=SUNDAY))) != []
 

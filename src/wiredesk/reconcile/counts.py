@@ -389,7 +389,14 @@ def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Cl
     what = _AS.get(a.kind) or (f" as the number {a.kind}" if a.kind in TOLLS else "")
     first, second = told_by(one, other)
     text = f'{first} gives "{_in_full(one, a)}"{what}, {second} "{_in_full(other, b)}".'
-    return Clash(text, (one.words(a.start, a.end), other.words(b.start, b.end)), (one, other))
+    spans = (one.words(a.start, a.end), other.words(b.start, b.end))
+    return Clash(text, spans, (one, other), "info" if _slightly_apart(a, b) else "warning")
+
+
+def _slightly_apart(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers differ by a few percent: 31 and 32 dead are no news to anybody."""
+    low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (a, b))
+    return high - low <= _A_LITTLE * high
 
 
 def _in_full(telling: Telling, quantity: Quantity) -> str:
