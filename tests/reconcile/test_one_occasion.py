@@ -253,3 +253,18 @@ def test_to_deny_a_reason_denies_no_deed():
     left = _signed("a", "Ada Munro signed the declaration.")
     why = _signed("b", "Ada Munro did not sign the declaration because of the vote.", trigger="sign", negated=True)
     assert _reconcile(left, why).findings == ()
+
+
+def _accord(name, who, *, negated=False):
+    verb = "did not sign" if negated else "signed"
+    report = Report(name, published=MONDAY).say(f"In the city of Vesk {who} {verb} the accord on water.")
+    for somebody in (who, "the accord"):
+        report.named(somebody, "organization" if somebody == who else "other")
+    report.tells("sign" if negated else "signed", lemma="sign", type="SUPPORT", actor=[who], recipient=["the accord"],
+                 negated=negated)  # fmt: skip
+    return report
+
+
+def test_who_did_not_sign_denies_no_signing_by_others():
+    assert _kinds(_apart(_accord("a", "the leaders"), _accord("b", "the leaders", negated=True))) != []
+    assert _apart(_accord("a", "the leaders"), _accord("b", "the envoy", negated=True)).findings == ()

@@ -198,7 +198,7 @@ def _denials(
         if clash is None or not came_out_together(*clash.pair, within=_WITHIN):
             continue
         one, other = clash.pair
-        if key[1].startswith(_UNNAMED) and not _of_one_place(one, other):
+        if key[1].startswith(_UNNAMED) and (_by_others(one, other) or not _of_one_place(one, other)):
             continue
         reports = tuple(sorted({one.document.id, other.document.id}))
         known = one.mention.event == other.mention.event or any((e.document, e.start) in old for e in clash.evidence)
@@ -286,6 +286,12 @@ def _begun(telling: Telling) -> str | None:
 def _could_be_known(telling: Telling) -> bool:
     """Whether what has no name is told as one thing that befell: only then do its days tell it from others."""
     return _befell(telling) is not None
+
+
+def _by_others(one: Telling, other: Telling) -> bool:
+    """Whether others act in two tellings: that one of twelve states did not sign denies no signing by the eleven."""
+    acting = [{r.entity or r.quote for r in t.mention.roles if r.role == "actor"} for t in (one, other)]
+    return bool(acting[0] and acting[1]) and not acting[0] & acting[1]
 
 
 def _of_one_story(one: Telling, other: Telling) -> bool:
