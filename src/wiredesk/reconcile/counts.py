@@ -401,7 +401,7 @@ def _slightly_apart(a: Quantity, b: Quantity) -> bool:
 
 def _in_full(telling: Telling, quantity: Quantity) -> str:
     """Return a number with what it counts, where that follows: "14 officials"; a toll says so beside it."""
-    if quantity.kind in TOLLS or (quantity.kind in _AS and quantity.unit != "percent"):
+    if quantity.kind in TOLLS or (quantity.kind in _AS and quantity.unit not in {"percent", "year", "month"}):
         return quantity.quote
     following = _COUNTED.match(telling.document.text, quantity.end)
     unit = (quantity.unit or "").lower()[:_STEM]
