@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.reconcile.test_other_days import _apart
@@ -269,3 +270,47 @@ def _accord(name, who, *, negated=False):
 def test_who_did_not_sign_denies_no_signing_by_others():
     assert _kinds(_apart(_accord("a", "the leaders"), _accord("b", "the leaders", negated=True))) != []
     assert _apart(_accord("a", "the leaders"), _accord("b", "the envoy", negated=True)).findings == ()
+
+
+def _met(name, sentence, *, published, day=None, when=None, negated=False):
+    report = Report(name, published=published).say(sentence).named("Ada Munro").named("Karl Reyes")
+    return report.tells("meet" if negated else "met", lemma="meet", type="CONSULT", actor=["Ada Munro"],
+                        recipient=["Karl Reyes"], negated=negated, day=day and (day, day), when=when)  # fmt: skip
+
+
+def test_who_did_not_meet_on_a_day_may_have_met_weeks_before():
+    denied = _met("b", "Ada Munro did not meet Karl Reyes on Sunday.", published=MONDAY, day=SUNDAY, when="on Sunday",
+                  negated=True)  # fmt: skip
+    near = _met("a", "Ada Munro met Karl Reyes.", published=MONDAY)
+    assert _kinds(_reconcile(near, denied)) == [("conflict", "status_denied_and_told")]
+    weeks_ago = _met("a", "Ada Munro met Karl Reyes.", published=date(2025, 8, 18))
+    assert _reconcile(weeks_ago, denied).findings == ()
+
+
+def _signing(name, sentence, thing, *, negated=False):
+    report = Report(name, published=MONDAY).say(sentence).named("Ada Munro").named(thing, "other")
+    report.tells("sign" if negated else "signed", lemma="sign", type="SUPPORT", actor=["Ada Munro"], negated=negated)
+    role = msgspec.structs.replace(report._role("actor", thing), role="about")
+    report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(*report.events[-1].roles, role))
+    return report
+
+
+def test_who_signed_no_contract_may_have_signed_a_memorandum():
+    signed = _signing("a", "Ada Munro signed a memorandum.", "a memorandum")
+    denied = _signing("b", "Ada Munro did not sign a contract.", "a contract", negated=True)
+    assert _reconcile(signed, denied).findings == ()
+    same = _signing("b", "Ada Munro did not sign any memorandum.", "any memorandum", negated=True)
+    assert _kinds(_reconcile(signed, same)) == [("conflict", "status_denied_and_told")]
+
+
+def _storm(name, town, country, number):
+    report = Report(name, published=MONDAY).say(f"The storm killed {number} people in {town}.")
+    report.named(town, "place", country=country)
+    return report.tells("killed", lemma="kill", type="ASSAULT", place=town,
+                        quantities=[("killed", number, float(number), float(number), "people")])  # fmt: skip
+
+
+def test_each_place_has_its_own_toll_of_a_storm():
+    assert _reconcile(_storm("a", "Tarn", "NOR", "19"), _storm("b", "Vesk", "PER", "20")).findings == ()
+    placed = _kinds(_reconcile(_storm("a", "Tarn", "NOR", "19"), _storm("b", "Vesk", "PER", "19")))
+    assert placed == [("conflict", "place_different_countries")]

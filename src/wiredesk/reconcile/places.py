@@ -7,6 +7,7 @@ from math import asin, cos, radians, sin, sqrt
 from wiredesk.model import Entity, EventMention, Evidence, Verdict
 from wiredesk.resolve.label_phrases import is_name
 
+from .counted import CASUALTIES
 from .telling import (
     Clash,
     FieldValue,
@@ -46,6 +47,8 @@ def place_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *,
                 verdict, rule = "complements", "told_by_one_report" if pair is None else "others_take_part"
             elif not (is_name(entities[place]) and is_name(entities[best])):
                 verdict, rule = "complements", "not_named"  # "the hospital in Mamoudzou", where somebody spoke
+            elif _each_with_its_toll(*pair):
+                verdict, rule = "complements", "tolls_of_two_places"
             elif not _of_one_time(*pair):
                 verdict, rule = "complements", "not_known_to_be_one_time"
             elif spoken_of(entities[best], pair[0]) or spoken_of(entities[place], pair[1]):
@@ -54,6 +57,12 @@ def place_values(tellings: Sequence[Telling], entities: Mapping[str, Entity], *,
                 clash = _clash(*pair, entities)
         values.append(FieldValue("place", entities[place].name, verdict, rule, told, clash))
     return values
+
+
+def _each_with_its_toll(one: Telling, other: Telling) -> bool:
+    """Whether two tellings count the victims of two places by two numbers: those of one storm in two countries."""
+    mine, theirs = ({(q.low, q.high) for q in t.mention.quantities if q.kind in CASUALTIES} for t in (one, other))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _of_one_time(one: Telling, other: Telling) -> bool:

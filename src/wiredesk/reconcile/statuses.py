@@ -7,7 +7,15 @@ from collections.abc import Mapping, Sequence
 from wiredesk.model import Entity, Status, Verdict
 from wiredesk.resolve.label_words import is_verb
 
-from .deeds import negated_outright, on_another_occasion, same_deed, same_unnamed, tells_that_not, to_one_thing
+from .deeds import (
+    negated_outright,
+    on_another_occasion,
+    role_heads,
+    same_deed,
+    same_unnamed,
+    tells_that_not,
+    to_one_thing,
+)
 from .lexicon import TELLING
 from .telling import Clash, FieldValue, Telling, came_out_together, others_take_part, told_by
 
@@ -38,6 +46,8 @@ _NOT_AHEAD = re.compile(
 _REFUSED = re.compile(r"\b(?:refus(?:ed|es)|declin(?:ed|es)|fail(?:ed|s)) to (?:\w+ly )?$", re.IGNORECASE)
 _OF_ONE_OCCASION = frozenset({"attend"})
 _ONE_MONTH = 31
+_TWO_WEEKS = 14
+_ONE_THING = dict.fromkeys(("deal", "agreement", "accord", "pact", "treaty", "document", "text", "paper"), "agreement")
 _ASKS = re.compile(r"(?:what|who|whom|why|how|did|was|were|has|is|are)\b", re.IGNORECASE)
 #: "Did not leave because of the vote" denies the reason, and takes the leaving for known.
 _FOR_A_REASON = re.compile(r"[^.;,]{0,40}\b(?:because|due to|owing to|out of|merely|only|just|in order to|simply)\b")
@@ -110,6 +120,7 @@ def _clash(
         if a.document.id != b.document.id and (b.mention.type != "OTHER" or is_verb(b.mention, b.document.text))
         if not _tells_both_ways(a, best, entities) and not _tells_both_ways(b, told, entities)
         if not on_another_occasion(a, b) and not _not_yet(a, b) and _plainly_told(b)
+        if _of_those_days(a, b) and not _of_other_things(a, b)
         if not _FOR_A_REASON.match(a.document.text, a.mention.end, a.mention.sentence.end)
         if not _NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
         if (not _going_on(b) or _going_on(a)) and to_one_thing(a, b)
@@ -146,6 +157,23 @@ def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapp
     own = (t for t in others if t.document.id == telling.document.id and not _beside(t, telling))
     own = (t for t in own if not _by_another_source(t, telling) and not _ASKS.match(_opening(t)))
     return any(not others_take_part(t, telling, entities) for t in own)
+
+
+def _of_those_days(denial: Telling, deed: Telling) -> bool:
+    """Whether what is denied of one day may be what was told: a report weeks off tells of another meeting."""
+    out = deed.document.published.stated
+    if not denial.days or deed.days or out is None or denial.mention.lemma in _OF_ONE_OCCASION:
+        return True
+    first, last = denial.days[0].earliest, denial.days[0].latest
+    if first is None or last is None:
+        return True
+    return (out - last).days >= -_TWO_WEEKS and (out - first).days <= _TWO_WEEKS
+
+
+def _of_other_things(denial: Telling, deed: Telling) -> bool:
+    """Whether two tellings are about things by other names: a memorandum was signed, no contract was."""
+    about = [{_ONE_THING.get(head, head) for head in role_heads(t, "about")} for t in (denial, deed)]
+    return bool(about[0] and about[1]) and not about[0] & about[1]
 
 
 def _opening(telling: Telling) -> str:
