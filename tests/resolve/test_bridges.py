@@ -29,10 +29,19 @@ def _no_bridge(*reports: Report, likeness: float = 1.0, **changes) -> bool:
 def test_another_word_must_be_likelier_than_not() -> None:
     fled = _told("a", "Ada Munro fled the island.", "fled", "flee", "Ada Munro")
     escaped = _told("b", "Ada Munro escaped at night.", "escaped", "escape", "Ada Munro")
-    assert _no_bridge(fled, escaped, likeness=0.0)
-    assert not _no_bridge(fled, escaped, likeness=1.0)
+    assert _no_bridge(fled, escaped, likeness=0.0, lead=False)
+    assert not _no_bridge(fled, escaped, likeness=1.0, lead=False)
     assert not _no_bridge(fled, _told("b", "Ada Munro fled at night.", "fled", "flee", "Ada Munro"), likeness=0.0)
     assert _no_bridge(fled, _told("b", "Ada Munro sang at night.", "sang", "sing", "Ada Munro"))  # no sense in common
+
+
+def test_somebody_of_whom_both_reports_open_with_near_words_needs_less() -> None:
+    died = _told("a", "Ada Vukojevich died.", "died", "die", "Ada Vukojevich")
+    passed = _told("b", "Ada Vukojevich perished.", "perished", "perish", "Ada Vukojevich")
+    assert load_lexicon().relatedness("die", "perish") >= 0.5
+    assert not _no_bridge(died, passed, likeness=0.0)
+    assert _no_bridge(died, passed, likeness=0.0, lead=False)
+    assert _no_bridge(died, passed, likeness=-0.7)
 
 
 def test_a_common_word_alone_is_enough_in_the_first_sentences_only() -> None:

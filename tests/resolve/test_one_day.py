@@ -2,11 +2,16 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from tests.resolve.reports import Report
+from tests.resolve.test_rules import _pair
 from wiredesk.resolve import resolve_entities, resolve_events
-from wiredesk.resolve.one_day import is_proper
+from wiredesk.resolve.features import features_of
+from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.mention_table import MentionTable, Pairs
+from wiredesk.resolve.one_day import is_proper, one_deed_to_one_person
 
 FRIDAY, SATURDAY = date(2025, 5, 2), date(2025, 5, 3)
 
@@ -57,3 +62,29 @@ def test_a_deed_of_one_day_in_one_town_is_one_though_the_numbers_differ(other, e
 )
 def test_a_word_for_people_that_begins_a_sentence_is_no_name(name, expected):
     assert is_proper(name) is expected
+
+
+def _freed(name, word, lemma, whom="Ada Vukojevich", *, mode="release", type="RETREAT", actor=(), **more):
+    report = Report(name).say(f"{' and '.join(actor)} {word} {whom}.").named(whom)
+    for each in actor:
+        report.named(each)
+    return report.tells(word, lemma=lemma, type=type, mode=mode, recipient=[whom], actor=list(actor), **more)
+
+
+@pytest.mark.parametrize(
+    ("other", "together", "expected"),
+    [
+        (_freed("b", "delivered", "deliver"), True, True),
+        (_freed("b", "delivered", "deliver"), False, False),  # of two stories
+        (_freed("b", "delivered", "deliver", "the academic"), True, False),
+        (_freed("b", "delivered", "deliver", "Lena Brandt"), True, False),
+        (_freed("b", "delivered", "deliver", mode=None), True, False),
+        (_freed("b", "met", "meet", mode="visit", type="CONSULT"), True, False),
+        (_freed("b", "delivered", "deliver", further=True), True, False),
+        (_freed("b", "delivered", "deliver", actor=["Otto Szczepanik"]), True, False),
+    ],
+)
+def test_one_person_is_freed_once_in_one_story_whatever_the_word(other, together, expected):
+    left, right, entities = _pair(_freed("a", "freed", "free", actor=["Karl Reyes"]), other)
+    pairs = Pairs(MentionTable([left, right]), *map(np.array, ([0], [1], [0.9], [together])))
+    assert one_deed_to_one_person(pairs, features_of(pairs, load_lexicon()), entities).tolist() == [expected]

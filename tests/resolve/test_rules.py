@@ -114,3 +114,28 @@ def test_a_journey_recurs_as_a_visit_does() -> None:
 
     assert _rule(told("a", "travelled", "travel"), told("b", "visited", "visit")) == "recurs"
     assert _rule(told("a", "travelled", "travel"), told("b", "slept", "sleep")) is None
+
+
+def test_a_number_of_a_people_may_be_those_whom_another_report_names_by_their_people() -> None:
+    def taken(name: str, whom: str, quantities=()) -> Report:
+        report = Report(name).say(f"Gunmen took {whom} at the port.").named(whom)
+        return report.tells("took", lemma="abduct", type="ASSAULT", recipient=[whom], quantities=quantities)
+
+    three = taken("a", "three Norvian sailors", [("abducted", "three", 3, 3)])
+    assert _rule(taken("b", "Norvians"), three) is None
+    assert _rule(taken("b", "people of Norvia"), three) is None
+    assert _rule(taken("b", "Ada Munro"), three) == "one_and_many"
+    assert _rule(taken("b", "the researcher"), three) == "one_and_many"
+
+
+def test_whom_three_named_people_received_together_they_received_once() -> None:
+    def received(name: str, word: str, lemma: str, guests: list[str]) -> Report:
+        report = Report(name).say(f"Karl Reyes {word} {' and '.join(guests)}.").named("Karl Reyes")
+        for guest in guests:
+            report.named(guest)
+        return report.tells(word, lemma=lemma, type="CONSULT", mode="visit", actor=["Karl Reyes"], recipient=guests)
+
+    guests = ["Ada Munro", "Lena Brandt"]
+    both = received("a", "received", "receive", guests)
+    assert _rule(both, received("b", "welcomed", "welcome", guests)) is None
+    assert _rule(both, received("b", "welcomed", "welcome", guests[:1])) == "recurs"

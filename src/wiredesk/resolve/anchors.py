@@ -55,7 +55,9 @@ SOME_WORDS = 0.15
 _SOME_ROLES = 0.3
 _ONE_SENTENCE = 0.5  # of `words_shared`: the rare words of the sentences are mostly the same
 _FIRM = 2.0  # of `specific_signs`: two people, or one and a day
-_LIKELIER_THAN_NOT = 0.2  # log-odds
+_LIKELIER_THAN_NOT, _AS_LIKELY_AS_NOT = 0.2, -0.5  # log-odds
+_SOMEBODY = 0.6  # weight of somebody by name
+_NEAR_SENSE = 0.5  # of `lemma_related`
 _SECOND, _FOURTH = 2, 4  # number of a sentence, the title being 0
 _OTHER_PEOPLE = 0.8  # of `context_differs`: each sentence names a person, and none is in both
 TOO_LITTLE = "too_little_shared"
@@ -158,9 +160,14 @@ def _unlikely_word(pairs: Pairs, features: Columns, specific: Floats, likeness: 
     """Tell where another word for it is no more than possible: half of such pairs of ECB+ train were one event.
 
     "He collapsed" at the head of one report, "he died" at that of another: what shares a story is not yet one event.
+    "He died" and "he passed away" may be: 10 of 12 such words of one somebody, both at the head, were one event.
     """
     other = ~pairs.same(pairs.table.lemma) & (specific < _FIRM)
-    return other & ((likeness < _LIKELIER_THAN_NOT) | (features["lemma_unrelated"] > 0))
+    lead = pairs.both(pairs.table.flag(lambda m: m.lead))
+    shared = np.maximum(features["actors_shared"], features["recipients_shared"])
+    one_side = lead & (specific >= 1) & (shared >= _SOMEBODY) & (features["lemma_related"] >= _NEAR_SENSE)
+    unlikely = likeness < np.where(one_side, _AS_LIKELY_AS_NOT, _LIKELIER_THAN_NOT)
+    return other & (unlikely | (features["lemma_unrelated"] > 0))
 
 
 def _nothing_around(pairs: Pairs, features: Columns, specific: Floats) -> Flags:

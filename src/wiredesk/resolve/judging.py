@@ -19,7 +19,7 @@ from .candidates import pairs_in_group, pairs_in_reports
 from .features import features_of
 from .lexicon import load_lexicon
 from .mention_table import Flags, MentionTable, Pairs
-from .one_day import SURE_ENOUGH, one_deed_of_one_day
+from .one_day import SURE_ENOUGH, one_deed_of_one_day, one_deed_to_one_person
 from .pair_model import PairModel, load_pair_model, log_odds
 from .parties import parties_apart
 from .rule_reach import may_speak
@@ -204,10 +204,12 @@ class _Judges:
         within, across = (model.log_odds_of(features) for model in (self._model.within, self._model.across))
         likeness = np.where(one_report, within, across)
         verdict, evidence = self._by_rules(pairs)
-        of_one_day = (verdict == 0) & one_deed_of_one_day(pairs, features, self._entities)
+        sure = one_deed_of_one_day(pairs, features, self._entities)
+        sure |= one_deed_to_one_person(pairs, features, self._entities)
+        sure &= verdict == 0
         of_one_meeting = one_report & pairs.same(self._table.meeting) & (self._table.meeting[left] >= 0)
         verdict[(verdict == 0) & of_one_meeting] = self._number(ONE_MEETING)
-        open_still = (verdict == 0) & ~one_report & ~of_one_day
+        open_still = (verdict == 0) & ~one_report & ~sure
         self._keep_parties_apart(pairs, verdict, open_still & (likeness > log_odds(self._model.undecided_above)))
         open_still &= verdict == 0
         for row in np.flatnonzero(open_still & share_too_little(pairs, features, self._entities)):
@@ -215,7 +217,7 @@ class _Judges:
         open_still &= verdict == 0
         for row in np.flatnonzero(open_still & no_bridge(pairs, features, self._entities, likeness)):
             verdict[row] = self._number(NO_BRIDGE)
-        raised = np.where(of_one_day, np.maximum(likeness, SURE_ENOUGH), likeness)
+        raised = np.where(sure, np.maximum(likeness, SURE_ENOUGH), likeness)
         most = np.array([np.inf if given is None else _most(given) for given in self._numbered])
         return _Judgements(
             np.minimum(raised, most[verdict]), likeness, features["people_shared"] > 0, verdict, evidence

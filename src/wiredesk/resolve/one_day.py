@@ -22,6 +22,7 @@ _ANYBODY = words(
     "protester demonstrator worker resident villager people men women investigator "
     " prosecutor court parliament government lawmaker hacker"
 )
+_DONE_TO_SOMEBODY = SINGULAR_TYPES - {"PROTEST"}
 SURE_ENOUGH = 0.6  # log-odds of such a pair, at least
 _MANY_TIMES = 4  # of one number to the other: more likely another deed, or a part
 
@@ -46,6 +47,34 @@ def one_deed_of_one_day(pairs: Pairs, features: Mapping[str, np.ndarray], entiti
             and not _out_of_scale(left, right)
         )
     return found
+
+
+def one_deed_to_one_person(pairs: Pairs, features: Mapping[str, np.ndarray], entities: Mapping[str, Entity]) -> Flags:
+    """Tell of pairs of mentions of one story whether both tell that one person by name was freed, or taken, or struck.
+
+    Deeds of one mode are told once of one person in one story, whatever the word: "handed over", "the release". On ECB+
+    train 83 of 91 such pairs were one event, and all 11 that the model alone would not have joined.
+    """
+    likely = (features["type_same"] > 0) & (features["recipients_shared"] > 0) & ~pairs.one_report() & pairs.together
+    likely &= (features["negation_differs"] == 0) & (features["times_apart"] == 0)
+    mentions = pairs.table.mentions
+    found = np.zeros(len(likely), dtype=np.bool_)
+    for row in np.flatnonzero(likely).tolist():
+        left, right = mentions[pairs.left[row]], mentions[pairs.right[row]]
+        found[row] = (
+            left.mode is not None
+            and left.mode == right.mode
+            and left.type in _DONE_TO_SOMEBODY
+            and not any(m.ordinal or m.further or m.earlier for m in (left, right))
+            and (left.status == "denied") == (right.status == "denied")
+            and any(_is_by_name(entities.get(k)) for k in left.roles["recipient"] if k in right.roles["recipient"])
+            and not _others_take_part(left, right, entities)
+        )
+    return found
+
+
+def _is_by_name(entity: Entity | None) -> bool:
+    return entity is not None and entity.kind == "person" and len(entity.name.split()) > 1 and is_proper(entity.name)
 
 
 def _plainly_done(m: MentionSignature) -> bool:

@@ -9,9 +9,9 @@ filled by people of different countries were one event.
 import re
 from collections.abc import Iterable, Mapping
 
-from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.model import Entity
 
+from .groups import is_group
 from .names import same_person_name
 from .occasions import occasions_apart
 from .one_day import is_proper
@@ -21,12 +21,6 @@ from .signatures import MentionSignature
 #: Types in which who acts and who is acted upon may change places from one report to the next.
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "REJECT"})
 _FACE_TO_FACE = frozenset({"meet", "meeting", "talk", "hold", "receive", "host", "summit", "dinner", "lunch"})
-_SOME = frozenset(
-    ["several", "many", "some", "dozens", "scores", "hundreds", "thousands", "both", "these", "those", "all", "other"]
-)
-_MODIFIED = re.compile(r"\s(?:of|from|in|at|on|with|outside|near|who|whom|that|including)\s", re.IGNORECASE)
-_PLURAL = re.compile(r"[a-z]{2}(?:[^su'’]s|men|people|children|ies)$")
-_GROUP = re.compile(r"\b(?:groups?|dozens?|number|members|crowds?|couple|families)\s+of\s", re.IGNORECASE)
 _OF_THE_FAMILY = re.compile(
     r"['’]s?\s+(?:late\s+|elder\s+|older\s+|younger\s+|former\s+)?(?:father|mother|brother|sister|wife|husband|son|"
     r"daughter|uncle|aunt|cousin|nephew|niece|widow|widower|family|parents|children|relatives)$"
@@ -96,7 +90,7 @@ def _group_and_person(
                 mine
                 and theirs
                 and all(e and _is_named_person(e) for e in mine)
-                and all(e and _is_group(e) for e in theirs)
+                and all(e and is_group(e.name) for e in theirs)
             ):
                 names = [_listed(e.name for e in filled if e) for filled in (mine, theirs)]
                 return Verdict3("parties_apart", f"One is told of {names[0]}, the other of {names[1]}.", False)
@@ -105,19 +99,6 @@ def _group_and_person(
 
 def _is_named_person(entity: Entity) -> bool:
     return entity.kind == "person" and len(entity.name.split()) > 1 and is_proper(entity.name)
-
-
-def _is_group(entity: Entity) -> bool:
-    """Tell whether words describe more than one person: "seven activists outside the court"."""
-    words = entity.name.split()
-    first = words[0].lower() if words else ""
-    if first in _SOME or _GROUP.search(entity.name):
-        return True
-    if is_proper(entity.name):
-        return False
-    if first.isdigit() or NUMBER_WORDS.get(first, 1) > 1:
-        return first != "1"
-    return _PLURAL.search(_MODIFIED.split(entity.name)[0]) is not None
 
 
 def _of_the_family(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:

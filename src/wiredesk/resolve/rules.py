@@ -8,6 +8,7 @@ import msgspec
 from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
+from .groups import is_a_people, is_group
 from .signatures import MentionSignature
 from .wording import cosine
 
@@ -55,6 +56,7 @@ VISITS = frozenset({"visit", "trip", "tour", "arrive", "arrival"})
 TALKS = frozenset({"meet", "meeting", "talk", "discussion", "discuss", "negotiation"})
 _ROUTINE = VISITS | TALKS | {"travel", "journey"}
 _FACE_TO_FACE = VISITS | {"meet", "meeting", "summit", "dinner", "lunch", "handshake"}
+_RECEPTIONS = frozenset({"receive", "welcome", "host", "greet", "reception"})
 RECURS = "recurs"
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
@@ -303,7 +305,8 @@ def is_routine(m: MentionSignature) -> bool:
 def _one_and_many(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Whoever was arrested by name is not the forty who were arrested at the march, unless both are told of one."""
     for one, many in ((left, right), (right, left)):
-        named = {k for k in one.roles.get("recipient", {}) if k in entities and entities[k].kind == "person"}
+        filled = [entities[k] for k in one.roles.get("recipient", {}) if k in entities]
+        named = {e.id for e in filled if e.kind == "person" and not (is_group(e.name) or is_a_people(e.name))}
         if not named or one.quantities or not named.isdisjoint(many.people):
             continue
         if any(q.kind in PEOPLE_COUNTED and (q.low or 0) > len(named) for q in many.quantities):
@@ -330,10 +333,10 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
         return None
     if left.ordinal and left.ordinal == right.ordinal:
         return None
-    if (
-        not ({"visit"} & {left.mode, right.mode, left.lemma, right.lemma})
-        and len(_persons(left, entities) & _persons(right, entities)) > 1
-    ):
+    in_common = len(_persons(left, entities) & _persons(right, entities))
+    if in_common > 1 and not ({"visit"} & {left.mode, right.mode, left.lemma, right.lemma}):
+        return None
+    if in_common > 2 and {left.lemma, right.lemma} <= _RECEPTIONS:
         return None
     text = (
         "The same people could do so more than once: the reports give neither a common date nor a common counterpart "
