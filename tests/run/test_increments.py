@@ -9,6 +9,7 @@ from wiredesk.export import write_jsonl
 from wiredesk.language.model_file import MODEL_PATH
 from wiredesk.resolve import clustering, judging_tasks, recall
 from wiredesk.run import across, recalled
+from wiredesk.run.workplace import Workplace
 from wiredesk.store import open_record, verify
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "reports"
@@ -101,6 +102,24 @@ def test_what_was_found_of_parts_of_the_pile_is_not_sought_again(tmp_path, monke
     assert not made
     wiredesk.add(record, _paths(LATER[:1])).close()
     assert 0 < len(made) < first
+
+
+def test_tasks_are_put_together_before_the_pool_packs_them(tmp_path, monkeypatch):
+    handed = []
+    mapped = Workplace.map
+
+    def seen(self, work, tasks, *rest, **more):
+        def each():
+            for task in tasks:
+                handed.append(type(task).__name__)
+                yield task
+
+        return mapped(self, work, each(), *rest, **more)
+
+    monkeypatch.setattr(Workplace, "map", seen)
+    wiredesk.build(_paths(NAMES[:2]), tmp_path / "r.wiredesk").close()
+    assert "JudgingTask" in handed
+    assert "WaitingTask" not in handed
 
 
 def test_a_key_is_told_by_its_parts_and_their_bounds():

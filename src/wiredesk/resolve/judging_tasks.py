@@ -35,10 +35,10 @@ _PACKED = msgspec.msgpack.Encoder(order="deterministic")
 class WaitingTask:
     """A task that is put together when somebody does it; `ids` are its mentions, in order.
 
-    Its key is told by digests, where signatures have them: what is judged already is then never put together.
+    Its key is told by digests: what is judged already is never put together.
     """
 
-    def __init__(self, ids: list[str], key: Callable[[], bytes] | None, make: Callable[[], JudgingTask]) -> None:
+    def __init__(self, ids: list[str], key: Callable[[], bytes], make: Callable[[], JudgingTask]) -> None:
         self.ids = ids
         self._key = key
         self._make = make
@@ -50,13 +50,10 @@ class WaitingTask:
 
     def content_key(self) -> bytes:
         """Return 16 bytes that are the same for tasks of the same content, in any process and any pile."""
-        return self.opened.content_key() if self._key is None else self._key()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return self.opened.__reduce__()
+        return self._key()
 
 
-class JudgingTasks(Sequence[WaitingTask]):
+class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
     """The tasks of a pile: every candidate pair is judged in exactly one of them. Each is put together when asked for.
 
     Mentions have numbers in the order of their reports, and pairs that no task seeks itself are kept as two of these.
@@ -134,7 +131,7 @@ class JudgingTasks(Sequence[WaitingTask]):
         mentions, by_report = self._signatures.mentions, self._signatures.by_report
         return [[mentions[i] for i in by_report[document]] for document in documents]
 
-    def _of_groups(self, groups: Sequence[tuple[Sequence[str], Sequence[Pair]]]) -> WaitingTask:
+    def _of_groups(self, groups: Sequence[tuple[Sequence[str], Sequence[Pair]]]) -> WaitingTask | JudgingTask:
         documents = [document for group, _ in groups for document in group]
         runs, first = [], 0
         for group, _ in groups:
@@ -144,7 +141,7 @@ class JudgingTasks(Sequence[WaitingTask]):
         ids = [self._signatures.by_report[document] for document in documents]
         return self._waiting(documents, ids, True, tuple(runs), more)
 
-    def _of_pairs(self, pairs: Sequence[Pair]) -> WaitingTask:
+    def _of_pairs(self, pairs: Sequence[Pair]) -> WaitingTask | JudgingTask:
         report_of = self._signatures.report_of
         mentions: dict[str, dict[str, None]] = defaultdict(dict)
         for id in chain.from_iterable(pairs):
@@ -158,7 +155,7 @@ class JudgingTasks(Sequence[WaitingTask]):
         inside: bool,
         groups: tuple[tuple[int, int], ...],
         pairs: tuple[Pair, ...],
-    ) -> WaitingTask:
+    ) -> WaitingTask | JudgingTask:
         known = set(documents)
         number: dict[int, int] = {}
         near = {
@@ -183,7 +180,7 @@ class JudgingTasks(Sequence[WaitingTask]):
             return key_of("judge", said, *digests, *map(self._entities_of, documents))
 
         flat = [id for own in ids for id in own]
-        return WaitingTask(flat, key if self._signatures.digests else None, make)
+        return WaitingTask(flat, key, make) if self._signatures.digests else make()
 
     def _entities_of(self, document: str) -> bytes:
         """Return what stands for all that rules may ask of the entities of a report."""

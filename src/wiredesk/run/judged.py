@@ -40,7 +40,9 @@ class KeptJudging:
             self.keys.add(key)
             value = self._place.writer.cached(key)
             if value is None:
-                new[id(task)] = key
-                yield task
+                # Put together here: the pool packs tasks in a thread of its own, which may not ask the record.
+                whole = task.opened
+                new[id(whole)] = key
+                yield whole
             else:
                 yield Done(task, msgspec.msgpack.decode(zlib.decompress(value), type=JudgedBatch))
