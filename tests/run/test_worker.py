@@ -16,13 +16,13 @@ from wiredesk.run.worker import start_worker
 
 def _killed_with_a_worker() -> None:
     pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=start_worker)
-    print(pool.submit(os.getpid).result(), flush=True)
+    os.write(1, str(pool.submit(os.getpid).result()).encode())
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc")
 def test_a_worker_ends_with_its_parent() -> None:
-    done = subprocess.run([sys.executable, __file__], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, __file__], stdout=subprocess.PIPE, text=True, check=False, timeout=60)
     assert done.returncode == -signal.SIGKILL
     stat = Path(f"/proc/{int(done.stdout)}/stat")
     for _ in range(100):
