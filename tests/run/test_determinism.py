@@ -39,7 +39,8 @@ if __name__ == "__main__":
     wiredesk.run.parcels._WORTH_WORKERS = 2 if workers == "2" or later == "later" else 40
     wiredesk.run.parcels._TASK_REPORTS = wiredesk.run.parcels._TASK_LINKS = 1
     wiredesk.run.workplace._WORTH_A_POOL = 2
-    wiredesk.run.readings._MOST_HELD = 0 if workers == "2" else 500  # none in memory, or all
+    held = 0 if workers == "2" else 500  # no reading in memory, or all
+    wiredesk.run.readings.MOST_HELD = wiredesk.run.parcels.MOST_HELD = held
     wiredesk.resolve.judging_tasks._TASK_MENTIONS = int(shard) // 100
     first = inputs[:-1] if later == "later" else inputs
     build(first, record, workers=int(workers)).close()

@@ -20,10 +20,11 @@ from wiredesk.store.contents import Columns
 from .compiling import compile_links, compile_parcel, compile_parcels
 from .kept import cached_in
 from .keys import compiled_digest
+from .memory import give_back
 from .parcel import Light, Parcel, ReportPart, key_of_report, key_of_tables, pieces_of, unpacked
 from .parcel_rows import keep_parcel
 from .pile import Pile
-from .readings import KeptReadings
+from .readings import MOST_HELD, KeptReadings
 from .signed import KeptSigned
 from .slots import (
     CLUSTERED,
@@ -92,6 +93,8 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
                 many.append(at)
 
     place.tell(0, len(documents), "reports")
+    if len(documents) > MOST_HELD:
+        place.close_pool()  # those that judged hold what they judged by
     with place.keeping() as keep:
         if here:
             alone, readings = pile[DATED_ALONE], KeptReadings(documents, pile[READING_KEYS], place.writer)
@@ -158,7 +161,9 @@ def _tasks(waiting: Iterator[tuple[bytes, V]], size_of: Callable[[V], int], leas
 
 
 def _compile(task: _Task, record: Path, knowledge_files: tuple[Path, ...]) -> dict[bytes, bytes]:
-    return compile_parcels(task.packed, record, knowledge_files)
+    kept = compile_parcels(task.packed, record, knowledge_files)
+    give_back()
+    return kept
 
 
 def _link(task: _Task) -> dict[bytes, bytes]:

@@ -29,7 +29,7 @@ _SHARD_CHARACTERS = 20_000
 _SHARD_OF_REST = 8
 _LEAST_CHARACTERS = 3_000
 #: Readings up to which all are held in memory, .2 MB each; of more, decoding one again takes some 2 ms a stage.
-_MOST_HELD = 500
+MOST_HELD = 500
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -110,7 +110,7 @@ def read(pile: Pile, place: Workplace) -> Pile:
                     keep(result)
             done += len(shard)
             place.tell(done, len(documents), "reports")
-    if len(documents) > _MOST_HELD:  # of fewer, the model in two processes is less than what readings take later
+    if len(documents) > MOST_HELD:  # of fewer, the model in two processes is less than what readings take later
         place.close_pool()
     return (
         Pile()
@@ -173,7 +173,7 @@ def gather(pile: Pile, place: Workplace) -> Pile:
                 keep({own: zlib.compress(msgspec.msgpack.encode(_Short.of(*whole.with_windows(document))), 1)})
     kept = ShortReadings(documents, short, place.writer)
     used = frozenset((*kept.windows(), *short.values()))
-    readings = kept if len(documents) > _MOST_HELD else tuple(kept)
+    readings = kept if len(documents) > MOST_HELD else tuple(kept)
     return Pile().adding(READINGS, readings).adding(WINDOW_KEYS, used)
 
 
