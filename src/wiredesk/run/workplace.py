@@ -108,12 +108,16 @@ class Workplace:
     def keeping(self) -> Iterator[Callable[[Mapping[bytes, bytes]], None]]:
         """Give a function that keeps results in the record, some at a time, and the last of them however this ends."""
         waiting: dict[bytes, bytes] = {}
+        size = 0  # counted as they come: a large pile has very many small ones
 
         def keep(values: Mapping[bytes, bytes]) -> None:
+            nonlocal size
             waiting.update(values)
-            if sum(map(len, waiting.values())) >= _COMMIT_BYTES:
+            size += sum(len(key) + len(value) for key, value in values.items())
+            if size >= _COMMIT_BYTES:
                 self.writer.keep(waiting)
                 waiting.clear()
+                size = 0
 
         try:
             yield keep
