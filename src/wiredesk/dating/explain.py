@@ -1,9 +1,10 @@
 """The chain behind a bound: which constraints, taken one after another, give a point its earliest or latest day."""
 
-from collections import OrderedDict, defaultdict, deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from wiredesk.last_used import LastUsed
 from wiredesk.model import EPOCH, Basis, Constraint, DateInterval, Evidence, day_in_words
 
 Side = Literal["earliest", "latest"]
@@ -98,21 +99,14 @@ class ComponentChains:
         self._component_of = component_of
         self._edges_of = edges_of
         self._rows_of = rows_of
-        self._chains: OrderedDict[str, _Ids] = OrderedDict()
+        self._chains = LastUsed[str, _Ids](self._HELD)
 
     def ids(self, point: str, side: Side) -> tuple[str, ...]:
         """Return the ids of the constraints behind one bound of a point; () where the bound is open."""
         name = self._component_of(point)
         if name is None:
             return ()
-        chains = self._chains.get(name)
-        if chains is None:
-            chains = self._chains[name] = _Ids(self._edges_of(point))
-            if len(self._chains) > self._HELD:
-                self._chains.popitem(last=False)
-        else:
-            self._chains.move_to_end(name)
-        return chains.behind(point, side)
+        return self._chains.get(name, lambda: _Ids(self._edges_of(point))).behind(point, side)
 
     def chain(self, point: str, side: Side) -> tuple[Constraint, ...]:
         """Return the constraints behind one bound of a point, nearest to it first; () where the bound is open."""

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import product
-from math import floor, log10
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import Entity, Quantity, Verdict
@@ -20,6 +19,18 @@ from .counted import (
     unit_of_body,
 )
 from .deeds import looks_back, on_another_occasion, others_act, role_heads
+from .numbers_apart import (
+    about_as_many,
+    far_below,
+    near_enough,
+    out_of_scale,
+    range_text,
+    ranges_meet,
+    roundness,
+    rounds_to,
+    slightly_apart,
+    width,
+)
 from .telling import (
     SAME_SENTENCE,
     SURE,
@@ -57,12 +68,6 @@ _MANY_TIMES = 4
 _SOME_TIMES = 3
 _SAME_DAYS = 3  # between two reports
 _SAME_WEEK = 7
-_VAGUE = re.compile(r"\b(?:tens|dozens|scores|hundreds|thousands|millions|billions|several|few|many)\b", re.IGNORECASE)
-_HALF = 0.5  # of the least that a vague word stands for
-_ROUNDED_FROM = 100  # fewer are counted one by one
-_NEXT_TO = 2
-_A_LITTLE = 0.05
-_FAR_BELOW = 0.5  # "at least 320" covers 400, and says something else than 2,053
 _COUNTED = re.compile(r"%|[-\s][^.,;:]{0,60}")
 _STEM = 4  # letters: "official", "officials"
 _AS = {
@@ -105,9 +110,9 @@ def count_values(tellings: Sequence[Telling], entities: Mapping[str, Entity]) ->
 
 def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, Entity]) -> list[FieldValue]:
     best = min(
-        ranges, key=lambda r: (_width(*r), -len({t.document.id for t, _ in ranges[r]}), _roundness(r[0]), _text(*r))
+        ranges, key=lambda r: (width(*r), -len({t.document.id for t, _ in ranges[r]}), roundness(r[0]), range_text(*r))
     )
-    ordered = sorted(ranges, key=lambda r: _text(*r))
+    ordered = sorted(ranges, key=lambda r: range_text(*r))
     values = []
     shown: list[Quantity] = []
     for low, high in ordered:
@@ -115,7 +120,7 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
         verdict, rule = _verdict(kind, told, ranges[best], same=(low, high) == best)
         clash = None
         # the best is held against all others, any other one also against those that it may contradict instead
-        rivals = [best, *(r for r in ordered if r != best and _text(*r) < _text(low, high))]
+        rivals = [best, *(r for r in ordered if r != best and range_text(*r) < range_text(low, high))]
         for rival in rivals if (low, high) != best and verdict != "coarser" else ():
             if _verdict(kind, told, ranges[rival], same=False)[0] != "conflicts":
                 continue
@@ -123,7 +128,7 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
             if pair is None or _by_or_of_others(kind, *pair, entities):
                 continue
             verdict, rule = "conflicts", "disjoint_numbers"
-            if not any(_meet(pair[0][1], q) for q in shown):  # "15" and "at least 15" are one disagreement
+            if not any(ranges_meet(pair[0][1], q) for q in shown):  # "15" and "at least 15" are one disagreement
                 clash = _clash(*pair)
                 shown.append(pair[0][1])
             break
@@ -132,7 +137,7 @@ def _of_one_kind(kind: str, unit: str, ranges: _Ranges, entities: Mapping[str, E
                 verdict, rule = "complements", "told_by_one_report"  # parts of a whole, or a later count in a text
         field = f"quantity:{kind}" + (f":{unit}" if unit else "")
         tellings = tuple(dict.fromkeys(t for t, _ in told))
-        values.append(FieldValue(field, _text(low, high), verdict, rule, tellings, clash))
+        values.append(FieldValue(field, range_text(low, high), verdict, rule, tellings, clash))
     return values
 
 
@@ -175,11 +180,9 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
         return None
     dated = all(t.document.published.stated is not None for t in pair)
     days_apart = dated and not came_out_together(*pair, within=_SAME_DAYS)
-    if days_apart and _out_of_scale(one[1], other[1], _SOME_TIMES):
+    if days_apart and out_of_scale(one[1], other[1], _SOME_TIMES):
         return None  # in reports of other days: more likely the dead of another day
-    if _out_of_scale(one[1], other[1], _MANY_TIMES) and not (
-        kind in CASUALTIES and came_out_together(one[0], other[0])
-    ):
+    if out_of_scale(one[1], other[1], _MANY_TIMES) and not (kind in CASUALTIES and came_out_together(one[0], other[0])):
         return None
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
@@ -189,7 +192,7 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
 def _with_the_like(kind: str, rival: tuple[float | None, float | None], told: _Told, ranges: _Ranges) -> _Told:
     """Return the tellings of a number with those of other numbers that come to the same: "338" and "340"."""
     like = [*ranges[rival]]
-    for other, rows in sorted(ranges.items(), key=lambda row: _text(*row[0])):
+    for other, rows in sorted(ranges.items(), key=lambda row: range_text(*row[0])):
         if other == rival or rows is told or _verdict(kind, rows, ranges[rival], same=False)[0] != "coarser":
             continue
         if _verdict(kind, told, rows, same=False)[0] == "conflicts":
@@ -218,17 +221,11 @@ def _lists_with(telling: Telling, kind: str) -> bool:
     return lists_several(telling) and (kind not in CASUALTIES or not beside <= CASUALTIES or len(beside) == 1)
 
 
-def _out_of_scale(left: Quantity, right: Quantity, times: int) -> bool:
-    """Whether one number is many times the other: then they more likely count something else."""
-    low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (left, right))
-    return high > times * low
-
-
 def _gives_another(telling: Telling, quantity: Quantity, ranges: _Ranges) -> bool:
     """Whether a report gives a second number of the kind, which its first does not cover."""
     rows = (row for told in ranges.values() for row in told if row[0].document.id == telling.document.id)
     own = [q for t, q in rows if looks_back(t) == looks_back(telling) and q.unit != "other"]
-    return any(not _meet(q, quantity) and not _rounds_to(q, quantity) and not _rounds_to(quantity, q) for q in own)
+    return any(not ranges_meet(q, quantity) and not rounds_to(q, quantity) and not rounds_to(quantity, q) for q in own)
 
 
 def _sentence(telling: Telling) -> str:
@@ -239,14 +236,14 @@ def _verdict(kind: str, told: _Told, best: _Told, *, same: bool) -> tuple[Verdic
     quantity, best_quantity = told[0][1], best[0][1]
     if same:
         return "agrees", "same_number"
-    if _meet(quantity, best_quantity) and not (kind in TOLLS and _far_below(quantity, best_quantity)):
+    if ranges_meet(quantity, best_quantity) and not (kind in TOLLS and far_below(quantity, best_quantity)):
         return "coarser", "ranges_meet"
     exact = kind in _COUNTED_ON or kind == "sentence"
-    if not exact and (_rounds_to(quantity, best_quantity) or _rounds_to(best_quantity, quantity)):
+    if not exact and (rounds_to(quantity, best_quantity) or rounds_to(best_quantity, quantity)):
         return "coarser", "rounded"
-    if _near_enough(quantity, best_quantity):
+    if near_enough(quantity, best_quantity):
         return "coarser", "about_the_same"
-    if _about_as_many(quantity, best_quantity) or _about_as_many(best_quantity, quantity):
+    if about_as_many(quantity, best_quantity) or about_as_many(best_quantity, quantity):
         return "coarser", "vague"
     if kind in _COUNTED_ON and any(_UNFINISHED.search(_sentence(row)) for row in (told[0][0], best[0][0])):
         return "complements", "votes_still_counted"
@@ -259,68 +256,6 @@ def _verdict(kind: str, told: _Told, best: _Told, *, same: bool) -> tuple[Verdic
     if all(_has_risen(kind, one, other) for one in told for other in best):
         return "complements", "toll_rose"
     return "conflicts", "disjoint_numbers"
-
-
-def _meet(left: Quantity, right: Quantity) -> bool:
-    low = max((q.low for q in (left, right) if q.low is not None), default=None)
-    high = min((q.high for q in (left, right) if q.high is not None), default=None)
-    return low is None or high is None or low <= high
-
-
-def _near_enough(left: Quantity, right: Quantity) -> bool:
-    """Whether a number told as about so many comes within a few percent of the other: "nearly 80", "82"."""
-    if left.low is None or left.high is None or right.low is None or right.high is None:
-        return False
-    if left.low == left.high and right.low == right.high:
-        return False
-    gap = max(left.low - right.high, right.low - left.high, 0.0)
-    return gap <= _A_LITTLE * max(left.high, right.high)
-
-
-def _about_as_many(vague: Quantity, other: Quantity) -> bool:
-    """Whether a number is near enough to a word such as "dozens" or "several hundred", which nobody counts."""
-    most = other.high if other.high is not None else other.low
-    if not _VAGUE.search(vague.quote) or vague.low is None or most is None:
-        return False
-    return most >= _HALF * vague.low
-
-
-def _far_below(left: Quantity, right: Quantity) -> bool:
-    """Whether one number is only a floor, and the other lies so far above it that it is another account."""
-    for floor_only, other in ((left, right), (right, left)):
-        least = other.low if other.low is not None else other.high
-        low = floor_only.low if floor_only.high is None else None
-        counted = any(c.isdigit() for c in floor_only.quote)  # "dozens" may be 24 or 90
-        if counted and low is not None and least is not None and low < _FAR_BELOW * least:
-            return True
-    return False
-
-
-def _point(quantity: Quantity) -> float | None:
-    return quantity.low if quantity.low is not None and quantity.low == quantity.high else None
-
-
-def one_rounds_to_the_other(left: float, right: float) -> bool:
-    """Tell whether one of two numbers is what the other rounds to: 4,000 and 3,950."""
-    return _is_round_of(left, right) or _is_round_of(right, left)
-
-
-def _rounds_to(rough: Quantity, exact: Quantity) -> bool:
-    a, b = _point(rough), _point(exact)
-    return a is not None and b is not None and _is_round_of(a, b)
-
-
-def _is_round_of(a: float, b: float) -> bool:
-    """Whether a round number ("4,000") is what an exact one (3,950) rounds to at the same number of digits."""
-    if a < 20 or b <= 0:
-        return False
-    digits = len(f"{a:.0f}".rstrip("0"))
-    if digits >= len(f"{a:.0f}"):
-        return False  # not a round number
-    scale: float = 10 ** (floor(log10(a)) - digits + 1)
-    if a < _ROUNDED_FROM:
-        return abs(a - b) <= _NEXT_TO
-    return abs(a - b) <= scale / 2
 
 
 def _has_risen(kind: str, one: _Counted, other: _Counted) -> bool:
@@ -364,39 +299,13 @@ def _rose(one: Telling, count: Quantity, other: Telling, other_count: Quantity) 
     )
 
 
-def _width(low: float | None, high: float | None) -> float:
-    return float("inf") if low is None or high is None else high - low
-
-
-def _roundness(value: float | None) -> int:
-    """How many zeros a number ends in: of two told equally often, the one that is not rounded is the better."""
-    text = "" if value is None else f"{value:.0f}"
-    return len(text) - len(text.rstrip("0"))
-
-
-def _number(value: float) -> str:
-    return f"{value:.10g}"
-
-
-def _text(low: float | None, high: float | None) -> str:
-    if low is not None and low == high:
-        return _number(low)
-    return f"{_number(low) if low is not None else '..'}-{_number(high) if high is not None else '..'}"
-
-
 def _clash(told: tuple[Telling, Quantity], best: tuple[Telling, Quantity]) -> Clash:
     (one, a), (other, b) = told, best
     what = _AS.get(a.kind) or (f" as the number {a.kind}" if a.kind in TOLLS else "")
     first, second = told_by(one, other)
     text = f'{first} gives "{_in_full(one, a)}"{what}, {second} "{_in_full(other, b)}".'
     spans = (one.words(a.start, a.end), other.words(b.start, b.end))
-    return Clash(text, spans, (one, other), "info" if _slightly_apart(a, b) else "warning")
-
-
-def _slightly_apart(a: Quantity, b: Quantity) -> bool:
-    """Whether two numbers differ by a few percent: 31 and 32 dead are no news to anybody."""
-    low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (a, b))
-    return high - low <= _A_LITTLE * high
+    return Clash(text, spans, (one, other), "info" if slightly_apart(a, b) else "warning")
 
 
 def _in_full(telling: Telling, quantity: Quantity) -> str:

@@ -9,8 +9,8 @@ from itertools import combinations
 from wiredesk.model import Entity, Evidence, Quantity
 from wiredesk.resolve.label_phrases import is_name
 
-from .counts import one_rounds_to_the_other
 from .deeds import BOTH_WAYS, is_named, one_of_several
+from .numbers_apart import one_rounds_to_the_other
 from .places import is_country, place_verdict
 from .telling import SURE, Clash, Telling, came_out_together, spoken_of, told_by
 from .times import stated_interval

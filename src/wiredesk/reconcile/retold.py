@@ -12,9 +12,9 @@ from itertools import combinations
 
 from wiredesk.model import DateInterval, Entity, Evidence, Finding, Reading, TimeExpression
 
-from .counts import one_rounds_to_the_other
 from .findings import make_finding
 from .masked import Retelling, Slot, number_of, retellings
+from .numbers_apart import one_rounds_to_the_other
 from .people import one_name
 from .places import is_country, place_verdict
 from .telling import report_name

@@ -7,7 +7,7 @@ filled by people of different countries were one event.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from wiredesk.model import Entity
 
@@ -83,17 +83,10 @@ def _group_and_person(
 
     On ECB+ train 13 of the 32 likely pairs of this kind were one event.
     """
-    for role in ("actor", "recipient"):
-        for one, other in ((left, right), (right, left)):
-            mine, theirs = ([entities.get(k) for k in m.roles.get(role, {})] for m in (one, other))
-            if (
-                mine
-                and theirs
-                and all(e and _is_named_person(e) for e in mine)
-                and all(e and is_group(e.name) for e in theirs)
-            ):
-                names = [_listed(e.name for e in filled if e) for filled in (mine, theirs)]
-                return Verdict3("parties_apart", f"One is told of {names[0]}, the other of {names[1]}.", False)
+    for mine, theirs in _both_ways(left, right, entities):
+        if mine and theirs and all(map(_is_named_person, mine)) and all(is_group(e.name) for e in theirs):
+            names = [_listed(e.name for e in filled) for filled in (mine, theirs)]
+            return Verdict3("parties_apart", f"One is told of {names[0]}, the other of {names[1]}.", False)
     return None
 
 
@@ -103,17 +96,15 @@ def _is_named_person(entity: Entity) -> bool:
 
 def _of_the_family(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Somebody's father is not himself, though the name is in both."""
-    for role in ("actor", "recipient"):
-        for one, other in ((left, right), (right, left)):
-            mine, theirs = ([e.name for k in m.roles.get(role, {}) if (e := entities.get(k))] for m in (one, other))
-            for relative in mine:
-                found = _OF_THE_FAMILY.search(relative)
-                if found is None or relative in theirs:
-                    continue
-                surname = relative[: found.start()].split()[-1:]
-                if any(name.split()[0] in surname or name.split()[-1] in surname for name in theirs if name.split()):
-                    text = f"One is told of {relative}, the other of {_listed(theirs)}."
-                    return Verdict3("parties_apart", text, False)
+    for mine, theirs in _both_ways(left, right, entities):
+        names = [e.name for e in theirs]
+        for relative in (e.name for e in mine):
+            found = _OF_THE_FAMILY.search(relative)
+            if found is None or relative in names:
+                continue
+            surname = relative[: found.start()].split()[-1:]
+            if any(name.split()[0] in surname or name.split()[-1] in surname for name in names if name.split()):
+                return Verdict3("parties_apart", f"One is told of {relative}, the other of {_listed(names)}.", False)
     return None
 
 
@@ -156,6 +147,16 @@ def _told_as_earlier(left: MentionSignature, right: MentionSignature) -> Verdict
             text = "One is told as an earlier occasion, the other is not."
             return Verdict3("parties_apart", text, False)
     return None
+
+
+def _both_ways(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Iterator[tuple[list[Entity], list[Entity]]]:
+    """Yield who fills one role here and there, and the other way round: those of them who are known."""
+    for role in ("actor", "recipient"):
+        filled = [[e for k in m.roles.get(role, {}) if (e := entities.get(k))] for m in (left, right)]
+        yield filled[0], filled[1]
+        yield filled[1], filled[0]
 
 
 def _facing(

@@ -4,11 +4,11 @@ All weights come from the report itself and the shipped lexicon, never from the 
 stays the same whatever other reports are added.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 import msgspec
 
+from wiredesk.last_used import LastUsed
 from wiredesk.model import DateInterval, Reading
 
 from .mention_signatures import MentionSignature, SignedMention, SignedSentence, sign_alone
@@ -92,17 +92,10 @@ class _OpenedReports:
 
     def __init__(self, packed: Mapping[str, bytes]) -> None:
         self._packed = packed
-        self._open: OrderedDict[str, _Opened] = OrderedDict()
+        self._open = LastUsed[str, _Opened](MOST_OPEN)
 
     def __getitem__(self, document: str) -> _Opened:
-        found = self._open.get(document)
-        if found is None:
-            found = self._open[document] = _OPEN(self._packed[document])
-            if len(self._open) > MOST_OPEN:
-                self._open.popitem(last=False)
-        else:
-            self._open.move_to_end(document)
-        return found
+        return self._open.get(document, lambda: _OPEN(self._packed[document]))
 
 
 class _Signed:

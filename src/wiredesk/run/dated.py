@@ -1,11 +1,11 @@
 """Reports as each was dated by itself: kept in the record, decoded when a stage asks for one."""
 
 import zlib
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 
 from wiredesk.dating import DatedReport, Dating, Summary, date_report, packed, summary_of, unpacked
 from wiredesk.knowledge import Knowledge
+from wiredesk.last_used import LastUsed
 from wiredesk.model import Document, Reading
 
 from .kept import Cached
@@ -35,17 +35,10 @@ class KeptDated(Mapping[str, DatedReport]):
         self._keys = keys
         self._cached = cached
         self._knowledge = knowledge
-        self._held: OrderedDict[str, DatedReport] = OrderedDict()
+        self._held = LastUsed[str, DatedReport](_HELD)
 
     def __getitem__(self, document: str) -> DatedReport:
-        found = self._held.get(document)
-        if found is None:
-            found = self._held[document] = unpacked(self._packed(document))
-            if len(self._held) > _HELD:
-                self._held.popitem(last=False)
-        else:
-            self._held.move_to_end(document)
-        return found
+        return self._held.get(document, lambda: unpacked(self._packed(document)))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._documents)

@@ -112,8 +112,8 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
                 place.tell(done, len(documents), "reports")
             for at in many:
                 with cached_in(place.writer.path) as cached:
-                    for row in compile_parcel(keys[at], parcels.of(at), cached, place.knowledge):
-                        keep(dict((row,)))
+                    for key, rows in compile_parcel(keys[at], parcels.of(at), cached, place.knowledge):
+                        keep({key: rows})
                 done += len(cut.parcels[at])
                 place.tell(done, len(documents), "reports")
     links = _compile_links(cut, place, salt)

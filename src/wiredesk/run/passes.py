@@ -1,8 +1,9 @@
 """Passing over a parcel that may be larger than memory: some reports at a time, each event with all of its own."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
+
+from wiredesk.last_used import LastUsed
 
 V = TypeVar("V")
 
@@ -13,8 +14,7 @@ class Lately(Sequence[V]):
     def __init__(self, length: int, make: Callable[[int], V], most: int) -> None:
         self._length = length
         self._make = make
-        self._most = most
-        self._held: OrderedDict[int, V] = OrderedDict()
+        self._held = LastUsed[int, V](most)
 
     def __len__(self) -> int:
         return self._length
@@ -24,14 +24,7 @@ class Lately(Sequence[V]):
             return tuple(self[number] for number in range(*at.indices(self._length)))
         if not 0 <= at < self._length:
             raise IndexError(at)
-        found = self._held.get(at)
-        if found is None:
-            found = self._held[at] = self._make(at)
-            if len(self._held) > self._most:
-                self._held.popitem(last=False)
-        else:
-            self._held.move_to_end(at)
-        return found
+        return self._held.get(at, lambda: self._make(at))
 
     def __iter__(self) -> Iterator[V]:
         return (self[at] for at in range(self._length))

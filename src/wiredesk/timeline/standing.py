@@ -6,10 +6,11 @@ from nothing relaxes every constraint again (incremental constraint propagation;
 every network without such a cycle has (Cormen et al., "Difference constraints and shortest paths").
 """
 
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from wiredesk.last_used import LastUsed
 from wiredesk.model import EPOCH
 
 from .calendar import RecurringDays
@@ -49,18 +50,11 @@ class Standing:
     ) -> None:
         self._binding = binding
         self._bounds = bounds
-        self._ties: OrderedDict[int, Ties] = OrderedDict()
+        self._ties = LastUsed[int, Ties](_KEPT)
 
     def of(self, number: int) -> Ties:
         """Return one component by point."""
-        found = self._ties.get(number)
-        if found is None:
-            found = self._ties[number] = _ties(self._binding(number), self._bounds(number))
-            if len(self._ties) > _KEPT:
-                self._ties.popitem(last=False)
-        else:
-            self._ties.move_to_end(number)
-        return found
+        return self._ties.get(number, lambda: _ties(self._binding(number), self._bounds(number)))
 
 
 def admits(extra: Sequence[TimeConstraint], ties: Sequence[Ties]) -> bool | None:
