@@ -25,6 +25,11 @@ from .parts import PartLink
 from .resolved import ResolvedEntities
 
 _ROLE_ORDER: tuple[RoleName, ...] = ("actor", "recipient", "instrument", "about")
+_PART_BECAUSE = {
+    "stated": "The report says that it took place during the other.",
+    "same_visitor": "The report tells of one visit of this person, and of this meeting there.",
+    "clause": "One clause tells the other, and this as what happened in it.",
+}
 _FURTHEST: tuple[Status, ...] = ("happened", "underway", "cancelled", "scheduled", "possible", "conditional", "denied")
 
 
@@ -152,11 +157,7 @@ def event_interval(
 
 
 def _part_basis(link: PartLink, mentions: Mapping[str, EventMention]) -> Basis:
-    text = (
-        "The report says that it took place during the other."
-        if link.rule == "stated"
-        else "The report tells of one visit of this person, and of this meeting there."
-    )
+    text = _PART_BECAUSE[link.rule]
     words = [mentions[link.part], mentions[link.whole]]
     return Basis(
         rule=f"part_of_{link.rule}",

@@ -1,4 +1,4 @@
-"""Which events are parts of others: the meetings of a visit, the briefing at a summit."""
+"""Which events are parts of others: the meetings of a visit, the briefing at a summit, the deaths in an attack."""
 
 import re
 from collections import defaultdict
@@ -10,6 +10,7 @@ import msgspec
 from wiredesk.model import Entity
 
 from .decisions import DecidedPair
+from .happened_in import happened_in
 from .recall import Recall, forgetful, key_of, recalled
 from .rules import DURATIVE, Verdict3, countries_of, days_between
 from .signatures import MentionSignature, PileSignatures
@@ -31,7 +32,7 @@ class Judged(Protocol):
 
 
 class PartLink(msgspec.Struct, frozen=True):
-    """One report's word that mention `part` belongs to mention `whole`; `rule` is "stated" or "same_visitor"."""
+    """One report's word that mention `part` belongs to `whole`; `rule` is "stated", "same_visitor" or "clause"."""
 
     part: str
     whole: str
@@ -42,7 +43,8 @@ def part_links(own: Sequence[MentionSignature], text: str, entities: Mapping[str
     """Return which mentions of one report, all of which are given with its text, are parts of which others.
 
     Stated: "... met X during his visit" in one sentence. Same visitor: the report tells of a visit of this person, the
-    meeting is with somebody of the country visited (or lies there), and both lie ahead or neither does.
+    meeting is with somebody of the country visited (or lies there), and both lie ahead or neither does. Clause: "killed
+    in the attack" (`happened_in`).
     """
     wholes = [m for m in own if m.mode == "visit" or m.lemma in _WHOLES]
     out = []
@@ -63,6 +65,8 @@ def part_links(own: Sequence[MentionSignature], text: str, entities: Mapping[str
         ):
             nearest = min(visits, key=lambda w: (abs(w.start - part.start), w.id))
             out.append(PartLink(part.id, nearest.id, "same_visitor"))
+    known = {link.part for link in out}
+    out += [PartLink(part, whole, "clause") for part, whole in happened_in(own, text) if part not in known]
     return out
 
 
@@ -128,29 +132,47 @@ def told_parts(
             continue
         named = (entities[id] for id in signatures.entities_of[document] if id in entities)
         said = "\0".join(f"{e.id} {e.kind} {e.country} {e.name}" for e in named)
-        links += recalled(recall, key_of("parts", signatures.digests[document], said.encode()), told, list[PartLink])
+        key = key_of("parts told", signatures.digests[document], said.encode())
+        links += recalled(recall, key, told, list[PartLink])
     return links
 
 
 def parts_of(clusters: Sequence[Sequence[str]], told: Iterable[PartLink]) -> dict[int, dict[int, list[PartLink]]]:
     """Return, per index of a part's cluster, the clusters of its wholes with the reports' links; no cycles."""
     where = {m: i for i, members in enumerate(clusters) for m in members}
-    found: dict[int, dict[int, list[PartLink]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[tuple[int, int], list[PartLink]] = defaultdict(list)
     for link in told:
         part, whole = where[link.part], where[link.whole]
         if part != whole:
-            found[part][whole].append(link)
-    out: dict[int, dict[int, list[PartLink]]] = {}
-    for part in sorted(found):
-        wholes = {w: links for w, links in sorted(found[part].items()) if part not in found.get(w, {})}
-        if wholes:
-            out[part] = wholes
-    return out
+            found[part, whole].append(link)
+    out: dict[int, dict[int, list[PartLink]]] = defaultdict(dict)
+    # What more of the reports say comes first, and nothing that would make a whole a part of its own part.
+    for (part, whole), links in sorted(found.items(), key=lambda item: (_rank(item[1]), item[0])):
+        if (whole, part) not in found and not _leads_to(out, whole, part):
+            out[part][whole] = links
+    return {part: dict(sorted(out[part].items())) for part in sorted(out)}
+
+
+def _leads_to(part_of: Mapping[int, Mapping[int, object]], part: int, whole: int) -> bool:
+    seen: set[int] = set()
+    waiting = [part]
+    while waiting:
+        at = waiting.pop()
+        if at == whole:
+            return True
+        if at not in seen:
+            seen.add(at)
+            waiting += part_of.get(at, ())
+    return False
+
+
+def _rank(links: Sequence[PartLink]) -> tuple[int, int]:
+    return -sum(x.rule == "stated" for x in links), -len(links)
 
 
 def best_whole(wholes: Mapping[int, Sequence[PartLink]]) -> int:
     """Return the whole that most links name, stated ones first; ties by index."""
-    return min(wholes, key=lambda w: (-sum(x.rule == "stated" for x in wholes[w]), -len(wholes[w]), w))
+    return min(wholes, key=lambda w: (*_rank(wholes[w]), w))
 
 
 def wholes_with_shared_parts(
@@ -162,12 +184,13 @@ def wholes_with_shared_parts(
 ) -> list[tuple[int, int]]:
     """Return pairs of clusters to be joined: a meeting happens once, so the visits that it is a part of are one.
 
-    A pair that a rule forbids, or that a person keeps apart, is left out.
+    A pair that a rule forbids, or that a person keeps apart, is left out. What a clause alone says joins nothing:
+    deaths in an attack and in the war are told with one word.
     """
     kept_apart = {(p.left, p.right) for p in person if p.judgement != "same"}
     joins = []
     for part in sorted(part_of):
-        wholes = sorted(part_of[part])
+        wholes = sorted(w for w, links in part_of[part].items() if any(x.rule != "clause" for x in links))
         for i, left in enumerate(wholes):
             for right in wholes[i + 1 :]:
                 if _may_join(clusters[left], clusters[right], signatures, judged, kept_apart):

@@ -1,0 +1,188 @@
+"""What happened in what, where one clause says so: killed in the attack, a quake that killed five, shot and killed.
+
+The whole is a word for violence, a disaster or an occasion, the part is what it did to people and things, or what was
+said at it, and the words between tie the one to the other. What only follows ("charged in the crash", "arrested in the
+killing") is no part, and of two deeds in one sentence nothing is guessed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from wiredesk.language.wordlists import words
+
+from .signatures import MentionSignature
+
+_VIOLENCE = words(
+    "attack assault raid ambush bombing blast explosion shooting shootout gunfight airstrike offensive clash battle "
+    "fighting fight riot war siege massacre robbery heist hijacking incursion shelling bombardment rampage brawl "
+    "operation crackdown invasion standoff unrest violence"
+)
+_DISASTERS = words(
+    "earthquake quake tremor aftershock avalanche landslide mudslide flood flooding storm hurricane typhoon cyclone "
+    "tornado fire blaze wildfire inferno crash accident collision wreck derailment collapse stampede crush eruption "
+    "tsunami outbreak epidemic famine drought capsizing sinking fall disaster"
+)
+_CALAMITIES = _VIOLENCE | _DISASTERS
+_OCCASIONS = words(
+    "ceremony summit conference meeting rally protest demonstration march parade festival concert game match "
+    "tournament trial hearing interview show gala dinner funeral wedding party vigil session forum debate inauguration "
+    "speech briefing premiere"
+)
+#: What violence and disasters do to people and things.
+_HARM = words(
+    "kill die death injure injury wound hurt maim damage destroy destruction displace burn bury trap drown level "
+    "flatten topple collapse devastate ruin crush perish slay shatter demolish maul casualty wreck survive fatality "
+    "murder homicide manslaughter slaying lose loss"
+)
+_NO_OBJECT = words("lose loss")  # "the fire lost": somebody else did
+#: What is done on an occasion by words and in person.
+_AT_OCCASIONS = words("speak say testify testimony perform sing announce declare unveil pledge plead plea address vow")
+_SEIZE = words("arrest detain detention seize capture nab")
+#: In the course of which one can be seized; elsewhere "arrested in the robbery" tells what for.
+_TAKEN_IN = words("raid operation crackdown riot protest demonstration march rally clash unrest invasion incursion")
+#: Words for the blow of which the same clause tells what it did: "gunmen attacked a village, killing 12".
+_BLOWS = words(
+    "attack assault ambush bomb blast explode shoot fire raid storm strike hit rock shake jolt rattle crash ram plow "
+    "plough collide derail capsize sink collapse erupt sweep tear rip shell bombard stab detonate invade burn slam "
+    "overturn quake earthquake tremor explosion bombing shooting avalanche landslide flood hurricane blaze accident "
+    "collision tornado airstrike massacre rampage tsunami eruption stampede"
+) | {"open fire", "run over"}
+#: Those that stand beside it: "shot and killed", "fell to his death".
+_BODILY = words(
+    "shoot stab beat strangle bludgeon fall plunge hack club trample crash drown strike hit attack ambush bomb stone "
+    "lynch shot"
+) | {"gun down", "run over"}
+_IN_PLURAL = words("clash riot protest flood storm")  # "clashes" are told as one; "attacks" are many
+_IN = re.compile(r"\s(?P<word>in|during|at|amid)\s(?P<rest>[^.;:,()\"“”]{0,60})$", re.IGNORECASE)
+_BY = re.compile(r"\sby\s(?P<rest>[^.;:,()\"“”]{0,60})$", re.IGNORECASE)
+_WHEN = re.compile(r"\swhen\s(?P<rest>[^;:,()\"“”]{0,80})$|^\safter\s(?P<first>[^;:,()\"“”]{0,80})$", re.IGNORECASE)
+#: What ends a noun phrase before its noun.
+_NO_NOUN_PHRASE = re.compile(
+    r"\b(?:and|or|but|who|which|that|of|to|for|with|by|from|after|before|on|in|into|onto|against|during|over|than|"
+    r"least|at|is|was|were|are|be|been|has|have|had)\b|(?:\S+\s){7}",
+    re.IGNORECASE,
+)
+#: What begins another clause, or says that it was not so.
+_BREAKS = re.compile(
+    r"[;:\"“”]|\b(?:and|but|who|whom|whose|when|while|after|before|because|although|though|if|as|said|says|told|"
+    r"without|not|never|no)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_NEW_CLAUSE = re.compile(r"[;:\"“”]|\b(?:who|when|while|after|before|but|said|says)\b", re.IGNORECASE)
+_AND_ALSO = re.compile(r"^[\w\s,-]{0,40},?\s(?:and|or)\s(?:[\w-]+\s){0,2}$")
+_AT_ITS_DOOR = re.compile(r"(?:\b(?:that|which)|^)\s(?:has\s|have\s|had\s)?$", re.IGNORECASE)
+_AND_SO = re.compile(r"\s(?:and|to)\s(?:(?:his|her|their|\w+ly)\s)?")
+_AFTER_COMMA = re.compile(r"[,—–-]\s")
+_LISTED = re.compile(r"(?:,|\band)\s$")
+_FARTHEST = 80  # code points from what did it to what it did
+_NEAREST = 60  # ... from what was said to where
+
+
+def happened_in(own: Sequence[MentionSignature], text: str) -> Iterator[tuple[str, str]]:
+    """Yield the ids of part and whole, of all mentions of one report given with its text, where one clause says so."""
+    by_sentence: dict[int, list[MentionSignature]] = {}
+    for m in sorted(own, key=lambda m: (m.trigger, m.id)):
+        by_sentence.setdefault(m.sentence, []).append(m)
+    for sentence, told in sorted(by_sentence.items()):
+        if sentence < 0:
+            continue
+        for at, part in enumerate(told):
+            earlier, later = told[:at], [m for m in told[at + 1 :] if m.trigger[0] >= part.trigger[1]]
+            whole = (
+                _told_in(part, later, text)
+                or _told_by(part, later, text)
+                or _whose_doing(part, earlier, text)
+                or _blow(part, earlier, text)
+            )
+            if whole is not None and not (part.negated or whole.negated or part.trigger == whole.trigger):
+                yield part.id, whole.id
+
+
+def _told_in(part: MentionSignature, later: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+    """... killed and wounded dozens in the attack; spoke at a rally."""
+    for at, whole in enumerate(later):
+        between = text[part.trigger[1] : whole.trigger[0]]
+        found = _IN.search(between)
+        if found is None or _NO_NOUN_PHRASE.search(found["rest"]):
+            continue
+        others = later[:at]
+        if others and not _all_harmed(part, others, text):
+            return None
+        if not others and _BREAKS.search(between[: found.start()]):
+            return None
+        return whole if _is_noun(whole, text) and _holds(whole, part, found["word"].lower(), len(between)) else None
+    return None
+
+
+def _all_harmed(part: MentionSignature, others: Sequence[MentionSignature], text: str) -> bool:
+    """Tell of "killed 12 and wounded 30 in", where what stands between is no other clause."""
+    return all(m.lemma in _HARM for m in (part, *others)) and bool(
+        _AND_ALSO.match(text[part.trigger[1] : others[0].trigger[0]])
+    )
+
+
+def _is_noun(whole: MentionSignature, text: str) -> bool:
+    quote = text[slice(*whole.trigger)].lower()
+    if quote == whole.lemma:
+        return True
+    return not quote.endswith(("ed", "ing")) and (not quote.endswith("s") or whole.lemma in _IN_PLURAL)
+
+
+def _holds(whole: MentionSignature, part: MentionSignature, word: str, apart: int) -> bool:
+    harm, during = part.lemma in _HARM, word in {"during", "at"}
+    if (harm and whole.lemma in _CALAMITIES) or (part.lemma in _SEIZE and whole.lemma in _TAKEN_IN):
+        return True
+    return during and whole.lemma in _OCCASIONS and (harm or (part.lemma in _AT_OCCASIONS and apart <= _NEAREST))
+
+
+def _told_by(part: MentionSignature, later: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+    """... killed when gunmen attacked; died after falling; destroyed by the quake; survived the crash."""
+    if part.lemma not in _HARM or not later:
+        return None
+    whole = later[0]
+    between = text[part.trigger[1] : whole.trigger[0]]
+    found = _WHEN.search(between) if whole.lemma in _BLOWS | _BODILY else None
+    if found and not _BREAKS.search(between[: found.start()]):
+        return None if _BREAKS.search(found["rest"] or found["first"] or "") else whole
+    if whole.lemma in _CALAMITIES and _is_noun(whole, text):
+        found = _BY.search(between)
+        if found and not _BREAKS.search(between[: found.start()]) and not _NO_NOUN_PHRASE.search(found["rest"]):
+            return whole
+        if part.lemma == "survive" and not _NO_NOUN_PHRASE.search(between):
+            return whole
+    return None
+
+
+def _whose_doing(part: MentionSignature, earlier: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+    """... the attack (that) killed 20; riot deaths."""
+    if part.lemma not in _HARM - _NO_OBJECT or not earlier or earlier[-1].lemma not in _CALAMITIES:
+        return None
+    between = text[earlier[-1].trigger[1] : part.trigger[0]]
+    if len(between) > _FARTHEST or _BREAKS.search(between) or not _AT_ITS_DOOR.search(between):
+        return None
+    return earlier[-1]
+
+
+def _blow(part: MentionSignature, earlier: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+    """... a quake struck the town, killing five and injuring 20; he was shot and killed; she fell to her death."""
+    if part.lemma not in _HARM or not earlier:
+        return None
+    nearest = earlier[-1]
+    if nearest.lemma in _BODILY and _AND_SO.fullmatch(text, nearest.trigger[1], part.trigger[0]):
+        return nearest
+    if not _is_participle(part, text):
+        return None
+    for whole in reversed(earlier):
+        between = text[whole.trigger[1] : part.trigger[0]]
+        if whole.lemma in _HARM and _is_participle(whole, text):
+            if not _LISTED.search(between):
+                return None
+        elif whole.lemma in _BLOWS and _AFTER_COMMA.search(between) and not _NEW_CLAUSE.search(between):
+            return whole
+        else:
+            return None
+    return None
+
+
+def _is_participle(m: MentionSignature, text: str) -> bool:
+    return text[slice(*m.trigger)].lower().endswith("ing")
