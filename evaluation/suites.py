@@ -52,6 +52,9 @@ SUITES: dict[str, Suite] = {
     "coreference_dev": Suite("evaluation.gum_coreference", "the same on the documents to develop with (GUM dev)"),
     "anachronisms": Suite("evaluation.anachronisms", "office-holders of another term, planted (timebank, meantime_gm)"),
     "findings": Suite("evaluation.planted", "conflicts planted into copies of reports, and changes that are none"),
+    "background_merges": Suite(
+        "evaluation.background_merges", "our own piles with background: what is joined across reports, right and wrong"
+    ),
     "masking": Suite("evaluation.masking", "article or page furniture: stripped texts and pages of our own"),
     "speed": Suite("evaluation.speed", "reports a second and peak memory by stage, on a generated pile"),
 }
