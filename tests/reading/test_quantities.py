@@ -252,3 +252,16 @@ def test_turnout_is_a_share(sentence: str) -> None:
     document = document_of([compact(sentence)])
     found = read_quantities(Tree(document.sentences[0]), 0, None, lambda span: False, document.text)
     assert [(q.kind, q.unit, q.low) for q in found] == [("turnout", "percent", 61)]
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("Sixty/ADJ/2/amod/sixty people/NOUN/4/nsubj are/AUX/4/aux/be missing/VERB/0/root/miss", 3),
+        ("Sixty/NUM/2/nummod/sixty people/NOUN/3/nsubj remain/VERB/0/root missing/VERB/3/xcomp/miss", 3),
+    ],
+)
+def test_those_who_are_still_missing_are_counted(words: str, trigger: int) -> None:
+    document = document_of([compact(words)])
+    found = read_quantities(Tree(document.sentences[0]), trigger, None, lambda span: False, document.text)
+    assert [(q.kind, q.low, q.quote) for q in found] == [("missing", 60, "Sixty")]

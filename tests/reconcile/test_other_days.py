@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.reconcile.test_reconcile import _kinds, _reconcile
@@ -55,3 +56,35 @@ def test_a_report_that_knows_of_both_days_contradicts_nobody():
     both.tells("arrested", lemma="arrest", type="COERCE", recipient=["Ada Munro"], day=(MONDAY, MONDAY),
                when="on Monday")  # fmt: skip
     assert "conflict" not in {kind for kind, _ in _kinds(_apart(both, _arrest("b", MONDAY, "on Monday")))}
+
+
+def _begun(name, sentence, trigger, lemma, *, day, when, attached=True, published=date(2025, 9, 11)):
+    report = Report(name, published=published).say("Overby saw it begin, said the people of Karlia.").say(sentence)
+    report.tells(trigger, lemma=lemma, day=(day, day), when=when)
+    if not attached:  # the day hangs on another word: "went on strike on Sunday"
+        report.events[-1] = msgspec.structs.replace(report.events[-1], time=None, earliest=None, latest=None)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (("A fire started on Monday.", "fire", "fire", MONDAY, "on Monday", True), 1),
+        (("A fire started on Sunday.", "fire", "fire", SUNDAY, "on Sunday", True), 0),
+    ],
+)
+def test_a_fire_that_broke_out_on_two_days(other, expected):
+    sentence, trigger, lemma, day, when, attached = other
+    one = Report("a", published=date(2025, 9, 11)).say("Overby saw it begin, said the people of Karlia.")
+    one.say("A fire broke out on Sunday.").named("fire", "thing")
+    one.tells("broke", lemma="break out", day=(SUNDAY, SUNDAY), when="on Sunday", actor=["fire"])
+    two = _begun("b", sentence, trigger, lemma, day=day, when=when, attached=attached)
+    found = [f for f in _apart(one, two).findings if f.rule == "time_done_once"]
+    assert len(found) == expected
+
+
+def test_a_day_right_behind_a_strike_is_its_day():
+    one = _begun("a", "Nurses went on strike on Sunday.", "strike", "strike", day=SUNDAY, when="Sunday",
+                 attached=False)  # fmt: skip
+    two = _begun("b", "The strike began on Monday.", "strike", "strike", day=MONDAY, when="on Monday")
+    assert [f.rule for f in _apart(one, two).findings] == ["time_done_once"]

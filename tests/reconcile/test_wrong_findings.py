@@ -274,3 +274,49 @@ def test_a_plan_and_a_deed_in_other_words_of_unknown_days_are_two_things():
 
     assert kinds(None) == []
     assert kinds(date(2024, 3, 5)) == ["superseded"]
+
+
+def test_who_denies_that_he_did_it_does_not_deny_that_it_was_done():
+    def shelled(name, sentence, *, actor=(), status="happened"):
+        report = Report(name, published=date(2025, 6, 5)).say(sentence).named("Sake", "place")
+        for who in actor:
+            report.named(who, "organization")
+        return report.tells("shelled", lemma="shell", type="ASSAULT", actor=actor, status=status, place="Sake")
+
+    front = ["Kolor Front"]
+    denial = shelled("a", "Kolor Front denied that it had shelled the market of Sake.", actor=front, status="denied")
+    by_nobody = [shelled(d, "For an hour the market of Sake was shelled.") for d in "bc"]
+    by_them = [shelled(d, "For an hour Kolor Front shelled the market of Sake.", actor=front) for d in "bc"]
+    assert _kinds(_reconcile(*by_nobody, denial)) == []
+    assert _kinds(_reconcile(*by_them, denial)) == [("conflict", "status_denied_and_told")]
+
+
+def test_tolls_told_of_two_days_in_the_sentences_before_are_of_two_accidents():
+    def bus(name, day, when, published, number, low):
+        report = Report(name, published=published).say(f"Nine people died {when}.")
+        report.tells("died", lemma="die", type="ASSAULT", day=(day, day), when=when,
+                     quantities=[("killed", "Nine", 9.0, 9.0)])  # fmt: skip
+        report.say(f"The hospital took in {number} who were hurt.")
+        return report.tells("hurt", lemma="hurt", type="ASSAULT", quantities=[("injured", number, low, low)])
+
+    def found(day, when):
+        one = bus("a", date(2025, 6, 3), "on Tuesday", date(2025, 6, 5), "42", 42.0)
+        other = bus("b", day, when, date(2025, 6, 9), "17", 17.0)
+        same = PersonJudgement(id="s", left=one.event(1), right=other.event(1), judgement="same")
+        return [f.rule for f in _reconcile(one, other, judgements=[same], join=False).findings]
+
+    assert found(date(2025, 6, 8), "on Sunday") == []
+    assert found(date(2025, 6, 3), "on June 3") == ["quantity_disjoint_numbers"]
+
+
+def test_a_noun_that_nobody_fills_is_no_telling_of_the_deed():
+    def resigned(name, sentence, trigger, *, negated=False, **more):
+        report = Report(name, published=date(2025, 6, 27)).say(sentence).named("Ellen Brandt")
+        return report.tells(trigger, lemma="resign", type="RETREAT", actor=["Ellen Brandt"], negated=negated)
+
+    told = resigned("a", "Ellen Brandt resigned on Thursday.", "resigned")
+    denied = resigned("b", "Ellen Brandt has not resigned.", "resigned", negated=True)
+    denied.say("By law a resignation takes effect in print.")
+    denied.tells("resignation", lemma="resignation", type="RETREAT")
+    same = PersonJudgement(id="s", left=denied.event(0), right=denied.event(1), judgement="same")
+    assert _kinds(_reconcile(told, denied, judgements=[same])) == [("conflict", "status_denied_and_told")]

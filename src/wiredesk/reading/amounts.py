@@ -76,6 +76,8 @@ def amount_of(tree: Tree, noun: int) -> Amount | None:
     words = tree.words
     lower = words[noun].text.lower()
     numerals = list(tree.with_relation(noun, "nummod"))
+    if not numerals:  # "Sixty people", read as an adjective
+        numerals = [i for i in tree.with_relation(noun, "amod") if words[i].text.lower() in NUMBER_WORDS]
     if lower in _FRACTIONS:
         return None  # "two thirds of the lawmakers"
     core: int | None = None

@@ -32,6 +32,7 @@ _RELATIVES = words("who whom that which")
 _BY_ITSELF = frozenset({"die", "flee", "drown", "perish"})
 _PUNISHING = words("sentence jail imprison")
 _TERMS = frozenset({"year", "month"})
+_REMAINING = frozenset({"remain", "stay"})
 _BALLOT = frozenset({"vote", "votes", "ballot", "ballots"})
 _PULLING = words("pull pluck lift bring winch")
 _OUT_OF = frozenset({"from", "out"})
@@ -93,6 +94,7 @@ def read_quantities(
     for own, unit in (
         (_own_count(tree, index), None),
         (_described_count(tree, index), tree.lemma(max(tree.words[index].head, 0)).lower()),
+        (_still_so(tree, index), None),
         (toll_of(tree, index), unit_of_toll(tree, index)),
         (turnout_of(tree, index), "percent"),
         (toll_told(tree, index), unit_of_toll(tree, index)),
@@ -174,6 +176,15 @@ def _described_count(tree: Tree, index: int) -> Amount | None:
     if word.deprel != "acl" or word.text.lower().endswith("ing"):
         return None
     return amount_of(tree, word.head)
+
+
+def _still_so(tree: Tree, index: int) -> Amount | None:
+    """Return the count of those who remain so: "fourteen people remain missing"."""
+    word = tree.words[index]
+    if word.deprel != "xcomp" or word.head < 0 or tree.lemma(word.head) not in _REMAINING:
+        return None
+    counts = (amount_of(tree, noun) for noun in tree.with_relation(word.head, "nsubj"))
+    return next((count for count in counts if count is not None), None)
 
 
 def _undergoes(tree: Tree, index: int) -> bool:

@@ -94,7 +94,7 @@ def counts_some(telling: Telling, quantity: Quantity) -> bool:
     beside = _FURTHER_AFTER.match(text, quantity.end) is not None
     if beside and quantity.kind == "injured" and _DEAD.search(clause):
         return False  # "killed nine and injured 22 others": all that were injured
-    if _WHERE.search(clause) or _FURTHER.search(clause) or beside:
+    if (quantity.kind in DONE_TO_PEOPLE and _WHERE.search(clause)) or _FURTHER.search(clause) or beside:
         return True
     found = _SOME.match(telling.document.text, quantity.end)
     if found is not None and _ALL_OF.match(text, found.end()):

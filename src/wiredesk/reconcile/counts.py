@@ -43,6 +43,7 @@ from .telling import (
     same_sentence_told,
     told_by,
 )
+from .times import days_between
 
 #: What adds up from day to day: of two reports the later one may have the higher number.
 _ADDS_UP = TOLLS | {"released", "rescued"}
@@ -159,7 +160,7 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     def apart(one: Telling, other: Telling) -> bool:
         if (one.mention.status == "scheduled") != (other.mention.status == "scheduled"):
             return True  # "will free 150" is what was meant, "freed 90" what was done
-        if kind in CASUALTIES and looks_back(one) != looks_back(other):
+        if kind in CASUALTIES and (looks_back(one) != looks_back(other) or _of_other_days(one, other)):
             return True
         return on_another_occasion(one, other) or _has_risen(
             kind, (one, number[one.mention.id]), (other, best_number[other.mention.id])
@@ -187,6 +188,12 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     return one, other
+
+
+def _of_other_days(one: Telling, other: Telling) -> bool:
+    """Whether the days of two tolls, in their own sentence or before it, lie further than a day apart."""
+    mine, theirs = (t.days or t.days_before for t in (one, other))
+    return bool(mine and theirs) and all(days_between(a, b) > 1 for a in mine for b in theirs)
 
 
 def _with_the_like(kind: str, rival: tuple[float | None, float | None], told: _Told, ranges: _Ranges) -> _Told:

@@ -15,6 +15,7 @@ from wiredesk.model import Entity, Event, EventMention, Finding, RoleName
 from wiredesk.resolve.label_phrases import is_name
 
 from .findings import make_finding
+from .in_one_story import Counted
 from .lexicon import TELLING
 from .statuses import DONE
 from .telling import SURE, Telling
@@ -51,7 +52,8 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     """What a report is asked for by events that other reports tell.
 
     `named` are the entities that it names, `latest` the last day on which it can have come out, `deeds` the digests of
-    what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`).
+    what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`),
+    `numbers` its sums and counts (`in_one_story.numbers_told`).
     """
 
     document: str
@@ -59,6 +61,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     latest: date | None
     deeds: bytes
     sentences: bytes
+    numbers: tuple[Counted, ...] = ()
 
 
 class Surroundings:

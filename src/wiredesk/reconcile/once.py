@@ -9,6 +9,7 @@ from wiredesk.model import Entity
 
 from .moved_plans import tells_of_a_move
 from .named import NamedReports
+from .opposites import opposite_keys
 from .other_days import PLAN, deed_keys, is_done_once
 from .telling import Telling
 
@@ -25,8 +26,13 @@ class DoneOnce(msgspec.Struct, frozen=True, array_like=True):
 
 def done_once(event: str, tellings: Iterable[Telling], entities: Mapping[str, Entity]) -> list[DoneOnce]:
     """Return the tellings of an event that may be compared with those of others."""
-    told = ((t, tuple(deed_keys(t, entities))) for t in tellings if is_done_once(t))
+    told = ((t, _keys(t, entities)) for t in tellings)
     return [DoneOnce(event, t.document.id, t.mention.id, keys, tells_of_a_move(t)) for t, keys in told if keys]
+
+
+def _keys(telling: Telling, entities: Mapping[str, Entity]) -> tuple[tuple[str, str], ...]:
+    done = deed_keys(telling, entities) if is_done_once(telling) else []
+    return (*done, *opposite_keys(telling, entities))
 
 
 def told_again(once: Sequence[DoneOnce], reports: NamedReports) -> list[Telling]:

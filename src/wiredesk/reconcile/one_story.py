@@ -23,7 +23,19 @@ from .telling import SURE, Telling, came_out_together
 
 #: What is done to people, whoever says so and by whatever word.
 _KINDS = frozenset(
-    {"killed", "injured", "missing", "rescued", "arrested", "released", "abducted", "expelled", "carry", "trap"}
+    {
+        "killed",
+        "injured",
+        "missing",
+        "rescued",
+        "arrested",
+        "released",
+        "abducted",
+        "expelled",
+        "displaced",
+        "carry",
+        "trap",
+    }
 )
 _SAME_DAYS = 3  # between two reports
 _LEAD = 3  # sentences

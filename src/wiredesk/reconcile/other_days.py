@@ -23,7 +23,7 @@ from .moved_plans import is_plan, moved_findings, names_told
 from .other_values import value_clashes
 from .places import place_verdict
 from .statuses import denial_clash
-from .telling import SURE, Telling, came_out_together, told_by
+from .telling import SURE, Telling, came_out_together, stands_at, told_by
 from .times import is_sure, stated_interval
 
 #: Deeds that are done to somebody once: told again of the same one within days, they are the same.
@@ -62,8 +62,12 @@ _SPANS = {
     **dict.fromkeys(words("strike walkout"), "strike"),
     **dict.fromkeys(words("exercise drill"), "exercise"),
     **dict.fromkeys(words("ceasefire truce"), "ceasefire"),
+    **dict.fromkeys(words("fire blaze wildfire"), "fire"),
+    **dict.fromkeys(words("election referendum"), "vote"),
     **{word: word for word in words("trial vaccination blockade curfew repair evacuation festival")},
 }
+#: What takes one day: its day is that on which it was held.
+_HELD_ON_A_DAY = frozenset({"election", "referendum"})
 _BEGINS = words("begin start open launch")
 _BEGAN = re.compile(r"\b(?:began|begun|started|took effect|came into (?:force|effect)|went on strike)\b")
 _EVENING = re.compile(r"\b(?:late|evening|night)\b", re.IGNORECASE)
@@ -106,10 +110,12 @@ def other_day_findings(
     entities: Mapping[str, Entity],
     known: Iterable[Finding],
     labels: Labels | None = None,
+    story_of: Mapping[str, int] | None = None,
 ) -> list[Finding]:
     """Return the conflicts between days that two reports give for what is done once; none that `known` tell already.
 
     `tellings` are those of all events of the pile that are done once. Of each two days the finding is made once.
+    `story_of` maps reports to the number of their story.
     """
     told: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     places: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
@@ -155,7 +161,7 @@ def other_day_findings(
             found[finding.id] = finding
     for finding in _values(places, entities, old, labels):
         found[finding.id] = finding
-    for finding in (*_denials(denied, done, entities, old, labels), *moved_findings(plans, labels)):
+    for finding in (*_denials(denied, done, entities, old, labels, story_of or {}), *moved_findings(plans, labels)):
         found.setdefault(finding.id, finding)
     return [found[i] for i in sorted(found)]
 
@@ -190,6 +196,7 @@ def _denials(
     entities: Mapping[str, Entity],
     old: Container[tuple[str, int]],
     labels: Labels | None,
+    story_of: Mapping[str, int],
 ) -> Iterator[Finding]:
     """Yield what one report tells as done and another as not done, though they are held for two events."""
     seen: set[tuple[str, ...]] = set()
@@ -198,7 +205,8 @@ def _denials(
         if clash is None or not came_out_together(*clash.pair, within=_WITHIN):
             continue
         one, other = clash.pair
-        if key[1].startswith(_UNNAMED) and (_by_others(one, other) or not _of_one_place(one, other)):
+        one_story = story_of.get(one.document.id, -1) == story_of.get(other.document.id, -2)
+        if key[1].startswith(_UNNAMED) and (_by_others(one, other) or not (one_story or _of_one_place(one, other))):
             continue
         reports = tuple(sorted({one.document.id, other.document.id}))
         known = one.mention.event == other.mention.event or any((e.document, e.start) in old for e in clash.evidence)
@@ -276,10 +284,13 @@ def _begun(telling: Telling) -> str | None:
     """Name what began: "the strike began on Monday", "a truce took effect on Sunday"."""
     m, text = telling.mention, telling.document.text
     lemma = m.lemma.partition(" ")[0]
-    if lemma in _BEGINS or (lemma == "take" and text.startswith(" effect", m.end)):
+    broke_out = lemma == "break" and text.startswith(" out", m.end)
+    if lemma in _BEGINS or broke_out or (lemma == "take" and text.startswith(" effect", m.end)):
         heads = {head for role in ("actor", "about", "recipient") for head in role_heads(telling, role)}
         return next((_SPANS[head] for head in sorted(heads) if head in _SPANS), None)
     began = m.type != "ASSAULT" and _BEGAN.search(text, m.sentence.start, m.sentence.end) is not None
+    if lemma in _HELD_ON_A_DAY and m.type != "ASSAULT" and telling.time is not None:
+        return _SPANS[lemma]
     return _SPANS.get(lemma) if began or _BEGAN.match(text, m.end + 1) else None
 
 
@@ -342,7 +353,8 @@ def _dated(telling: Telling) -> _Dated | None:
     interval, time = stated_interval(telling), telling.time
     if interval is None or time is None or interval.days != 1 or interval.earliest is None:
         return None
-    if telling.mention.time is None or not is_sure(telling):
+    at_its_word = telling.mention.time is not None or stands_at(telling.document.text, telling.mention, time)
+    if not at_its_word or not is_sure(telling):
         return None
     return _Dated(telling, time, interval, interval.earliest)
 

@@ -30,6 +30,7 @@ from wiredesk.resolve.rules import DURATIVE
 from .corrections import correct, corrected_values
 from .counts import count_values
 from .findings import conflict_findings, superseded_findings, unconfirmed_findings
+from .in_one_story import number_findings, numbers_told
 from .independence import independent_sources
 from .lone import Lone, ReportExtract, deeds_told, lone_findings, single_source_candidates, unless_told_elsewhere
 from .masked import sentence_digests
@@ -38,7 +39,8 @@ from .occasions import Occasions, occasion_findings
 from .offices import office_values
 from .once import DoneOnce, done_once, told_again
 from .one_story import story_findings
-from .other_days import other_day_findings
+from .opposites import opposite_findings
+from .other_days import is_done_once, other_day_findings
 from .people import participant_values
 from .places import place_values
 from .reconciled import Reconciled
@@ -78,18 +80,20 @@ def reconcile(
     entities: ResolvedEntities,
     events: ResolvedEvents,
     judgements: Sequence[PersonJudgement] = (),
+    story_of: Mapping[str, int] | None = None,
 ) -> Reconciled:
     """Return the events with their voices counted, the values of every field with verdicts, and the findings.
 
     `readings` are those of `apply_resolution`: their rows name entities and events of the pile. What dating found
     (impossible, conflict) passes through. Corrected fields outrank what reports say; a dismissed finding stays a
     row, its judgement beside it. Rules are typed by field; likeness of text never makes a conflict by itself.
+    `story_of` is that of `findings_across`.
     """
     parcel = reconcile_parcel(readings, dating, entities, events, Decisions.of(judgements))
     by_id = {reading.document.id: reading for reading in readings}
     known = {entity.id: entity for entity in entities.entities}
     reports = NamedReports(frozenset(by_id), by_id.__getitem__, known, entities.entity_of)
-    findings = findings_across([parcel.found], known, reports)
+    findings = findings_across([parcel.found], known, reports, story_of)
     return Reconciled(events=parcel.events, values=parcel.values, findings=findings)
 
 
@@ -160,23 +164,39 @@ def report_extracts(
         named = {entities.entity_of.get(local.id, local.id) for local in reading.local_entities if local.named}
         last = published[document].latest if document in published else stated.latest
         yield ReportExtract(
-            document, tuple(sorted(named)), last, deeds_told(reading.event_mentions), sentence_digests(reading)
+            document,
+            tuple(sorted(named)),
+            last,
+            deeds_told(reading.event_mentions),
+            sentence_digests(reading),
+            numbers_told(reading),
         )
 
 
 def findings_across(
-    parcels: Iterable[ParcelFindings], entities: Mapping[str, Entity], reports: NamedReports
+    parcels: Iterable[ParcelFindings],
+    entities: Mapping[str, Entity],
+    reports: NamedReports,
+    story_of: Mapping[str, int] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return all findings of a pile, by id: those of its parcels, and those that lie across events."""
+    """Return all findings of a pile, by id: those of its parcels, and those that lie across events.
+
+    `story_of` maps reports to the number of their story; without it no numbers are compared across a story's events.
+    """
     every = tuple(parcels)
     # Of findings with one id the last event's stands, in whatever order parcels come.
     findings = sorted(chain.from_iterable(p.findings for p in every), key=lambda f: f.event or "")
     candidates = sorted(chain.from_iterable(p.lone for p in every), key=lambda lone: lone.finding.event or "")
     findings += lone_findings(candidates, chain.from_iterable(p.reports for p in every))
     once = sorted(chain.from_iterable(p.once for p in every), key=lambda told: told.event)
-    apart = other_day_findings(told_again(once, reports), entities, findings, reports.labels)
+    again = told_again(once, reports)
+    done = [telling for telling in again if is_done_once(telling)]
+    apart = other_day_findings(done, entities, findings, reports.labels, story_of)
+    apart += opposite_findings(again, entities, story_of or {}, [*findings, *apart], reports.labels)
     digests = {report.document: report.sentences for p in every for report in p.reports}
     apart += retold_findings(digests, reports, entities, [*findings, *apart])
+    numbers = {report.document: report.numbers for p in every for report in p.reports if report.numbers}
+    apart += number_findings(numbers, story_of or {}, reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

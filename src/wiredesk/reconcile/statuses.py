@@ -125,7 +125,7 @@ def _clash(
         if not _NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
         if (not _going_on(b) or _going_on(a)) and to_one_thing(a, b)
         if not {a.mention.lemma, b.mention.lemma} & _LEAVES_OPEN
-        if _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
+        if not _only_not_by_him(a, b) and _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
         if status != "negated" or _denies_it_directly(a)
     ]
     alike.sort(key=lambda pair: _REFUSED.search(pair[0].before[-_NEAR:]) is not None)
@@ -149,12 +149,19 @@ def denial_clash(denied: Sequence[Telling], done: Sequence[Telling], entities: M
     return _clash(denied, done, "negated", "happened", entities)
 
 
+def _only_not_by_him(denial: Telling, deed: Telling) -> bool:
+    """Whether somebody denies that he did what a report tells without saying who: "denied that they had shot"."""
+    acting = [[r for r in t.mention.roles if r.role == "actor"] for t in (denial, deed)]
+    return denial.mention.status == "denied" and bool(acting[0]) and not acting[1]
+
+
 def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapping[str, Entity]) -> bool:
     """Whether a report tells the same of the same people the other way as well; of others it may tell what it will.
 
     So it may of what only stands beside it in the event: "he did not die, he had a stroke".
     """
     own = (t for t in others if t.document.id == telling.document.id and not _beside(t, telling))
+    own = (t for t in own if t.mention.roles or is_verb(t.mention, t.document.text))  # "a resignation takes effect"
     own = (t for t in own if not _by_another_source(t, telling) and not _ASKS.match(_opening(t)))
     return any(not others_take_part(t, telling, entities) for t in own)
 

@@ -29,6 +29,8 @@ _LONGEST_SOURCE = 60
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "who", "him", "her", "them"})
 _WEEK = 7
+_SINGLE = 2  # days of an interval: a night
+_FEW_SENTENCES = 3
 _NEAR = 20  # code points
 _COUNTING = frozenset(
     {"rise", "climb", "reach", "stand", "grow", "increase", "raise", "put", "bring", "lower", "revise"}
@@ -37,6 +39,7 @@ _TELLS_ONLY = TELLING | _COUNTING
 #: "The search ended on Sunday, two days after the flood killed 12": the one's day is not the other's.
 _AFTER = re.compile(r"\b(?:after|since|following)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|till|ahead of)\b", re.IGNORECASE)
+_AT = re.compile(r" (?:(?:(?:late|early) )?on |late |early )?")
 _WISHING = re.compile(r"demand|urg|call|ask|request|plead|appeal", re.IGNORECASE)
 SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 SAME_SENTENCE = 0.7  # shared of all words: the same sentence with another value in it
@@ -46,6 +49,7 @@ class Telling(msgspec.Struct, frozen=True):
     """An event mention with its report, its claim, its time expression, and when the report was published.
 
     `days` are those that its sentence gives for it, or for the deed beside it, within a week; at most one interval.
+    `days_before` is the day that dates the nearest victims of the sentences right before, at most one interval.
     """
 
     mention: EventMention
@@ -55,6 +59,7 @@ class Telling(msgspec.Struct, frozen=True):
     time: TimeExpression | None
     interval: DateInterval
     days: tuple[DateInterval, ...] = ()
+    days_before: tuple[DateInterval, ...] = ()
 
     @property
     def evidence(self) -> Evidence:
@@ -168,6 +173,7 @@ def tellings_of(
                 time=times.get(mention.time or "") or _time_within(reading, mention),
                 interval=dated.get(mention.id, DateInterval(mention.earliest, mention.latest)),
                 days=_days_told(reading, mention, times),
+                days_before=_days_before(reading, mention, times),
             )
         )
     return tuple(sorted(out, key=lambda t: (t.mention.document, t.mention.start, t.mention.id)))
@@ -192,6 +198,24 @@ def _days_told(
     return (min(dated, key=lambda d: d[:2])[2],) if dated else ()
 
 
+def _days_before(
+    reading: Reading, mention: EventMention, times: Mapping[str, TimeExpression]
+) -> tuple[DateInterval, ...]:
+    """The single day of the nearest deed that is counted in people, among the sentences right before."""
+    if not mention.quantities:
+        return ()
+    starts = sorted(s.start for s in reading.sentences if s.start < mention.sentence.start)[-_FEW_SENTENCES:]
+    dated = []
+    for other in reading.event_mentions:
+        time = times.get(other.time or "")
+        if other.sentence.start not in starts or time is None or not other.quantities:
+            continue
+        days = DateInterval(time.earliest, time.latest)
+        if days.days is not None and days.days <= _SINGLE:
+            dated.append((-other.start, days))
+    return (min(dated, key=lambda d: d[0])[1],) if dated else ()
+
+
 def _at_another_time(text: str, mention: EventMention, other: EventMention) -> bool:
     """Whether a word between two deeds sets one before or after the other; "paid before the release" is near it."""
     between = text[min(other.end, mention.end) : max(other.start, mention.start)]
@@ -200,15 +224,25 @@ def _at_another_time(text: str, mention: EventMention, other: EventMention) -> b
 
 
 def _time_within(reading: Reading, mention: EventMention) -> TimeExpression | None:
-    """Return the time of the event in which a deed is told to have happened: "killed in Tuesday's ambush"."""
+    """Return the time of the event in which a deed is told to have happened: "killed in Tuesday's ambush".
+
+    So too one that stands right behind a word which itself has none: "went on strike on Monday".
+    """
     text = reading.document.text
     for time in reading.times:
+        if stands_at(text, mention, time):
+            return time
         if not mention.end < time.start <= min(mention.end + _NEAR, mention.sentence.end):
             continue
         owner = time.quote.endswith(("'s", "’s")) or text[time.end : time.end + 2] in {"'s", "’s"}
         if owner and text[mention.end : time.start].strip() in {"in", "during"}:
             return time
     return None
+
+
+def stands_at(text: str, mention: EventMention, time: TimeExpression) -> bool:
+    """Tell whether a time stands right behind a word: "the strike on Monday", "an election late on Sunday"."""
+    return mention.end < time.start < mention.sentence.end and _AT.fullmatch(text, mention.end, time.start) is not None
 
 
 def same_sentence_told(left: Telling, right: Telling) -> float:

@@ -148,7 +148,7 @@ def _off_by_one(one: Telling, other: Telling) -> bool:
     """Whether two days lie side by side and one is "this morning": a page may be dated after it was written."""
     deictic = any(t.time is not None and _DEICTIC.search(t.time.quote + _zone(t)) for t in (one, other))
     days = [stated_interval(t) for t in (one, other)]
-    return deictic and days[0] is not None and days[1] is not None and _gap(days[0], days[1]) <= 1
+    return deictic and days[0] is not None and days[1] is not None and days_between(days[0], days[1]) <= 1
 
 
 def _zone(telling: Telling) -> str:
@@ -175,13 +175,14 @@ def _verdict(interval: DateInterval, best: DateInterval, lasting: bool) -> tuple
         return "coarser", "covers_the_best"
     if common is not None:
         return "complements", "days_overlap"
-    gap = _gap(interval, best)
+    gap = days_between(interval, best)
     if lasting and gap <= _LAST:
         return "complements", "days_of_what_lasts"
     return "conflicts", "disjoint_days"
 
 
-def _gap(left: DateInterval, right: DateInterval) -> int:
+def days_between(left: DateInterval, right: DateInterval) -> int:
+    """Return how many days lie between two intervals; 0 where they meet or an end is open."""
     if left.earliest and right.latest and left.earliest > right.latest:
         return (left.earliest - right.latest).days
     if right.earliest and left.latest and right.earliest > left.latest:

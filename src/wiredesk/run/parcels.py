@@ -126,6 +126,7 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
         {d.id: d.copy_group for d in documents},
         links,
         cut.other_links(),
+        clustered.stories.group,
     )
     used = frozenset(chain(keys, tables, reports.values(), links))
     return Pile().adding(COMPILED, compiled).adding(COMPILED_KEYS, used)
@@ -228,7 +229,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     small = Contents(
         entities=entities.entities,
         links=(*entities.links, *compiled.other_links),
-        findings=findings_across([parcel.found for parcel in light], known, reports),
+        findings=findings_across([parcel.found for parcel in light], known, reports, compiled.story_of),
         rejections=rejections,
     )
     rows = PackedContents(

@@ -28,7 +28,8 @@ class Compiled:
     Keys of its parcels, of the tables that their reports share, of each report's rows, of links between parcels.
 
     `documents` are (uri, id) of all reports, `copy_groups` those of its copies: kept rows tell only which reports of a
-    parcel are copies of one text. `other_links` are the links that no pair's likeness gives.
+    parcel are copies of one text. `other_links` are the links that no pair's likeness gives, `story_of` the number of
+    each report's story.
     """
 
     parcels: tuple[bytes, ...]
@@ -38,6 +39,7 @@ class Compiled:
     copy_groups: Mapping[str, str | None]
     links: tuple[bytes, ...]
     other_links: tuple[Link, ...]
+    story_of: Mapping[str, int]
 
 
 #: Inputs to read, in order of uri.

@@ -1,0 +1,231 @@
+"""What two reports of one story give by two numbers, whatever deed they tell it of: sums, measures, counts of things.
+
+Reports are of one story where stories are told apart (`resolve.stories`). A number is compared where each report knows
+of one only by that name, and nothing shows that it is another thing, day or place.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+import msgspec
+
+from wiredesk.model import Event, EventMention, Finding, Reading
+from wiredesk.reading.clauses import DAYS_AND_MONTHS
+from wiredesk.resolve.labels import Labels
+
+from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit
+from .counts import count_values
+from .deeds import looks_back, on_another_occasion, one_of_several
+from .findings import make_finding
+from .lexicon import TELLING
+from .named import NamedReports
+from .numbers_apart import one_rounds_to_the_other
+from .occasions import VICTIMS, disagreement
+from .sums import Sum, sums_of
+from .telling import SURE, Telling, came_out_together, tellings_of, told_by
+
+_SAME_WEEKS = 31  # days between two reports that give sums
+_SAME_DAYS = 4  # days between two that count
+_SLIGHTLY = 0.05
+_ONE_SCALE = 0.15  # two agencies measure one quake so far apart
+_AGE, _TALLY = "age", "tally"
+_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]{2,}")
+_HEAD = 400  # code points of a report: its headline and first sentences
+_NEXT_DAY = 1
+_MOST_OF_A_NAME = 12  # numbers of one thing in reports that name somebody: more are of many stories
+_MOST_TRIED = 4  # reports of each number
+#: Kinds that `one_story` and `occasions` compare, or that are no number of things.
+_ELSEWHERE = VICTIMS | {"money", "sentence", "displaced", "troops", "share of the vote", "votes", "participants"}
+
+
+class Counted(msgspec.Struct, frozen=True, array_like=True):
+    """A number of a report by what it is: a `Sum`, or for a count its kind and unit; `mention` tells it or is near.
+
+    `heads` are the names in the report's headline and first sentences.
+    """
+
+    sum: Sum
+    mention: str
+    is_count: bool
+    heads: tuple[str, ...] = ()
+
+
+def numbers_told(reading: Reading) -> tuple[Counted, ...]:
+    """Return the sums, measures and counts of things of a report by whose names it knows of one number only."""
+    by_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
+    for mention in reading.event_mentions:
+        by_sentence[mention.sentence.start, mention.sentence.end].append(mention)
+    found: dict[tuple[str, str, bool], list[Counted]] = defaultdict(list)
+    for start, end in sorted(by_sentence):
+        mentions = by_sentence[start, end]
+        for told in sums_of(reading.document.text, start, end):
+            nearest = min(
+                mentions,
+                key=lambda m: (m.lemma in TELLING, m.confidence < SURE, abs(m.start - told.start), m.start, m.id),
+            )
+            found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False))
+        for counted in _counts(reading, mentions):
+            found[counted.sum.what, counted.sum.unit, True].append(counted)
+    single = [own[0] for key, own in sorted(found.items()) if _one_number(own)]
+    if not single:
+        return ()
+    heads = tuple(sorted(_names(reading.document.text[:_HEAD])))
+    return tuple(msgspec.structs.replace(counted, heads=heads) for counted in single)
+
+
+def _counts(reading: Reading, mentions: Sequence[EventMention]) -> Iterator[Counted]:
+    for m in sorted(mentions, key=lambda m: (m.start, m.id)):
+        if not m.quantities or m.negated or m.status != "happened" or m.confidence < SURE or m.lemma in TELLING:
+            continue
+        event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
+        (telling,) = tellings_of(event, {m.id: (reading, m)}, {}, {})
+        if len(m.quantities) > 1 or looks_back(telling) or one_of_several(telling):
+            continue
+        for q in m.quantities:
+            kind, unit = kind_and_unit(telling, q)
+            people = kind in DONE_TO_PEOPLE
+            if (
+                kind in _ELSEWHERE
+                or not (unit or people)
+                or q.low is None
+                or q.low != q.high
+                or counts_some(telling, q)
+            ):
+                continue
+            yield Counted(
+                Sum(kind if people else f"{m.lemma} {kind}", unit, q.low, q.start, q.end), m.id, is_count=True
+            )
+
+
+def _one_number(told: Sequence[Counted]) -> bool:
+    """Whether a report knows of one number only by that name; one may be what another rounds to."""
+    numbers = sorted({c.sum.number for c in told})
+    if told[0].sum.what == _TALLY:
+        return len(numbers) == 1
+    return all(one_rounds_to_the_other(numbers[0], n) for n in numbers[1:])
+
+
+def number_findings(
+    told: Mapping[str, Sequence[Counted]],
+    story_of: Mapping[str, int],
+    reports: NamedReports,
+    known: Iterable[Finding],
+) -> list[Finding]:
+    """Return where two reports of one story give two numbers of one thing; none that `known` conflicts tell already.
+
+    `told` are the `numbers_told` of each report, `story_of` maps reports to the number of their story.
+    """
+    groups: dict[tuple[str, str, str, bool], dict[float, list[tuple[str, Counted]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for document in sorted(told):
+        for counted in told[document]:
+            own = counted.sum
+            story = (f"#{story_of[document]}",) if document in story_of else ()
+            for place in (*story, *counted.heads):
+                groups[place, own.what, own.unit, counted.is_count][own.number].append((document, counted))
+    old = {disagreement(f) for f in known if f.kind == "conflict"}
+    found: dict[str, Finding] = {}
+    for key in sorted(groups):
+        by_name = not key[0].startswith("#")
+        if by_name and sum(map(len, groups[key].values())) > _MOST_OF_A_NAME:
+            continue
+        for low, high in combinations(sorted(groups[key]), 2):
+            if not _differ(key[1], low, high):
+                continue
+            finding = _first(groups[key][low], groups[key][high], reports, by_name=by_name)
+            if finding is not None and disagreement(finding) not in old:
+                old.add(disagreement(finding))
+                found[finding.id] = finding
+    return list(found.values())
+
+
+def _differ(what: str, low: float, high: float) -> bool:
+    if what == _TALLY:
+        return True
+    return not one_rounds_to_the_other(low, high) and (what != _AGE or high - low > 1)
+
+
+def _first(
+    low: Sequence[tuple[str, Counted]],
+    high: Sequence[tuple[str, Counted]],
+    reports: NamedReports,
+    *,
+    by_name: bool,
+) -> Finding | None:
+    for (left, mine), (right, theirs) in product(low[:_MOST_TRIED], high[:_MOST_TRIED]):
+        one, other = reports.telling(left, mine.mention), reports.telling(right, theirs.mention)
+        if by_name and not _of_one_hour(one, other, len({*mine.heads} & {*theirs.heads})):
+            continue
+        if _may_be_one(one, other, mine.is_count):
+            found = _of_counts(one, other, reports.labels) if mine.is_count else None
+            found = found if mine.is_count else _of_sums((mine.sum, one), (theirs.sum, other), reports.labels)
+            if found is not None:
+                return found
+    return None
+
+
+def _of_one_hour(one: Telling, other: Telling, names: int) -> bool:
+    """Whether two reports of the same days share names in their heads: several, or one and the day that is told."""
+    if not came_out_together(one, other, within=_NEXT_DAY):
+        return False
+    same_day = bool(one.days) and one.days == other.days and one.days[0].days == 1
+    return names > 1 or (names == 1 and same_day)
+
+
+def _may_be_one(one: Telling, other: Telling, counts: bool) -> bool:
+    if not came_out_together(one, other, within=_SAME_DAYS if counts else _SAME_WEEKS):
+        return False
+    if any(looks_back(t) or one_of_several(t) for t in (one, other)) or on_another_occasion(one, other):
+        return False
+    return _knows_of(one, other) or _knows_of(other, one)
+
+
+def _knows_of(one: Telling, other: Telling) -> bool:
+    """Whether the sentence of the one names nobody and nothing, or what the other report names as well."""
+    sentence = one.document.text[one.mention.sentence.start : one.mention.sentence.end]
+    names = _names(sentence)
+    return not names or any(re.search(rf"\b{re.escape(name)}", other.document.text) for name in sorted(names))
+
+
+def _names(text: str) -> set[str]:
+    return {w.removesuffix("'s").removesuffix("’s") for w in _NAME.findall(text)} - DAYS_AND_MONTHS
+
+
+def _of_sums(mine: tuple[Sum, Telling], theirs: tuple[Sum, Telling], labels: Labels) -> Finding:
+    (a, one), (b, other) = mine, theirs
+    first, second = told_by(one, other)
+    said = [t.document.text[s.start : s.end] for s, t in (mine, theirs)]
+    label = labels.of([one.mention, other.mention], "happened")
+    text = f'"{label}": {first} gives "{said[0]}" as {_in_words(a)}, {second} "{said[1]}".'
+    low, high = sorted((a.number, b.number))
+    near = high - low <= (_ONE_SCALE if a.what == "magnitude" else _SLIGHTLY * high)
+    severity = "info" if near or a.what == _AGE else "warning"
+    evidence = (one.words(a.start, a.end), other.words(b.start, b.end))
+    return make_finding("conflict", "quantity_of_one_thing", severity, text, evidence, event=one.mention.event)
+
+
+def _in_words(found: Sum) -> str:
+    if found.what == _AGE:
+        return f"the age of {found.unit}"
+    if found.what == _TALLY:
+        return "the result of the vote"
+    return f"the {found.what.removesuffix(' asked')}" + (" asked or offered" if found.what.endswith(" asked") else "")
+
+
+def _of_counts(one: Telling, other: Telling, labels: Labels) -> Finding | None:
+    """Compare two counts by the rules of one event's counts, though they are told of two."""
+    if one.mention.event == other.mention.event:
+        return None
+    ordered = sorted((one, other), key=lambda t: (t.document.id, t.mention.start, t.mention.id))
+    for value in count_values(ordered, {}):
+        clash = value.clash
+        if clash is not None and value.verdict == "conflicts":
+            label = labels.of([one.mention, other.mention], "happened")
+            text = f'"{label}": {clash.explanation}'
+            return make_finding(
+                "conflict", "quantity_of_one_story", clash.severity, text, clash.evidence, event=one.mention.event
+            )
+    return None

@@ -1,0 +1,139 @@
+"""Two words that cannot both be so: a union accepted the offer, it rejected the offer; convicted, acquitted.
+
+Such tellings are of two events, and each is told plainly. Where two reports of the same days say the one and the other
+of the same somebody and the same thing, they contradict one another.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from wiredesk.language.wordlists import words
+from wiredesk.model import Entity, EventMention, Finding, RoleName
+from wiredesk.resolve.labels import Labels
+
+from .deeds import is_named, on_another_occasion, one_of_several, role_heads
+from .findings import make_finding
+from .telling import SURE, Telling, came_out_together, told_by
+
+_MARK = "~"
+_THING = "#"
+
+
+class _Pair(NamedTuple):
+    """Two sets of words; `ordered` where the second may follow the first in time, so that only one order conflicts.
+
+    `of` is the role, in either, of the one whom both are told of; None where it is a thing and who decides on it.
+    """
+
+    name: str
+    one: frozenset[str]
+    other: frozenset[str]
+    of: tuple[RoleName, RoleName] | None
+    within: int
+    ordered: bool
+
+
+_PAIRS = (
+    _Pair("answer", words("reject refuse decline"), words("accept approve endorse ratify"), None, 2, True),
+    _Pair("verdict", words("convict"), words("acquit exonerate"), ("recipient", "recipient"), 3, False),
+    _Pair("fate", words("survive"), words("kill assassinate"), ("actor", "recipient"), 5, True),
+    _Pair("fate", words("survive"), words("die"), ("actor", "actor"), 5, True),
+)
+
+
+def opposite_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
+    """Return what a telling shares with those that it may contradict: the question, and of whom or what."""
+    m = telling.mention
+    if m.status != "happened" or m.negated or m.confidence < SURE:
+        return []
+    found = []
+    for pair, role in _pairs_of(m):
+        if pair.of is None:
+            about = role_heads(telling, "about") | role_heads(telling, "recipient")
+            found += [(f"{_MARK}{pair.name}", f"{_THING}{head}") for head in sorted(about)]
+        else:
+            of = sorted({r.entity or "" for r in m.roles if r.role == role})
+            found += [(f"{_MARK}{pair.name}", entity) for entity in of if is_named(entity, entities)]
+    return sorted(set(found))
+
+
+def _pairs_of(m: EventMention) -> Iterator[tuple[_Pair, RoleName | None]]:
+    lemma = m.lemma.partition(" ")[0]
+    for pair in _PAIRS:
+        if lemma in pair.one:
+            yield pair, pair.of[0] if pair.of else None
+        elif lemma in pair.other:
+            yield pair, pair.of[1] if pair.of else None
+
+
+def opposite_findings(
+    tellings: Iterable[Telling],
+    entities: Mapping[str, Entity],
+    story_of: Mapping[str, int],
+    known: Iterable[Finding],
+    labels: Labels | None,
+) -> Iterator[Finding]:
+    """Yield what one report tells and another tells the opposite of; none between two reports that `known` set so.
+
+    `story_of` maps reports to the number of their story.
+    """
+    told: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        for key in opposite_keys(telling, entities):
+            told[key].append(telling)
+    set_against = {
+        (f.rule.split("_")[0], *sorted({e.document for e in f.evidence})) for f in known if f.kind == "conflict"
+    }
+    for key in sorted(told):
+        for pair in (p for p in _PAIRS if f"{_MARK}{p.name}" == key[0]):
+            one = [t for t in told[key] if t.mention.lemma.partition(" ")[0] in pair.one]
+            other = [t for t in told[key] if t.mention.lemma.partition(" ")[0] in pair.other]
+            clash = _clash(pair, one, other, story_of)
+            if clash is None:
+                continue
+            first, second = clash
+            reports = ("status", *sorted({first.document.id, second.document.id}))
+            if reports in set_against:
+                continue
+            set_against.add(reports)
+            label = labels.of([first.mention], "happened") if labels is not None else first.mention.quote
+            teller, opponent = told_by(first, second)
+            text = f'"{label}": {teller} tells "{first.mention.quote}", {opponent} "{second.mention.quote}".'
+            words_ = (first.evidence, second.evidence)
+            yield make_finding("conflict", "status_opposite", "warning", text, words_, event=first.mention.event)
+
+
+def _clash(
+    pair: _Pair, one: Sequence[Telling], other: Sequence[Telling], story_of: Mapping[str, int]
+) -> tuple[Telling, Telling] | None:
+    """Return two tellings of reports that know of one side only; in a fixed order."""
+    sides = [{t.document.id for t in side} for side in (one, other)]
+    for a, b in product(one, other):
+        if a.document.id in sides[1] or b.document.id in sides[0]:
+            continue  # it tells how the one came after the other
+        if story_of.get(a.document.id, -1) != story_of.get(b.document.id, -2):
+            continue
+        if not came_out_together(a, b, within=pair.within) or on_another_occasion(a, b):
+            continue
+        if any(one_of_several(t) for t in (a, b)) or (pair.ordered and _came_first(a, b)):
+            continue
+        if pair.of is None and not _one_decides(a, b):
+            continue
+        return a, b
+    return None
+
+
+def _came_first(one: Telling, other: Telling) -> bool:
+    a, b = one.document.published.stated, other.document.published.stated
+    return a is not None and b is not None and a < b
+
+
+def _one_decides(one: Telling, other: Telling) -> bool:
+    """Whether one and the same acts in both: by entity, or by the noun for it ("union")."""
+    acting = [{r.entity for r in t.mention.roles if r.role == "actor" and r.entity} for t in (one, other)]
+    if acting[0] & acting[1]:
+        return True
+    heads = [role_heads(t, "actor") for t in (one, other)]
+    return bool(heads[0] & heads[1])

@@ -1,0 +1,155 @@
+"""Sums and measures in a sentence by what they are: the loan, the ransom, the fine, the magnitude, the key rate.
+
+Which deed a sum belongs to is told in many ways ("approved a loan of $2.4 billion", "lends the country $3.4 billion");
+what it is, is told by few nouns.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from wiredesk.language.number_words import NUMBER_WORDS
+from wiredesk.language.wordlists import words
+
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "bn": 1e9}
+_SCALE = r"(?:[ -]?(?P<scale{0}>thousand|million|billion|trillion|mn|bn|m)\b)?"
+_COUNT = r"(?:\d[\d,]*(?:\.\d+)?|(?:" + "|".join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))) + r")\b)"
+_COINS = (
+    "dollars?|euros?|pounds?|yen|yuan|rupees?|roubles?|rubles?|francs?|pesos?|dinars?|dirhams?|riyals?|rials?|shillings?|"
+    "baht|kroner?|kronor|krona|crowns?|won|liras?|hryvnias?|naira|rands?|birr|reais|zlotys?|forints?|shekels?|taka|dong|"
+    "ringgit|rupiah|cedis?|kwacha|manats?|lari|tenge|drams?|lei|leva"
+)
+_MONEY = re.compile(
+    rf"(?:(?P<sign>US\$|A\$|C\$|[$€£¥₹]) ?(?P<n1>\d[\d,]*(?:\.\d+)?){_SCALE.format(1)}"
+    rf"|\b(?P<n2>{_COUNT}){_SCALE.format(2)}[ -](?:(?:US|American|Swiss|Canadian|Australian) )?"
+    rf"(?P<coin>{_COINS}|USD|EUR)\b)",
+    re.IGNORECASE,
+)
+_SIGNS = {"$": "dollar", "us$": "dollar", "usd": "dollar", "€": "euro", "eur": "euro", "£": "pound", "¥": "yen"}
+#: What a sum is, by the words for it.
+_WHAT = {
+    **dict.fromkeys(words("loan loans lend lends lent lending credit"), "loan"),
+    **dict.fromkeys(words("fine fines fined penalty"), "fine"),
+    **{word: word for word in words("ransom bail compensation reward bounty prize bribe settlement haul budget")},
+    **dict.fromkeys(words("bribes"), "bribe"),
+    **dict.fromkeys(words("deal contract order"), "deal"),
+    **dict.fromkeys(words("damage losses"), "damage"),
+    **dict.fromkeys(words("invest invests investment"), "investment"),
+}
+_NOUN = "|".join(sorted(_WHAT))
+_LINK = (
+    r"(?: (?:of|worth|valued at|totall?ing|estimated at|put at|set at|at|amounting to|to|was|is|him|her|them|it|about|"
+    r"around|some|nearly|almost|roughly|a total of|an estimated|the (?:company|firm|bank|country|group|club)))+ ?$"
+)
+_BEFORE = re.compile(rf"\b({_NOUN})\b(?: \((?:[^)]*)\))?(?:{_LINK[:-1]})", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"(?: (?:in|as|worth of))?(?: (?!of\b|and\b|to\b|for\b|from\b)[a-z-]+){{0,2}} ({_NOUN})\b", re.IGNORECASE
+)
+_REACH = 60  # code points between a noun and its sum
+_LOOSELY = re.compile(
+    r"\b(?:at least|more than|over|up to|less than|under|above|below|between|from)\s+(?:US)?$", re.IGNORECASE
+)
+_A_PART = re.compile(
+    r"\b(?:tranche|instal\w*|so far|part of|another|further|additional|more|each|every|apiece|per|a (?:year|month|day)|"
+    r"annual\w*|month\w*|half of|initial\w*|original\w*|previous\w*|earlier|up from|down from)\b",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:demand\w*|ask\w*|seek\w*|sought|offer\w*|propos\w*|request\w*|want\w*|could|would|may|might)\b"
+)
+_MAGNITUDE = re.compile(
+    r"\bmagnitude(?: of| was| at|-| |:)+(?P<a>\d(?:\.\d)?)\b|\b(?P<b>\d\.\d)[- ]magnitude\b|"
+    r"\bmeasur(?:ing|ed) (?P<c>\d\.\d)\b",
+    re.IGNORECASE,
+)
+_OTHER_SHOCK = re.compile(r"\b(?:after|fore)shocks?\b|\banother\b|\bsecond\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?P<what>(?:interest|key|benchmark|policy|lending|base|refinancing)(?: interest| lending)? rate|rate|inflation|"
+    r"unemployment)\b(?P<between>[^.;%\d]{0,40}?)\b(?:to|at|of|was|is|reached|hit) "
+    r"(?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)",
+    re.IGNORECASE,
+)
+_TALLY = re.compile(
+    r"\b(?:by |with |of )?(?P<ayes>\d{1,3})(?: votes?)?(?: (?:in favou?r|for))?(?:,? (?:to|and|against) (?:\d+ )?|[-–])"
+    r"(?P<noes>\d{1,3})\b(?! (?:percent|per cent|million|years?))"
+)
+_VOTING = re.compile(r"\b(?:votes?|voted|voting|vote of)\b", re.IGNORECASE)
+_TALLY_PLACES = 10_000  # the noes stand behind the point
+_AGE = re.compile(r"\b(?P<who>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]{2,}), (?:aged )?(?P<n>[1-9]\d)(?=[,.)])")
+
+
+class Sum(msgspec.Struct, frozen=True, array_like=True):
+    """A number with what it is and its unit or currency; offsets in code points, `end` exclusive."""
+
+    what: str
+    unit: str
+    number: float
+    start: int
+    end: int
+
+
+def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
+    """Yield the sums and measures of a sentence from `start` to `end` (code points), each with what it is."""
+    sentence = text[start:end]
+    if not any(c.isdigit() for c in sentence) and _MONEY.search(sentence) is None:
+        return
+    for match in _MONEY.finditer(sentence):
+        what = _what(sentence, match)
+        number = _number(match)
+        if what is not None and number is not None:
+            yield Sum(what, _coin(match), number, start + match.start(), start + match.end())
+    if not _OTHER_SHOCK.search(sentence):
+        for match in _MAGNITUDE.finditer(sentence):
+            group = next(g for g in "abc" if match.group(g))
+            yield Sum("magnitude", "", float(match.group(group)), start + match.start(group), start + match.end(group))
+    for match in _LEVEL.finditer(sentence):
+        what = match.group("what").lower()
+        what = "interest rate" if what.endswith("rate") else what
+        yield Sum(what, "percent", float(match.group("n")), start + match.start("n"), start + match.end())
+    for match in _TALLY.finditer(sentence) if _VOTING.search(sentence) else ():
+        ayes, noes = (int(match.group(side).replace(",", "")) for side in ("ayes", "noes"))
+        yield Sum("tally", "", ayes + noes / _TALLY_PLACES, start + match.start(), start + match.end())
+    for match in _AGE.finditer(sentence):
+        who = match.group("who").rsplit(maxsplit=1)[-1]
+        yield Sum("age", who, float(match.group("n")), start + match.start("n"), start + match.end("n"))
+
+
+def _what(sentence: str, match: re.Match[str]) -> str | None:
+    """Name what a sum of money is: by the noun or verb right before it, else by the noun behind it."""
+    if _A_PART.search(sentence) or _LOOSELY.search(sentence[: match.start()]):
+        return None
+    asked = " asked" if _ASKED.search(sentence) else ""
+    near = sentence[max(0, match.start() - _REACH) : match.start()]
+    before = [m for m in _BEFORE.finditer(near) if m.end() >= len(near.rstrip())]
+    worth = re.search(
+        rf"\b({_NOUN})\b[^.;,\d$€£]{{0,50}} (?:worth|valued at)(?: (?:about|some|around))? ?$", near, re.IGNORECASE
+    )
+    verb = re.search(r"\b(fined|lends?|lent|bribed)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
+    behind = _BEHIND.match(sentence, match.end())
+    word = (
+        before[-1].group(1)
+        if before
+        else verb.group(1)
+        if verb
+        else worth.group(1)
+        if worth
+        else behind.group(1)
+        if behind
+        else None
+    )
+    if word is None:
+        return None
+    return _WHAT.get(word.lower(), "bribe") + asked
+
+
+def _coin(match: re.Match[str]) -> str:
+    coin = (match.group("sign") or match.group("coin")).lower()
+    return _SIGNS.get(coin, coin.removesuffix("s"))
+
+
+def _number(match: re.Match[str]) -> float | None:
+    said = (match.group("n1") or match.group("n2")).lower()
+    scale = _SCALES.get((match.group("scale1") or match.group("scale2") or "").lower(), 1.0)
+    own = NUMBER_WORDS.get(said)
+    return (float(own) if own is not None else float(said.replace(",", ""))) * scale

@@ -1,0 +1,168 @@
+"""Numbers and opposites of one story, whatever deed they are told of."""
+
+from datetime import date
+
+import pytest
+
+from tests.resolve.reports import Report
+from wiredesk.model import PersonJudgement
+from wiredesk.reconcile import reconcile
+from wiredesk.reconcile.sums import sums_of
+from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
+
+MAY = date(2025, 5, 15)
+
+
+def _found(*reports, one_story=True, apart=False):
+    readings = [r.reading() for r in reports]
+    entities = resolve_entities(readings)
+    decided = [PersonJudgement(id="d", left=reports[0].event(0), right=reports[1].event(0), judgement="different")]
+    events = resolve_events(readings, None, entities, decided if apart else ())
+    story_of = {r.id: 0 if one_story else at for at, r in enumerate(reports)}
+    rows = reconcile(apply_resolution(readings, entities, events), None, entities, events, story_of=story_of)
+    return [f for f in rows.findings if f.kind == "conflict"]
+
+
+def _loan(name, sentence, *, published=MAY):
+    report = Report(name, published=published).say(sentence).named("Karlia", "place")
+    return report.tells("loan", lemma="loan")
+
+
+APPROVED = "The fund approved a loan of $2.4 billion for Karlia."
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Karlia is to get a $3.4 billion loan from the fund.", 1),
+        ("Karlia is to get a $2.4 billion loan from the fund.", 0),
+        ("Karlia is to get a loan of some two billion dollars from the fund.", 0),  # rounded
+        ("Karlia is to get a loan of more than $2 billion from the fund.", 0),
+        ("Karlia asked the fund for a loan of $5 billion.", 0),  # what was asked is not what was given
+        ("Karlia got the first tranche of the loan, $400 million, from the fund.", 0),
+        ("In 2019 Karlia got a $1.2 billion loan from the fund.", 0),
+        ("Karlia is to get a 3.4 billion euro loan from the fund.", 0),  # another currency
+        ("The bank of Overby gave a $3.4 billion loan to Westland.", 0),  # nobody of the other report
+    ],
+)
+def test_two_sums_of_one_thing_conflict_in_one_story(other, expected):
+    found = _found(_loan("a", APPROVED), _loan("b", other))
+    assert len(found) == expected
+    assert all(f.rule == "quantity_of_one_thing" for f in found)
+
+
+def test_sums_of_two_stories_are_not_compared():
+    other = "Karlia is to get a $3.4 billion loan from the fund."
+    assert _found(_loan("a", APPROVED), _loan("b", other), one_story=False) == []
+
+
+def test_a_report_that_knows_of_two_loans_contradicts_nobody():
+    both = _loan("b", "Karlia is to get a $3.4 billion loan.").say("It has a loan of $900 million from a bank.")
+    assert _found(_loan("a", APPROVED), both.tells("loan", lemma="loan")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "number"),
+    [
+        ("It also fined him 100,000 euros.", "fine", 100_000),
+        ("A quake of magnitude 7.7 struck the coast.", "magnitude", 7.7),
+        ("A 6.1-magnitude earthquake was felt.", "magnitude", 6.1),
+        ("The bank raised its key rate to 17 percent.", "interest rate", 17),
+        ("They paid a ransom of two million dollars.", "ransom", 2e6),
+        ("Each family gets 10 million dinars.", None, None),
+        ("An aftershock of magnitude 5.2 followed.", None, None),
+    ],
+)
+def test_sums_are_read_with_what_they_are(sentence, what, number):
+    found = [(s.what, s.number) for s in sums_of(sentence, 0, len(sentence))]
+    assert found == ([] if what is None else [(what, number)])
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("Parliament passed the budget by 121 votes to 108.", 1),
+        ("With 121 votes against 118 the budget was passed.", 0),
+        ("Parliament first passed a law with a vote of 90-80.", 0),
+    ],
+)
+def test_two_results_of_one_vote_conflict(other, expected):
+    def vote(name, sentence):
+        report = Report(name, published=MAY).say(sentence)
+        return report.tells("budget" if "budget" in sentence else "law", lemma="budget")
+
+    first = vote("a", "Parliament passed the budget by 121 votes to 118.")
+    second = vote("b", other)
+    if "first" in other:
+        second.say("It then passed the budget by 110 votes to 108.").tells("budget", lemma="budget")
+    assert len(_found(first, second)) == expected
+
+
+def test_reports_of_one_day_that_name_the_same_need_no_story():
+    def flights(name, number, low, place):
+        report = Report(name, published=MAY).say(f"In and around {place} {number} flights were cancelled on Thursday.")
+        return report.named(place, "place").tells(
+            "cancelled", lemma="cancel", type="SANCTION", day=(MAY, MAY), when="on Thursday",
+            quantities=[("flight", number, low, low, "flight")],
+        )  # fmt: skip
+
+    def rules(other):
+        return [f.rule for f in _found(flights("a", "410", 410.0, "Overby"), other, one_story=False, apart=True)]
+
+    assert rules(flights("b", "140", 140.0, "Overby")) == ["quantity_of_one_story"]
+    assert rules(flights("b", "140", 140.0, "Westland")) == []
+
+
+def _counts(name, number, *, day=None, verb="signed", lemma="sign", thing="agreements"):
+    report = Report(name, published=MAY)
+    report.say(f"In Karlia the ministers {verb} {number} {thing}.").named("Karlia", "place")
+    low = {"four": 4.0, "six": 6.0, "seven": 7.0}[number]
+    return report.tells(verb, lemma=lemma, type="SUPPORT", quantities=[("agreement", number, low, low, "agreement")])
+
+
+def test_counts_of_things_conflict_in_one_story():
+    (finding,) = _found(_counts("a", "four"), _counts("b", "seven", verb="sign"))
+    assert finding.rule in {"quantity_of_one_story", "quantity_disjoint_numbers"}
+
+
+def _answer(name, verb, lemma, *, published=MAY, actor="the Dockers Union"):
+    report = Report(name, published=published).say(f"The offer of Karlia Ports was {verb} by {actor}.")
+    report.named(actor, "organization").named("Karlia Ports", "organization")
+    return report.tells(verb, lemma=lemma, type="AGREE" if lemma == "accept" else "REJECT", actor=[actor],
+                        recipient=["The offer"])  # fmt: skip
+
+
+def _judged(name, verb, lemma, *, published=MAY, who="Ada Munro"):
+    report = Report(name, published=published).say(f"{who} was {verb} by a court.").named(who)
+    return report.tells(verb, lemma=lemma, type="SANCTION", recipient=[who])
+
+
+def test_one_report_convicts_whom_another_acquits():
+    (finding,) = _found(_judged("a", "convicted", "convict"), _judged("b", "acquitted", "acquit"))
+    assert finding.rule == "status_opposite"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        _judged("b", "acquitted", "acquit", who="Karl Reyes"),
+        _judged("b", "acquitted", "acquit", published=date(2025, 6, 20)),  # on appeal
+        _judged("b", "acquitted", "acquit").say("Ada Munro had been convicted first.").tells(
+            "convicted", lemma="convict", type="SANCTION", recipient=["Ada Munro"]
+        ),
+    ],
+)  # fmt: skip
+def test_opposites_of_others_or_of_other_days_are_no_conflict(other):
+    assert _found(_judged("a", "convicted", "convict"), other) == []
+
+
+def _fate(name, verb, lemma, role, published):
+    report = Report(name, published=published).say(f"Ada Munro {verb} the attack.").named("Ada Munro")
+    return report.tells(verb, lemma=lemma, type="ASSAULT", **{role: ["Ada Munro"]})
+
+
+def test_who_survived_may_die_later_but_not_before():
+    early, late = date(2025, 5, 15), date(2025, 5, 16)
+    survived, killed = ("survived", "survive", "actor"), ("killed", "kill", "recipient")
+    assert _found(_fate("a", *survived, early), _fate("b", *killed, late)) == []
+    assert len(_found(_fate("a", *survived, late), _fate("b", *killed, early))) == 1
