@@ -87,12 +87,16 @@ def test_a_record_that_grew_is_the_record_built_at_once(tmp_path):
 
 def test_what_was_found_of_parts_of_the_pile_is_not_sought_again(tmp_path, monkeypatch):
     made = []
-    call = recalled.KeptAnswers.__call__
+    call, ahead = recalled.KeptAnswers.__call__, recalled.KeptAnswers.ahead
 
     def counted(self, key, make):
         return call(self, key, lambda: (made.append(key), make())[1])
 
+    def counted_ahead(self, work, tasks):
+        ahead(self, lambda opened: (answers := work(opened), made.extend(answers))[0], tasks)
+
     monkeypatch.setattr(recalled.KeptAnswers, "__call__", counted)
+    monkeypatch.setattr(recalled.KeptAnswers, "ahead", counted_ahead)
     record = tmp_path / "r.wiredesk"
     wiredesk.build(_paths(NAMES), record).close()
     first = len(made)
@@ -118,7 +122,7 @@ def test_tasks_are_put_together_before_the_pool_packs_them(tmp_path, monkeypatch
 
     monkeypatch.setattr(Workplace, "map", seen)
     wiredesk.build(_paths(NAMES[:2]), tmp_path / "r.wiredesk").close()
-    assert "JudgingTask" in handed
+    assert "Handed" in handed
     assert "WaitingTask" not in handed
 
 

@@ -10,6 +10,8 @@ from .mention_signatures import sign_alone
 from .parcels import Cut, LinkTask, ParcelClusters, make_links, parcel_events, parcel_links, parcel_pairs
 from .redated import redate, ties
 from .resolved import ResolvedEntities, ResolvedEvents
+from .signatures import PileSignatures, SignedPart
+from .signatures import opened as opened_signatures
 
 __all__ = [
     "ClusteredPile",
@@ -19,12 +21,15 @@ __all__ = [
     "JudgingTask",
     "LinkTask",
     "ParcelClusters",
+    "PileSignatures",
     "ResolvedEntities",
     "ResolvedEvents",
+    "SignedPart",
     "apply_resolution",
     "cluster_events",
     "event_of_mentions",
     "make_links",
+    "opened_signatures",
     "parcel_events",
     "parcel_links",
     "parcel_pairs",

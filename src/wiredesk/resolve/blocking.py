@@ -63,7 +63,7 @@ def pairs_between(
 
     `recall` may know under which keys the mentions of a report with the same digest are sought.
     """
-    sought = {document: _sought(signatures, document, lexicon, recall) for document in signatures.by_report}
+    sought = {document: sought_by(signatures, document, lexicon, recall) for document in signatures.by_report}
     found = _between_groups(signatures, stories, {document: _index_of(own) for document, own in sought.items()})
     found.update(_people_blocks(signatures, sought))
     return found
@@ -77,7 +77,9 @@ class _Sought(msgspec.Struct, frozen=True, array_like=True):
     people: tuple[tuple[tuple[str, ...], int], ...]
 
 
-def _sought(signatures: PileSignatures, document: str, lexicon: Lexicon, recall: Recall) -> _Sought:
+def sought_by(signatures: PileSignatures, document: str, lexicon: Lexicon, recall: Recall) -> _Sought:
+    """Return under which keys the mentions of a report are sought; `recall` may know."""
+
     def seek() -> _Sought:
         mentions = [signatures.mentions[id] for id in signatures.by_report[document]]
         rows = enumerate(mentions)

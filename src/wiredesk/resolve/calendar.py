@@ -1,22 +1,98 @@
 """The days that dating found, as resolving reads them, and the question whether a merge leaves any day possible."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import combinations
+from typing import Any, NamedTuple
+
+import msgspec
 
 from wiredesk.dating import Dating
 from wiredesk.model import DateInterval, Finding
 from wiredesk.model.dates import interval_in_words
 
-from .recall import Recall, forgetful, key_of, recalled
+from .recall import Answers, Recall, forgetful, key_of, recalled
 from .rules import told_alike
-from .signatures import PileSignatures
+from .signatures import PileSignatures, SignedPart
 from .stories import StoryScores
 
 #: Two mentions (sorted ids) that cannot be one event, and why.
 Impossible = tuple[str, str, str]
+#: Reports whose clusters are tried in one task, about: their days and signatures are opened once for all of them.
+_TASK_REPORTS = 24
+
+
+class MergesTask(msgspec.Struct, frozen=True):
+    """Clusters to be tried, by the reports that tell them; `near` is that of `StoryScores`, of these reports."""
+
+    parts: tuple[SignedPart, ...]
+    digests: tuple[bytes, ...]
+    clusters: tuple[tuple[str, ...], ...]
+    near: dict[str, dict[str, float]]
+
+    def open(self, signatures: PileSignatures, dating: Callable[[], Dating]) -> "OpenedMerges":
+        """Return the clusters, `signatures` being those of their reports and `dating` theirs too."""
+        digests = {part.document: digest for part, digest in zip(self.parts, self.digests, strict=True)}
+        known = msgspec.structs.replace(signatures, digests=digests)
+        return OpenedMerges(self.clusters, known, StoryScores(self.near, {}), dating())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pack the task in a fraction of what pickling its values one by one takes."""
+        return _unpacked, (msgspec.msgpack.encode(self),)
+
+
+def _unpacked(packed: bytes) -> MergesTask:
+    return msgspec.msgpack.decode(packed, type=MergesTask)
+
+
+class OpenedMerges(NamedTuple):
+    """Clusters to be tried, and what they are tried with."""
+
+    clusters: tuple[tuple[str, ...], ...]
+    signatures: PileSignatures
+    stories: StoryScores
+    dating: Dating
+
+
+def try_merges(task: OpenedMerges) -> dict[bytes, bytes]:
+    """Return what became of the clusters of a task, by the keys under which `impossible_merges` asks."""
+    answers = Answers()
+    Intervals(task.dating).impossible_merges(task.clusters, task.signatures, task.stories, answers)
+    return dict(answers)
+
+
+def _merge_tasks(
+    asked: Iterable[tuple[tuple[str, ...], Sequence[Sequence[str]]]], signatures: PileSignatures, stories: StoryScores
+) -> Iterator[MergesTask]:
+    """Yield tasks of clusters one after another until they are of so many reports."""
+    named: dict[str, None] = {}
+    clusters: list[tuple[str, ...]] = []
+
+    def task() -> MergesTask:
+        near = {d: {o: p for o, p in stories.near.get(d, {}).items() if o in named} for d in named}
+        parts = tuple(signatures.parts[document] for document in named)
+        return MergesTask(parts, tuple(signatures.digests[d] for d in named), tuple(clusters), near)
+
+    for reports, own in asked:
+        if clusters and len({*named, *reports}) > _TASK_REPORTS:
+            yield task()
+            named, clusters = {}, []
+        named.update(dict.fromkeys(reports))
+        clusters += (tuple(members) for members in own)
+    if clusters:
+        yield task()
+
+
+def _merge_key(
+    reports: Sequence[str], clusters: Iterable[Sequence[str]], signatures: PileSignatures, stories: StoryScores
+) -> bytes:
+    """Return what stands for all that tells what becomes of the clusters of some reports."""
+    near = ",".join(repr(stories.of(one, other)) for one, other in combinations(reports, 2))
+    digests = (signatures.digests[document] for document in reports)
+    said = "\n".join("\0".join(members) for members in clusters)
+    return key_of("can be one", said.encode(), near.encode(), *digests)
 
 
 class Intervals:
@@ -48,25 +124,34 @@ class Intervals:
 
         Every cluster over several reports is tried once; where its times cannot be one event's, the reports are tried
         two by two. What two reports tell in nearly the same words stays joined: there the times conflict. `recall` may
-        know what became of a cluster of reports with the same digests.
+        know what became of clusters of reports with the same digests.
         """
         if self._dating is None:
             return []
-        out: list[Impossible] = []
-        # Clusters of the same reports one after another: they ask of the same parts of the network.
+        # Clusters of the same reports together: they ask of the same parts of the network.
         told_in = signatures.report_of
-        several = [members for members in clusters if len(members) > 1]
-        for members in sorted(several, key=lambda c: (sorted({told_in[id] for id in c}), c)):
-            tried = partial(self._impossible, members, signatures, stories)
-            if not signatures.digests:
-                out += tried()
-                continue
-            reports = sorted({told_in[id] for id in members})
-            near = ",".join(repr(stories.of(one, other)) for one, other in combinations(reports, 2))
-            digests = (signatures.digests[document] for document in reports)
-            key = key_of("can be one", "\0".join(members).encode(), near.encode(), *digests)
-            out += recalled(recall, key, tried, list[Impossible])
+        several: dict[tuple[str, ...], list[Sequence[str]]] = defaultdict(list)
+        for members in sorted(clusters, key=list):
+            if len(members) > 1:
+                several[tuple(sorted({told_in[id] for id in members}))].append(members)
+        tried = [(reports, several[reports]) for reports in sorted(several)]
+        if not signatures.digests:
+            return [pair for _, own in tried for pair in self._impossible_of(own, signatures, stories)]
+        keys = [_merge_key(reports, own, signatures, stories) for reports, own in tried]
+        missing = recall.missing(keys)
+        asked = [each for key, each in zip(keys, tried, strict=True) if key in missing]
+        # Story by story, so that few reports are opened in more than one task.
+        asked.sort(key=lambda each: (stories.group.get(each[0][0], -1), each[0]))
+        recall.ahead(try_merges, _merge_tasks(asked, signatures, stories))
+        out: list[Impossible] = []
+        for key, (_, own) in zip(keys, tried, strict=True):
+            out += recalled(recall, key, partial(self._impossible_of, own, signatures, stories), list[Impossible])
         return out
+
+    def _impossible_of(
+        self, clusters: Iterable[Sequence[str]], signatures: PileSignatures, stories: StoryScores
+    ) -> list[Impossible]:
+        return [pair for members in clusters for pair in self._impossible(members, signatures, stories)]
 
     def _impossible(self, members: Sequence[str], signatures: PileSignatures, stories: StoryScores) -> list[Impossible]:
         out: list[Impossible] = []
@@ -74,7 +159,7 @@ class Intervals:
         by_report: dict[str, list[str]] = defaultdict(list)
         for mention in members:
             by_report[told_in[mention]].append(mention)
-        timed = [m for m in members if signatures.mentions[m].timed]
+        timed = [m for m in members if signatures.timed(m)]
         if (len(by_report) < 2 and len(timed) < 2) or self._can_be_one(members, signatures):
             return out
         for a, b in combinations(sorted(timed), 2):
@@ -111,13 +196,13 @@ class Intervals:
         assert self._dating is not None
         first: date | None = None
         last: date | None = None
-        timed: list[tuple[str, DateInterval]] = []
+        timed: list[DateInterval] = []
         for id in members:
-            mention, days = signatures.mentions[id], self._dating.events.get(id, DateInterval())
             if id in self._dating.lasting:
                 return False
-            if mention.timed:
-                timed.append((mention.document, days))
+            days = self._dating.events.get(id, DateInterval())
+            if signatures.timed(id):
+                timed.append(days)
                 continue
             if days.earliest is not None and (first is None or days.earliest > first):
                 first = days.earliest
@@ -125,8 +210,8 @@ class Intervals:
                 last = days.latest
         if not timed:
             return first is None or last is None
-        low, high = timed[0][1].earliest, timed[0][1].latest
-        single = low is not None and low == high and all(days == timed[0][1] for _, days in timed)
+        low, high = timed[0].earliest, timed[0].latest
+        single = low is not None and low == high and all(days == timed[0] for days in timed)
         if not single and len(timed) > 1:
             return False
         fits_before = last is None or (low is not None and low <= last)

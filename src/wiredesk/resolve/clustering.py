@@ -8,19 +8,24 @@ not become one when A and C are far apart.
 
 import heapq
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from .pair_scores import PairScores
-from .recall import Recall, forgetful, key_of, recalled
+from .recall import Answers, Recall, forgetful, key_of, recalled
 
 _UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
 _CLIP = 5.0
 _ROUNDING = 1e-6
 _WORTH_RECALLING = 40  # rows of a component: fewer are done again in less time than they are looked up
+_TASK_ROWS = 4000  # rows in one task of components, at least
 
 Resist = Callable[[Sequence[str], Sequence[str]], float]
 Numbers = tuple[int, int]
@@ -80,34 +85,56 @@ class Clustering:
         for a, b in never:
             if heads[a] == heads[b]:
                 of_component[heads[a]].add((a, b))
-        out: list[list[int]] = []
-        for head, component in members.items():
-            if len(component) == 1:
-                out.append(component)
-                continue
-            apart = frozenset(of_component.get(head, ()))
-            key = (tuple(component), apart)
-            if key not in self._done:
-                self._done[key] = self._recalled(component, heads, apart, rows)
-            out += self._done[key]
+        several = {head: own for head, own in members.items() if len(own) > 1}
+        apart = {head: frozenset(of_component.get(head, ())) for head in several}
+        new = {head: own for head, own in several.items() if (tuple(own), apart[head]) not in self._done}
+        keys = {
+            head: self._key(own, apart[head], rows)
+            for head, own in new.items()
+            if self._resist is None and len(rows.of(head)) >= _WORTH_RECALLING
+        }
+        missing = self._recall.missing(keys.values())
+        large = [head for head, key in keys.items() if key in missing]
+        self._recall.ahead(join_components, self._tasks([(new[head], apart[head]) for head in large], rows))
+        for head, own in new.items():
+            join = partial(self._agglomerate, own, heads, apart[head])
+            self._done[tuple(own), apart[head]] = self._recalled(keys[head], own, join) if head in keys else join()
+        out = [own for own in members.values() if len(own) == 1]
+        for head, own in several.items():
+            out += self._done[tuple(own), apart[head]]
         return [[nodes[n] for n in found] for found in sorted(out)]
 
-    def _recalled(
-        self, component: Sequence[int], heads: Sequence[int], apart: frozenset[Numbers], rows: "_Rows"
-    ) -> list[list[int]]:
-        own = rows.of(component[0])
-        if self._resist is not None or len(own) < _WORTH_RECALLING:
-            return self._agglomerate(component, heads, apart)
+    def _key(self, component: Sequence[int], apart: frozenset[Numbers], rows: "_Rows") -> bytes:
+        """Return what stands for all that tells how a component is clustered."""
         place = {node: at for at, node in enumerate(component)}
         barred = sorted((place[a], place[b]) for a, b in apart)
         say = f"{len(component)} {self._threshold!r} {self._unseen!r} {barred}".encode()
+        return key_of("clusters", say, *rows.packed(rows.of(component[0]), component))
+
+    def _recalled(self, key: bytes, component: Sequence[int], join: Callable[[], list[list[int]]]) -> list[list[int]]:
+        place = {node: at for at, node in enumerate(component)}
         found = recalled(
-            self._recall,
-            key_of("clusters", say, *rows.packed(own, component)),
-            lambda: [[place[node] for node in members] for members in self._agglomerate(component, heads, apart)],
-            list[list[int]],
+            self._recall, key, lambda: [[place[node] for node in members] for members in join()], list[list[int]]
         )
         return [[component[at] for at in members] for members in found]
+
+    def _tasks(
+        self, components: Iterable[tuple[Sequence[int], frozenset[Numbers]]], rows: "_Rows"
+    ) -> Iterator["ComponentsTask"]:
+        """Yield tasks of components one after another until they have so many rows."""
+        some: list[_Component] = []
+        size = 0
+        for component, apart in components:
+            place = {node: at for at, node in enumerate(component)}
+            own = rows.of(component[0])
+            barred = tuple((place[a], place[b]) for a, b in sorted(apart))
+            some.append(_Component(len(component), barred, rows.packed(own, component)))
+            size += len(own)
+            if size >= _TASK_ROWS:
+                yield ComponentsTask(tuple(some), self._threshold, self._unseen)
+                some, size = [], 0
+        if some:
+            yield ComponentsTask(tuple(some), self._threshold, self._unseen)
 
     def _components(self, never: set[Numbers]) -> NDArray[np.int64]:
         """Return the least node of each node's component: what pairs hold together that may be joined."""
@@ -205,6 +232,46 @@ class Clustering:
         return [members[k] for k in sorted(members)]
 
 
+class _Component(msgspec.Struct, frozen=True, array_like=True):
+    """A component by itself: its nodes are numbered from 0, `rows` are `_Rows.packed`."""
+
+    nodes: int
+    apart: tuple[Numbers, ...]
+    rows: tuple[bytes, bytes, bytes, bytes]
+
+
+class ComponentsTask(msgspec.Struct, frozen=True):
+    """Components to be clustered; `parts` is empty, for nothing of a report is asked."""
+
+    components: tuple[_Component, ...]
+    threshold: float
+    unseen: float
+    parts: tuple[()] = ()
+
+    def open(self, _signatures: object, _dating: object) -> "ComponentsTask":
+        """Return the task, which brings everything."""
+        return self
+
+
+def join_components(task: ComponentsTask) -> dict[bytes, bytes]:
+    """Return the clusters of the components of a task, by the keys under which `Clustering` asks."""
+    answers = Answers()
+    for component in task.components:
+        nodes = [f"{number:08d}" for number in range(component.nodes)]
+        *columns, barred = component.rows
+        left, right, log_odds = (_array(code, column) for code, column in zip("IId", columns, strict=True))
+        scores = PairScores(nodes, left, right, log_odds, barred)
+        clustering = Clustering(scores, threshold=task.threshold, unseen=task.unseen, recall=answers)
+        clustering.clusters((nodes[a], nodes[b]) for a, b in component.apart)
+    return dict(answers)
+
+
+def _array(code: str, packed: bytes) -> Any:
+    column: array[Any] = array(code)
+    column.frombytes(packed)
+    return column
+
+
 class _Rows:
     """The rows of a table by the component that both their nodes are of; `heads` are the components' least nodes."""
 
@@ -222,11 +289,13 @@ class _Rows:
         first, last = np.searchsorted(self._of, [head, head + 1])
         return self._rows[first:last]
 
-    def packed(self, rows: NDArray[np.int64], component: Sequence[int]) -> tuple[bytes, ...]:
+    def packed(self, rows: NDArray[np.int64], component: Sequence[int]) -> tuple[bytes, bytes, bytes, bytes]:
         """Return all that rows say, with nodes numbered by their place in a component."""
         nodes = np.array(component, dtype=np.uint32)
-        sides = (np.searchsorted(nodes, side[rows]).astype(np.uint32).tobytes() for side in (self._left, self._right))
-        return (*sides, self._log_odds[rows].tobytes(), self._barred[rows].tobytes())
+        left, right = (
+            np.searchsorted(nodes, side[rows]).astype(np.uint32).tobytes() for side in (self._left, self._right)
+        )
+        return left, right, self._log_odds[rows].tobytes(), self._barred[rows].tobytes()
 
 
 def _sorted(a: int, b: int) -> Numbers:

@@ -8,6 +8,7 @@ import msgspec
 
 from wiredesk.model import Entity, Link, PersonJudgement, Reading
 
+from .ahead import ask_reports_ahead
 from .background import Background
 from .calendar import Intervals
 from .clustering import Clustering
@@ -121,6 +122,7 @@ def cluster_events(
             yield reading
 
     signatures = sign(told(), entities.entity_of, intervals.events(), intervals.documents(), signed, keys)
+    ask_reports_ahead(signatures, by_id, texts, recall)
     stories = compare_stories(signatures, recall)
     signatures = msgspec.structs.replace(signatures, reports={})  # reports are not compared again
     judged = judge_pairs(signatures, stories, by_id, titles, spread, recall)

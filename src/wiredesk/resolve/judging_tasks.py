@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -19,7 +19,7 @@ from .judging import JudgingTask
 from .lexicon import load_lexicon
 from .mention_table import MentionTable, Pairs
 from .recall import Recall, forgetful, key_of
-from .signatures import MentionSignature, PileSignatures
+from .signatures import MentionSignature, PileSignatures, SignedPart
 from .stories import StoryScores
 from .titles_then import TitleSince
 
@@ -32,21 +32,75 @@ _TASK_PAIRS = 8000
 _PACKED = msgspec.msgpack.Encoder(order="deterministic")
 
 
+class PackedTask(msgspec.Struct, frozen=True):
+    """A task that brings its reports as they are kept: whoever does it looks them up and opens them (`open`).
+
+    `compared` are the mentions of each report whose pairs are judged; `entities` (packed) all that the reports name;
+    the rest is as in `JudgingTask`.
+    """
+
+    parts: tuple[SignedPart, ...]
+    compared: tuple[tuple[str, ...], ...]
+    inside: bool
+    groups: tuple[tuple[int, int], ...]
+    pairs: tuple[Pair, ...]
+    near: dict[str, dict[str, float]]
+    group: dict[str, int]
+    entities: tuple[msgspec.Raw, ...]
+    titles: tuple[tuple[str, str, TitleSince], ...]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of its mentions, in order."""
+        return [id for own in self.compared for id in own]
+
+    def open(self, signatures: PileSignatures, _dating: object = None) -> JudgingTask:
+        """Return the task with all it brings, `signatures` being those of its reports."""
+        reports = tuple(tuple(signatures.mentions[id] for id in own) for own in self.compared)
+        entities = {entity.id: entity for entity in map(_ENTITY, self.entities)}
+        return JudgingTask(
+            reports, self.inside, self.groups, self.pairs, self.near, self.group, entities, self.titles
+        )  # fmt: skip
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pack the task in a fraction of what pickling its values one by one takes."""
+        return _unpacked, (msgspec.msgpack.encode(self),)
+
+
+_ENTITY = msgspec.msgpack.Decoder(Entity).decode
+
+
+def _unpacked(packed: bytes) -> PackedTask:
+    return msgspec.msgpack.decode(packed, type=PackedTask)
+
+
 class WaitingTask:
     """A task that is put together when somebody does it; `ids` are its mentions, in order.
 
     Its key is told by digests: what is judged already is never put together.
     """
 
-    def __init__(self, ids: list[str], key: Callable[[], bytes], make: Callable[[], JudgingTask]) -> None:
+    def __init__(
+        self,
+        ids: list[str],
+        key: Callable[[], bytes],
+        make: Callable[[], PackedTask],
+        signatures: PileSignatures,
+    ) -> None:
         self.ids = ids
         self._key = key
         self._make = make
+        self._signatures = signatures
 
     @cached_property
+    def packed(self) -> PackedTask:
+        """The task for another process, which can look its reports up."""
+        return self._make()
+
+    @property
     def opened(self) -> JudgingTask:
         """The task with all it brings."""
-        return self._make()
+        return self.packed.open(self._signatures)
 
     def content_key(self) -> bytes:
         """Return 16 bytes that are the same for tasks of the same content, in any process and any pile."""
@@ -168,11 +222,11 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         }
         titles = tuple(row for d in documents for row in self._titles.get(d, ()))
 
-        def make() -> JudgingTask:
-            reports = tuple(tuple(self._signatures.mentions[id] for id in own) for own in ids)
-            named = {id for own in reports for m in own for id in named_by(m)}
-            entities = {id: _judged_by(self._entities[id]) for id in sorted(named) if id in self._entities}
-            return JudgingTask(reports, inside, groups, pairs, near, group, entities, titles)
+        def make() -> PackedTask:
+            parts = tuple(self._signatures.parts[document] for document in documents)
+            named = sorted({id for part in parts for id in part.entities if id in self._entities})
+            entities = tuple(msgspec.Raw(self._packed_entity(id)) for id in named)
+            return PackedTask(parts, tuple(map(tuple, ids)), inside, groups, pairs, near, group, entities, titles)
 
         def key() -> bytes:
             said = _PACKED.encode((documents, ids, inside, groups, pairs, near, group, titles))
@@ -180,7 +234,8 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
             return key_of("judge", said, *digests, *map(self._entities_of, documents))
 
         flat = [id for own in ids for id in own]
-        return WaitingTask(flat, key, make) if self._signatures.digests else make()
+        signatures = self._signatures
+        return WaitingTask(flat, key, make, signatures) if signatures.digests else make().open(signatures)
 
     def _entities_of(self, document: str) -> bytes:
         """Return what stands for all that rules may ask of the entities of a report."""
@@ -224,13 +279,3 @@ def _numbered(pairs: Collection[Pair], number: Mapping[str, int]) -> NDArray[np.
 
 def _sorted(left: str, right: str) -> Pair:
     return (left, right) if left < right else (right, left)
-
-
-def named_by(m: MentionSignature) -> Iterator[str]:
-    """Yield the ids of all entities that a rule may ask of."""
-    yield from m.people
-    yield from m.context
-    for filled in m.roles.values():
-        yield from filled
-    if m.place is not None:
-        yield m.place

@@ -1,8 +1,8 @@
 """Asking for what was worked out in an earlier build, by the hash of all that it is a function of."""
 
 import hashlib
-from collections.abc import Callable
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 
@@ -16,10 +16,42 @@ class Recall(Protocol):
         """Return the packed answer."""
         ...
 
+    def missing(self, keys: Iterable[bytes], /) -> frozenset[bytes]:
+        """Return those of the keys whose answers are not known and had better be worked out ahead."""
+        ...
 
-def forgetful(_key: bytes, make: Callable[[], bytes], /) -> bytes:
-    """Work everything out."""
-    return make()
+    def ahead(self, work: Callable[[Any], Mapping[bytes, bytes]], tasks: Iterable[Any], /) -> None:
+        """Do `work` on tasks (`packed.Packed`), wherever, and hold the answers it gives, by key."""
+        ...
+
+
+class _Forgetful:
+    """Works everything out when it is asked for."""
+
+    def __call__(self, _key: bytes, make: Callable[[], bytes], /) -> bytes:
+        return make()
+
+    def missing(self, _keys: Iterable[bytes], /) -> frozenset[bytes]:
+        return frozenset()
+
+    def ahead(self, _work: Callable[[Any], Mapping[bytes, bytes]], _tasks: Iterable[Any], /) -> None:
+        return
+
+
+forgetful = _Forgetful()
+
+
+class Answers(dict[bytes, bytes]):
+    """A `Recall` of the answers that were asked of it: what a task that works out answers ahead gives back."""
+
+    def __call__(self, key: bytes, make: Callable[[], bytes], /) -> bytes:
+        """Return the answer under a key; made when it is first asked for."""
+        if key not in self:
+            self[key] = make()
+        return self[key]
+
+    missing = _Forgetful.missing
+    ahead = _Forgetful.ahead
 
 
 def key_of(kind: str, *parts: bytes) -> bytes:

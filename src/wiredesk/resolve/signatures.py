@@ -4,7 +4,8 @@ All weights come from the report itself and the shipped lexicon, never from the 
 stays the same whatever other reports are added.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -20,14 +21,15 @@ MOST_HELD = 20_000
 #: Reports that are held packed, .08 MB each; to open one again takes half a millisecond.
 MOST_OPEN = 256
 
-__all__ = ["MentionSignature", "PileSignatures", "ReportSignature", "sign", "sign_alone"]
+__all__ = ["MentionSignature", "PileSignatures", "ReportSignature", "SignedPart", "opened", "sign", "sign_alone"]
 
 
 class PileSignatures(msgspec.Struct, frozen=True):
     """All reports and mentions of a pile, by id, in the order of documents; a mention is decoded when it is asked for.
 
     `report_of` gives the document of each mention, for what needs no more of it. `digests`, where they are known, stand
-    for all that signatures say of a report: equal ones say the same; `entities_of` are then the entities it names.
+    for all that signatures say of a report: equal ones say the same; `entities_of` are the entities it names. `parts`
+    are what `opened` makes these signatures of.
     """
 
     reports: Mapping[str, ReportSignature]
@@ -36,6 +38,23 @@ class PileSignatures(msgspec.Struct, frozen=True):
     report_of: Mapping[str, str]
     digests: Mapping[str, bytes] = {}
     entities_of: Mapping[str, Sequence[str]] = {}
+    parts: Mapping[str, "SignedPart"] = {}
+
+    def timed(self, mention: str) -> bool:
+        """Tell whether its report gives a mention a time; a mention that is packed stays so."""
+        return self.mentions.timed(mention) if isinstance(self.mentions, _Mentions) else self.mentions[mention].timed
+
+
+class SignedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A report of a pile: all that its signatures are made of, beside what `sign_alone` made of it.
+
+    `ids` are its mentions that count, `entities` the pile's for its own; both in the report's order.
+    """
+
+    document: str
+    ids: tuple[str, ...]
+    entities: tuple[str, ...]
+    copy_group: str | None = None
 
 
 def sign(
@@ -53,38 +72,89 @@ def sign(
     `sign_alone` made of these reports: they are then not signed again, and of the readings only ids are looked at.
     `keys` stand for what is kept (equal keys, equal values); without them signatures have no `digests`.
     """
-    signed: dict[str, _Signed] = {}
+    parts: dict[str, SignedPart] = {}
     new: dict[str, bytes] = {}
-    opened = _OpenedReports(new if kept is None else kept)
     for reading in readings:  # each is let go once it is signed: a large pile does not hold them all
         document = reading.document
         if kept is None:
             new[document.id] = sign_alone(reading, intervals or {}, (published or {}).get(document.id))
-        wanted = {m.id for m in reading.event_mentions}
-        signed[document.id] = _Signed(opened, document.id, wanted, entity_of, document.copy_group)
-    ordered = {document: signed[document] for document in sorted(signed)}
-    report_of = {id: document for document, report in ordered.items() for id in report.ids}
-    by_report = {document: report.ids for document, report in ordered.items()}
-    digests = {} if keys is None else {document: report.digest(keys[document]) for document, report in ordered.items()}
-    entities_of = {document: report.entities for document, report in ordered.items()}
-    return PileSignatures(_Reports(ordered), _Mentions(ordered, report_of), by_report, report_of, digests, entities_of)
+        parts[document.id] = SignedPart(
+            document.id,
+            tuple(m.id for m in reading.event_mentions),
+            tuple(entity_of.get(e.id, e.id) for e in reading.local_entities),
+            document.copy_group,
+        )
+    ordered = {document: parts[document] for document in sorted(parts)}
+    digests = {} if keys is None else {document: _digest(part, keys[document]) for document, part in ordered.items()}
+    return opened(ordered, new if kept is None else kept, digests)
 
 
-class _Opened(msgspec.Struct, frozen=True, array_like=True):
+def opened(
+    parts: Mapping[str, SignedPart], packed: Mapping[str, bytes], digests: Mapping[str, bytes] | None = None
+) -> PileSignatures:
+    """Return the signatures of reports, by id in their order; `packed` gives what `sign_alone` made of each."""
+    reports = _OpenedReports(packed)
+    signed = {document: _Signed(reports, part) for document, part in parts.items()}
+    report_of = {id: document for document, part in parts.items() for id in part.ids}
+    by_report = {document: part.ids for document, part in parts.items()}
+    entities_of = {document: part.entities for document, part in parts.items()}
+    return PileSignatures(
+        _Reports(signed), _Mentions(signed, report_of), by_report, report_of, digests or {}, entities_of, parts
+    )
+
+
+def _digest(part: SignedPart, key: bytes) -> bytes:
+    """Return what stands for all that a report's signatures say; `key` stands for what was packed."""
+    return key_of("report", key, "\0".join(part.entities).encode(), "\0".join(part.ids).encode())
+
+
+class _Packed(msgspec.Struct, frozen=True, array_like=True):
     """A `SignedReport` whose parts are decoded one by one."""
 
     whole: msgspec.Raw
-    entities: msgspec.Raw
+    entities: tuple[SignedEntity, ...]
     ids: tuple[str, ...]
     sentences: tuple[msgspec.Raw, ...]
     mentions: tuple[msgspec.Raw, ...]
 
 
-_OPEN = msgspec.msgpack.Decoder(_Opened).decode
+_OPEN = msgspec.msgpack.Decoder(_Packed).decode
 _WHOLE = msgspec.msgpack.Decoder(SignedWhole).decode
-_ENTITIES = msgspec.msgpack.Decoder(tuple[SignedEntity, ...]).decode
 _SENTENCE = msgspec.msgpack.Decoder(SignedSentence).decode
 _MENTION = msgspec.msgpack.Decoder(SignedMention).decode
+#: A mention of which nothing is decoded but whether it is `timed`.
+_TIMED: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(
+    msgspec.defstruct(
+        "_Timed",
+        [(name, bool if name == "timed" else msgspec.Raw) for name in SignedMention.__struct_fields__],
+        array_like=True,
+    )
+)
+
+
+class _Opened:
+    """What `sign_alone` made of a report: `entities` are its own, `number` gives a mention its place in the report."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = _OPEN(packed)
+        self.ids, self.entities = self._packed.ids, self._packed.entities
+        self.number = {id: at for at, id in enumerate(self.ids)}
+
+    def whole(self) -> SignedWhole:
+        """Return what the report as a whole is compared by."""
+        return _WHOLE(self._packed.whole)
+
+    def mention(self, at: int) -> SignedMention:
+        """Return one of the mentions."""
+        return _MENTION(self._packed.mentions[at])
+
+    def timed(self, at: int) -> bool:
+        """Tell whether the report gives one of the mentions a time."""
+        return bool(_TIMED.decode(self._packed.mentions[at]).timed)
+
+    def sentence(self, number: int) -> SignedSentence:
+        """Return one of the sentences."""
+        return _SENTENCE(self._packed.sentences[number])
 
 
 class _OpenedReports:
@@ -95,58 +165,39 @@ class _OpenedReports:
         self._open = LastUsed[str, _Opened](MOST_OPEN)
 
     def __getitem__(self, document: str) -> _Opened:
-        return self._open.get(document, lambda: _OPEN(self._packed[document]))
+        return self._open.get(document, lambda: _Opened(self._packed[document]))
 
 
 class _Signed:
-    """One report's signatures, packed, and the pile's entities for its own; `ids` are the mentions that count."""
+    """One report's signatures, opened when they are asked for."""
 
-    def __init__(
-        self,
-        opened: _OpenedReports,
-        document: str,
-        wanted: Set[str],
-        entity_of: Mapping[str, str],
-        copy_group: str | None,
-    ) -> None:
-        self._reports = opened
-        self._document = document
-        self.ids = tuple(id for id in self._opened.ids if id in wanted)
-        own = _ENTITIES(self._opened.entities)
-        self.entities = [entity_of.get(e.id, e.id) for e in own]
-        self._weights = [e.weight for e in own]
-        self._persons = {id for e, id in zip(own, self.entities, strict=True) if e.kind == "person"}
-        self._copy_group = copy_group
+    def __init__(self, reports: _OpenedReports, part: SignedPart) -> None:
+        self._reports = reports
+        self._part = part
         self._last: tuple[int, dict[str, float], dict[str, float]] = (-1, {}, {})
-
-    @property
-    def _opened(self) -> _Opened:
-        return self._reports[self._document]
-
-    def digest(self, key: bytes) -> bytes:
-        """Return what stands for all that this report's signatures say; `key` stands for what was packed."""
-        return key_of("report", key, "\0".join(self.entities).encode(), "\0".join(self.ids).encode())
 
     def report(self) -> ReportSignature:
         """Return the signature of the report as a whole."""
-        own = _ENTITIES(self._opened.entities)
-        return named_whole(_WHOLE(self._opened.whole), own, self.entities, self._copy_group)
+        report, part = self._reports[self._part.document], self._part
+        return named_whole(report.whole(), report.entities, part.entities, part.copy_group)
 
-    def mention(self, id: str, document: str) -> MentionSignature:
+    def mention(self, id: str) -> MentionSignature:
         """Return the signature of one mention."""
-        m = _MENTION(self._opened.mentions[self._opened.ids.index(id)])
-        words, context = self._sentence(m.sentence)
-        roles = {role: self._weighed(filled) for role, filled in m.roles}
+        report = self._reports[self._part.document]
+        m = report.mention(report.number[id])
+        words, context = self._sentence(report, m.sentence)
+        roles = {role: self._weighed(report, filled) for role, filled in m.roles}
         people: dict[str, float] = {}
-        for role, filled in sorted(roles.items()):
-            if role in {"actor", "recipient"}:
-                people |= filled
-        visitors = self._visitors(m)
-        if visitors and not visitors.keys() & people.keys():
-            roles, people = {**roles, "actor": visitors}, {**people, **visitors}
+        for role in ("actor", "recipient"):
+            if role in roles:
+                people |= roles[role]
+        if m.visits:
+            visitors = self._visitors(report, m)
+            if visitors and not visitors.keys() & people.keys():
+                roles, people = {**roles, "actor": visitors}, {**people, **visitors}
         return MentionSignature(
             id=id,
-            document=document,
+            document=self._part.document,
             start=m.start,
             sentence=m.sentence,
             trigger=m.trigger,
@@ -161,7 +212,7 @@ class _Signed:
             earlier=m.earlier,
             first=m.first,
             last=m.last,
-            place=None if m.place is None else self.entities[m.place],
+            place=None if m.place is None else self._part.entities[m.place],
             roles=roles,
             people=people,
             role_words=m.role_words,
@@ -171,7 +222,7 @@ class _Signed:
             words={w: v for w, v in words.items() if w not in m.own} if m.own else words,
             quantities=m.quantities,
             vector=m.vector,
-            beside=self._beside(m),
+            beside=self._beside(report, m),
             lead=m.lead,
             claim=m.claim,
             generic=m.generic,
@@ -181,31 +232,40 @@ class _Signed:
             meeting=m.meeting,
         )
 
-    def _visitors(self, m: SignedMention) -> dict[str, float]:
+    def timed(self, id: str) -> bool:
+        """Tell whether the report gives a mention a time."""
+        report = self._reports[self._part.document]
+        return report.timed(report.number[id])
+
+    def _visitors(self, report: _Opened, m: SignedMention) -> dict[str, float]:
         """Return the visitors of the last visit told before talks that name no actor."""
+        persons = {id for e, id in zip(report.entities, self._part.entities, strict=True) if e.kind == "person"}
         for at in reversed(m.visits):
-            if self._opened.ids[at] in self.ids:
-                actors = dict(_MENTION(self._opened.mentions[at]).roles).get("actor", ())
-                found = {k: v for k, v in self._weighed(actors).items() if k in self._persons}
+            if report.ids[at] in self._part.ids:
+                actors = dict(report.mention(at).roles).get("actor", ())
+                found = {k: v for k, v in self._weighed(report, actors).items() if k in persons}
                 if found:
                     return found
         return {}
 
-    def _beside(self, m: SignedMention) -> tuple[str, ...]:
-        ids, all_count = self._opened.ids, len(self.ids) == len(self._opened.ids)
-        return tuple(sorted({lemma for at, lemma in m.beside if all_count or ids[at] in self.ids}))
+    def _beside(self, report: _Opened, m: SignedMention) -> tuple[str, ...]:
+        if not m.beside:
+            return ()
+        counts = None if len(self._part.ids) == len(report.ids) else frozenset(self._part.ids)
+        return tuple(sorted({lemma for at, lemma in m.beside if counts is None or report.ids[at] in counts}))
 
-    def _sentence(self, number: int) -> tuple[dict[str, float], dict[str, float]]:
+    def _sentence(self, report: _Opened, number: int) -> tuple[dict[str, float], dict[str, float]]:
         """Return the words and entities of a sentence; the last one's are one object for all of its mentions."""
         if number < 0:
             return {}, {}
         if number != self._last[0]:
-            found = _SENTENCE(self._opened.sentences[number])
-            self._last = (number, found.words, self._weighed(found.entities))
+            found = report.sentence(number)
+            self._last = (number, found.words, self._weighed(report, found.entities))
         return self._last[1:]
 
-    def _weighed(self, numbers: Sequence[int]) -> dict[str, float]:
-        return {self.entities[at]: self._weights[at] for at in numbers}
+    def _weighed(self, report: _Opened, numbers: Sequence[int]) -> dict[str, float]:
+        entities, own = self._part.entities, report.entities
+        return {entities[at]: own[at].weight for at in numbers}
 
 
 class _Reports(Mapping[str, ReportSignature]):
@@ -242,8 +302,13 @@ class _Mentions(Mapping[str, MentionSignature]):
             document = self._report_of[mention]
             if len(self._held) >= MOST_HELD:
                 self._held.clear()
-            found = self._held[mention] = self._signed[document].mention(mention, document)
+            found = self._held[mention] = self._signed[document].mention(mention)
         return found
+
+    def timed(self, mention: str) -> bool:
+        """Tell whether its report gives a mention a time."""
+        found = self._held.get(mention)
+        return self._signed[self._report_of[mention]].timed(mention) if found is None else found.timed
 
     def __contains__(self, mention: object) -> bool:
         return mention in self._report_of

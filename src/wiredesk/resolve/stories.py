@@ -137,7 +137,7 @@ def nearest_reports(
     ids = sorted(signatures.reports)
     digests = [signatures.digests.get(id, b"") for id in ids]
     recall = recall if all(digests) else forgetful
-    best = _nearest_by_keys([_keys_of(signatures.reports, *known, recall) for known in zip(ids, digests, strict=True)])
+    best = _nearest_by_keys([keys_of(signatures.reports, *known, recall) for known in zip(ids, digests, strict=True)])
     # Where each is among the nearest of the other, they are compared once.
     asked = [[other for other in own if other < at or at not in best[other]] for at, own in enumerate(best)]
     table = _Comparing(signatures.reports, ids, asked, model)
@@ -177,7 +177,7 @@ class _Comparing:
 Keys = list[tuple[str, float]]
 
 
-def _keys_of(reports: Mapping[str, ReportSignature], id: str, digest: bytes, recall: Recall) -> Keys:
+def keys_of(reports: Mapping[str, ReportSignature], id: str, digest: bytes, recall: Recall) -> Keys:
     """Return what a report is found by: its weightiest words and its names, with their weights."""
     return recalled(recall, key_of("found by", digest), lambda: _weightiest(reports[id]), Keys)
 

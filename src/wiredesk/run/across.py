@@ -2,6 +2,7 @@
 
 from wiredesk.resolve import cluster_events, prepare_judging, resolve_entities
 
+from .handed import Keys
 from .judged import KeptJudging
 from .pile import Pile
 from .recalled import answers
@@ -9,6 +10,7 @@ from .signed import KeptSigned
 from .slots import (
     CLUSTERED,
     DATED_ALONE,
+    DATED_KEYS,
     DOCUMENTS,
     ENTITIES,
     ENTITY_KEYS,
@@ -42,9 +44,10 @@ def events(pile: Pile, place: Workplace) -> Pile:
     if len(readings) < _WORTH_WORKERS:
         found = cluster_events(readings, dated, entities, judgements, place.knowledge, place.map, kept)
         return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset())
-    spread, keys = KeptJudging(place), pile[SIGNED_KEYS]
-    with answers(place) as recall:
+    keys = Keys(pile[SIGNED_KEYS], pile[DATED_KEYS])
+    spread = KeptJudging(place, keys)
+    with answers(place, keys) as recall:
         found = cluster_events(
-            readings, dated, entities, judgements, place.knowledge, spread, kept, keys, recall
+            readings, dated, entities, judgements, place.knowledge, spread, kept, keys.signed, recall
         )  # fmt: skip
     return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset(spread.keys | recall.keys))

@@ -21,7 +21,7 @@ class KeptDated(Mapping[str, DatedReport]):
     """The dated reports of documents, by id; `cached` finds a kept value by its key.
 
     A report that reading gave up on has none that is kept: it is dated by what is known without reading it. Of any
-    other the document itself may be None.
+    other the document itself may be None, and where there is none of the first kind, the knowledge.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class KeptDated(Mapping[str, DatedReport]):
         documents: Mapping[str, Document | None],
         keys: Mapping[str, bytes],
         cached: Cached,
-        knowledge: Knowledge,
+        knowledge: Knowledge | None = None,
     ) -> None:
         self._documents = documents
         self._keys = keys
@@ -54,7 +54,7 @@ class KeptDated(Mapping[str, DatedReport]):
         value = self._cached(self._keys[document])
         if value is None:
             unread = self._documents[document]
-            assert unread is not None
+            assert unread is not None and self._knowledge is not None
             return packed(date_report(Reading(document=unread), self._knowledge))
         return zlib.decompress(value)
 

@@ -2,12 +2,15 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from wiredesk.resolve import JudgedBatch, JudgingTask
+from wiredesk.resolve import JudgedBatch
 
+from .handed import Handed, Keys, do_handed
 from .keys import judged_key
 from .workplace import Done, Workplace
 
@@ -18,31 +21,36 @@ class KeptJudging:
     `keys` are those of all tasks that came by.
     """
 
-    def __init__(self, place: Workplace) -> None:
+    def __init__(self, place: Workplace, of_reports: Keys) -> None:
         self._place = place
+        self._of_reports = of_reports
         self.keys: set[bytes] = set()
 
     def __call__(self, work: Callable[[Any], Any], tasks: Iterable[Any], /) -> Iterator[tuple[Any, Any]]:
-        """Yield each task (a JudgingTask) with its JudgedBatch, in any order."""
+        """Yield each task (`judging_tasks.PackedTask`) with its JudgedBatch, in any order."""
         new: dict[int, bytes] = {}
+        done = partial(_judged, work=work, record=self._place.writer.path)
         with self._place.keeping() as keep:
-            for task, batch in self._place.map(work, self._waiting(tasks, new)):
-                key = new.pop(id(task), None)
+            for handed, value in self._place.map(done, self._waiting(tasks, new)):
+                key = new.pop(id(handed), None)
                 if key is not None:
-                    keep({key: zlib.compress(msgspec.msgpack.encode(batch), 1)})
-                yield task, batch
+                    keep({key: value})
+                yield handed.task, msgspec.msgpack.decode(zlib.decompress(value), type=JudgedBatch)
 
-    def _waiting(
-        self, tasks: Iterable[JudgingTask], new: dict[int, bytes]
-    ) -> Iterator[JudgingTask | Done[JudgingTask, JudgedBatch]]:
+    def _waiting(self, tasks: Iterable[Any], new: dict[int, bytes]) -> Iterator[Handed | Done[Handed, bytes]]:
         for task in tasks:
             key = judged_key(task.content_key())
             self.keys.add(key)
             value = self._place.writer.cached(key)
             if value is None:
                 # Put together here: the pool packs tasks in a thread of its own, which may not ask the record.
-                whole = task.opened
-                new[id(whole)] = key
-                yield whole
+                handed = self._of_reports.hand(task.packed)
+                new[id(handed)] = key
+                yield handed
             else:
-                yield Done(task, msgspec.msgpack.decode(zlib.decompress(value), type=JudgedBatch))
+                yield Done(Handed(task, (), ()), value)
+
+
+def _judged(handed: Handed, work: Callable[[Any], JudgedBatch], record: Path) -> bytes:
+    """Return the batch of a task as it is kept."""
+    return zlib.compress(msgspec.msgpack.encode(do_handed(handed, work, record)), 1)
