@@ -81,3 +81,20 @@ def test_two_names_of_a_report_that_are_one_entity_of_the_pile_count_as_one(read
     assert report.people.weights == {"one": 1.0}
     assert report.people.main == {"one"}  # named once under each name
     assert {id for m in found.mentions.values() for id in m.people} == {"one"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "earlier"),
+    [
+        ("A strike after the editor's first arrest lasted two days.", "arrest", True),
+        ("They had trained since their first title fight.", "fight", True),
+        ("The editor's first arrest was news.", "arrest", False),
+        ("On her first visit since May she signed.", "visit", False),
+        ("After the arrest of the first editor they left.", "arrest", False),
+    ],
+)
+def test_after_the_first_of_its_kind_looks_back_on_it(sentence, trigger, earlier):
+    report = Report("a").say(sentence).tells(trigger, lemma=trigger)
+    reading = report.reading()
+    (signed,) = sign([reading], resolve_entities([reading]).entity_of).mentions.values()
+    assert signed.earlier is earlier
