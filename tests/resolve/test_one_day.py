@@ -9,9 +9,10 @@ from tests.resolve.reports import Report
 from tests.resolve.test_rules import _pair
 from wiredesk.resolve import resolve_entities, resolve_events
 from wiredesk.resolve.features import features_of
+from wiredesk.resolve.groups import is_proper
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.mention_table import MentionTable, Pairs
-from wiredesk.resolve.one_day import is_proper, one_deed_to_one_person
+from wiredesk.resolve.one_day import one_deed_to_one_person
 
 FRIDAY, SATURDAY = date(2025, 5, 2), date(2025, 5, 3)
 

@@ -139,3 +139,20 @@ def test_whom_three_named_people_received_together_they_received_once() -> None:
     both = received("a", "received", "receive", guests)
     assert _rule(both, received("b", "welcomed", "welcome", guests)) is None
     assert _rule(both, received("b", "welcomed", "welcome", guests[:1])) == "recurs"
+
+
+def _meets(name: str, whom: str) -> Report:
+    report = Report(name).say(f"Ada Munro met {whom} on the pier.").named("Ada Munro").named(whom)
+    return report.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=[whom])
+
+
+def _visits(name: str, visitor: str) -> Report:
+    report = Report(name).say(f"{visitor} visited the pier.").named(visitor)
+    return report.tells("visited", lemma="visit", type="CONSULT", mode="visit", actor=[visitor])
+
+
+def test_only_a_name_tells_that_somebody_is_somebody_else() -> None:
+    assert _rule(_meets("a", "Karl Reyes"), _meets("b", "Ines Valdes")) == "different_counterparts"
+    assert _rule(_meets("a", "Karl Reyes"), _meets("b", "the president")) != "different_counterparts"
+    assert _rule(_visits("a", "Karl Reyes"), _visits("b", "Ines Valdes")) == "different_visitor"
+    assert _rule(_visits("a", "Karl Reyes"), _visits("b", "Her predecessor")) != "different_visitor"

@@ -20,7 +20,7 @@ from wiredesk.model import (
 )
 from wiredesk.model.dates import interval_in_words
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
-from wiredesk.resolve.one_day import is_proper
+from wiredesk.resolve.groups import is_proper
 
 from .lexicon import TELLING
 

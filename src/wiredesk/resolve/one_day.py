@@ -8,20 +8,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from wiredesk.language.wordlists import words
 from wiredesk.model import Entity
 
+from .groups import is_proper
 from .mention_table import Flags, Pairs
 from .rules import SINGULAR_TYPES
 from .signatures import MentionSignature
 
-#: Words for people that begin a sentence and so look like a name.
-_ANYBODY = words(
-    "police policeman policemen soldier troop army military officer official authority rescuer firefighter guard "
-    "gunman gunmen militant rebel insurgent fighter bandit attacker kidnapper pirate terrorist extremist "
-    "protester demonstrator worker resident villager people men women investigator "
-    " prosecutor court parliament government lawmaker hacker"
-)
 _DONE_TO_SOMEBODY = SINGULAR_TYPES - {"PROTEST"}
 SURE_ENOUGH = 0.6  # log-odds of such a pair, at least
 _MANY_TIMES = 4  # of one number to the other: more likely another deed, or a part
@@ -97,14 +90,6 @@ def _others_take_part(left: MentionSignature, right: MentionSignature, entities:
         if mine and theirs and not mine & theirs:
             return True
     return False
-
-
-def is_proper(name: str) -> bool:
-    """Tell whether a name is one to its end: "At least 15 Peruvian soldiers" and "Bandits" only begin like one."""
-    parts = name.split()
-    if not parts or not parts[0][0].isupper() or parts[-1][0].islower():
-        return False
-    return len(parts) > 1 or not {parts[0].lower(), parts[0].lower().removesuffix("s")} & _ANYBODY
 
 
 def _out_of_scale(left: MentionSignature, right: MentionSignature) -> bool:

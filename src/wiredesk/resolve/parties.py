@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from wiredesk.model import Entity
 
-from .groups import is_group
+from .groups import is_group, is_proper
 from .names import same_person_name
 from .occasions import occasions_apart
-from .one_day import is_proper
 from .rules import POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
 from .signatures import MentionSignature
 

@@ -1,6 +1,6 @@
 """What forbids a merge whatever the likeness, and what keeps one open: typed evidence only, each with its sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
-from .groups import is_a_people, is_group
+from .groups import is_a_people, is_group, is_proper
 from .signatures import MentionSignature
 from .wording import cosine
 
@@ -250,12 +250,15 @@ def _months_of(m: MentionSignature) -> frozenset[int]:
 
 
 def _counterparts(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
-    """Two meetings with different named persons are two meetings, unless one names the persons of both."""
+    """Two meetings with different named persons are two meetings, unless one names the persons of both.
+
+    "The president" may be the one whom the other report names.
+    """
     if not (left.type == right.type == "CONSULT") or "visit" in {left.mode, right.mode}:
         return None
     a, b = _persons(left, entities), _persons(right, entities)
     in_both_as_actor = a & b & left.roles.get("actor", {}).keys() & right.roles.get("actor", {}).keys()
-    only_a, only_b = sorted(a - b), sorted(b - a)
+    only_a, only_b = _by_name(a - b, entities), _by_name(b - a, entities)
     if in_both_as_actor and a & b == in_both_as_actor and only_a and only_b:
         text = f"One is with {_names(only_a, entities)}, the other with {_names(only_b, entities)}."
         return Verdict3("different_counterparts", text, True)
@@ -270,6 +273,11 @@ def _persons(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
     return found
 
 
+def _by_name(ids: Iterable[str], entities: Mapping[str, Entity]) -> list[str]:
+    """Return the persons that a name tells, sorted: of "her predecessor" nobody knows who it is not."""
+    return sorted(k for k in ids if k in entities and entities[k].kind == "person" and is_proper(entities[k].name))
+
+
 def _destinations(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     if not (left.mode == right.mode == "visit"):
         return None
@@ -278,10 +286,9 @@ def _destinations(left: MentionSignature, right: MentionSignature, entities: Map
         text = f"One visit goes to {', '.join(sorted(a))}, the other to {', '.join(sorted(b))}."
         return Verdict3("different_destination", text, True)
     actors, others = left.roles.get("actor", {}), right.roles.get("actor", {})
-    visitors = {k for k in actors if k in entities and entities[k].kind == "person"}
-    other_visitors = {k for k in others if k in entities and entities[k].kind == "person"}
-    if visitors and other_visitors and not visitors & other_visitors:
-        one, other = _names(sorted(visitors), entities), _names(sorted(other_visitors), entities)
+    visitors, other_visitors = (_by_name(visitors, entities) for visitors in (actors, others))
+    if visitors and other_visitors and not set(visitors) & set(other_visitors):
+        one, other = _names(visitors, entities), _names(other_visitors, entities)
         text = f"One visitor is {one}, the other {other}."
         return Verdict3("different_visitor", text, True)
     return None
