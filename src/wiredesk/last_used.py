@@ -15,12 +15,21 @@ class LastUsed(Generic[K, V]):
         self._most = most
         self._held: OrderedDict[K, V] = OrderedDict()
 
+    def hold(self, most: int) -> None:
+        """Hold at most so many values from here on."""
+        self._most = most
+        while len(self._held) > most:
+            self._held.popitem(last=False)
+
+    def let_go(self, key: K) -> None:
+        """Let go of a value, if it is held."""
+        self._held.pop(key, None)
+
     def get(self, key: K, make: Callable[[], V]) -> V:
         """Return the value of a key, which `make` gives where it is not held."""
         if key in self._held:
             self._held.move_to_end(key)
             return self._held[key]
         found = self._held[key] = make()
-        if len(self._held) > self._most:
-            self._held.popitem(last=False)
+        self.hold(self._most)
         return found

@@ -9,13 +9,15 @@ import pytest
 
 from tests.resolve.reports import Report
 from wiredesk.model import Evidence
-from wiredesk.resolve import judging_tasks, resolve_entities
+from wiredesk.resolve import events, judging_tasks, resolve_entities
 from wiredesk.resolve.blocking import candidate_pairs
+from wiredesk.resolve.event_links import pairs_shown
 from wiredesk.resolve.events import judge_pairs
 from wiredesk.resolve.judged import JudgedPairs
 from wiredesk.resolve.judging import JudgedBatch
 from wiredesk.resolve.judging_tasks import JudgingTasks
 from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.pair_model import load_pair_model
 from wiredesk.resolve.rules import Verdict3
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
@@ -91,6 +93,18 @@ def test_rows_make_one_batch_whatever_order_verdicts_came_in():
     assert list(again.pairs()) == list(one.pairs())
     without = other.batch(rows[1:], number)
     assert list(JudgedPairs("abcde", [("abcde", without)]).pairs()) == list(one.pairs())[1:]
+    assert list(one.only(rows[1:]).pairs()) == list(one.pairs())[1:] and one.only(rows[1:]).scores.nodes == [*"abcde"]
+
+
+def test_of_the_pairs_of_a_pile_those_behind_links_stay(pile):
+    signatures, stories, entities, titles = pile
+    judged = judge_pairs(signatures, stories, entities, titles)
+    clusters = [[node] for node in judged.scores.nodes]  # nothing was joined: all links keep apart
+    fewer = events._behind_links(judged, clusters, signatures)
+    assert 0 < len(fewer) < len(judged)
+    of = {node: node for node in judged.scores.nodes}
+    shown = [pairs_shown(pairs, of, signatures.report_of, load_pair_model(), frozenset()) for pairs in (judged, fewer)]
+    assert shown[0] == shown[1] != []
 
 
 def test_a_pile_without_pairs(pile):

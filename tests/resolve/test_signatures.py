@@ -35,6 +35,8 @@ def test_what_was_signed_before_is_what_signing_now_gives(readings, monkeypatch)
     assert _rows(later) == _rows(now)
     backwards = {id: later.mentions[id] for id in sorted(later.mentions, reverse=True)}
     assert backwards == dict(now.mentions)
+    later.let_go()
+    assert dict(later.mentions) == dict(now.mentions)
 
 
 def test_packed_signatures_are_asked_for_again_once_too_many_are_held(readings, monkeypatch):

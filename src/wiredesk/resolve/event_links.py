@@ -5,6 +5,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from wiredesk.model import Basis, Evidence, Link
 
@@ -125,6 +127,19 @@ def pairs_shown(
         for key, pair in (*apart.items(), *_one_for_each_report(joining))
         if (pair.left, pair.right) not in decided
     ]
+
+
+def linking_rows(
+    judged: JudgedPairs, event: NDArray[np.int64], report: NDArray[np.int64], model: PairModel
+) -> NDArray[np.int64]:
+    """Return the rows of judged pairs that a link may rest on; `event` and `report` number those of each node."""
+    scores = judged.scores
+    left, right = (np.frombuffer(side, dtype=np.uint32) for side in (scores.left, scores.right))
+    verdict, likeness = judged.columns()
+    undecided = log_odds(model.undecided_above)
+    recurs = np.array([v is not None and v.rule == RECURS for v in judged.verdicts])[verdict]
+    near = ((likeness > undecided) | recurs) & ((verdict > 0) | (np.frombuffer(scores.log_odds) > undecided))
+    return np.flatnonzero(np.where(event[left] == event[right], report[left] != report[right], near))
 
 
 def links_of_pairs(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from wiredesk.model import Entity, Link, PersonJudgement, Reading
 
@@ -13,7 +14,7 @@ from .background import Background
 from .calendar import Intervals
 from .clustering import Clustering
 from .decisions import DecidedPair, Decisions
-from .event_links import Comparison, Words, event_links
+from .event_links import Comparison, Words, event_links, linking_rows
 from .event_rows import build_events, event_id
 from .following import with_talks_of_meetings
 from .judged import JudgedPairs
@@ -37,9 +38,10 @@ class ClusteredPile(msgspec.Struct, frozen=True):
     """Which mentions of a pile tell one event, and all that their rows and links are made of.
 
     `clusters` are sorted mention ids, in the order of their first; `wholes` maps the number of a part's cluster to that
-    of its whole, with the link that says so; `person` are people's decisions on mentions of the pile, `withdrawn` the
-    merges that the network of times could not bear. Of each report, `texts` is its text, `locals` the entities of its
-    local ones, in their order, `left_out` its mentions that a person said to tell no event.
+    of its whole, with the link that says so; `judged` are the pairs that links may rest on, `person` people's decisions
+    on mentions of the pile, `withdrawn` the merges that the network of times could not bear. Of each report, `texts` is
+    its text, `locals` the entities of its local ones, in their order, `left_out` its mentions that a person said to
+    tell no event.
     """
 
     clusters: list[list[str]]
@@ -140,6 +142,8 @@ def cluster_events(
         clusters = _join(clusters, joins)
         part_of = parts_of(clusters, parts)
     wholes = {part: (whole, own[whole][0]) for part, own in part_of.items() for whole in (best_whole(own),)}
+    judged = _behind_links(judged, clusters, signatures)
+    signatures.let_go()
     return ClusteredPile(
         clusters, wholes, signatures, stories, judged, person, tuple(withdrawn), texts, locals_, left_out
     )  # fmt: skip
@@ -217,6 +221,16 @@ def _cluster(
     where = {m: i for i, members in enumerate(clusters) for m in members}
     joins = [(where[p.left], where[p.right]) for p in person if p.judgement == "same"]
     return (_join(clusters, joins) if joins else clusters), withdrawn
+
+
+def _behind_links(judged: JudgedPairs, clusters: Sequence[Sequence[str]], signatures: PileSignatures) -> JudgedPairs:
+    """Return the judged pairs that links may rest on: of a large pile, few of millions."""
+    event_of = {m: at for at, members in enumerate(clusters) for m in members}
+    number = {document: at for at, document in enumerate(signatures.by_report)}
+    nodes = judged.scores.nodes
+    event = np.array([event_of[node] for node in nodes], dtype=np.int64)
+    report = np.array([number[signatures.report_of[node]] for node in nodes], dtype=np.int64)
+    return judged.only(linking_rows(judged, event, report, load_pair_model()))
 
 
 def _join(clusters: Sequence[Sequence[str]], joins: Iterable[tuple[int, int]]) -> list[list[str]]:

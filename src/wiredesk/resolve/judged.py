@@ -138,6 +138,11 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
             evidence,
         )
 
+    def only(self, rows: NDArray[Any]) -> "JudgedPairs":
+        """Return some rows, in ascending order, of the same mentions."""
+        nodes = self.scores.nodes
+        return JudgedPairs(nodes, [(nodes, self.batch(rows, np.arange(len(nodes), dtype=np.uint32)))])
+
     def told_by(self, verdict: Verdict3) -> Iterator[tuple[str, str]]:
         """Yield the pairs of which a rule says this."""
         if verdict in self._verdicts:

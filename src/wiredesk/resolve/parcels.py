@@ -21,10 +21,9 @@ from .event_rows import event_id
 from .events import ClusteredPile, event_of_mentions, events_of, without_mentions
 from .judged import JudgedPair, JudgedPairs
 from .judging import JudgedBatch
-from .pair_model import load_pair_model, log_odds
+from .pair_model import load_pair_model
 from .parts import PartLink
 from .resolved import ResolvedEntities, ResolvedEvents
-from .rules import RECURS
 from .signatures import MentionSignature, PileSignatures, sign
 from .stories import StoryScores
 
@@ -158,24 +157,14 @@ class Cut:
         return [tuple(own) for own in parcels.values()]
 
     def _linking(self) -> tuple[list[NDArray[np.int64]], NDArray[np.int64]]:
-        """Return the rows of judged pairs that a link may rest on: of each parcel, and those between two."""
-        judged, model = self._pile.judged, load_pair_model()
-        scores = judged.scores
-        left, right = (np.frombuffer(side, dtype=np.uint32) for side in (scores.left, scores.right))
-        verdict, likeness = judged.columns()
-        undecided = log_odds(model.undecided_above)
-        recurs = np.array([v is not None and v.rule == RECURS for v in judged.verdicts])[verdict]
-        near = ((likeness > undecided) | recurs) & ((verdict > 0) | (np.frombuffer(scores.log_odds) > undecided))
-        documents = {document: at for at, document in enumerate(sorted(set(self._report)))}
-        report = np.array([documents[document] for document in self._report], dtype=np.int64)
-        same = self._cluster[left] == self._cluster[right]
-        linking = np.flatnonzero(np.where(same, report[left] != report[right], near))
-        one, other = self._parcel[left[linking]], self._parcel[right[linking]]
-        inside = linking[one == other]
-        parcel = one[one == other]
+        """Return the rows of judged pairs: of each parcel, and those between two."""
+        scores = self._pile.judged.scores
+        one, other = (self._parcel[np.frombuffer(side, dtype=np.uint32)] for side in (scores.left, scores.right))
+        inside = np.flatnonzero(one == other)
+        parcel = one[inside]
         inside = inside[np.argsort(parcel, kind="stable")]
         ends = np.searchsorted(np.sort(parcel), np.arange(1, len(self.parcels)))
-        return np.split(inside, ends), linking[one != other]
+        return np.split(inside, ends), np.flatnonzero(one != other)
 
     def clusters(self, at: int) -> ParcelClusters:
         """Return the clusters of a parcel."""

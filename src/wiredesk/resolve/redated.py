@@ -1,13 +1,13 @@
 """Events and dates tied together: which merges bind the network of times, and the days that each event then has."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 
 from wiredesk.dating import Dating
-from wiredesk.model import Entity, Event, EventMention, Reading
+from wiredesk.model import DateInterval, Entity, Event, EventMention, Reading
 
 from .event_rows import event_interval
 from .lexicon import load_lexicon
@@ -138,12 +138,21 @@ def _may_date(one: _Told, other: _Told, type_: str, casts: Mapping[str, frozense
     return shared and not one.denies(other, type_ in _RECIPROCAL)
 
 
-def redate(events: ResolvedEvents, readings: Sequence[Reading], dating: Dating) -> ResolvedEvents:
+def redate(
+    events: Sequence[Event], readings: Iterable[Reading], stated: Mapping[str, DateInterval], dating: Dating
+) -> tuple[Event, ...]:
     """Return the events with the intervals of a dating that was told which mentions are one event.
 
-    Reasons for being a part of another event stay; those for the days are made anew.
+    `readings` are those of their reports, dated or not; `stated` gives the days that the words of a mention alone give,
+    if any. Reasons for being a part of another event stay; those for the days are made anew.
     """
-    mentions = {mention.id: mention for reading in readings for mention in reading.event_mentions}
+    own = {id for event in events for id in event.mentions}
+    told = (mention for reading in readings for mention in reading.event_mentions if mention.id in own)
+    nothing = DateInterval()
+    mentions = {}
+    for mention in told:
+        days = stated.get(mention.id, nothing)
+        mentions[mention.id] = msgspec.structs.replace(mention, earliest=days.earliest, latest=days.latest)
 
     def dated(event: Event) -> Event:
         interval, basis = event_interval([mentions[id] for id in event.mentions], dating.events)
@@ -155,4 +164,4 @@ def redate(events: ResolvedEvents, readings: Sequence[Reading], dating: Dating) 
             basis=(*basis, *(reason for reason in event.basis if reason.rule != _OWN_RULE)),
         )
 
-    return msgspec.structs.replace(events, events=tuple(dated(event) for event in events.events))
+    return tuple(map(dated, events))

@@ -44,6 +44,11 @@ class PileSignatures(msgspec.Struct, frozen=True):
         """Tell whether its report gives a mention a time; a mention that is packed stays so."""
         return self.mentions.timed(mention) if isinstance(self.mentions, _Mentions) else self.mentions[mention].timed
 
+    def let_go(self) -> None:
+        """Let go of mentions that were decoded; one is decoded again when it is asked for."""
+        if isinstance(self.mentions, _Mentions):
+            self.mentions.let_go()
+
 
 class SignedPart(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A report of a pile: all that its signatures are made of, beside what `sign_alone` made of it.
@@ -167,6 +172,9 @@ class _OpenedReports:
     def __getitem__(self, document: str) -> _Opened:
         return self._open.get(document, lambda: _Opened(self._packed[document]))
 
+    def let_go(self, document: str) -> None:
+        self._open.let_go(document)
+
 
 class _Signed:
     """One report's signatures, opened when they are asked for."""
@@ -175,6 +183,11 @@ class _Signed:
         self._reports = reports
         self._part = part
         self._last: tuple[int, dict[str, float], dict[str, float]] = (-1, {}, {})
+
+    def let_go(self) -> None:
+        """Let go of what was opened of this report."""
+        self._reports.let_go(self._part.document)
+        self._last = (-1, {}, {})
 
     def report(self) -> ReportSignature:
         """Return the signature of the report as a whole."""
@@ -295,6 +308,12 @@ class _Mentions(Mapping[str, MentionSignature]):
         self._signed = signed
         self._report_of = report_of
         self._held: dict[str, MentionSignature] = {}
+
+    def let_go(self) -> None:
+        """Let go of all that is held."""
+        self._held.clear()
+        for report in self._signed.values():
+            report.let_go()
 
     def __getitem__(self, mention: str) -> MentionSignature:
         found = self._held.get(mention)

@@ -14,7 +14,7 @@ from .slots import DATED_ALONE, DATED_KEYS, DOCUMENTS
 from .workplace import Workplace
 
 #: Reports that are held decoded, the last ones used: .2 MB each.
-_HELD = 128
+_HELD = 96
 
 
 class KeptDated(Mapping[str, DatedReport]):

@@ -9,8 +9,12 @@ from wiredesk.model import Document, Entity, Rejection
 from wiredesk.reconcile import ParcelFindings
 from wiredesk.resolve import Decisions, ParcelClusters
 
-#: Reports that are brought together at a time: .5 MB each while they are compiled.
+#: Reports that are brought together at a time.
 AT_ONCE = 96
+#: Reports that are held with the pile's names, .2 MB each: a parcel of no more is decoded once.
+HELD = 192
+#: Reports whose shared rows are kept together.
+PIECE = 48
 
 
 class ReportPart(msgspec.Struct, frozen=True, array_like=True):
@@ -62,7 +66,7 @@ def key_of_report(parcel: bytes, at: int) -> bytes:
 
 def pieces_of(reports: int) -> int:
     """Return in how many pieces the rows of `SHARED_TABLES` of a parcel of so many reports are kept."""
-    return 1 + (reports - 1) // AT_ONCE
+    return 1 + (reports - 1) // PIECE
 
 
 def key_of_tables(parcel: bytes, piece: int) -> bytes:

@@ -1,6 +1,6 @@
 """The rows of a parcel: its events, its reports dated and named, what they agree on, some reports at a time."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,7 +22,7 @@ from wiredesk.resolve import (
 )
 from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, encode_rows
 
-from .parcel import AT_ONCE, Light, Parcel, key_of_report, key_of_tables, packed, pieces_of
+from .parcel import AT_ONCE, HELD, Light, Parcel, key_of_report, key_of_tables, packed, pieces_of
 from .passes import Lately, batches, share_of
 
 _EVENTS = msgspec.msgpack.Decoder(tuple[Event, ...]).decode
@@ -38,7 +38,9 @@ def keep_parcel(
     """
     work = _Work(parcel, readings, alone)
     dated = work.date_events()
-    named = Lately(len(readings), lambda at: work.named(at, dated), AT_ONCE)
+    if isinstance(readings, Lately):
+        readings.hold(1)  # each is asked for once more, to be named
+    named = Lately(len(readings), lambda at: work.named(at, dated), HELD)
     chains = ComponentChains(dated.component_of, dated.edges_of, dated.rows_of)
     shown = parcel_pairs(parcel.clusters, work.told_in, parcel.decisions)
     links = batches([work.ranks_of((pair.left, pair.right)) for _, pair in shown], AT_ONCE)
@@ -49,14 +51,14 @@ def keep_parcel(
         rows: dict[str, list[Any]] = {name: [] for name in SHARED_TABLES}
         for batch in share_of(work.batches, piece, pieces):
             own = [named[at] for at in batch.reports]
-            entities, events = work.entities(own), work.redated(batch, dated)
+            entities, events = work.entities(own), batch.redated(own, dated)
             reconciled = reconcile_events(own, dated, entities, events, parcel.decisions)
             rows["events"] += _explained(reconciled.events, dated, chains)
             rows["values"] += reconciled.values
             found.take(reconciled.found)
         for numbers in share_of(links, piece, pieces):
             pairs = [shown[number] for number in numbers]
-            own = work.readings_of(m for _, pair in pairs for m in (pair.left, pair.right))
+            own = [named[at] for at in work.reports_of(m for _, pair in pairs for m in (pair.left, pair.right))]
             rows["links"] += parcel_links(
                 parcel.clusters, pairs, own, alone, work.entities(own), parcel.decisions, signed
             )
@@ -78,10 +80,16 @@ def keep_parcel(
 
 @dataclass(frozen=True)
 class _Batch:
-    """Some events of a parcel, packed, and the numbers of their reports."""
+    """Some events of a parcel, packed, the numbers of their reports, and the days that words alone give (`redate`)."""
 
     events: bytes
     reports: tuple[int, ...]
+    stated: Mapping[str, DateInterval]
+
+    def redated(self, readings: Sequence[Reading], dated: Dating) -> ResolvedEvents:
+        """Return the events with their days; `readings` are those of their reports."""
+        events = redate(_EVENTS(self.events), readings, self.stated, dated)
+        return ResolvedEvents(events=events, event_of={m: event.id for event in events for m in event.mentions})
 
 
 @dataclass
@@ -144,20 +152,13 @@ class _Work:
         clusters = self._parcel.clusters
         groups: list[tuple[str, ...]] = []
         for numbers in batches([self.ranks_of(members) for members in clusters.clusters], AT_ONCE):
-            reports = self._reports_of(m for number in numbers for m in clusters.clusters[number])
+            reports = self.reports_of(m for number in numbers for m in clusters.clusters[number])
             own = [self._readings[at] for at in reports]
             entities = self.entities(own)
             found = parcel_events(clusters, numbers, own, self._alone, entities, self._parcel.decisions)
             groups += ties(found, own, entities, self._alone)
-            self.batches.append(_Batch(msgspec.msgpack.encode(found.events), reports))
+            self.batches.append(_Batch(msgspec.msgpack.encode(found.events), reports, _stated(own, found.event_of)))
         return date_together(self._alone, self._readings, groups)
-
-    def redated(self, batch: _Batch, dated: Dating) -> ResolvedEvents:
-        """Return the events of a batch with their days."""
-        events = _EVENTS(batch.events)
-        event_of = {m: event.id for event in events for m in event.mentions}
-        own = [self._readings[at] for at in batch.reports]
-        return redate(ResolvedEvents(events=events, event_of=event_of), own, dated)
 
     def named(self, at: int, dated: Dating) -> Reading:
         """Return a reading, dated, with the pile's ids in place of its own."""
@@ -174,16 +175,18 @@ class _Work:
             entities=tuple(self._known[id] for id in sorted(set(own.values())) if id in self._known), entity_of=own
         )
 
-    def readings_of(self, mentions: Iterable[str]) -> list[Reading]:
-        """Return the readings that tell some mentions."""
-        return [self._readings[at] for at in self._reports_of(mentions)]
-
     def ranks_of(self, mentions: Iterable[str]) -> tuple[int, ...]:
         """Return the places in `order` of the reports that tell some mentions."""
         return tuple(sorted({self._rank[self._place[self.told_in[m]]] for m in mentions}))
 
-    def _reports_of(self, mentions: Iterable[str]) -> tuple[int, ...]:
+    def reports_of(self, mentions: Iterable[str]) -> tuple[int, ...]:
+        """Return the numbers of the reports that tell some mentions."""
         return tuple(self.order[rank] for rank in self.ranks_of(mentions))
+
+
+def _stated(readings: Iterable[Reading], mentions: Container[str]) -> dict[str, DateInterval]:
+    told = (m for reading in readings for m in reading.event_mentions if m.id in mentions)
+    return {m.id: DateInterval(m.earliest, m.latest) for m in told if m.earliest or m.latest}
 
 
 def _of_report(reading: Reading) -> Contents:

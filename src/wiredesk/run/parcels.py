@@ -1,5 +1,6 @@
 """The stages behind judging: parcels compiled in worker processes and kept, and what lies across them."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,6 +96,8 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
     place.tell(0, len(documents), "reports")
     if len(documents) > MOST_HELD:
         place.close_pool()  # those that judged hold what they judged by
+        gc.collect()
+        give_back()
     with place.keeping() as keep:
         if here:
             alone, readings = pile[DATED_ALONE], KeptReadings(documents, pile[READING_KEYS], place.writer)

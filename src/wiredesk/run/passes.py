@@ -16,6 +16,10 @@ class Lately(Sequence[V]):
         self._make = make
         self._held = LastUsed[int, V](most)
 
+    def hold(self, most: int) -> None:
+        """Hold no more than so many from here on."""
+        self._held.hold(most)
+
     def __len__(self) -> int:
         return self._length
 

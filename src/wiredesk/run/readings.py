@@ -155,9 +155,13 @@ class KeptReadings(Sequence[Reading]):
 
 
 def decode_reading(value: bytes, copy_group: str | None) -> Reading:
-    """Return the reading that is kept as `value` in a record's cache, its document in its present copy group."""
+    """Return the reading that is kept as `value` in a record's cache, its document in its present copy group.
+
+    Less its `trigger_vectors`: what is compared by them has been signed.
+    """
     reading = share(_DECODE(zlib.decompress(value)).reading)
-    return msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, copy_group=copy_group))
+    document = msgspec.structs.replace(reading.document, copy_group=copy_group)
+    return msgspec.structs.replace(reading, document=document, trigger_vectors={})
 
 
 def gather(pile: Pile, place: Workplace) -> Pile:
