@@ -3,9 +3,10 @@
 from .explain import Chains, ComponentChains, event_reasons, explain_bound
 from .facts import Fact
 from .findings import findings_of
+from .happenings import is_lasting
 from .packed import packed, summary_of, unpacked
 from .pile import Dating, Summary, date_pile, date_together
-from .report import DatedReport, date_report, facts_of_report, is_lasting
+from .report import DatedReport, date_report, facts_of_report
 from .times import resolve_times
 
 __all__ = [

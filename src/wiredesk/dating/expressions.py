@@ -3,10 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import pairwise
+
+import msgspec
 
 from wiredesk.model import Reading, Span, TimeExpression, TimeFormula
-from wiredesk.timeline import Range
+from wiredesk.timeline import STANDS, Range
 
+from .datelines import dateline_day, written_on
 from .facts import Facts, end_of, said, start_of
 from .offsets import offsets, recurrence
 
@@ -15,6 +19,9 @@ _NOUN_AFTER = re.compile(
     r"\s+(?!and\b|or\b|to\b|in\b|on\b|at\b|by\b|when\b|after\b|with\b|as\b|for\b|but\b|that\b|from\b|the\b|a\b)[\w'-]+"
 )
 _PREPOSITION = re.compile(r"\b(?:in|since|during|early|late|mid)[\s-]\Z", re.IGNORECASE)
+_YEAR = 366
+_AND = re.compile(r"\b(?:and|then|before)\b")
+_BRACKET = re.compile(r"\s*\(\s*(?:on\s+|the\s+)?")
 _RELATIVE = frozenset({"weekday", "unit", "shift", "rest", "date", "clock", "world"})
 
 
@@ -31,14 +38,15 @@ def time_facts(facts: Facts, reading: Reading) -> None:
             _absolute(facts, reading, time, formula, span)
         elif formula.kind in _RELATIVE and formula.anchor is not None:
             _relative(facts, reading, time, formula, span, dated)
+    _weekday_with_its_day(facts, reading, formulas)
     _news_day(facts, reading, formulas)
     _earliest_year(facts, reading, formulas)
 
 
 def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: TimeFormula, span: Span) -> None:
     words = f"“{time.quote}” is {_days(time.earliest, time.latest)}"
-    facts.on(start_of(time.id), time.earliest, None, "date as written", words, spans=[span])
-    facts.on(end_of(time.id), None, time.latest, "date as written", words, spans=[span])
+    facts.on(start_of(time.id), time.earliest, None, "date as written", words, rank=STANDS, spans=[span])
+    facts.on(end_of(time.id), None, time.latest, "date as written", words, rank=STANDS, spans=[span])
     facts.order(
         start_of(time.id), end_of(time.id), "start before end", "a time does not end before it begins", axiom=True
     )
@@ -118,19 +126,22 @@ def _relative(
     span: Span,
     dated: Mapping[str, TimeExpression],
 ) -> None:
-    anchor = reading.document.id if formula.anchor == "publication" else None
+    anchor = _written_on(reading, time) if formula.anchor == "publication" else None
     if anchor is None and formula.anchor is not None and formula.anchor in dated:
         anchor = start_of(formula.anchor)
     reach = offsets(formula)
     if anchor is None or reach is None:
         return
-    rule = f"{formula.kind} relative to {'the publication' if anchor == reading.document.id else 'another time'}"
-    words = (
-        f"“{time.quote}” is counted from {'the day of publication' if anchor == reading.document.id else 'another day'}"
-    )
+    from_publication = anchor == reading.document.id
+    rule = f"{formula.kind} relative to {'the publication' if from_publication else 'another time'}"
+    words = f"“{time.quote}” is counted from {'the day of publication' if from_publication else 'another day'}"
     hard = formula.kind != "date" or formula.sure or formula.direction is None  # a tense may be misread by a year
     facts.between(anchor, start_of(time.id), [Range(*reach.start)], rule, words, spans=[span], hard=hard, rank=4)
     facts.between(anchor, end_of(time.id), [Range(*reach.end)], rule, words, spans=[span], hard=hard, rank=4)
+    if formula.weekday is not None and formula.unit == "day" and formula.kind == "date" and written_on(reading):
+        facts.between(anchor, start_of(time.id), [Range(-_YEAR, _YEAR)], "the nearest year that fits",
+                      f"nobody writes “{time.quote}” without its year of a day long ago", spans=[span], hard=False,
+                      rank=1)  # fmt: skip
     facts.between(
         start_of(time.id),
         end_of(time.id),
@@ -146,6 +157,33 @@ def _relative(
         )
 
 
+def _weekday_with_its_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:
+    """Make "Wednesday" and "22 October" of "on Wednesday (22 October)" are one, of a year in which it was."""
+    for left, right in pairwise(reading.times):
+        one, other = formulas.get(left.id), formulas.get(right.id)
+        if one is None or other is None or one.kind != "weekday" or one.weekday is None:
+            continue
+        if other.kind != "date" or other.unit != "day" or other.day is None or other.weekday is not None:
+            continue
+        if not _BRACKET.fullmatch(reading.document.text, left.end, right.start):
+            continue
+        spans = [Span(left.start, left.end), Span(right.start, right.end)]
+        words = f"“{left.quote}” is “{right.quote}”"
+        facts.between(
+            start_of(left.id), start_of(right.id), [Range(0, 0)], "day named twice", words, hard=False, rank=4,
+            spans=spans,
+        )  # fmt: skip
+        days = recurrence(msgspec.structs.replace(other, weekday=one.weekday))
+        if days is not None:
+            facts.recurs(start_of(left.id), days, "day named twice", words, hard=False, spans=spans)
+
+
+def _written_on(reading: Reading, time: TimeExpression) -> str:
+    """Return the point from which a report counts: the day of its dateline, unless it states when it was published."""
+    line = dateline_day(reading) if reading.document.published.stated is None else None
+    return reading.document.id if line is None or line[0].id == time.id else start_of(line[0].id)
+
+
 def _news_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:
     """A report tells its latest news first: other weekdays it looks back on are not later than the one of its lead."""
     past = [
@@ -153,17 +191,20 @@ def _news_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula
         for t in reading.times
         if (f := formulas.get(t.id)) and f.kind == "weekday" and f.direction == "past" and f.anchor == "publication"
     ]
-    line = reading.document.dateline
-    if line is not None and any(
-        line.start <= t.start < line.end and (f := formulas.get(t.id)) is not None and f.day is not None
-        for t in reading.times
-    ):
+    if dateline_day(reading) is not None:
         return  # the dateline's day tells more, and such reports do go on to what came after their lead
     lead_end = reading.sentences[min(2, len(reading.sentences)) - 1].end if reading.sentences else 0
     if len(past) < 2 or past[0].start >= lead_end:
         return
     first = past[0]
-    for other in past[1:]:
+    for before, other in pairwise(past):
+        if _follows(reading, formulas, before, other):
+            facts.between(
+                start_of(before.id), start_of(other.id), [Range(1, 1)], "told day by day",
+                f"“{other.quote}” is the day after “{before.quote}”, after which the sentence tells it", hard=False,
+                rank=2, spans=[Span(before.start, before.end), Span(other.start, other.end)],
+            )  # fmt: skip
+            continue
         same = formulas[other.id].weekday == formulas[first.id].weekday
         facts.between(
             start_of(other.id),
@@ -175,6 +216,24 @@ def _news_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula
             rank=2,
             spans=[Span(first.start, first.end), Span(other.start, other.end)],
         )
+
+
+def _follows(
+    reading: Reading, formulas: Mapping[str, TimeFormula], before: TimeExpression, other: TimeExpression
+) -> bool:
+    """Tell a sentence that goes on to the day after: "dined on Thursday and returned on Friday"."""
+    days = [formulas[t.id].weekday for t in (before, other)]
+    between = reading.document.text[before.end : other.start]
+    return (
+        None not in days
+        and (days[1] or 0) == ((days[0] or 0) + 1) % 7
+        and bool(_AND.search(between))
+        and (_sentence(reading, before) == _sentence(reading, other))
+    )
+
+
+def _sentence(reading: Reading, time: TimeExpression) -> int:
+    return next((n for n, s in enumerate(reading.sentences) if s.start <= time.start < s.end), -1)
 
 
 def _days(earliest: date | None, latest: date | None) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 import msgspec
 
 from wiredesk.model import Reading, Sentence, Span, TimeExpression, TimeFormula
-from wiredesk.timeline import Range, YearDays
+from wiredesk.timeline import Range
 
 from .facts import Facts, end_of, start_of
 
@@ -42,7 +42,6 @@ STATE_OF_MONTH = Window("state as of a month", None, 120, "a report gives the la
 RESULTS = Window("results of a period", 0, 120, "results are told within months after their period")
 PLAN = Window("plan of the coming year", -365, 0, "a plan with its day is told within the year before it")
 PLAN_OF_MONTH = Window("plan of the coming years", -730, 0, "a plan with its month is told within two years before it")
-DATELINE = Window("day of the dateline", 0, 3, "a report appears within days after its dateline")
 
 _SINCE = re.compile(r"\b(?:since|until|till|by|before|from|through|born|dated?|of)\s+(?:\w+day,?\s+)?\Z", re.IGNORECASE)
 _AS_OF = re.compile(r"\bas\s+of\s+(?:\w+day,?\s+)?\Z", re.IGNORECASE)
@@ -54,7 +53,7 @@ _BESIDE = re.compile(r"\s*[,(]\s*(?:on\s+)?")
 
 
 def nearness_facts(facts: Facts, reading: Reading) -> None:
-    """Add the windows that the report's written dates, its lead and its dateline suggest for its publication."""
+    """Add the windows that the report's written dates and its lead suggest for its publication."""
     if reading.document.published.stated is not None:
         return
     formulas = {f.time: f for f in reading.formulas}
@@ -69,7 +68,6 @@ def nearness_facts(facts: Facts, reading: Reading) -> None:
             window, more = _window(reading, formulas, time, number, latest)
             if window is not None:
                 _near(facts, reading, end_of(time.id), time, window, more)
-    _dateline(facts, reading, formulas)
 
 
 def _window(
@@ -166,20 +164,3 @@ def _same_weekday(
     ]
     named = {formulas[t.id].weekday for t in days}
     return days[0] if named == {time.earliest.weekday()} else None
-
-
-def _dateline(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:
-    """A dateline's day is the day of writing: the report appears on it or within the next days."""
-    line = reading.document.dateline
-    for time in reading.times if line is not None else ():
-        formula = formulas.get(time.id)
-        if line is None or formula is None or not line.start <= time.start < line.end:
-            continue
-        if formula.kind != "date" or formula.unit != "day" or formula.month is None or formula.day is None:
-            continue
-        if formula.year is None:
-            facts.recurs(
-                start_of(time.id), YearDays(formula.month, formula.day), "day of the dateline",
-                f"the day is “{time.quote}”", spans=[Span(time.start, time.end)],
-            )  # fmt: skip
-        _near(facts, reading, start_of(time.id), time, DATELINE)

@@ -17,6 +17,7 @@ from wiredesk.knowledge.offices import Tenure
 from wiredesk.model import EventMention, LocalEntity, Mention, Reading, Sentence, Span, TimeFormula, TitleUse
 from wiredesk.timeline import Range, day_number
 
+from .datelines import written_on
 from .facts import Facts, end_of, said, start_of
 
 _PLAN = re.compile(
@@ -71,11 +72,22 @@ def office_facts(facts: Facts, reading: Reading, knowledge: Knowledge) -> None:
     for use in _one_each(uses):
         _bound_publication(facts, reading, use)
     _before_office(facts, reading, knowledge)
+    day = written_on(reading)
+    uses = [use for use in uses if day is None or _may_act_on(use, day)]
     for use in uses:
         for event in use.events:
             if not use.is_rank and not use.old and event.status == "happened":
                 _bound_event(facts, event, use)
     _bound_news(facts, reading, [u for u in _one_each(uses) if u.news and not u.is_rank and not u.old])
+
+
+def _may_act_on(use: TitleInUse, day: date) -> bool:
+    """Tell whether a title can date what is told on a day: one that its bearer did not hold then is the report's fault.
+
+    The contradiction is found by the bound on the publication, and moves no event.
+    """
+    ranges, number = _ranges(use.tenures), day_number(day)
+    return ranges is None or any(_holds(r, number - step) for r in ranges for step in (0, _GRACE.days))
 
 
 def _before_office(facts: Facts, reading: Reading, knowledge: Knowledge) -> None:

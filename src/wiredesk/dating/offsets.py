@@ -61,7 +61,10 @@ def _yearly(formula: TimeFormula) -> Offsets | None:
     if length is None or formula.kind == "world":
         return None
     year = 366 if formula.weekday is None and (formula.month, formula.day) != (2, 29) else 366 * 12
-    if formula.amount == -1 and formula.unit in {"day", "month", "season"}:
+    if formula.event == "year" and formula.month is not None:  # a month of the anchor's own year, or of one beside it
+        turned = 31 * (formula.month - 1) + round(365.25 * (formula.amount or 0))
+        start = (turned - 366 - length, turned + length)
+    elif formula.amount == -1 and formula.unit in {"day", "month", "season"}:
         start = (-year - length, -1)
     elif formula.amount == 1 and formula.unit in {"day", "month", "season"}:
         start = (1, year + length)

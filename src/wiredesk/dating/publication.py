@@ -2,6 +2,7 @@
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import Reading, Span
+from wiredesk.timeline import STANDS
 
 from .facts import Facts, said
 
@@ -14,8 +15,8 @@ def publication_facts(facts: Facts, reading: Reading, knowledge: Knowledge) -> N
         spans = [Span(e.start, e.end) for b in published.basis for e in b.evidence if e.document == document.id]
         facts.on(
             document.id, published.stated, published.stated, "stated day of publication",
-            f"the report or its metadata gives {said(published.stated)} as its day", spans=spans[:1],
-            clause=f"it is dated {said(published.stated)}",
+            f"the report or its metadata gives {said(published.stated)} as its day", rank=STANDS + 1,
+            spans=spans[:1], clause=f"it is dated {said(published.stated)}",
         )  # fmt: skip
     elif published.earliest is not None or published.latest is not None:
         spans = [Span(e.start, e.end) for b in published.basis for e in b.evidence if e.document == document.id]

@@ -1,21 +1,23 @@
 """One report dated by itself: its facts, the network that they make, and the days that it gives."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
 import msgspec
 
 from wiredesk.knowledge import Knowledge
-from wiredesk.model import Basis, DateInterval, EventMention, Finding, Published, Reading, TimeExpression
+from wiredesk.model import Basis, DateInterval, Finding, Published, Reading, TimeExpression
 from wiredesk.timeline import Network, Range, day_date
 
 from .ages import age_facts
+from .datelines import dateline_facts
 from .elections import calendar_facts
 from .expressions import time_facts
 from .facts import Fact, Facts, end_of, start_of
+from .faults import faults_of
 from .findings import findings_of
-from .happenings import LASTING, event_facts
+from .happenings import REAL, event_facts, is_brief, is_lasting, is_told_whole, order_facts, ranges_of, time_of
 from .nearness import nearness_facts
 from .numbered import numbered_facts
 from .offices import office_facts
@@ -63,7 +65,13 @@ def date_report(reading: Reading, knowledge: Knowledge) -> DatedReport:
     binding = [f.constraint for f in facts if not f.axiom]
     network = Network(binding, [f.constraint for f in facts if f.axiom], {reading.document.id})
     by_key = {fact.key: fact for fact in facts}
-    return days_in(reading, network, by_key, facts, findings_of(network.conflicts, by_key))
+    report = days_in(reading, network, by_key, facts, findings_of(network.conflicts, by_key))
+    return with_faults(report, faults_of(reading, report.events, knowledge))
+
+
+def with_faults(report: DatedReport, faults: tuple[Finding, ...]) -> DatedReport:
+    """Return a report with findings that no network gives."""
+    return msgspec.structs.replace(report, findings=(*report.findings, *faults)) if faults else report
 
 
 def facts_of_report(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:
@@ -71,7 +79,9 @@ def facts_of_report(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:
     facts = Facts(reading.document.id, reading.document.text)
     publication_facts(facts, reading, knowledge)
     time_facts(facts, reading)
+    dateline_facts(facts, reading)
     event_facts(facts, reading)
+    order_facts(facts, reading)
     office_facts(facts, reading, knowledge)
     calendar_facts(facts, reading, knowledge)
     nearness_facts(facts, reading)
@@ -99,6 +109,7 @@ def days_in(
     for mention in reading.event_mentions:
         first, last = found.bounds(start_of(mention.id)), found.bounds(end_of(mention.id))
         events[mention.id] = DateInterval(_date(first.low), _date(last.high))
+    events |= _days_of_brief(reading, events, times, found)
     return DatedReport(
         document=reading.document.id,
         uri=reading.document.uri,
@@ -112,9 +123,29 @@ def days_in(
     )
 
 
-def is_lasting(mention: EventMention) -> bool:
-    """Tell whether a mention tells of something longer than a day (a visit, talks, a war)."""
-    return mention.lemma.lower() in LASTING or mention.mode == "visit"
+def _days_of_brief(
+    reading: Reading, events: Mapping[str, DateInterval], times: Sequence[TimeExpression], found: Bounds
+) -> dict[str, DateInterval]:
+    """Return the days of visits, talks and the like that are told of a time: those of the time, as far as they can be.
+
+    The network knows only that they meet it.
+    """
+    dated = {t.id: t for t in reading.times if t.timex_type in {"DATE", "TIME"}}
+    formulas = {f.time: f for f in reading.formulas}
+    now = {t.id: t for t in times}
+    ranges = ranges_of(reading)
+    days = {}
+    for mention in reading.event_mentions:
+        if mention.id not in events or not is_brief(mention) or mention.negated or mention.status not in REAL:
+            continue
+        time = time_of(reading, mention, dated, formulas)
+        if time is None or not is_told_whole(mention, time, reading.document.text):
+            continue
+        one, other = ranges.get(time.id, (time.id, time.id))
+        told = DateInterval(_narrowed(now[one], found).earliest, _narrowed(now[other], found).latest)
+        if told.days is not None and (both := told.intersect(events[mention.id])) is not None:
+            days[mention.id] = both
+    return days
 
 
 def _published(reading: Reading, network: Bounds, facts: Mapping[str, Fact]) -> Published:

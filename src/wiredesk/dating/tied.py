@@ -16,8 +16,10 @@ from wiredesk.model import DateInterval, EventMention, Finding, Published, Readi
 from wiredesk.timeline import Network, Range
 
 from .facts import Fact, Facts, end_of, start_of
+from .faults import DEATH_RULE, WEEKDAY_RULE
 from .findings import findings_of
-from .report import DatedReport, days_in, is_lasting
+from .happenings import is_lasting
+from .report import DatedReport, days_in
 
 
 class _Days(msgspec.Struct, frozen=True, array_like=True):
@@ -114,7 +116,9 @@ class Tied:
     def date(self, reading: Reading) -> DatedReport:
         """Date one of the reports anew, keep its days, and return it."""
         document = reading.document.id
-        own, found = self._alone[document], self._found.get(document, ())
+        own = self._alone[document]
+        faults = (f for f in own.findings if f.rule in {WEEKDAY_RULE, DEATH_RULE})
+        found = (*self._found.get(document, ()), *faults)
         bounds = _Beside(self.network, own.network)
         report = days_in(reading, own.network, self.facts.of(document), own.facts, found, bounds)
         days = _Days(report.published, report.times, report.events, report.findings)

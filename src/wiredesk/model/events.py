@@ -71,6 +71,20 @@ class EventMention(Row, frozen=True, kw_only=True):
     confidence: float = 1.0
 
 
+class EventOrder(Row, frozen=True, kw_only=True):
+    """A report says that one event mention lies so many days before another of its mentions (None: no limit).
+
+    `before` and `after` are their ids; the span is what says so ("two days before", "after").
+    """
+
+    before: str
+    after: str
+    least: int = 0
+    most: int | None = None
+    start: int
+    end: int
+
+
 class Participant(Row, frozen=True, kw_only=True):
     """Who takes part in an event, in which role, by which mentions."""
 

@@ -47,7 +47,8 @@ class TimeFormula(Row, frozen=True, kw_only=True):
     event that the words after it name), or None for what needs no anchor. By `kind`:
 
     `date`: `year`, `month`, `day`, `season`, `amount` (number of a quarter or half) as far as given, down to `unit`;
-    a missing year is found by `direction`. `unit`: the week, month, weekend ... `amount` steps from the anchor's.
+    a missing year is found by `direction`, or lies `amount` years from the anchor's where `event` is "year".
+    `unit`: the week, month, weekend ... `amount` steps from the anchor's.
     `weekday`: `weekday` (Monday is 0), `amount` -1, 0, 1 for "last", "this", "next". `shift`: `amount` units before or
     after the anchor. `rest`: what remains ("later this week") or has passed of the unit. `span`: `amount` units that
     end ("the past two weeks") or begin at the anchor. `clock`: a time of the anchor's day. `world`: the event `event`

@@ -5,18 +5,19 @@ from typing import NamedTuple
 
 from wiredesk.knowledge.plover import EventKind, PloverLexicon
 from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
-from wiredesk.model import Claim, EventMention, Mention, Role, Span, TimeExpression, content_id
+from wiredesk.model import Claim, EventMention, EventOrder, Mention, Role, Span, TimeExpression, content_id
 
 from .clauses import objects, phrase_span
 from .events_causes import has_only_victims, is_accident
 from .events_claims import ClaimFinder, status_in_claim
+from .events_clauses import orders_of
 from .events_confidence import confidence_of
 from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
 from .events_named import further_named, named_in_apposition, named_person
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one, with_whole_names
 from .events_series import is_earlier, is_further, ordinal_of
-from .events_times import times_of_triggers
+from .events_times import positions_of, times_of_triggers
 from .events_triggers import Trigger, find_triggers, is_ailment
 from .events_words import lemma_of, lemmas_of, words_around
 from .headlines import is_heading, is_headline
@@ -74,7 +75,19 @@ def read_events(
     claims: Sequence[Claim],
     trees: DocumentTrees | None = None,
 ) -> tuple[EventMention, ...]:
-    """Return the event mentions of one report in text order; spans in code points.
+    """Return the event mentions of one report in text order; spans in code points. See `read_ordered_events`."""
+    return read_ordered_events(annotated, lexicon, mentions, times, claims, trees)[0]
+
+
+def read_ordered_events(
+    annotated: AnnotatedDocument,
+    lexicon: PloverLexicon,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+    claims: Sequence[Claim],
+    trees: DocumentTrees | None = None,
+) -> tuple[tuple[EventMention, ...], tuple[EventOrder, ...]]:
+    """Return the event mentions of one report in text order, and what it says of their order; spans in code points.
 
     `mentions`, `times` and `claims` are the same report's; roles, place, time and claim point to them by id, and roles
     carry the mention's local entity.
@@ -93,7 +106,9 @@ def read_events(
                 drafts.append(draft)
     drafts = _without_assaults_of_nature(drafts)
     standings = _settle(drafts)
-    timed = times_of_triggers(trees, [(draft.tree, draft.trigger) for draft in drafts], times)
+    triggers = [(draft.tree, draft.trigger) for draft in drafts]
+    done = {n for n, standing in enumerate(standings) if standing.status == "happened" and not standing.negated}
+    timed = times_of_triggers(trees, triggers, times, done)
     spans_of = _time_spans(trees, times)
     sentences: dict[int, tuple[Heads, tuple[str, ...]]] = {}  # what all events of one sentence ask for
     rows: list[EventMention] = []
@@ -151,7 +166,22 @@ def read_events(
                 confidence=confidence_of(tree, trigger, draft.kind),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end)))
+    return tuple(sorted(rows, key=lambda row: (row.start, row.end))), _orders(triggers, rows)
+
+
+def _orders(triggers: Sequence[tuple[Tree, Trigger]], rows: Sequence[EventMention]) -> tuple[EventOrder, ...]:
+    """Return the order of the mentions that the report's clauses tell, in text order."""
+    ids = {(row.start, row.end): row.id for row in rows}
+    found = [(tree.words[trigger.index].start, tree.words[trigger.index].end) for tree, trigger in triggers]
+    orders = [
+        EventOrder(
+            before=ids[found[order.before]], after=ids[found[order.after]], least=order.least, most=order.most,
+            start=order.span.start, end=order.span.end,
+        )
+        for order in orders_of(triggers, positions_of(triggers))
+        if found[order.before] in ids and found[order.after] in ids
+    ]  # fmt: skip
+    return tuple(sorted(orders, key=lambda order: (order.start, order.end, order.before, order.after)))
 
 
 def _draft(

@@ -1,10 +1,11 @@
 """Which time expression belongs to which event: the nearest trigger above it in the dependency tree."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from wiredesk.model import Span, TimeExpression
 
 from .clauses import case_of
+from .events_clauses import share_times
 from .events_lexicon import NAMING_A_DAY, REPORTING_VERBS
 from .events_triggers import Trigger
 from .status_nouns import is_former_plan
@@ -17,19 +18,18 @@ _ARGUMENTS = frozenset({"obj", "nsubj:pass", "appos"})
 
 
 def times_of_triggers(
-    trees: DocumentTrees, triggers: Sequence[tuple[Tree, Trigger]], times: Sequence[TimeExpression]
+    trees: DocumentTrees,
+    triggers: Sequence[tuple[Tree, Trigger]],
+    times: Sequence[TimeExpression],
+    done: Collection[int] | None = None,
 ) -> dict[int, str]:
     """Return, by position in `triggers`, the id of the time expression that dates it; each expression dates one event,
     and the events coordinated with it that have none of their own.
 
-    Durations and sets ("for three days", "every week") date nothing.
+    Durations and sets ("for three days", "every week") date nothing. Of clauses that are at once one has the
+    time of the other where both are told as `done` (positions; None: all): a misread plan has no other clause's time.
     """
-    at: dict[tuple[int, int], int] = {}
-    for position, (tree, trigger) in enumerate(triggers):
-        at[tree.number, trigger.index] = position
-    for position, (tree, trigger) in enumerate(triggers):
-        if trigger.carrier is not None:
-            at.setdefault((tree.number, trigger.carrier), position)
+    at = positions_of(triggers)
     found: dict[int, tuple[int, str]] = {}
     for time in times:
         if time.timex_type not in {"DATE", "TIME"}:
@@ -55,16 +55,17 @@ def times_of_triggers(
         if position not in found or distance < found[position][0]:
             found[position] = (distance, time.id)
     result = {position: time_id for position, (_, time_id) in found.items()}
+    share_times(trees, triggers, at, times, result, range(len(triggers)) if done is None else done)
     for position, (tree, trigger) in enumerate(triggers):
         if position in result:
             continue
-        if (around := _event_around(tree, trigger, at)) is not None and around in found:
-            result[position] = found[around][1]  # "visited Lima in May, where he held talks"
+        if (around := _event_around(tree, trigger, at)) is not None and around in result:
+            result[position] = result[around]  # "visited Lima in May, where he held talks"
             continue
         word = tree.words[trigger.index]
         if base_relation(word.deprel) == "conj" and word.upos == "VERB" and word.head >= 0:
             first = at.get((tree.number, word.head))
-            if first is not None and first in found and not tree.has(trigger.index, "nsubj"):
+            if first is not None and first in result and not tree.has(trigger.index, "nsubj"):
                 time_head = trees.head_of(_span_of(times, result[first]))
                 before_both = time_head is not None and time_head[1] < trigger.index and time_head[1] < word.head
                 after_both = (
@@ -75,13 +76,26 @@ def times_of_triggers(
     return result
 
 
+def positions_of(triggers: Sequence[tuple[Tree, Trigger]]) -> dict[tuple[int, int], int]:
+    """Return the position in `triggers` by number of sentence and of word: of the trigger and of its carrier."""
+    at: dict[tuple[int, int], int] = {}
+    for position, (tree, trigger) in enumerate(triggers):
+        at[tree.number, trigger.index] = position
+    for position, (tree, trigger) in enumerate(triggers):
+        if trigger.carrier is not None:
+            at.setdefault((tree.number, trigger.carrier), position)
+    return at
+
+
 def _event_around(tree: Tree, trigger: Trigger, at: dict[tuple[int, int], int]) -> int | None:
     """Return the going that another event was the end of: "..., where he held talks", "flew to Lima for talks"."""
     noun = tree.words[trigger.index]
     if noun.deprel == "obl" and case_of(tree, trigger.index) == "for" and tree.lemma(noun.head) in GOING:
         return at.get((tree.number, noun.head))
     verb = trigger.carrier if trigger.carrier is not None else trigger.index
-    where = any(tree.lemma(i) == "where" for i in tree.with_relation(verb, "advmod"))
+    where = any(tree.lemma(i) == "where" for i in tree.with_relation(verb, "advmod")) or any(
+        tree.lemma(i) == "which" and case_of(tree, i) in {"at", "during"} for i in tree.with_relation(verb, "obl")
+    )
     if not where or tree.words[verb].deprel != "acl:relcl":
         return None
     return next((at[tree.number, i] for i in tree.ancestors(verb) if (tree.number, i) in at), None)

@@ -26,6 +26,10 @@ _FURTHER_DAY = re.compile(
     r"\s*(?:and|or|to|through|[-–])\s*(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?"
     r"(?:,\s*(?P<year>(?:19|20)\d\d)\b|(?=\s*(?:$|[,.;:)]\s|\b(?:in|at|on|for|with|to|by|as|and|when|where)\b)))"
 )
+_DAY_BEFORE = re.compile(
+    r"\b(?:from|between|on)\s+(?:the\s+)?(?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)?\s*(?:to|and|until|till|through|[-–])\s*(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _EVENT_AFTER = re.compile(r"\s+(?:before|after|ahead\s+of|prior\s+to|following|since|from)\s+", re.IGNORECASE)
 _BACKWARD_EVENT = re.compile(r"\s+(?:before|ahead|prior)", re.IGNORECASE)
 _TIMELY = re.compile(
@@ -51,7 +55,7 @@ def read_times(
     found += _world_events(annotated, knowledge, found)
     if annotated.times:  # "the annual report" tells of no time; where the model reads one, it does
         found = [f for f in found if f.rule not in _NEED_MODEL or _is_seen(annotated.times, f.span)]
-    further = _further_days(annotated.text, found)
+    further = [*_further_days(annotated.text, found), *_days_before(annotated.text, found)]
     found = [f for f in found if not any(f.span.overlaps(other.span) for other in further)] + further
     found.sort(key=lambda f: f.span)
     found = _share_years(annotated.text, found)
@@ -187,6 +191,26 @@ def _further_days(text: str, found: Sequence[Found]) -> list[Found]:
     return out
 
 
+def _days_before(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the first days of "from 7 to 12 November", which stand without their month."""
+    out = []
+    for item in found:
+        formula = item.formula
+        if formula.kind != "date" or formula.month is None or formula.day is None or formula.unit != "day":
+            continue
+        before = text[max(0, item.span.start - 24) : item.span.start]
+        match = (
+            _DAY_BEFORE.search(before) if formula.weekday is None and not formula.clock and not formula.part else None
+        )
+        if match is None or int(match["day"]) >= formula.day:
+            continue
+        at = item.span.start - len(before)
+        span = Span(at + match.start("day"), at + match.end("day"))
+        if not any(span.overlaps(f.span) for f in found):
+            out.append(Found(span, "earlier day", msgspec.structs.replace(formula, day=int(match["day"]))))
+    return out
+
+
 def _share_years(text: str, found: Sequence[Found]) -> list[Found]:
     """Give "March 3" in "between March 3 and April 9, 2003" the year of its partner, and "3-5 May" its month."""
     out = list(found)
@@ -243,7 +267,7 @@ def _anchored(
         if other.kind in {"date", "unit", "weekday", "world"} and other.timex_type == "DATE":
             if span.start - found[before].span.end > 1000:
                 break
-            finer = other.unit if formula.kind == "shift" and other.unit in {"month", "quarter"} else None
+            finer = other.unit if formula.kind == "shift" and other.unit in {"month", "quarter"} else formula.event
             return msgspec.structs.replace(formula, anchor=ids[before], event=finer)
     return msgspec.structs.replace(formula, anchor="publication")
 

@@ -75,6 +75,12 @@ def _date(match: re.Match[str]) -> TimeFormula | None:
     if day is not None and day > 31:
         return None
     relation, of_day = part(match, "relation"), part(match, "part")
+    of_year = part(match, "relative") if year is None else None
+    if of_year is not None and relation is None:  # "August of last year"
+        return TimeFormula(
+            time="", kind="date", anchor="previous" if of_year == "that" else "publication", unit="month", month=month,
+            amount=0 if of_year == "that" else _STEPS[of_year], event="year", modifier=_mod(match),
+        )  # fmt: skip
     return TimeFormula(
         time="",
         kind="date",

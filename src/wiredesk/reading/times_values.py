@@ -139,6 +139,8 @@ def _dated(formula: TimeFormula, year: int, hemisphere: str | None = None) -> Ti
 def _date(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Timed | None:
     if formula.month is None and formula.day is not None and formula.unit == "day":  # "the 12th"
         return _on_day(formula, date(anchor.year, anchor.month, formula.day))
+    if formula.event == "year":  # "August of last year"
+        return _dated(formula, anchor.year + int(formula.amount or 0), hemisphere)
     if formula.unit == "quarter" and formula.day is not None:  # "last year's third quarter"
         return _dated(formula, anchor.year + formula.day, hemisphere)
     candidates = [

@@ -7,12 +7,13 @@ from wiredesk.model import EPOCH, day_date, day_number
 
 from .calendar import ListedDays, RecurringDays, Weekdays, YearDays
 from .conflicts import minimal_conflict, minimal_conflicts
-from .constraints import Between, Range, Recurs, TimeConstraint, between, within
+from .constraints import STANDS, Between, Range, Recurs, TimeConstraint, between, within
 from .network import Component, Network, consistent_beside
 from .propagation import Propagation, propagate
 
 __all__ = [
     "EPOCH",
+    "STANDS",
     "Between",
     "Component",
     "ListedDays",

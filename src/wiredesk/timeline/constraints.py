@@ -22,7 +22,8 @@ class Range(msgspec.Struct, frozen=True, order=True):
 class Between(msgspec.Struct, frozen=True, kw_only=True):
     """`right - left`, in days, lies in one of `ranges`.
 
-    A soft constraint yields where hard ones leave it no room, the one of lowest `rank` first.
+    A soft constraint yields where hard ones leave it no room, the one of lowest `rank` first. Of hard ones that
+    contradict one another those of rank `STANDS` and more go on binding, unless all of them have it.
     """
 
     key: str
@@ -54,6 +55,9 @@ class Recurs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 TimeConstraint = Between | Recurs
+
+STANDS = 8
+"""Rank of what a contradiction does not cost: a day that a report gives for itself, a date that is written out."""
 
 
 def between(key: str, left: str, right: str, low: int | None, high: int | None, *, hard: bool = True) -> Between:

@@ -13,7 +13,7 @@ import msgspec
 from wiredesk.model import EPOCH
 
 from .conflicts import minimal_conflicts, shrink, weakest
-from .constraints import Between, Range, TimeConstraint
+from .constraints import STANDS, Between, Range, TimeConstraint
 from .propagation import Propagation, consistent, propagate
 from .standing import Standing, admits
 
@@ -236,7 +236,7 @@ def _solve(
             first = shrink(trace, binding, axioms)
             for conflict in minimal_conflicts(binding, axioms, first):
                 found.append(conflict)
-                gone |= conflict
+                gone |= _yielding(conflict, hard)
         trial = propagate([*(c for c in hard if c.key not in gone), *axioms])
     bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms], explained)
     while not bounds.consistent:
@@ -245,6 +245,12 @@ def _solve(
             gone.add(weakest(trace, binding, axioms))
         bounds = propagate([*(c for c in constraints if c.key not in gone), *axioms], explained)
     return Component(constraints, axioms, tuple(sorted(set(found), key=sorted)), frozenset(gone), bounds)
+
+
+def _yielding(conflict: frozenset[str], hard: Sequence[TimeConstraint]) -> frozenset[str]:
+    """Return what a contradiction costs: all of it that stands on less than a day that is given in so many words."""
+    standing = {c.key for c in hard if c.key in conflict and c.rank >= STANDS}
+    return conflict - standing or conflict
 
 
 def _key(constraint: TimeConstraint) -> str:

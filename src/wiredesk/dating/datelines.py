@@ -1,0 +1,60 @@
+"""Facts from datelines: the day on which a report was written, from which its "Monday" and "yesterday" are counted."""
+
+from datetime import date
+
+from wiredesk.model import Reading, Span, TimeExpression, TimeFormula
+from wiredesk.timeline import STANDS, Range, YearDays
+
+from .facts import Facts, start_of
+
+_SOON = 3
+"""Days after its dateline within which a report appears (soft)."""
+_LATE = 7
+"""Days after a dateline that gives its year within which a report must have appeared."""
+
+
+def dateline_day(reading: Reading) -> tuple[TimeExpression, TimeFormula] | None:
+    """Return the day that a report's dateline gives, and what its words mean, or None."""
+    line = reading.document.dateline
+    if line is None:
+        return None
+    formulas = {f.time: f for f in reading.formulas}
+    for time in reading.times:
+        formula = formulas.get(time.id)
+        if formula is None or not line.start <= time.start < line.end:
+            continue
+        if formula.kind == "date" and formula.unit == "day" and formula.month is not None and formula.day is not None:
+            return time, formula
+    return None
+
+
+def written_on(reading: Reading) -> date | None:
+    """Return the day on which a report says that it was published or, with its year, written; else None."""
+    if reading.document.published.stated is not None:
+        return reading.document.published.stated
+    line = dateline_day(reading)
+    return None if line is None or line[1].year is None else line[0].earliest
+
+
+def dateline_facts(facts: Facts, reading: Reading) -> None:
+    """Add what the day of the dateline says of the day of publication, where the report does not state that itself."""
+    found = dateline_day(reading) if reading.document.published.stated is None else None
+    if found is None:
+        return
+    time, formula = found
+    spans = [Span(time.start, time.end)]
+    if formula.year is None:
+        facts.recurs(
+            start_of(time.id), YearDays(formula.month or 1, formula.day or 1), "day of the dateline",
+            f"the day is “{time.quote}”", spans=spans,
+        )  # fmt: skip
+    else:
+        facts.between(
+            start_of(time.id), reading.document.id, [Range(0, _LATE)], "written on the day of its dateline",
+            f"the dateline is of “{time.quote}”", rank=STANDS, spans=spans, clause=f"its dateline is of {time.quote}",
+        )  # fmt: skip
+    facts.between(
+        start_of(time.id), reading.document.id, [Range(0, _SOON)], "day of the dateline",
+        f"probably near “{time.quote}”: a report appears within days after its dateline", hard=False, rank=0,
+        spans=spans,
+    )  # fmt: skip

@@ -1,0 +1,129 @@
+"""Datelines, stated days and weekdays: what a report counts from, and what it cannot have been written on."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from tests.dating.test_dating import KNOWLEDGE, published, reading
+from wiredesk.dating import date_pile
+from wiredesk.model import EventOrder, Quote
+
+_HEAD_OF_GERMANY = ("Chancellor", "Angela Merkel", "prime_minister", "DEU", None)
+
+
+def dated(text, *, line=None, **more):
+    """A reading with a dateline, dated by itself: the pile."""
+    row = reading("a", text, **more)
+    if line is not None:
+        quote = Quote(start=text.index(line), end=text.index(line) + len(line), quote=line)
+        row = msgspec.structs.replace(row, document=msgspec.structs.replace(row.document, dateline=quote))
+    return date_pile([row], KNOWLEDGE)
+
+
+def days(dating, event="v_a0"):
+    found = dating.events[event]
+    return str(found.earliest), str(found.latest)
+
+
+def test_weekdays_are_counted_from_the_day_of_the_dateline():
+    text = "LIMA, 12 April 2024 -\nThe envoys met on Sunday."  # 14 April was a Sunday too, and it may appear then
+    dating = dated(text, line="LIMA, 12 April 2024 -", events=[("met", "happened", "")])
+    assert days(dating) == ("2024-04-07", "2024-04-07")
+    assert published(dating, "a") == ("2024-04-12", "2024-04-15")
+
+
+@pytest.mark.parametrize(("line", "stated"), [("LIMA, 14 June 2023 -", None), ("LIMA -", date(2023, 6, 14))])
+def test_a_title_that_its_bearer_had_lost_is_the_reports_fault_and_dates_nothing(line, stated):
+    text = f"{line}\nChancellor Angela Merkel met the envoy on Wednesday."
+    people = [_HEAD_OF_GERMANY]
+    dating = dated(text, line=line, stated=stated, people=people, events=[("met", "happened", ["Angela Merkel"])])
+    (finding,) = dating.findings
+    assert finding.kind == "impossible"
+    assert published(dating, "a")[0] == "2023-06-14"
+    assert days(dating) == ("2023-06-14", "2023-06-14")
+
+
+def test_a_weekday_with_its_day_is_of_the_year_at_hand():
+    dating = dated("Ada was shot on Wednesday, 9 April.", stated=date(2025, 4, 11), events=[("shot", "happened", "")])
+    assert days(dating) == ("2025-04-09", "2025-04-09")
+
+
+def test_a_weekday_and_a_day_in_brackets_are_one():
+    events = [("met", "happened", "")]
+    dating = dated("The envoys met on Thursday (16 March).", stated=date(2023, 3, 20), events=events)
+    assert days(dating) == ("2023-03-16", "2023-03-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "found"),
+    [
+        ("The envoys met on Monday, 9 March 2024.", None, 1),
+        ("The envoys met on Saturday, 9 March 2024.", None, 0),
+        ("The envoys met on Monday, 4 March.", date(2024, 3, 9), 0),
+        ("The envoys met on Thursday, 7 March.", date(2024, 3, 9), 0),
+        ("The envoys met on Tuesday, 7 March.", date(2024, 3, 9), 0),  # a year ago it was
+        ("The envoys met on Monday, 5 March.", date(2024, 3, 9), 1),
+    ],
+)
+def test_a_date_on_a_weekday_that_it_was_not_is_impossible(text, stated, found):
+    findings = [f for f in dated(text, stated=stated).findings if f.rule == "weekday of a date"]
+    assert len(findings) == found
+
+
+def test_a_sentence_goes_on_to_the_next_day():
+    text = "The envoys spoke on Thursday.\nThey dined on Thursday and left on Friday."
+    row = reading("a", text, events=[("left", "happened", "")], stated=date(2023, 3, 18))
+    times = {t.quote: t.id for t in row.times}
+    event = msgspec.structs.replace(row.event_mentions[0], time=times["Friday"])
+    dating = date_pile([msgspec.structs.replace(row, event_mentions=(event,))], KNOWLEDGE)
+    assert days(dating) == ("2023-03-17", "2023-03-17")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("The siege was lifted in August of last year.", ("2023-08-01", "2023-08-31")),
+        ("The siege was lifted in August of this year.", ("2024-08-01", "2024-08-31")),
+        ("War began in June 2020. It was lifted in August of that year.", ("2020-08-01", "2020-08-31")),
+    ],
+)
+def test_a_month_of_another_year(text, time):
+    found = [t for t in dated(text, stated=date(2024, 11, 20)).times.values() if "August" in t.quote]
+    assert [(str(t.earliest), str(t.latest)) for t in found] == [time]
+
+
+def test_talks_are_on_the_days_that_are_told_and_no_months_long():
+    dating = dated("The envoys had talks in May.", stated=date(2024, 8, 20), events=[("talks", "happened", "")])
+    assert days(dating) == ("2024-05-01", "2024-05-31")
+    assert str(dating["d_a"].network.bounds("v_a0.end").high) == str((date(2024, 6, 28) - date(1970, 1, 1)).days)
+
+
+def test_a_war_is_open_toward_its_end():
+    dating = dated("The war began in May.", stated=date(2024, 8, 20), events=[("war", "happened", "")])
+    assert days(dating) == ("2024-05-01", "2024-08-20")
+
+
+def test_days_from_to_are_all_meant():
+    dating = dated("They met from 7 to 12 May.", stated=date(2024, 5, 20), events=[("met", "happened", "")])
+    assert days(dating) == ("2024-05-07", "2024-05-12")
+
+
+def test_the_dead_do_nothing():
+    people = [("minister", "Kofi Annan", "minister", "GHA", "former")]
+    events = [("met", "happened", ["Kofi Annan"])]
+    text = "Former minister Kofi Annan met the envoy on Monday."
+    told = {year: dated(text, stated=date(year, 5, 20), people=people, events=events) for year in (2016, 2020)}
+    assert [f.rule for f in told[2020].findings] == ["deed after death"]
+    assert not told[2016].findings
+
+
+@pytest.mark.parametrize(("status", "latest"), [("happened", "2024-05-13"), ("scheduled", "None")])
+def test_what_lies_before_something_dated_is_bounded_by_it(status, latest):
+    events = [("left", status, ""), ("fell", "happened", "")]
+    row = reading("a", "They left two days before it fell on Wednesday.", events=events, stated=date(2024, 5, 17))
+    left, fell = row.event_mentions
+    order = EventOrder(before=left.id, after=fell.id, least=2, most=2, start=10, end=25)
+    left = msgspec.structs.replace(left, time=None)
+    row = msgspec.structs.replace(row, event_mentions=(left, fell), orders=(order,))
+    assert days(date_pile([row], KNOWLEDGE))[1] == latest
