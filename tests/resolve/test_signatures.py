@@ -93,9 +93,15 @@ def test_two_names_of_a_report_that_are_one_entity_of_the_pile_count_as_one(read
         ("The editor's first arrest was news.", "arrest", False),
         ("On her first visit since May she signed.", "visit", False),
         ("After the arrest of the first editor they left.", "arrest", False),
+        ("It was the worst storm since 2011, when a flood drowned the town.", "drowned", True),
+        ("The valley was last hit in May 2014, when a quake killed nine.", "quake", True),
+        ("He has been ill since March, when he fell.", "fell", False),
+        ("On Monday, when a quake struck, he was asleep.", "struck", False),
+        ("Nobody forgot the raid of 2019.", "raid", True),
+        ("The raid of Tuesday was the first.", "raid", False),
     ],
 )
-def test_after_the_first_of_its_kind_looks_back_on_it(sentence, trigger, earlier):
+def test_what_a_sentence_looks_back_on_is_told_as_earlier(sentence, trigger, earlier):
     report = Report("a").say(sentence).tells(trigger, lemma=trigger)
     reading = report.reading()
     (signed,) = sign([reading], resolve_entities([reading]).entity_of).mentions.values()

@@ -1,6 +1,5 @@
 """What an event mention is compared by: as its report alone gives it, and with the pile's entities named."""
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ import msgspec
 from wiredesk.model import DateInterval, EventMention, Mention, Quantity, Reading, Status
 
 from .lexicon import Lexicon, load_lexicon
+from .looked_back import looks_back
 from .met_in_talks import meetings_of_talks
 from .report_signatures import SignedEntity, SignedWhole, sign_whole, signed_entities
 from .wording import stem, tokens, weighted
@@ -21,13 +21,6 @@ RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itsel
 _RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
 _TELLING = 0.2  # rarity: all words but those of grammar and the commonest
 _NEAR = 60  # code points
-#: "After the editor's first arrest" looks back on it; "her first visit since May" may be the news.
-_LOOKS_BACK = re.compile(
-    r"\b(?:after|since|before|following|until|unlike|of)\s(?:[\w.-]+\s){0,3}?"
-    r"(?:[\w.-]+(?:['’]s|s['’])|his|her|their|its)\s(?:own\s)?first\s(?:[\w-]+\s)?$",
-    re.IGNORECASE,
-)
-_LOOKS_FAR = 90  # code points
 _GENERIC = frozenset(
     [
         "say",
@@ -249,7 +242,7 @@ def _sign_mention(
         negated=m.negated,
         ordinal=m.ordinal,
         further=m.further,
-        earlier=m.earlier or _looks_back(m, reading.document.text),
+        earlier=m.earlier or looks_back(m, reading.document.text),
         first=_day(interval.earliest),
         last=_day(interval.latest) if interval.latest or m.status not in _AHEAD else _horizon(report.published),
         place=place,
@@ -304,11 +297,6 @@ def _with_beside(m: SignedMention, sentence: Sequence[tuple[int, SignedMention]]
 def _horizon(published: DateInterval) -> int | None:
     """The day by which what a report says is coming has come or will not: a year after the report."""
     return None if published.latest is None else published.latest.toordinal() + _PLANS_REACH
-
-
-def _looks_back(m: EventMention, text: str) -> bool:
-    """Tell whether the words before it look back on it as the first of its kind."""
-    return _LOOKS_BACK.search(text[max(m.sentence.start, m.start - _LOOKS_FAR) : m.start]) is not None
 
 
 def _around(m: EventMention, text: str) -> str:
