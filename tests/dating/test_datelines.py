@@ -127,3 +127,11 @@ def test_what_lies_before_something_dated_is_bounded_by_it(status, latest):
     left = msgspec.structs.replace(left, time=None)
     row = msgspec.structs.replace(row, event_mentions=(left, fell), orders=(order,))
     assert days(date_pile([row], KNOWLEDGE))[1] == latest
+
+
+@pytest.mark.parametrize(("kind", "latest"), [("PROTEST", "2024-08-20"), ("ASSAULT", "2024-05-31")])
+def test_a_strike_lasts_where_it_is_one_of_workers(kind, latest):
+    row = reading("a", "There was a strike in May.", events=[("strike", "happened", "")], stated=date(2024, 8, 20))
+    (strike,) = row.event_mentions
+    row = msgspec.structs.replace(row, event_mentions=(msgspec.structs.replace(strike, type=kind),))
+    assert days(date_pile([row], KNOWLEDGE))[1] == latest

@@ -187,7 +187,10 @@ def _is_written(time: TimeExpression, formula: TimeFormula | None) -> bool:
 
 def is_lasting(mention: EventMention) -> bool:
     """Tell whether a mention tells of something longer than a day (a visit, talks, a war)."""
-    return mention.lemma.lower() in LASTING or mention.mode == "visit"
+    lemma = mention.lemma.lower()
+    if lemma == "strike" and mention.type != "PROTEST":
+        return False  # what an earthquake or a missile does
+    return lemma in LASTING or mention.mode == "visit"
 
 
 def is_brief(mention: EventMention) -> bool:
