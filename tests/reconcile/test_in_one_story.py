@@ -7,6 +7,7 @@ import pytest
 from tests.resolve.reports import Report
 from wiredesk.model import PersonJudgement
 from wiredesk.reconcile import reconcile
+from wiredesk.reconcile.named import NamedReports
 from wiredesk.reconcile.sums import sums_of
 from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
 
@@ -54,6 +55,16 @@ def test_two_sums_of_one_thing_conflict_in_one_story(other, expected):
 def test_sums_of_two_stories_are_not_compared():
     other = "Karlia is to get a $3.4 billion loan from the fund."
     assert _found(_loan("a", APPROVED), _loan("b", other), one_story=False) == []
+
+
+def test_what_came_out_months_apart_is_not_even_loaded(monkeypatch):
+    loaded = []
+    telling = NamedReports.telling
+    monkeypatch.setattr(NamedReports, "telling", lambda *asked: (loaded.append(asked), telling(*asked))[1])
+    other = "Karlia is to get a $3.4 billion loan from the fund."
+    assert _found(_loan("a", APPROVED), _loan("b", other, published=date(2025, 8, 15))) == []
+    assert not loaded
+    assert _found(_loan("a", APPROVED), _loan("b", other)) and loaded
 
 
 def test_a_report_that_knows_of_two_loans_contradicts_nobody():

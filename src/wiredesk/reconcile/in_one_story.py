@@ -7,6 +7,7 @@ of one only by that name, and nothing shows that it is another thing, day or pla
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import combinations, product
 
 import msgspec
@@ -43,13 +44,14 @@ _ELSEWHERE = VICTIMS | {"money", "sentence", "displaced", "troops", "share of th
 class Counted(msgspec.Struct, frozen=True, array_like=True):
     """A number of a report by what it is: a `Sum`, or for a count its kind and unit; `mention` tells it or is near.
 
-    `heads` are the names in the report's headline and first sentences.
+    `heads` are the names in the report's headline and first sentences, `stated` is the day that it says it came out.
     """
 
     sum: Sum
     mention: str
     is_count: bool
     heads: tuple[str, ...] = ()
+    stated: date | None = None
 
 
 def numbers_told(reading: Reading) -> tuple[Counted, ...]:
@@ -72,7 +74,8 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     if not single:
         return ()
     heads = tuple(sorted(_names(reading.document.text[:_HEAD])))
-    return tuple(msgspec.structs.replace(counted, heads=heads) for counted in single)
+    stated = reading.document.published.stated
+    return tuple(msgspec.structs.replace(counted, heads=heads, stated=stated) for counted in single)
 
 
 def _counts(reading: Reading, mentions: Sequence[EventMention]) -> Iterator[Counted]:
@@ -156,6 +159,8 @@ def _first(
     by_name: bool,
 ) -> Finding | None:
     for (left, mine), (right, theirs) in product(low[:_MOST_TRIED], high[:_MOST_TRIED]):
+        if not _worth_loading(mine, theirs, by_name=by_name):
+            continue
         one, other = reports.telling(left, mine.mention), reports.telling(right, theirs.mention)
         if by_name and not _of_one_hour(one, other, len({*mine.heads} & {*theirs.heads})):
             continue
@@ -165,6 +170,14 @@ def _first(
             if found is not None:
                 return found
     return None
+
+
+def _worth_loading(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
+    """Tell, without the reports, whether they came out near enough (`came_out_together`) and share a name in heads."""
+    within = _NEXT_DAY if by_name else _SAME_DAYS if mine.is_count else _SAME_WEEKS
+    if mine.stated is None or theirs.stated is None or abs((mine.stated - theirs.stated).days) > within:
+        return False
+    return not by_name or not set(mine.heads).isdisjoint(theirs.heads)
 
 
 def _of_one_hour(one: Telling, other: Telling, names: int) -> bool:
