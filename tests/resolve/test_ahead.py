@@ -34,9 +34,6 @@ class _Elsewhere(Answers):
         self.signed, self.dating = signed, dating
         self.away = False
 
-    def missing(self, keys):
-        return frozenset(keys) - self.keys()
-
     def ahead(self, work, tasks):
         for task in tasks:
             self.update(self.done(work, task))

@@ -99,8 +99,8 @@ def test_two_reports_meet_in_the_mentions_that_share_a_key():
 
     one = [mention("meet", ["p1"]), mention("attack", [], "x1"), mention("meet", ["p2", "p3"])]
     two = [mention("meet", ["p3"]), mention("attack", [], "x2"), mention("attack", ["p1"], "x1"), mention("meet", [])]
-    left, right = (blocking._specific_index(enumerate(own), lexicon) for own in (one, two))
+    left, right = (blocking._Index.of(*blocking._specific_keys(enumerate(own), lexicon)) for own in (one, two))
     assert left.meets(right) == {(2, 0), (1, 2)}
     assert right.meets(left) == {(0, 2), (2, 1)}
-    nothing = blocking._specific_index(enumerate([]), lexicon)
+    nothing = blocking._Index.of(*blocking._specific_keys(enumerate([]), lexicon))
     assert left.meets(nothing) == nothing.meets(left) == set()

@@ -13,11 +13,12 @@ from wiredesk.model import DateInterval
 from wiredesk.resolve import resolve_entities
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import load_pair_model
+from wiredesk.resolve.recall import Answers
 from wiredesk.resolve.report_signatures import Named, ReportSignature
 from wiredesk.resolve.signatures import PileSignatures, sign
 from wiredesk.resolve.stories import ReportTable, compare_stories, nearest_reports, story_features
-from wiredesk.resolve.story_groups import contrast, group_reports, weighed_in_topic
-from wiredesk.resolve.wording import numbers, stated_numbers, unit, weighted, word_pairs
+from wiredesk.resolve.story_groups import contrast, group_reports, second_look, weighed_in_topic
+from wiredesk.resolve.wording import cosine, numbers, stated_numbers, unit, weighted, word_pairs
 
 
 def _names(*names):
@@ -97,6 +98,43 @@ def test_within_a_topic_what_all_share_says_least_and_what_one_has_nothing():
     weighed = weighed_in_topic([{"flood": 1.0, "tarn": 1.0, "boat": 1.0}, {"flood": 1.0, "tarn": 1.0}, {"flood": 1.0}])
     assert weighed[0]["tarn"] > weighed[0]["flood"] > 0
     assert "boat" not in weighed[0] and weighed[2] == {"flood": 1.0}
+
+
+def test_the_second_look_compares_as_two_reports_alone_are_compared():
+    words = ("harbour", "strike", "velodrome", "orchard", "dam", "bell", "ferry")
+    reports = {f"r{i}": _signature(f"r{i}", *words[i % 3 : i % 3 + 4], words[-1 - i % 2]) for i in range(7)}
+    topic, pairs = sorted(reports), dict.fromkeys(combinations(sorted(reports), 2), 0.5)
+    vectors = dict(zip(topic, weighed_in_topic([reports[d].words for d in topic]), strict=True))
+    rows = second_look(topic, reports, pairs)
+    assert {pair: row["words"] for pair, row in rows.items()} == {
+        (a, b): cosine(vectors[a], vectors[b]) for a, b in pairs
+    }
+    assert any(row["words"] for row in rows.values())
+
+
+def test_one_report_more_is_compared_with_its_nearest_and_opens_no_others():
+    def reports(count):
+        words = [(f"harbour{i % 3}", f"strike{i % 3}") for i in range(count)]
+        return {f"r{i:02d}": _signature(f"r{i:02d}", *own) for i, own in enumerate(words)}
+
+    asked = set()
+
+    class Opened(dict):
+        def __getitem__(self, document):
+            asked.add(document)
+            return super().__getitem__(document)
+
+    def near(count, recall):
+        asked.clear()
+        signatures = PileSignatures(Opened(reports(count)), {}, {}, {}, {d: d.encode() for d in reports(count)})
+        return nearest_reports(signatures, load_pair_model().story, recall)
+
+    recall = Answers()
+    near(9, recall)
+    assert len(asked) == 9
+    found = near(10, recall)
+    assert asked == {"r00", "r03", "r06", "r09"}
+    assert found == near(10, Answers())
 
 
 def test_numbers_are_one_however_they_are_written():

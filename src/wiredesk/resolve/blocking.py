@@ -84,9 +84,9 @@ def sought_by(signatures: PileSignatures, document: str, lexicon: Lexicon, recal
         mentions = [signatures.mentions[id] for id in signatures.by_report[document]]
         rows = enumerate(mentions)
         told = ((at, m) for at, m in rows if m.anchored and not m.generic and not tells_no_deed(m))
-        index = _specific_index(told, lexicon)
+        keys, numbers = _specific_keys(told, lexicon)
         people = ((key, at) for at, m in enumerate(mentions) for key in _people_keys(m))
-        return _Sought(index.keys.tobytes(), index.mentions.tobytes(), tuple(people))
+        return _Sought(keys.tobytes(), numbers.tobytes(), tuple(people))
 
     if document not in signatures.digests:
         return seek()
@@ -95,7 +95,7 @@ def sought_by(signatures: PileSignatures, document: str, lexicon: Lexicon, recal
 
 def _index_of(sought: _Sought) -> "_Index":
     """Return the index of a report's mentions."""
-    return _Index(np.frombuffer(sought.keys, dtype=np.uint64), np.frombuffer(sought.mentions, dtype=np.uint32))
+    return _Index.of(np.frombuffer(sought.keys, dtype=np.uint64), np.frombuffer(sought.mentions, dtype=np.uint32))
 
 
 def _between_groups(signatures: PileSignatures, stories: StoryScores, indexes: Mapping[str, "_Index"]) -> set[Pair]:
@@ -116,14 +116,23 @@ def _between_groups(signatures: PileSignatures, stories: StoryScores, indexes: M
 
 
 class _Index(NamedTuple):
-    """The keys of a report's mentions, hashed and sorted, and beside each the number of its mention: 12 bytes a key."""
+    """The keys of a report's mentions, hashed and sorted, and beside each the number of its mention: 12 bytes a key.
+
+    `distinct` are the keys, each once.
+    """
 
     keys: NDArray[np.uint64]
     mentions: NDArray[np.uint32]
+    distinct: NDArray[np.uint64]
+
+    @classmethod
+    def of(cls, keys: NDArray[np.uint64], mentions: NDArray[np.uint32]) -> "_Index":
+        """Return the index of keys, sorted, and the numbers of their mentions."""
+        return cls(keys, mentions, np.unique(keys))
 
     def meets(self, other: "_Index") -> set[tuple[int, int]]:
         """Return the pairs of mentions, one of each report, that share a key."""
-        shared = np.intersect1d(self.keys, other.keys)
+        shared = np.intersect1d(self.distinct, other.distinct, assume_unique=True)
         found: set[tuple[int, int]] = set()
         for left, right in zip(self.under(shared), other.under(shared), strict=True):
             found.update(product(left, right))
@@ -135,7 +144,10 @@ class _Index(NamedTuple):
         return (self.mentions[a:b].tolist() for a, b in zip(first.tolist(), last.tolist(), strict=True))
 
 
-def _specific_index(mentions: Iterable[tuple[int, MentionSignature]], lexicon: Lexicon) -> _Index:
+def _specific_keys(
+    mentions: Iterable[tuple[int, MentionSignature]], lexicon: Lexicon
+) -> tuple[NDArray[np.uint64], NDArray[np.uint32]]:
+    """Return keys, sorted, and beside each the number of its mention."""
     numbers: list[int] = []
     keys = bytearray()
     for number, m in mentions:
@@ -150,7 +162,7 @@ def _specific_index(mentions: Iterable[tuple[int, MentionSignature]], lexicon: L
                 numbers.append(number)
     found = np.frombuffer(bytes(keys), dtype="<u8").astype(np.uint64)
     order = np.argsort(found, kind="stable")
-    return _Index(found[order], np.array(numbers, dtype=np.uint32)[order])
+    return found[order], np.array(numbers, dtype=np.uint32)[order]
 
 
 def _people_keys(m: MentionSignature) -> Iterator[tuple[str, ...]]:

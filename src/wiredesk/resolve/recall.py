@@ -17,11 +17,11 @@ class Recall(Protocol):
         ...
 
     def missing(self, keys: Iterable[bytes], /) -> frozenset[bytes]:
-        """Return those of the keys whose answers are not known and had better be worked out ahead."""
+        """Return those of the keys whose answers are not known."""
         ...
 
     def ahead(self, work: Callable[[Any], Mapping[bytes, bytes]], tasks: Iterable[Any], /) -> None:
-        """Do `work` on tasks (`packed.Packed`), wherever, and hold the answers it gives, by key."""
+        """Have `work` done on tasks elsewhere, if that is worth while, and hold the answers it gives, by key."""
         ...
 
 
@@ -31,8 +31,8 @@ class _Forgetful:
     def __call__(self, _key: bytes, make: Callable[[], bytes], /) -> bytes:
         return make()
 
-    def missing(self, _keys: Iterable[bytes], /) -> frozenset[bytes]:
-        return frozenset()
+    def missing(self, keys: Iterable[bytes], /) -> frozenset[bytes]:
+        return frozenset(keys)
 
     def ahead(self, _work: Callable[[Any], Mapping[bytes, bytes]], _tasks: Iterable[Any], /) -> None:
         return
@@ -50,8 +50,12 @@ class Answers(dict[bytes, bytes]):
             self[key] = make()
         return self[key]
 
-    missing = _Forgetful.missing
-    ahead = _Forgetful.ahead
+    def missing(self, keys: Iterable[bytes], /) -> frozenset[bytes]:
+        """Return those of the keys that nobody has asked for."""
+        return frozenset(keys) - self.keys()
+
+    def ahead(self, _work: Callable[[Any], Mapping[bytes, bytes]], _tasks: Iterable[Any], /) -> None:
+        """Leave tasks be: what is asked is worked out here."""
 
 
 def key_of(kind: str, *parts: bytes) -> bytes:

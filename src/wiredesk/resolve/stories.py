@@ -140,10 +140,14 @@ def nearest_reports(
     best = _nearest_by_keys([keys_of(signatures.reports, *known, recall) for known in zip(ids, digests, strict=True)])
     # Where each is among the nearest of the other, they are compared once.
     asked = [[other for other in own if other < at or at not in best[other]] for at, own in enumerate(best)]
-    table = _Comparing(signatures.reports, ids, asked, model)
+    keys = [
+        key_of("near", digests[at], *(digests[other] for other in others)) for at, others in enumerate(asked)
+    ]  # fmt: skip
+    missing = recall.missing(keys)
+    new = [at for at, key in enumerate(keys) if key in missing]
+    table = _Comparing(signatures.reports, ids, asked, new, model)
     near: dict[str, dict[str, float]] = {i: {} for i in ids}
-    for at, others in enumerate(asked):
-        key = key_of("near", digests[at], *(digests[other] for other in others))
+    for at, (key, others) in enumerate(zip(keys, asked, strict=True)):
         for other, score in zip(others, np.frombuffer(recall(key, partial(table.scores, at))).tolist(), strict=True):
             if score >= _NEAR:
                 near[ids[at]][ids[other]] = score
@@ -152,25 +156,28 @@ def nearest_reports(
 
 
 class _Comparing:
-    """Compares reports with those that are asked for; the table of all of them is made when the first is."""
+    """Compares `new` reports with those that are asked for; the table of all of these is made when the first is."""
 
     def __init__(
         self,
         reports: Mapping[str, ReportSignature],
         ids: Sequence[str],
         asked: Sequence[Sequence[int]],
+        new: Sequence[int],
         model: LogisticModel,
     ) -> None:
         self._reports, self._ids, self._asked, self._model = reports, ids, asked, model
+        compared = sorted({*new, *(other for at in new for other in asked[at])})
+        self._row = {at: row for row, at in enumerate(compared)}
 
     @cached_property
     def _table(self) -> ReportTable:
-        return ReportTable([self._reports[id] for id in self._ids])
+        return ReportTable([self._reports[self._ids[at]] for at in self._row])
 
     def scores(self, at: int) -> bytes:
         """Return the probabilities ("d") that a report tells one story with each of those it is to be compared with."""
-        others = np.array(self._asked[at], dtype=np.int64)
-        log_odds = self._model.log_odds_of(story_features(self._table, at, others))
+        others = np.array([self._row[other] for other in self._asked[at]], dtype=np.int64)
+        log_odds = self._model.log_odds_of(story_features(self._table, self._row[at], others))
         return np.array(list(map(probability, log_odds.tolist()))).tobytes()
 
 

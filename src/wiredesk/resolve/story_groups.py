@@ -9,15 +9,17 @@ whom no report of the other names: that is seen only when groups, not pairs, are
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import msgspec
+import numpy as np
 
 from .clustering import cluster
 from .pair_model import LogisticModel
 from .recall import Recall, forgetful, key_of, recalled
 from .report_signatures import ReportSignature
-from .wording import cosine, unit
+from .sparse_rows import Numbers, SparseRows
+from .wording import unit
 
 _TOLERATED = 6.0  # of `contrast`: what the wording of two halves of one story leaves by chance
 _WEIGHT = 0.3  # log-odds per unit of contrast above that
@@ -30,6 +32,8 @@ _FEW_JOIN_ABOVE = -1.0  # ... and the first look stands
 _JOIN_ABOVE = -1.6
 _UNSEEN = -2.0  # reports that share no rare word: their story may take its words from elsewhere
 _USUAL = 0.4  # share of a group's reports that name whoever the group is about
+_PAIRS_AT_A_TIME = 1024  # each has some hundred entries
+_GROUPS_COUNTED = 64  # whose names are held: a group is compared with many others before it grows
 _CLIP = 6.0  # log-odds of the first look beyond which nothing is surer
 
 Pairs = Mapping[tuple[str, str], float]
@@ -41,8 +45,15 @@ def contrast(left: Sequence[Mapping[str, float]], right: Sequence[Mapping[str, f
     `left` and `right` hold the names of each report. The figure is the log-likelihood ratio (Dunning 1993) of the name
     that sets a group apart most, of the side where it is weaker: 2 reports against 2 give 5.5, 10 against 10 give 28.
     """
-    here, there = (Counter(name for names in side for name in names) for side in (left, right))
-    return min(_set_apart(here, len(left), there, len(right)), _set_apart(there, len(right), here, len(left)))
+    return _contrast((_counted(left), len(left)), (_counted(right), len(right)))
+
+
+def _counted(side: Iterable[Mapping[str, float]]) -> Counter[str]:
+    return Counter(name for names in side for name in names)
+
+
+def _contrast(left: tuple[Counter[str], int], right: tuple[Counter[str], int]) -> float:
+    return min(_set_apart(*left, *right), _set_apart(*right, *left))
 
 
 def _set_apart(own: Counter[str], reports: int, others: Counter[str], other_reports: int) -> float:
@@ -86,11 +97,21 @@ def second_look(
         "numbers": weighed_in_topic([reports[d].lead_numbers for d in topic]),
     }
     at = {document: i for i, document in enumerate(topic)}
-    rows = {}
-    for (left, right), value in log_odds.items():
-        likeness = {name: cosine(vectors[at[left]], vectors[at[right]]) for name, vectors in spaces.items()}
-        rows[left, right] = {"bias": 1.0, "first_look": max(-_CLIP, min(_CLIP, value)), **likeness}
-    return rows
+    left, right = (np.array([at[pair[side]] for pair in log_odds], dtype=np.int64) for side in (0, 1))
+    likeness = [_cosines(SparseRows(vectors), left, right) for vectors in spaces.values()]
+    return {
+        pair: {"bias": 1.0, "first_look": max(-_CLIP, min(_CLIP, value)), **dict(zip(spaces, own, strict=True))}
+        for (pair, value), *own in zip(log_odds.items(), *likeness, strict=True)
+    }
+
+
+def _cosines(rows: SparseRows, left: Numbers, right: Numbers) -> list[float]:
+    """Return inner products; entries stand in the order of keys and add up as in `wording.cosine`, to the last bit."""
+    found: list[float] = []
+    for first in range(0, len(left), _PAIRS_AT_A_TIME):
+        run = slice(first, first + _PAIRS_AT_A_TIME)
+        found += rows.inner_products(left[run], right[run]).tolist()
+    return found
 
 
 def pairs_of_topics(topics: Sequence[Sequence[str]], log_odds: Pairs) -> list[dict[tuple[str, str], float]]:
@@ -115,8 +136,12 @@ def group_reports(
     Where each report has a digest, `recall` may know how reports with the same ones and the same log-odds are grouped.
     """
 
+    @lru_cache(maxsize=_GROUPS_COUNTED)
+    def counted(group: tuple[str, ...]) -> tuple[Counter[str], int]:
+        return _counted(reports[d].names for d in group), len(group)
+
     def resist(left: Sequence[str], right: Sequence[str]) -> float:
-        apart = contrast([reports[d].names for d in left], [reports[d].names for d in right])
+        apart = _contrast(counted(tuple(left)), counted(tuple(right)))
         return _WEIGHT * max(0.0, apart - _TOLERATED)
 
     groups: list[list[str]] = []
