@@ -6,7 +6,7 @@ import pytest
 
 from tests.resolve.reports import Report
 from wiredesk.model import PersonJudgement
-from wiredesk.reconcile import reconcile
+from wiredesk.reconcile import SameStory, reconcile
 from wiredesk.reconcile.named import NamedReports
 from wiredesk.reconcile.sums import sums_of
 from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
@@ -19,8 +19,8 @@ def _found(*reports, one_story=True, apart=False):
     entities = resolve_entities(readings)
     decided = [PersonJudgement(id="d", left=reports[0].event(0), right=reports[1].event(0), judgement="different")]
     events = resolve_events(readings, None, entities, decided if apart else ())
-    story_of = {r.id: 0 if one_story else at for at, r in enumerate(reports)}
-    rows = reconcile(apply_resolution(readings, entities, events), None, entities, events, story_of=story_of)
+    stories = SameStory({r.id: 0 if one_story else at for at, r in enumerate(reports)})
+    rows = reconcile(apply_resolution(readings, entities, events), None, entities, events, stories=stories)
     return [f for f in rows.findings if f.kind == "conflict"]
 
 
@@ -177,3 +177,75 @@ def test_who_survived_may_die_later_but_not_before():
     survived, killed = ("survived", "survive", "actor"), ("killed", "kill", "recipient")
     assert _found(_fate("a", *survived, early), _fate("b", *killed, late)) == []
     assert len(_found(_fate("a", *survived, late), _fate("b", *killed, early))) == 1
+
+
+def _escaped(name, who, number, *, negated=False, published=MAY, verb="escaped"):
+    report = Report(name, published=published).say(f"{who} {verb} through the wall at Karlia.")
+    report.named("Karlia", "place").named(who, "person")
+    numbers = [] if negated else [("prisoner", who, number, number, "prisoner")]
+    return report.tells(verb, lemma="escape", actor=[who], negated=negated, quantities=numbers)
+
+
+@pytest.mark.parametrize(
+    ("some", "none", "expected"),
+    [
+        (MAY, MAY, ["quantity_none"]),
+        (MAY, date(2025, 5, 17), ["quantity_none"]),
+        (date(2025, 5, 16), MAY, []),  # nobody yet
+        (MAY, date(2025, 6, 17), []),
+    ],
+)
+def test_nobody_escaped_where_others_count_those_who_did(some, none, expected):
+    counted = _escaped("a", "Forty", 40.0, published=some)
+    nobody = _escaped("b", "Nobody", 0.0, published=none, negated=True)
+    assert [f.rule for f in _found(counted, nobody, apart=True)] == expected
+
+
+def _attack(name, number, low, *, published=MAY, lead=True, kind="killed", verb="died"):
+    report = Report(name, published=published)
+    if not lead:
+        for line in ("The town mourned.", "Shops were shut.", "The mayor spoke."):
+            report.say(line)
+    report.say(f"{number} people {verb} of poisoned rum at Karlia.").named("Karlia", "place")
+    return report.tells(verb, lemma="die", quantities=[(kind, number, low, low, "people")])
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, ["quantity_of_one_story"]),
+        ({"lead": False}, []),  # further down they may be the dead of another day
+        ({"published": date(2025, 5, 18)}, []),
+    ],
+)
+def test_the_dead_at_the_head_of_two_reports_of_one_day_are_one_toll(more, expected):
+    found = _found(_attack("a", "Thirty", 30.0), _attack("b", "Twelve", 12.0, **more), apart=True)
+    assert [f.rule for f in found] == expected
+
+
+def test_an_age_is_given_of_a_person():
+    def aged(name, age, **more):
+        report = Report(name, published=MAY).say(f"In a second plant Victor Chang, {age}, spoke on wages.")
+        return report.tells("spoke", lemma="speak", **more)
+
+    (finding,) = _found(aged("a", 63), aged("b", 67), apart=True)
+    assert finding.severity == "info" and "the age of Chang" in finding.explanation
+    assert _found(aged("a", 63), aged("b", 64), apart=True) == []
+
+
+def test_votes_on_two_questions_are_two_votes():
+    def vote(name, sentence):
+        return Report(name, published=MAY).say(sentence).tells("votes", lemma="vote")
+
+    first = vote("a", "The judges found by 11 votes to 4 that gold was taken.")
+    assert _found(first, vote("b", "The sum was fixed by 14 votes to 1."), apart=True) == []
+    assert len(_found(first, vote("b", "It was found by 14 votes to 1 that they took gold."), apart=True)) == 1
+
+
+def test_reports_likelier_than_not_of_one_story_are_of_one():
+    stories = SameStory.of({"a": 0, "b": 1, "c": 2}, {"a": {"b": 0.7, "c": 0.2}, "b": {"a": 0.7}, "c": {"a": 0.2}})
+    assert stories.together("a", "b") and stories.together("b", "a")
+    assert not stories.together("a", "c")
+    assert set(stories.places("a")) & set(stories.places("b")) and not set(stories.places("a")) & set(
+        stories.places("c")
+    )

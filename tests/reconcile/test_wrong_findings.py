@@ -320,3 +320,15 @@ def test_a_noun_that_nobody_fills_is_no_telling_of_the_deed():
     denied.tells("resignation", lemma="resignation", type="RETREAT")
     same = PersonJudgement(id="s", left=denied.event(0), right=denied.event(1), judgement="same")
     assert _kinds(_reconcile(told, denied, judgements=[same])) == [("conflict", "status_denied_and_told")]
+
+
+def test_all_who_died_where_both_reports_are_of_the_place():
+    def toll(name, sentence, number, low):
+        report = Report(name, published=date(2025, 5, 12)).say(sentence).named("Esmera", "place")
+        return report.tells("killed", lemma="kill", type="ASSAULT", quantities=[("killed", number, low, low, "inmate")])
+
+    there = toll("a", "They wept at the gates of Esmera prison, where 25 inmates were killed.", "25", 25.0)
+    other = toll("b", "In a riot at Esmera 15 inmates were killed.", "15", 15.0)
+    assert _kinds(_reconcile(there, other)) == [("conflict", "quantity_disjoint_numbers")]
+    wider = toll("b", "In riots of that day 95 inmates were killed.", "95", 95.0)
+    assert _reconcile(there, wider).findings == ()

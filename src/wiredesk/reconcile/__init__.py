@@ -13,6 +13,7 @@ from .reconcile import (
     report_extracts,
 )
 from .reconciled import Reconciled
+from .same_story import SameStory
 
 __all__ = [
     "DoneOnce",
@@ -22,6 +23,7 @@ __all__ = [
     "Reconciled",
     "ReconciledParcel",
     "ReportExtract",
+    "SameStory",
     "findings_across",
     "reconcile",
     "reconcile_events",

@@ -65,6 +65,8 @@ _PARTS = re.compile(
     r"\b(?:and an? \w+|(?:and|,) (?:\d[\d,]*|another \w+|\w+teen|two|three|four|five|six|seven|eight|nine|ten)) "
     r"(?:in|at|on|near) "
 )
+_NAMED_WHERE = re.compile(r"\b([A-Z][\w’'-]{2,})(?: [a-z]+)?, where [^,;]*$")
+_HEAD = 400  # code points of a report: its headline and first sentences
 _MANY_TIMES = 4
 _SOME_TIMES = 3
 _SAME_DAYS = 3  # between two reports
@@ -172,7 +174,9 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     one = next(row for row in told if row[0] is pair[0])
     other = next(row for row in best if row[0] is pair[1])
     several = any(_gives_another(*side, ranges) for side in (one, other))
-    parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(counts_some(*row) for row in (one, other))
+    parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(
+        counts_some(*row) and not _all_there(row[0], to[0]) for row, to in ((one, other), (other, one))
+    )
     parts = parts or counts_elsewhere(*one, *other) or counts_elsewhere(*other, *one)
     if kind == "money" and _for_other_things(*pair):
         return None
@@ -188,6 +192,12 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     return one, other
+
+
+def _all_there(telling: Telling, other: Telling) -> bool:
+    """Whether those counted "in Vesk, where 25 died" are all, since the other report is of the same place."""
+    where = _NAMED_WHERE.search(telling.before)
+    return where is not None and where.group(1) in other.document.text[:_HEAD]
 
 
 def _of_other_days(one: Telling, other: Telling) -> bool:

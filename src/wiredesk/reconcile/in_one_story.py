@@ -12,8 +12,10 @@ from itertools import combinations, product
 
 import msgspec
 
+from wiredesk.language.wordlists import words
 from wiredesk.model import Event, EventMention, Finding, Reading
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
+from wiredesk.reading.quantities_tolls import KIND_BY_LEMMA
 from wiredesk.resolve.labels import Labels
 
 from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit
@@ -24,6 +26,7 @@ from .lexicon import TELLING
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .occasions import VICTIMS, disagreement
+from .same_story import SameStory
 from .sums import Sum, sums_of
 from .telling import SURE, Telling, came_out_together, tellings_of, told_by
 
@@ -32,10 +35,18 @@ _SAME_DAYS = 4  # days between two that count
 _SLIGHTLY = 0.05
 _ONE_SCALE = 0.15  # two agencies measure one quake so far apart
 _AGE, _TALLY = "age", "tally"
-_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]{2,}")
+_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_SHORTEST = 2
 _HEAD = 400  # code points of a report: its headline and first sentences
 _NEXT_DAY = 1
 _MOST_OF_A_NAME = 12  # numbers of one thing in reports that name somebody: more are of many stories
+_WORD = re.compile(r"[a-z]{5,}")
+_STEM = 5  # letters: "reject", "rejection"
+_OF_VOTING = frozenset(word[:_STEM] for word in words("votes voted voting against favour favor members"))
+_LEAD = 3  # sentences, the headline among them
+_NONE = "none"
+_NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
+_NEXT_DAYS = 7
 _MOST_TRIED = 4  # reports of each number
 #: Kinds that `one_story` and `occasions` compare, or that are no number of things.
 _ELSEWHERE = VICTIMS | {"money", "sentence", "displaced", "troops", "share of the vote", "votes", "participants"}
@@ -60,6 +71,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     for mention in reading.event_mentions:
         by_sentence[mention.sentence.start, mention.sentence.end].append(mention)
     found: dict[tuple[str, str, bool], list[Counted]] = defaultdict(list)
+    lead = max((s.end for s in reading.sentences[:_LEAD]), default=0)
     for start, end in sorted(by_sentence):
         mentions = by_sentence[start, end]
         for told in sums_of(reading.document.text, start, end):
@@ -68,7 +80,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
                 key=lambda m: (m.lemma in TELLING, m.confidence < SURE, abs(m.start - told.start), m.start, m.id),
             )
             found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False))
-        for counted in _counts(reading, mentions):
+        for counted in _counts(reading, mentions, lead):
             found[counted.sum.what, counted.sum.unit, True].append(counted)
     single = [own[0] for key, own in sorted(found.items()) if _one_number(own)]
     if not single:
@@ -78,8 +90,10 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     return tuple(msgspec.structs.replace(counted, heads=heads, stated=stated) for counted in single)
 
 
-def _counts(reading: Reading, mentions: Sequence[EventMention]) -> Iterator[Counted]:
+def _counts(reading: Reading, mentions: Sequence[EventMention], lead: int) -> Iterator[Counted]:
     for m in sorted(mentions, key=lambda m: (m.start, m.id)):
+        if m.negated and m.confidence >= SURE and (nobody := _nobody(m)) is not None:
+            yield Counted(Sum(f"{_NONE} {_kind_of(m)}", "", 0.0, nobody[0], nobody[1]), m.id, is_count=True)
         if not m.quantities or m.negated or m.status != "happened" or m.confidence < SURE or m.lemma in TELLING:
             continue
         event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
@@ -88,23 +102,37 @@ def _counts(reading: Reading, mentions: Sequence[EventMention]) -> Iterator[Coun
             continue
         for q in m.quantities:
             kind, unit = kind_and_unit(telling, q)
-            people = kind in DONE_TO_PEOPLE
-            if (
-                kind in _ELSEWHERE
-                or not (unit or people)
-                or q.low is None
-                or q.low != q.high
-                or counts_some(telling, q)
-            ):
+            if q.low and m.quantities == (q,):  # whoever they are, they are somebody
+                yield Counted(Sum(f"{_NONE} {_kind_of(m)}", "", q.low, q.start, q.end), m.id, is_count=True)
+            people = kind in DONE_TO_PEOPLE or (kind == m.lemma and not unit)
+            head = kind in VICTIMS and m.start < lead
+            exact = q.low is not None and q.low == q.high
+            if q.low is None or counts_some(telling, q) or not (unit or people or head):
+                continue
+            if not (head or (exact and kind not in _ELSEWHERE)):
                 continue
             yield Counted(
                 Sum(kind if people else f"{m.lemma} {kind}", unit, q.low, q.start, q.end), m.id, is_count=True
             )
 
 
+def _nobody(m: EventMention) -> tuple[int, int] | None:
+    """Return where a negation says that it befell or was done by nobody: "nobody escaped", "no one was hurt"."""
+    for role in m.roles:
+        if role.quote.lower() in _NOBODY:
+            return role.start, m.end if m.end > role.start else role.end
+    return None
+
+
+def _kind_of(m: EventMention) -> str:
+    return KIND_BY_LEMMA.get(m.lemma, m.lemma)
+
+
 def _one_number(told: Sequence[Counted]) -> bool:
     """Whether a report knows of one number only by that name; one may be what another rounds to."""
     numbers = sorted({c.sum.number for c in told})
+    if told[0].sum.what.startswith(_NONE):
+        return numbers == [0.0] or 0.0 not in numbers
     if told[0].sum.what == _TALLY:
         return len(numbers) == 1
     return all(one_rounds_to_the_other(numbers[0], n) for n in numbers[1:])
@@ -112,13 +140,13 @@ def _one_number(told: Sequence[Counted]) -> bool:
 
 def number_findings(
     told: Mapping[str, Sequence[Counted]],
-    story_of: Mapping[str, int],
+    stories: SameStory,
     reports: NamedReports,
     known: Iterable[Finding],
 ) -> list[Finding]:
     """Return where two reports of one story give two numbers of one thing; none that `known` conflicts tell already.
 
-    `told` are the `numbers_told` of each report, `story_of` maps reports to the number of their story.
+    `told` are the `numbers_told` of each report, `stories` tell which reports are of one.
     """
     groups: dict[tuple[str, str, str, bool], dict[float, list[tuple[str, Counted]]]] = defaultdict(
         lambda: defaultdict(list)
@@ -126,14 +154,13 @@ def number_findings(
     for document in sorted(told):
         for counted in told[document]:
             own = counted.sum
-            story = (f"#{story_of[document]}",) if document in story_of else ()
-            for place in (*story, *counted.heads):
+            for place in (*stories.places(document), *counted.heads):
                 groups[place, own.what, own.unit, counted.is_count][own.number].append((document, counted))
     old = {disagreement(f) for f in known if f.kind == "conflict"}
     found: dict[str, Finding] = {}
     for key in sorted(groups):
         by_name = not key[0].startswith("#")
-        if by_name and sum(map(len, groups[key].values())) > _MOST_OF_A_NAME:
+        if by_name and (key[1] in VICTIMS or sum(map(len, groups[key].values())) > _MOST_OF_A_NAME):
             continue
         for low, high in combinations(sorted(groups[key]), 2):
             if not _differ(key[1], low, high):
@@ -146,6 +173,8 @@ def number_findings(
 
 
 def _differ(what: str, low: float, high: float) -> bool:
+    if what.startswith(_NONE):
+        return low == 0.0
     if what == _TALLY:
         return True
     return not one_rounds_to_the_other(low, high) and (what != _AGE or high - low > 1)
@@ -164,7 +193,11 @@ def _first(
         one, other = reports.telling(left, mine.mention), reports.telling(right, theirs.mention)
         if by_name and not _of_one_hour(one, other, len({*mine.heads} & {*theirs.heads})):
             continue
-        if _may_be_one(one, other, mine.is_count):
+        if mine.sum.number == 0.0 and _grew(one, other):
+            continue
+        if _may_be_one(one, other, mine.sum.what, mine.is_count):
+            if mine.sum.number == 0.0:
+                return _of_nobody((mine.sum, one), (theirs.sum, other), reports.labels)
             found = _of_counts(one, other, reports.labels) if mine.is_count else None
             found = found if mine.is_count else _of_sums((mine.sum, one), (theirs.sum, other), reports.labels)
             if found is not None:
@@ -180,6 +213,24 @@ def _worth_loading(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
     return not by_name or not set(mine.heads).isdisjoint(theirs.heads)
 
 
+def _grew(nobody: Telling, some: Telling) -> bool:
+    """Whether the report that knows of some is the later one, or either is of days that the other is not of."""
+    out = [t.document.published.stated for t in (nobody, some)]
+    if out[0] is None or out[1] is None or out[0] < out[1]:
+        return True
+    return not came_out_together(nobody, some, within=_NEXT_DAYS)
+
+
+def _of_nobody(none: tuple[Sum, Telling], some: tuple[Sum, Telling], labels: Labels) -> Finding:
+    (zero, denier), (number, teller) = none, some
+    second, first = told_by(denier, teller)
+    said, denied = (t.document.text[s.start : s.end] for s, t in (some, none))
+    label = labels.of([teller.mention], "happened")
+    text = f'"{label}": {first} gives "{said}", {second} says "{denied}".'
+    evidence = (denier.words(zero.start, zero.end), teller.words(number.start, number.end))
+    return make_finding("conflict", "quantity_none", "warning", text, evidence, event=teller.mention.event)
+
+
 def _of_one_hour(one: Telling, other: Telling, names: int) -> bool:
     """Whether two reports of the same days share names in their heads: several, or one and the day that is told."""
     if not came_out_together(one, other, within=_NEXT_DAY):
@@ -188,12 +239,27 @@ def _of_one_hour(one: Telling, other: Telling, names: int) -> bool:
     return names > 1 or (names == 1 and same_day)
 
 
-def _may_be_one(one: Telling, other: Telling, counts: bool) -> bool:
-    if not came_out_together(one, other, within=_SAME_DAYS if counts else _SAME_WEEKS):
+def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
+    within = _NEXT_DAYS if what.startswith(_NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
+    if not came_out_together(one, other, within=within if counts else _SAME_WEEKS):
         return False
-    if any(looks_back(t) or one_of_several(t) for t in (one, other)) or on_another_occasion(one, other):
+    if what == _AGE:
+        return True
+    if any(looks_back(t) for t in (one, other)) or (counts and on_another_occasion(one, other)):
         return False
-    return _knows_of(one, other) or _knows_of(other, one)
+    if counts and any(one_of_several(t) for t in (one, other)):
+        return False
+    if what == _TALLY and not _of_one_question(one, other):
+        return False
+    known = (_knows_of(one, other), _knows_of(other, one))
+    return all(known) if what in VICTIMS else any(known)
+
+
+def _of_one_question(one: Telling, other: Telling) -> bool:
+    """Whether two votes are told with a word in common: a court votes on each point of its judgement."""
+    said = (t.document.text[t.mention.sentence.start : t.mention.sentence.end].lower() for t in (one, other))
+    mine, theirs = ({w[:_STEM] for w in _WORD.findall(sentence)} - _OF_VOTING for sentence in said)
+    return bool(mine & theirs)
 
 
 def _knows_of(one: Telling, other: Telling) -> bool:
@@ -204,14 +270,16 @@ def _knows_of(one: Telling, other: Telling) -> bool:
 
 
 def _names(text: str) -> set[str]:
-    return {w.removesuffix("'s").removesuffix("’s") for w in _NAME.findall(text)} - DAYS_AND_MONTHS
+    """The last word of each name: "Reyes" of "Health Minister Dolores Reyes"."""
+    last = (w.split()[-1].removesuffix("'s").removesuffix("’s") for w in _NAME.findall(text))
+    return {w for w in last if len(w) > _SHORTEST} - DAYS_AND_MONTHS
 
 
 def _of_sums(mine: tuple[Sum, Telling], theirs: tuple[Sum, Telling], labels: Labels) -> Finding:
     (a, one), (b, other) = mine, theirs
     first, second = told_by(one, other)
     said = [t.document.text[s.start : s.end] for s, t in (mine, theirs)]
-    label = labels.of([one.mention, other.mention], "happened")
+    label = a.unit if a.what == _AGE else labels.of([one.mention, other.mention], "happened")
     text = f'"{label}": {first} gives "{said[0]}" as {_in_words(a)}, {second} "{said[1]}".'
     low, high = sorted((a.number, b.number))
     near = high - low <= (_ONE_SCALE if a.what == "magnitude" else _SLIGHTLY * high)
@@ -229,9 +297,7 @@ def _in_words(found: Sum) -> str:
 
 
 def _of_counts(one: Telling, other: Telling, labels: Labels) -> Finding | None:
-    """Compare two counts by the rules of one event's counts, though they are told of two."""
-    if one.mention.event == other.mention.event:
-        return None
+    """Compare two counts by the rules of one event's counts, though they may be told of two, or of one of no type."""
     ordered = sorted((one, other), key=lambda t: (t.document.id, t.mention.start, t.mention.id))
     for value in count_values(ordered, {}):
         clash = value.clash

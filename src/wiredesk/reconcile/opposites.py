@@ -15,6 +15,7 @@ from wiredesk.resolve.labels import Labels
 
 from .deeds import is_named, on_another_occasion, one_of_several, role_heads
 from .findings import make_finding
+from .same_story import SameStory
 from .telling import SURE, Telling, came_out_together, told_by
 
 _MARK = "~"
@@ -71,13 +72,13 @@ def _pairs_of(m: EventMention) -> Iterator[tuple[_Pair, RoleName | None]]:
 def opposite_findings(
     tellings: Iterable[Telling],
     entities: Mapping[str, Entity],
-    story_of: Mapping[str, int],
+    stories: SameStory,
     known: Iterable[Finding],
     labels: Labels | None,
 ) -> Iterator[Finding]:
     """Yield what one report tells and another tells the opposite of; none between two reports that `known` set so.
 
-    `story_of` maps reports to the number of their story.
+    `stories` tell which reports are of one.
     """
     told: dict[tuple[str, str], list[Telling]] = defaultdict(list)
     for telling in tellings:
@@ -90,7 +91,7 @@ def opposite_findings(
         for pair in (p for p in _PAIRS if f"{_MARK}{p.name}" == key[0]):
             one = [t for t in told[key] if t.mention.lemma.partition(" ")[0] in pair.one]
             other = [t for t in told[key] if t.mention.lemma.partition(" ")[0] in pair.other]
-            clash = _clash(pair, one, other, story_of)
+            clash = _clash(pair, one, other, stories)
             if clash is None:
                 continue
             first, second = clash
@@ -106,14 +107,14 @@ def opposite_findings(
 
 
 def _clash(
-    pair: _Pair, one: Sequence[Telling], other: Sequence[Telling], story_of: Mapping[str, int]
+    pair: _Pair, one: Sequence[Telling], other: Sequence[Telling], stories: SameStory
 ) -> tuple[Telling, Telling] | None:
     """Return two tellings of reports that know of one side only; in a fixed order."""
     sides = [{t.document.id for t in side} for side in (one, other)]
     for a, b in product(one, other):
         if a.document.id in sides[1] or b.document.id in sides[0]:
             continue  # it tells how the one came after the other
-        if story_of.get(a.document.id, -1) != story_of.get(b.document.id, -2):
+        if not stories.together(a.document.id, b.document.id):
             continue
         if not came_out_together(a, b, within=pair.within) or on_another_occasion(a, b):
             continue

@@ -22,6 +22,7 @@ from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
 from .other_values import value_clashes
 from .places import place_verdict
+from .same_story import SameStory
 from .statuses import denial_clash
 from .telling import SURE, Telling, came_out_together, stands_at, told_by
 from .times import is_sure, stated_interval
@@ -55,7 +56,7 @@ _HEAD = 400  # code points of a report: its headline and first sentences
 #: What a report may deny of somebody by name, and another tell, though the two are held for two events.
 _DENIABLE = words(
     "attend sign pray vote join accept receive order pay shell fire warn approve reach offer promise visit sell buy "
-    "agree leave"
+    "agree leave cancel suspend close ban withdraw drop escape evacuate"
 )
 #: What begins on one day, by one name for it.
 _SPANS = {
@@ -110,12 +111,12 @@ def other_day_findings(
     entities: Mapping[str, Entity],
     known: Iterable[Finding],
     labels: Labels | None = None,
-    story_of: Mapping[str, int] | None = None,
+    stories: SameStory | None = None,
 ) -> list[Finding]:
     """Return the conflicts between days that two reports give for what is done once; none that `known` tell already.
 
     `tellings` are those of all events of the pile that are done once. Of each two days the finding is made once.
-    `story_of` maps reports to the number of their story.
+    `stories` tell which reports are of one.
     """
     told: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     places: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
@@ -161,7 +162,10 @@ def other_day_findings(
             found[finding.id] = finding
     for finding in _values(places, entities, old, labels):
         found[finding.id] = finding
-    for finding in (*_denials(denied, done, entities, old, labels, story_of or {}), *moved_findings(plans, labels)):
+    for finding in (
+        *_denials(denied, done, entities, old, labels, stories or SameStory()),
+        *moved_findings(plans, labels),
+    ):
         found.setdefault(finding.id, finding)
     return [found[i] for i in sorted(found)]
 
@@ -196,7 +200,7 @@ def _denials(
     entities: Mapping[str, Entity],
     old: Container[tuple[str, int]],
     labels: Labels | None,
-    story_of: Mapping[str, int],
+    stories: SameStory,
 ) -> Iterator[Finding]:
     """Yield what one report tells as done and another as not done, though they are held for two events."""
     seen: set[tuple[str, ...]] = set()
@@ -205,7 +209,7 @@ def _denials(
         if clash is None or not came_out_together(*clash.pair, within=_WITHIN):
             continue
         one, other = clash.pair
-        one_story = story_of.get(one.document.id, -1) == story_of.get(other.document.id, -2)
+        one_story = stories.together(one.document.id, other.document.id)
         if key[1].startswith(_UNNAMED) and (_by_others(one, other) or not (one_story or _of_one_place(one, other))):
             continue
         reports = tuple(sorted({one.document.id, other.document.id}))
@@ -260,7 +264,7 @@ def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     if _is_deniable(m):
         heads = role_heads(telling, "recipient") | role_heads(telling, "about")
         return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(heads)]
-    if _role_of(m) != "recipient" or any(is_named(r.entity, entities) for r in m.roles):
+    if _role_of(m) != "recipient" or any(r.role == "recipient" and is_named(r.entity, entities) for r in m.roles):
         return []
     return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
 

@@ -45,6 +45,7 @@ from .people import participant_values
 from .places import place_values
 from .reconciled import Reconciled
 from .retold import retold_findings
+from .same_story import SameStory
 from .statuses import status_values
 from .telling import FieldValue, Telling, sort_values, tellings_of
 from .times import time_values, weekday_values
@@ -80,20 +81,20 @@ def reconcile(
     entities: ResolvedEntities,
     events: ResolvedEvents,
     judgements: Sequence[PersonJudgement] = (),
-    story_of: Mapping[str, int] | None = None,
+    stories: SameStory | None = None,
 ) -> Reconciled:
     """Return the events with their voices counted, the values of every field with verdicts, and the findings.
 
     `readings` are those of `apply_resolution`: their rows name entities and events of the pile. What dating found
     (impossible, conflict) passes through. Corrected fields outrank what reports say; a dismissed finding stays a
     row, its judgement beside it. Rules are typed by field; likeness of text never makes a conflict by itself.
-    `story_of` is that of `findings_across`.
+    `stories` are those of `findings_across`.
     """
     parcel = reconcile_parcel(readings, dating, entities, events, Decisions.of(judgements))
     by_id = {reading.document.id: reading for reading in readings}
     known = {entity.id: entity for entity in entities.entities}
     reports = NamedReports(frozenset(by_id), by_id.__getitem__, known, entities.entity_of)
-    findings = findings_across([parcel.found], known, reports, story_of)
+    findings = findings_across([parcel.found], known, reports, stories)
     return Reconciled(events=parcel.events, values=parcel.values, findings=findings)
 
 
@@ -177,11 +178,11 @@ def findings_across(
     parcels: Iterable[ParcelFindings],
     entities: Mapping[str, Entity],
     reports: NamedReports,
-    story_of: Mapping[str, int] | None = None,
+    stories: SameStory | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings of a pile, by id: those of its parcels, and those that lie across events.
 
-    `story_of` maps reports to the number of their story; without it no numbers are compared across a story's events.
+    `stories` tell which reports are of one; without them no numbers are compared across a story's events.
     """
     every = tuple(parcels)
     # Of findings with one id the last event's stands, in whatever order parcels come.
@@ -191,12 +192,12 @@ def findings_across(
     once = sorted(chain.from_iterable(p.once for p in every), key=lambda told: told.event)
     again = told_again(once, reports)
     done = [telling for telling in again if is_done_once(telling)]
-    apart = other_day_findings(done, entities, findings, reports.labels, story_of)
-    apart += opposite_findings(again, entities, story_of or {}, [*findings, *apart], reports.labels)
+    apart = other_day_findings(done, entities, findings, reports.labels, stories)
+    apart += opposite_findings(again, entities, stories or SameStory(), [*findings, *apart], reports.labels)
     digests = {report.document: report.sentences for p in every for report in p.reports}
     apart += retold_findings(digests, reports, entities, [*findings, *apart])
     numbers = {report.document: report.numbers for p in every for report in p.reports if report.numbers}
-    apart += number_findings(numbers, story_of or {}, reports, [*findings, *apart])
+    apart += number_findings(numbers, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

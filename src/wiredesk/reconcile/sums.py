@@ -35,7 +35,8 @@ _WHAT = {
     **dict.fromkeys(words("bribes"), "bribe"),
     **dict.fromkeys(words("deal contract order"), "deal"),
     **dict.fromkeys(words("damage losses"), "damage"),
-    **dict.fromkeys(words("invest invests investment"), "investment"),
+    **dict.fromkeys(words("invest invests invested investment"), "investment"),
+    **dict.fromkeys(words("aid gift grant donation"), "aid"),
 }
 _NOUN = "|".join(sorted(_WHAT))
 _LINK = (
@@ -66,7 +67,7 @@ _MAGNITUDE = re.compile(
 _OTHER_SHOCK = re.compile(r"\b(?:after|fore)shocks?\b|\banother\b|\bsecond\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?P<what>(?:interest|key|benchmark|policy|lending|base|refinancing)(?: interest| lending)? rate|rate|inflation|"
-    r"unemployment)\b(?P<between>[^.;%\d]{0,40}?)\b(?:to|at|of|was|is|reached|hit) "
+    r"unemployment|tariffs?|levy)\b(?P<between>[^.;%\d]{0,40}?)\b(?:to|at|of|was|is|reached|hit) "
     r"(?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)",
     re.IGNORECASE,
 )
@@ -76,6 +77,7 @@ _TALLY = re.compile(
 )
 _VOTING = re.compile(r"\b(?:votes?|voted|voting|vote of)\b", re.IGNORECASE)
 _TALLY_PLACES = 10_000  # the noes stand behind the point
+_ONE_MORE = re.compile(r"\b(?:another|further|additional|again|previous\w*)\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?P<who>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]{2,}), (?:aged )?(?P<n>[1-9]\d)(?=[,.)])")
 
 
@@ -103,9 +105,9 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
         for match in _MAGNITUDE.finditer(sentence):
             group = next(g for g in "abc" if match.group(g))
             yield Sum("magnitude", "", float(match.group(group)), start + match.start(group), start + match.end(group))
-    for match in _LEVEL.finditer(sentence):
+    for match in () if _ONE_MORE.search(sentence) else _LEVEL.finditer(sentence):
         what = match.group("what").lower()
-        what = "interest rate" if what.endswith("rate") else what
+        what = "interest rate" if what.endswith("rate") else what.removesuffix("s")
         yield Sum(what, "percent", float(match.group("n")), start + match.start("n"), start + match.end())
     for match in _TALLY.finditer(sentence) if _VOTING.search(sentence) else ():
         ayes, noes = (int(match.group(side).replace(",", "")) for side in ("ayes", "noes"))
@@ -125,7 +127,7 @@ def _what(sentence: str, match: re.Match[str]) -> str | None:
     worth = re.search(
         rf"\b({_NOUN})\b[^.;,\d$€£]{{0,50}} (?:worth|valued at)(?: (?:about|some|around))? ?$", near, re.IGNORECASE
     )
-    verb = re.search(r"\b(fined|lends?|lent|bribed)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
+    verb = re.search(r"\b(fined|lends?|lent|bribed|invest(?:s|ed)?)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
     behind = _BEHIND.match(sentence, match.end())
     word = (
         before[-1].group(1)

@@ -13,7 +13,7 @@ import msgspec
 
 from wiredesk.errors import StageError
 from wiredesk.model import Document, Reading
-from wiredesk.reconcile import NamedReports, findings_across
+from wiredesk.reconcile import NamedReports, SameStory, findings_across
 from wiredesk.resolve import Cut, Decisions, LinkTask
 from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContents, RecordWriter, decode_rows
 from wiredesk.store.contents import Columns
@@ -129,7 +129,7 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
         {d.id: d.copy_group for d in documents},
         links,
         cut.other_links(),
-        clustered.stories.group,
+        SameStory.of(clustered.stories.group, clustered.stories.near),
     )
     used = frozenset(chain(keys, tables, reports.values(), links))
     return Pile().adding(COMPILED, compiled).adding(COMPILED_KEYS, used)
@@ -232,7 +232,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     small = Contents(
         entities=entities.entities,
         links=(*entities.links, *compiled.other_links),
-        findings=findings_across([parcel.found for parcel in light], known, reports, compiled.story_of),
+        findings=findings_across([parcel.found for parcel in light], known, reports, compiled.stories),
         rejections=rejections,
     )
     rows = PackedContents(

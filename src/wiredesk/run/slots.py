@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from wiredesk.dating import Dating
 from wiredesk.ingest import Source
 from wiredesk.model import Document, Link, PersonJudgement, Reading, Rejection, Row
+from wiredesk.reconcile import SameStory
 from wiredesk.resolve import ClusteredPile, ResolvedEntities
 from wiredesk.store import PackedContents, SourceRead
 
@@ -28,8 +29,8 @@ class Compiled:
     Keys of its parcels, of the tables that their reports share, of each report's rows, of links between parcels.
 
     `documents` are (uri, id) of all reports, `copy_groups` those of its copies: kept rows tell only which reports of a
-    parcel are copies of one text. `other_links` are the links that no pair's likeness gives, `story_of` the number of
-    each report's story.
+    parcel are copies of one text. `other_links` are the links that no pair's likeness gives, `stories` tell
+    which reports are of one story.
     """
 
     parcels: tuple[bytes, ...]
@@ -39,7 +40,7 @@ class Compiled:
     copy_groups: Mapping[str, str | None]
     links: tuple[bytes, ...]
     other_links: tuple[Link, ...]
-    story_of: Mapping[str, int]
+    stories: SameStory
 
 
 #: Inputs to read, in order of uri.
