@@ -2,10 +2,11 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.resolve.reports import Report
-from wiredesk.model import PersonJudgement
+from wiredesk.model import PersonJudgement, Role
 from wiredesk.reconcile import SameStory, reconcile
 from wiredesk.reconcile.named import NamedReports
 from wiredesk.reconcile.sums import sums_of
@@ -39,6 +40,7 @@ APPROVED = "The fund approved a loan of $2.4 billion for Karlia."
         ("Karlia is to get a $2.4 billion loan from the fund.", 0),
         ("Karlia is to get a loan of some two billion dollars from the fund.", 0),  # rounded
         ("Karlia is to get a loan of more than $2 billion from the fund.", 0),
+        ("Karlia is to get a $3.4 billion loan from the fund, old debts included.", 0),
         ("Karlia asked the fund for a loan of $5 billion.", 0),  # what was asked is not what was given
         ("Karlia got the first tranche of the loan, $400 million, from the fund.", 0),
         ("In 2019 Karlia got a $1.2 billion loan from the fund.", 0),
@@ -201,13 +203,24 @@ def test_nobody_escaped_where_others_count_those_who_did(some, none, expected):
     assert [f.rule for f in _found(counted, nobody, apart=True)] == expected
 
 
-def _attack(name, number, low, *, published=MAY, lead=True, kind="killed", verb="died"):
+def _attack(
+    name,
+    number,
+    low,
+    *,
+    published=MAY,
+    lead=True,
+    kind="killed",
+    verb="died",
+    day=date(2025, 5, 14),
+    when="on Wednesday",
+):
     report = Report(name, published=published)
     if not lead:
         for line in ("The town mourned.", "Shops were shut.", "The mayor spoke."):
             report.say(line)
-    report.say(f"{number} people {verb} of poisoned rum at Karlia.").named("Karlia", "place")
-    return report.tells(verb, lemma="die", quantities=[(kind, number, low, low, "people")])
+    report.say(f"{number} people {verb} of poisoned rum at Karlia {when}.").named("Karlia", "place")
+    return report.tells(verb, lemma="die", day=(day, day), when=when, quantities=[(kind, number, low, low, "people")])
 
 
 @pytest.mark.parametrize(
@@ -216,6 +229,7 @@ def _attack(name, number, low, *, published=MAY, lead=True, kind="killed", verb=
         ({}, ["quantity_of_one_story"]),
         ({"lead": False}, []),  # further down they may be the dead of another day
         ({"published": date(2025, 5, 18)}, []),
+        ({"day": date(2025, 5, 13), "when": "on Tuesday"}, []),
     ],
 )
 def test_the_dead_at_the_head_of_two_reports_of_one_day_are_one_toll(more, expected):
@@ -231,6 +245,9 @@ def test_an_age_is_given_of_a_person():
     (finding,) = _found(aged("a", 63), aged("b", 67), apart=True)
     assert finding.severity == "info" and "the age of Chang" in finding.explanation
     assert _found(aged("a", 63), aged("b", 64), apart=True) == []
+    assert _found(aged("a", 63), aged("b", 31), apart=True) == []
+    sister = Report("b", published=MAY).say("In a second plant Ada Chang, 67, spoke on wages.")
+    assert _found(aged("a", 63), sister.tells("spoke", lemma="speak"), apart=True) == []
 
 
 def test_votes_on_two_questions_are_two_votes():
@@ -249,3 +266,89 @@ def test_reports_likelier_than_not_of_one_story_are_of_one():
     assert set(stories.places("a")) & set(stories.places("b")) and not set(stories.places("a")) & set(
         stories.places("c")
     )
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ("By law a tariff of 35 percent on cars is due.", 1),
+        ("By law a tariff of 35 percent on wine is due.", 0),
+        ("He had threatened a tariff of 35 percent on cars.", 0),
+    ],
+)
+def test_tariffs_are_laid_on_goods(other, expected):
+    def tariff(name, sentence):
+        return Report(name, published=MAY).say(sentence).tells("tariff", lemma="tariff")
+
+    first = tariff("a", "The order sets a tariff of 25 percent on cars.")
+    assert len(_found(first, tariff("b", other), apart=True)) == expected
+
+
+def test_what_is_found_from_day_to_day_grows():
+    def bodies(name, number, low, published):
+        report = Report(name, published=published).say(f"So {number} bodies have been recovered at Karlia.")
+        quantities = [("body", number, low, low, "body")]
+        return report.named("Karlia", "place").tells("recovered", lemma="recover", quantities=quantities)
+
+    early = bodies("a", "nine", 9.0, MAY)
+    assert _found(early, bodies("b", "twenty", 20.0, date(2025, 5, 17)), apart=True) == []
+    assert len(_found(early, bodies("b", "four", 4.0, date(2025, 5, 17)), apart=True)) == 1
+
+
+def test_nobody_in_one_place_says_nothing_of_another():
+    some = _escaped("a", "Forty", 40.0)
+    nobody = Report("b", published=MAY).say("Nobody escaped in Overby, said the people of Karlia.").named("Nobody")
+    nobody.tells("escaped", lemma="escape", actor=["Nobody"], negated=True)
+    assert _found(some, nobody, apart=True) == []
+
+
+def test_what_is_worth_so_much_may_be_called_it():
+    def worth(name, sentence, word):
+        return Report(name, published=MAY).say(sentence).tells(word, lemma=word)
+
+    first = worth("a", "They signed a contract worth 2.6 billion dollars.", "contract")
+    (finding,) = _found(first, worth("b", "It is worth 1.6 billion dollars, he said.", "worth"), apart=True)
+    assert " as what it is worth, " in finding.explanation
+    several = worth("b", "They signed agreements worth 3.6 billion dollars.", "agreements")
+    assert _found(first, several, apart=True) == []
+
+
+def test_a_union_accepts_what_it_rejects():
+    def answer(name, sentence, verb, lemma, published=MAY):
+        report = Report(name, published=published).say(sentence).named("BHC", "organization")
+        report.tells(verb, lemma=lemma, type="AGREE")
+        event = report.events[-1]
+        spots = [("actor", "union"), ("about", "offer")]
+        roles = tuple(
+            Role(role=role, quote=f"the {w}", start=report.text.index(w), end=report.text.index(w) + len(w))
+            for role, w in spots
+        )
+        report.events[-1] = msgspec.structs.replace(event, roles=roles)
+        return report
+
+    yes = answer("a", "Their union accepted an offer of BHC.", "accepted", "accept")
+    no = answer("b", "The union has rejected the offer of BHC.", "rejected", "reject")
+    assert [f.rule for f in _found(yes, no, one_story=False, apart=True)] == ["status_opposite"]
+    before = answer("b", "The union has rejected the offer of BHC.", "rejected", "reject", date(2025, 5, 14))
+    assert _found(yes, before, one_story=False, apart=True) == []
+
+
+def test_a_vote_that_is_a_conflict_already_is_none_again():
+    def vote(name, number, low, sentence):
+        report = Report(name, published=MAY).say(sentence).named("Ada Munro")
+        return report.tells("won", lemma="win", actor=["Ada Munro"], quantities=[("votes", number, low, low, "vote")])
+
+    first = vote("a", "52", 52.0, "In Karlia Ada Munro won the vote by 52 votes to 44.")
+    other = vote("b", "54", 54.0, "In Karlia Ada Munro won the vote by 54 votes to 42.")
+    assert [f.rule for f in _found(first, other, apart=True)] == ["quantity_of_one_thing"]
+    rules = sorted(f.rule for f in _found(first, other))
+    assert rules == ["quantity_disjoint_numbers"]
+
+
+def test_a_number_torn_in_two_is_nobody():
+    def poured(name, number, low):
+        report = Report(name, published=MAY).say(f"In Karlia {number} gallons were poured onto the blaze.")
+        quantities = [("gallon", number, low, low, "gallon")]
+        return report.named("Karlia", "place").tells("poured", lemma="pour", quantities=quantities)
+
+    assert _found(poured("a", "5", 5.0), poured("b", "000", 0.0), apart=True) == []

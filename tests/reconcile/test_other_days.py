@@ -7,7 +7,7 @@ import pytest
 
 from tests.reconcile.test_reconcile import _kinds, _reconcile
 from tests.resolve.reports import Report
-from wiredesk.model import PersonJudgement
+from wiredesk.model import PersonJudgement, Role
 
 SUNDAY, MONDAY = date(2025, 9, 7), date(2025, 9, 8)
 
@@ -76,7 +76,7 @@ def _begun(name, sentence, trigger, lemma, *, day, when, attached=True, publishe
 def test_a_fire_that_broke_out_on_two_days(other, expected):
     sentence, trigger, lemma, day, when, attached = other
     one = Report("a", published=date(2025, 9, 11)).say("Overby saw it begin, said the people of Karlia.")
-    one.say("A fire broke out on Sunday.").named("fire", "thing")
+    one.say("A fire broke out on Sunday.").named("fire", "other")
     one.tells("broke", lemma="break out", day=(SUNDAY, SUNDAY), when="on Sunday", actor=["fire"])
     two = _begun("b", sentence, trigger, lemma, day=day, when=when, attached=attached)
     found = [f for f in _apart(one, two).findings if f.rule == "time_done_once"]
@@ -88,3 +88,18 @@ def test_a_day_right_behind_a_strike_is_its_day():
                  attached=False)  # fmt: skip
     two = _begun("b", "The strike began on Monday.", "strike", "strike", day=MONDAY, when="on Monday")
     assert [f.rule for f in _apart(one, two).findings] == ["time_done_once"]
+
+
+def test_a_helicopter_crash_of_two_days():
+    def crash(name, day, when, **more):
+        report = Report(name, published=date(2025, 9, 11)).say("Overby mourns, said the people of Karlia.")
+        report.say(f"A helicopter crash {when} killed the crew.").tells(
+            "crash", lemma="crash", day=(day, day), when=when
+        )
+        at = report.text.index("helicopter")
+        role = Role(role="instrument", quote="helicopter", start=at, end=at + len("helicopter"))
+        report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(role,))
+        return report
+
+    found = _apart(crash("a", SUNDAY, "on Sunday"), crash("b", MONDAY, "on Monday")).findings
+    assert [f.rule for f in found if f.kind == "conflict"] == ["time_done_once"]

@@ -34,7 +34,7 @@ _SAME_WEEKS = 31  # days between two reports that give sums
 _SAME_DAYS = 4  # days between two that count
 _SLIGHTLY = 0.05
 _ONE_SCALE = 0.15  # two agencies measure one quake so far apart
-_AGE, _TALLY = "age", "tally"
+_AGE, _TALLY, _WORTH = "age", "tally", "worth"
 _NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _SHORTEST = 2
 _HEAD = 400  # code points of a report: its headline and first sentences
@@ -43,6 +43,9 @@ _MOST_OF_A_NAME = 12  # numbers of one thing in reports that name somebody: more
 _WORD = re.compile(r"[a-z]{5,}")
 _STEM = 5  # letters: "reject", "rejection"
 _OF_VOTING = frozenset(word[:_STEM] for word in words("votes voted voting against favour favor members"))
+_IN_A_PLACE = re.compile(r"\b(?:in|at|near) (?:the )?([A-Z][\w’'-]+)")
+_FIRST_NAME = re.compile(r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]*\.?)* [A-Z][\w’'-]+, (?:aged )?$")
+_ONE_GENERATION = 15  # years
 _LEAD = 3  # sentences, the headline among them
 _NONE = "none"
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
@@ -82,7 +85,8 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
             found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False))
         for counted in _counts(reading, mentions, lead):
             found[counted.sum.what, counted.sum.unit, True].append(counted)
-    single = [own[0] for key, own in sorted(found.items()) if _one_number(own)]
+    dated = {m.id for m in reading.event_mentions if m.time is not None}
+    single = [min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if _one_number(own)]
     if not single:
         return ()
     heads = tuple(sorted(_names(reading.document.text[:_HEAD])))
@@ -107,7 +111,7 @@ def _counts(reading: Reading, mentions: Sequence[EventMention], lead: int) -> It
             people = kind in DONE_TO_PEOPLE or (kind == m.lemma and not unit)
             head = kind in VICTIMS and m.start < lead
             exact = q.low is not None and q.low == q.high
-            if q.low is None or counts_some(telling, q) or not (unit or people or head):
+            if not q.low or counts_some(telling, q) or not (unit or people or head):
                 continue
             if not (head or (exact and kind not in _ELSEWHERE)):
                 continue
@@ -156,8 +160,14 @@ def number_findings(
             own = counted.sum
             for place in (*stories.places(document), *counted.heads):
                 groups[place, own.what, own.unit, counted.is_count][own.number].append((document, counted))
-    old = {disagreement(f) for f in known if f.kind == "conflict"}
+    conflicts = [f for f in known if f.kind == "conflict"]
+    old = {disagreement(f) for f in conflicts}
+    shown: dict[str, list[Finding]] = defaultdict(list)
+    for conflict in conflicts:
+        for document in {e.document for e in conflict.evidence}:
+            shown[document].append(conflict)
     found: dict[str, Finding] = {}
+    told_of: set[tuple[str, str, float, float, str]] = set()  # two numbers are set against each other once by a report
     for key in sorted(groups):
         by_name = not key[0].startswith("#")
         if by_name and (key[1] in VICTIMS or sum(map(len, groups[key].values())) > _MOST_OF_A_NAME):
@@ -166,10 +176,24 @@ def number_findings(
             if not _differ(key[1], low, high):
                 continue
             finding = _first(groups[key][low], groups[key][high], reports, by_name=by_name)
-            if finding is not None and disagreement(finding) not in old:
+            if finding is None:
+                continue
+            if any(_shown_in(finding, f) for f in shown[finding.evidence[0].document]):
+                continue
+            both = {(key[1], key[2], low, high, e.document) for e in finding.evidence}
+            if disagreement(finding) not in old and both.isdisjoint(told_of):
                 old.add(disagreement(finding))
+                told_of |= both
                 found[finding.id] = finding
     return list(found.values())
+
+
+def _shown_in(finding: Finding, other: Finding) -> bool:
+    """Whether a conflict shows all that another shows: "by 52 votes to 44" is set against "54" as "52" already."""
+    return all(
+        any(e.document == o.document and e.start < o.end and o.start < e.end for o in other.evidence)
+        for e in finding.evidence
+    )
 
 
 def _differ(what: str, low: float, high: float) -> bool:
@@ -177,7 +201,9 @@ def _differ(what: str, low: float, high: float) -> bool:
         return low == 0.0
     if what == _TALLY:
         return True
-    return not one_rounds_to_the_other(low, high) and (what != _AGE or high - low > 1)
+    if what == _AGE:
+        return 1 < high - low <= _ONE_GENERATION  # more years lie between a father and his son
+    return not one_rounds_to_the_other(low, high)
 
 
 def _first(
@@ -191,13 +217,17 @@ def _first(
         if not _worth_loading(mine, theirs, by_name=by_name):
             continue
         one, other = reports.telling(left, mine.mention), reports.telling(right, theirs.mention)
-        if by_name and not _of_one_hour(one, other, len({*mine.heads} & {*theirs.heads})):
+        if by_name and not _of_one_hour(one, other, {*mine.heads} & {*theirs.heads}):
             continue
         if mine.sum.number == 0.0 and _grew(one, other):
             continue
         if _may_be_one(one, other, mine.sum.what, mine.is_count):
+            if mine.sum.what == _AGE and not _one_person((mine.sum, one), (theirs.sum, other)):
+                continue
             if mine.sum.number == 0.0:
                 return _of_nobody((mine.sum, one), (theirs.sum, other), reports.labels)
+            if mine.is_count and _may_have_grown((mine.sum, one), (theirs.sum, other)):
+                continue
             found = _of_counts(one, other, reports.labels) if mine.is_count else None
             found = found if mine.is_count else _of_sums((mine.sum, one), (theirs.sum, other), reports.labels)
             if found is not None:
@@ -207,10 +237,17 @@ def _first(
 
 def _worth_loading(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
     """Tell, without the reports, whether they came out near enough (`came_out_together`) and share a name in heads."""
-    within = _NEXT_DAY if by_name else _SAME_DAYS if mine.is_count else _SAME_WEEKS
+    within = _NEXT_DAY if by_name else _within(mine.sum.what, counts=mine.is_count)
     if mine.stated is None or theirs.stated is None or abs((mine.stated - theirs.stated).days) > within:
         return False
     return not by_name or not set(mine.heads).isdisjoint(theirs.heads)
+
+
+def _within(what: str, *, counts: bool) -> int:
+    """Return how many days may lie between two reports that give a number of one thing."""
+    if not counts:
+        return _SAME_WEEKS
+    return _NEXT_DAYS if what.startswith(_NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
 
 
 def _grew(nobody: Telling, some: Telling) -> bool:
@@ -218,7 +255,14 @@ def _grew(nobody: Telling, some: Telling) -> bool:
     out = [t.document.published.stated for t in (nobody, some)]
     if out[0] is None or out[1] is None or out[0] < out[1]:
         return True
-    return not came_out_together(nobody, some, within=_NEXT_DAYS)
+    return not came_out_together(nobody, some, within=_NEXT_DAYS) or _elsewhere(nobody, some)
+
+
+def _elsewhere(nobody: Telling, some: Telling) -> bool:
+    """Whether nobody in a place is meant of which the other sentence says nothing: "killed nobody in Nepal"."""
+    text, sentence = nobody.document.text, nobody.mention.sentence
+    other = some.document.text[some.mention.sentence.start : some.mention.sentence.end]
+    return any(m.group(1) not in other for m in _IN_A_PLACE.finditer(text, sentence.start, sentence.end))
 
 
 def _of_nobody(none: tuple[Sum, Telling], some: tuple[Sum, Telling], labels: Labels) -> Finding:
@@ -231,17 +275,17 @@ def _of_nobody(none: tuple[Sum, Telling], some: tuple[Sum, Telling], labels: Lab
     return make_finding("conflict", "quantity_none", "warning", text, evidence, event=teller.mention.event)
 
 
-def _of_one_hour(one: Telling, other: Telling, names: int) -> bool:
-    """Whether two reports of the same days share names in their heads: several, or one and the day that is told."""
+def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
+    """Whether two reports of the same days share names in their heads: several, or one beside the day or the number."""
     if not came_out_together(one, other, within=_NEXT_DAY):
         return False
     same_day = bool(one.days) and one.days == other.days and one.days[0].days == 1
-    return names > 1 or (names == 1 and same_day)
+    said = (t.document.text[t.mention.sentence.start : t.mention.sentence.end] for t in (one, other))
+    return len(names) > 1 or (bool(names) and (same_day or all(names & _names(sentence) for sentence in said)))
 
 
 def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
-    within = _NEXT_DAYS if what.startswith(_NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
-    if not came_out_together(one, other, within=within if counts else _SAME_WEEKS):
+    if not came_out_together(one, other, within=_within(what, counts=counts)):
         return False
     if what == _AGE:
         return True
@@ -249,10 +293,34 @@ def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
         return False
     if counts and any(one_of_several(t) for t in (one, other)):
         return False
+    if counts and what in VICTIMS and not _on_one_day(one, other):
+        return False
     if what == _TALLY and not _of_one_question(one, other):
         return False
     known = (_knows_of(one, other), _knows_of(other, one))
     return all(known) if what in VICTIMS else any(known)
+
+
+def _one_person(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
+    """Whether two ages stand behind names that may be one: no other first name before the last."""
+    first = [_FIRST_NAME.search(t.document.text[max(0, s.start - _HEAD) : s.start]) for s, t in (one, other)]
+    names = {m.group(1) for m in first if m is not None}
+    return len(names) <= 1 or not all(first)
+
+
+def _on_one_day(one: Telling, other: Telling) -> bool:
+    """Whether both say, in the sentence or right before it, of which day the victims are, and the days meet."""
+    mine, theirs = (t.days or t.days_before for t in (one, other))
+    return any(a.intersect(b) is not None for a in mine for b in theirs)
+
+
+def _may_have_grown(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
+    """Whether the later of two reports counts more: of what is found or handed over from day to day."""
+    (lower, early), (higher, late) = sorted((one, other), key=lambda row: row[0].number)
+    a, b = early.document.published.stated, late.document.published.stated
+    if a is None or b is None or a >= b or lower.number == higher.number:
+        return False
+    return not (early.days and early.days == late.days and early.days[0].days == 1)
 
 
 def _of_one_question(one: Telling, other: Telling) -> bool:
@@ -291,6 +359,8 @@ def _of_sums(mine: tuple[Sum, Telling], theirs: tuple[Sum, Telling], labels: Lab
 def _in_words(found: Sum) -> str:
     if found.what == _AGE:
         return f"the age of {found.unit}"
+    if found.what == _WORTH:
+        return "what it is worth"
     if found.what == _TALLY:
         return "the result of the vote"
     return f"the {found.what.removesuffix(' asked')}" + (" asked or offered" if found.what.endswith(" asked") else "")

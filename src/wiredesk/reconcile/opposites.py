@@ -4,6 +4,7 @@ Such tellings are of two events, and each is told plainly. Where two reports of 
 of the same somebody and the same thing, they contradict one another.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
@@ -11,6 +12,7 @@ from typing import NamedTuple
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import Entity, EventMention, Finding, RoleName
+from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.labels import Labels
 
 from .deeds import is_named, on_another_occasion, one_of_several, role_heads
@@ -18,6 +20,7 @@ from .findings import make_finding
 from .same_story import SameStory
 from .telling import SURE, Telling, came_out_together, told_by
 
+_NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _MARK = "~"
 _THING = "#"
 
@@ -114,7 +117,7 @@ def _clash(
     for a, b in product(one, other):
         if a.document.id in sides[1] or b.document.id in sides[0]:
             continue  # it tells how the one came after the other
-        if not stories.together(a.document.id, b.document.id):
+        if not stories.together(a.document.id, b.document.id) and not _name_the_same(a, b):
             continue
         if not came_out_together(a, b, within=pair.within) or on_another_occasion(a, b):
             continue
@@ -124,6 +127,13 @@ def _clash(
             continue
         return a, b
     return None
+
+
+def _name_the_same(one: Telling, other: Telling) -> bool:
+    """Whether two sentences, of reports that no story joins, share a name: "the offer of BHC"."""
+    said = (t.document.text[t.mention.sentence.start + 1 : t.mention.sentence.end] for t in (one, other))
+    mine, theirs = (set(_NAME.findall(sentence)) - DAYS_AND_MONTHS for sentence in said)
+    return bool(mine & theirs)
 
 
 def _came_first(one: Telling, other: Telling) -> bool:

@@ -277,7 +277,7 @@ def _befell(telling: Telling) -> str | None:
         return _NATURE[lemma]
     if (span := _begun(telling)) is not None:
         return f"begin {span}"
-    acting = {head for role in ("actor", "about") for head in role_heads(telling, role)}
+    acting = {head for role in ("actor", "about", "instrument") for head in role_heads(telling, role)}
     if lemma in _STRIKES:
         return next((_NATURE[head] for head in sorted(acting) if head in _NATURE), None)
     things = sorted(acting & _THINGS) if lemma in _BEFALLS else []

@@ -11,6 +11,7 @@ import msgspec
 
 from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.language.wordlists import words
+from wiredesk.reading.clauses import DAYS_AND_MONTHS
 
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "mn": 1e6, "bn": 1e9}
 _SCALE = r"(?:[ -]?(?P<scale{0}>thousand|million|billion|trillion|mn|bn|m)\b)?"
@@ -31,7 +32,9 @@ _SIGNS = {"$": "dollar", "us$": "dollar", "usd": "dollar", "€": "euro", "eur":
 _WHAT = {
     **dict.fromkeys(words("loan loans lend lends lent lending credit"), "loan"),
     **dict.fromkeys(words("fine fines fined penalty"), "fine"),
-    **{word: word for word in words("ransom bail compensation reward bounty prize bribe settlement haul budget")},
+    **{word: word for word in words("ransom bail compensation reward bounty prize bribe settlement haul budget bonus")},
+    **dict.fromkeys(words("cost costs"), "cost"),
+    **dict.fromkeys(words("appeal appeals appealed"), "appeal"),
     **dict.fromkeys(words("bribes"), "bribe"),
     **dict.fromkeys(words("deal contract order"), "deal"),
     **dict.fromkeys(words("damage losses"), "damage"),
@@ -40,12 +43,16 @@ _WHAT = {
 }
 _NOUN = "|".join(sorted(_WHAT))
 _LINK = (
-    r"(?: (?:of|worth|valued at|totall?ing|estimated at|put at|set at|at|amounting to|to|was|is|him|her|them|it|about|"
-    r"around|some|nearly|almost|roughly|a total of|an estimated|the (?:company|firm|bank|country|group|club)))+ ?$"
+    r"(?: (?:of|for|money|worth|valued at|totall?ing|estimated at|put at|set at|at|amounting to|to|was|is|him|her|them|"
+    r"it|about|around|some|nearly|almost|roughly|a total of|an estimated|"
+    r"the (?:company|firm|bank|country|group|club)))+ ?$"
 )
 _BEFORE = re.compile(rf"\b({_NOUN})\b(?: \((?:[^)]*)\))?(?:{_LINK[:-1]})", re.IGNORECASE)
 _BEHIND = re.compile(
     rf"(?: (?:in|as|worth of))?(?: (?!of\b|and\b|to\b|for\b|from\b)[a-z-]+){{0,2}} ({_NOUN})\b", re.IGNORECASE
+)
+_WORTH = re.compile(
+    r"\b(is |are |was |were |be )?(?:worth|valued at)(?: (?:about|around|some|nearly|an estimated))? ?$", re.IGNORECASE
 )
 _REACH = 60  # code points between a noun and its sum
 _LOOSELY = re.compile(
@@ -53,7 +60,8 @@ _LOOSELY = re.compile(
 )
 _A_PART = re.compile(
     r"\b(?:tranche|instal\w*|so far|part of|another|further|additional|more|each|every|apiece|per|a (?:year|month|day)|"
-    r"annual\w*|month\w*|half of|initial\w*|original\w*|previous\w*|earlier|up from|down from)\b",
+    r"annual\w*|month\w*|half of|initial\w*|original\w*|previous\w*|earlier|up from|down from|"
+    r"includ\w*|exclud\w*|without|besides)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -68,7 +76,7 @@ _OTHER_SHOCK = re.compile(r"\b(?:after|fore)shocks?\b|\banother\b|\bsecond\b", r
 _LEVEL = re.compile(
     r"\b(?P<what>(?:interest|key|benchmark|policy|lending|base|refinancing)(?: interest| lending)? rate|rate|inflation|"
     r"unemployment|tariffs?|levy)\b(?P<between>[^.;%\d]{0,40}?)\b(?:to|at|of|was|is|reached|hit) "
-    r"(?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)",
+    r"(?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)(?: on (?P<goods>[^.,;]{3,60}))?",
     re.IGNORECASE,
 )
 _TALLY = re.compile(
@@ -77,8 +85,11 @@ _TALLY = re.compile(
 )
 _VOTING = re.compile(r"\b(?:votes?|voted|voting|vote of)\b", re.IGNORECASE)
 _TALLY_PLACES = 10_000  # the noes stand behind the point
+_THREATENED = re.compile(r"\b(?:threat\w*|plan\w*|expect\w*|forecast\w*)\b", re.IGNORECASE)
+_BY_GOODS = frozenset({"tariff", "levy"})
+_GOODS = 1  # words: "on cars"
 _ONE_MORE = re.compile(r"\b(?:another|further|additional|again|previous\w*)\b", re.IGNORECASE)
-_AGE = re.compile(r"\b(?P<who>[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]{2,}), (?:aged )?(?P<n>[1-9]\d)(?=[,.)])")
+_AGE = re.compile(r"\b(?P<who>(?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]{2,}), (?:aged )?(?P<n>[1-9]\d)(?=,? (?!\d)[a-z]|[.)])")
 
 
 class Sum(msgspec.Struct, frozen=True, array_like=True):
@@ -99,6 +110,14 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
     for match in _MONEY.finditer(sentence):
         what = _what(sentence, match)
         number = _number(match)
+        worth = _WORTH.search(sentence[: match.start()])
+        if (
+            worth is not None
+            and (what is not None or worth.group(1))
+            and number is not None
+            and not _A_PART.search(sentence)
+        ):
+            yield Sum("worth", _coin(match), number, start + match.start(), start + match.end())
         if what is not None and number is not None:
             yield Sum(what, _coin(match), number, start + match.start(), start + match.end())
     if not _OTHER_SHOCK.search(sentence):
@@ -108,12 +127,19 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
     for match in () if _ONE_MORE.search(sentence) else _LEVEL.finditer(sentence):
         what = match.group("what").lower()
         what = "interest rate" if what.endswith("rate") else what.removesuffix("s")
-        yield Sum(what, "percent", float(match.group("n")), start + match.start("n"), start + match.end())
+        asked = " asked" if _ASKED.search(sentence) or _THREATENED.search(sentence) else ""
+        goods = (match.group("goods") or "") if what in _BY_GOODS else ""
+        end = match.start("goods") - len(" on ") if match.group("goods") else match.end()
+        goods = " ".join(goods.lower().split()[:_GOODS])
+        unit = f"percent on {goods}" if goods else "percent"
+        yield Sum(what + asked, unit, float(match.group("n")), start + match.start("n"), start + end)
     for match in _TALLY.finditer(sentence) if _VOTING.search(sentence) else ():
         ayes, noes = (int(match.group(side).replace(",", "")) for side in ("ayes", "noes"))
         yield Sum("tally", "", ayes + noes / _TALLY_PLACES, start + match.start(), start + match.end())
     for match in _AGE.finditer(sentence):
         who = match.group("who").rsplit(maxsplit=1)[-1]
+        if who in DAYS_AND_MONTHS:
+            continue
         yield Sum("age", who, float(match.group("n")), start + match.start("n"), start + match.end("n"))
 
 
@@ -127,7 +153,7 @@ def _what(sentence: str, match: re.Match[str]) -> str | None:
     worth = re.search(
         rf"\b({_NOUN})\b[^.;,\d$€£]{{0,50}} (?:worth|valued at)(?: (?:about|some|around))? ?$", near, re.IGNORECASE
     )
-    verb = re.search(r"\b(fined|lends?|lent|bribed|invest(?:s|ed)?)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
+    verb = re.search(r"\b(fined|lends?|lent|bribed|invest(?:s|ed)?|costs?)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
     behind = _BEHIND.match(sentence, match.end())
     word = (
         before[-1].group(1)
