@@ -118,10 +118,17 @@ def test_the_dead_do_nothing():
     assert not told[2016].findings
 
 
-@pytest.mark.parametrize(("status", "latest"), [("happened", "2024-05-13"), ("scheduled", "None")])
-def test_what_lies_before_something_dated_is_bounded_by_it(status, latest):
+@pytest.mark.parametrize(
+    ("status", "stated", "latest"),
+    [
+        ("happened", date(2024, 5, 17), "2024-05-13"),
+        ("scheduled", date(2024, 5, 17), "None"),
+        ("happened", None, "None"),  # what is misread must not date a report
+    ],
+)
+def test_what_lies_before_something_dated_is_bounded_by_it(status, stated, latest):
     events = [("left", status, ""), ("fell", "happened", "")]
-    row = reading("a", "They left two days before it fell on Wednesday.", events=events, stated=date(2024, 5, 17))
+    row = reading("a", "They left two days before it fell on 15 May 2024.", events=events, stated=stated)
     left, fell = row.event_mentions
     order = EventOrder(before=left.id, after=fell.id, least=2, most=2, start=10, end=25)
     left = msgspec.structs.replace(left, time=None)

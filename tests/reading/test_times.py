@@ -154,3 +154,16 @@ def test_every_quote_is_the_text_at_its_offsets_and_ids_are_unique():
     assert all(text[t.start : t.end] == t.quote for t in times)
     assert len({t.id for t in times}) == len(times)
     assert {f.time for f in formulas} <= {t.id for t in times}
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The pact lapses next March.", "future"),
+        ("The pact lapsed last March.", "past"),
+        ("She said they met next Thursday.", "future"),
+    ],
+)
+def test_next_and_last_say_themselves_where_they_lie(text, direction):
+    (formula,) = read(text)[1]
+    assert formula.direction == direction

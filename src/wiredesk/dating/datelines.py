@@ -55,6 +55,6 @@ def dateline_facts(facts: Facts, reading: Reading) -> None:
         )  # fmt: skip
     facts.between(
         start_of(time.id), reading.document.id, [Range(0, _SOON)], "day of the dateline",
-        f"probably near “{time.quote}”: a report appears within days after its dateline", hard=False, rank=0,
+        f"probably near “{time.quote}”: a report appears within days after its dateline", hard=False, rank=6,
         spans=spans,
     )  # fmt: skip

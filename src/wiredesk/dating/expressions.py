@@ -45,8 +45,10 @@ def time_facts(facts: Facts, reading: Reading) -> None:
 
 def _absolute(facts: Facts, reading: Reading, time: TimeExpression, formula: TimeFormula, span: Span) -> None:
     words = f"“{time.quote}” is {_days(time.earliest, time.latest)}"
-    facts.on(start_of(time.id), time.earliest, None, "date as written", words, rank=STANDS, spans=[span])
-    facts.on(end_of(time.id), None, time.latest, "date as written", words, rank=STANDS, spans=[span])
+    # Of a report that does not give its own day, nobody knows which side of a contradiction is right.
+    rank = 0 if written_on(reading) is None else STANDS
+    facts.on(start_of(time.id), time.earliest, None, "date as written", words, rank=rank, spans=[span])
+    facts.on(end_of(time.id), None, time.latest, "date as written", words, rank=rank, spans=[span])
     facts.order(
         start_of(time.id), end_of(time.id), "start before end", "a time does not end before it begins", axiom=True
     )

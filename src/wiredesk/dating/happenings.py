@@ -7,6 +7,7 @@ from itertools import pairwise
 from wiredesk.model import EventMention, Reading, Span, TimeExpression, TimeFormula
 from wiredesk.timeline import Range
 
+from .datelines import written_on
 from .expressions import names_a_thing
 from .facts import Facts, end_of, start_of
 
@@ -133,8 +134,10 @@ def event_facts(facts: Facts, reading: Reading) -> None:
 def order_facts(facts: Facts, reading: Reading) -> None:
     """Add what the report says of the order of its events ("after", "two days before"); soft.
 
-    Only of what has happened: a plan that is misread from a past tense must not bound the report from above.
+    Only of what has happened, in a report that gives its own day: what is misread must not date a report.
     """
+    if written_on(reading) is None:
+        return
     mentions = {m.id: m for m in reading.event_mentions if not m.negated and m.status == "happened"}
     for order in reading.orders:
         before, after = mentions.get(order.before), mentions.get(order.after)

@@ -65,8 +65,8 @@ def read_times(
     for number, item in enumerate(found):
         tree = trees.tree_at(item.span.start)
         formula = msgspec.structs.replace(item.formula, time=ids[number])
-        if formula.kind == "unit" and formula.amount:
-            formula = msgspec.structs.replace(formula, direction="future" if formula.amount > 0 else "past")
+        if (formula.kind == "unit" and formula.amount) or _is_next_or_last(formula):
+            formula = msgspec.structs.replace(formula, direction="future" if (formula.amount or 0) > 0 else "past")
         elif formula.kind in _DIRECTED and formula.direction is None:
             sure = is_planned_for(item.span, annotated.text)
             if formula.year is not None and formula.kind == "date":
@@ -222,6 +222,12 @@ def _share_years(text: str, found: Sequence[Found]) -> list[Found]:
             year = b.year - (1 if (a.month, a.day or 0) > (b.month, b.day or 31) else 0)
             out[number] = msgspec.structs.replace(here, formula=msgspec.structs.replace(a, year=year, anchor=None))
     return out
+
+
+def _is_next_or_last(formula: TimeFormula) -> bool:
+    """Tell "next March", "last Thursday": they say it themselves, whatever the tense ("the pact lapses next March")."""
+    counted = formula.kind == "weekday" or (formula.kind == "date" and formula.unit in {"day", "month", "season"})
+    return counted and bool(formula.amount) and formula.year is None and formula.event is None
 
 
 def _anchored(

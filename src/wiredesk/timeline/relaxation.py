@@ -131,6 +131,8 @@ class Graph:
                     cycle.append(places[point])
                     point = sources[places[point]]
                     if point == end:
-                        found.append(cycle)
+                        # A distance that was lowered from outside leaves edges behind that it no longer hangs on.
+                        if self.weight[cycle].sum() < 0:
+                            found.append(cycle)
                         break
         return found
