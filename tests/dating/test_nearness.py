@@ -60,6 +60,13 @@ def test_a_date_on_the_weekday_of_the_news_is_the_news():
     assert published(date_pile([told(other, "past")], KNOWLEDGE), "a")[1] == "None"
 
 
+@pytest.mark.parametrize(("day", "open_end"), [("on 8 June", True), ("then", False)])
+def test_a_day_without_its_year_is_nearer_than_one_with(day, open_end):
+    text = f"When the war began on 4 May 2004, few fled.\nThe truce was signed {day}."
+    row = told(text, "past", "past", events=[("began", "happened", ""), ("signed", "happened", "")])
+    assert (published(date_pile([row], KNOWLEDGE), "a")[1] == "None") is open_end
+
+
 def test_a_window_is_told_as_likely_and_yields_to_the_stated_day():
     text = "The port opens on 7 February 2006."
     row = date_pile([told(text, "future")], KNOWLEDGE).published["d_a"]

@@ -14,6 +14,7 @@ import msgspec
 from wiredesk.model import Reading, Sentence, Span, TimeExpression, TimeFormula
 from wiredesk.timeline import Range
 
+from .datelines import dateline_day
 from .facts import Facts, end_of, start_of
 
 _LEAD = 2
@@ -92,19 +93,25 @@ def _window(
         return None, ()
     if formula.weekday is not None:
         return NEWS, ()
-    if number < _LEAD and _is_told(reading, time) and not _told_by_weekday(reading, formulas, time):
+    if number < _LEAD and _is_told(reading, time) and not _told_of_a_nearer_day(reading, formulas, time):
         return NEWS, ()
     day = _same_weekday(reading, formulas, time) if early else None
     return (None, ()) if day is None else (WEEKDAY, (Span(day.start, day.end),))
 
 
-def _told_by_weekday(reading: Reading, formulas: Mapping[str, TimeFormula], time: TimeExpression) -> bool:
-    """Tell whether the lead tells its news of a weekday: a full date beside one is what the news looks back on."""
-    end = reading.sentences[min(_LEAD, len(reading.sentences)) - 1].end
+def _told_of_a_nearer_day(reading: Reading, formulas: Mapping[str, TimeFormula], time: TimeExpression) -> bool:
+    """Tell whether the lead names a weekday, or the head a day without its year that has passed: these are the news.
+
+    A full date beside them is what the news looks back on ("When the war began on 3 March 2031, ... signed on 8 May").
+    """
+    lead, head = (reading.sentences[min(n, len(reading.sentences)) - 1].end for n in (_LEAD, _HEAD))
+    line = dateline_day(reading)
     return any(
-        (f := formulas.get(t.id)) is not None and f.kind == "weekday" and f.anchor == "publication"
+        (t.start < lead and f.kind == "weekday")
+        or (t.start < head and f.kind == "date" and f.unit == "day" and f.year is None and f.direction == "past")
         for t in reading.times
-        if t.start < end and t.id != time.id
+        if t.id != time.id and (line is None or t.id != line[0].id)
+        if (f := formulas.get(t.id)) is not None and f.anchor == "publication"
     )
 
 
