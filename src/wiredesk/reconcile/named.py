@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
+from wiredesk.last_used import LastUsed
 from wiredesk.model import Entity, Event, Reading
 from wiredesk.resolve.labels import Labels
 
 from .telling import Telling, tellings_of
 
 _HELD = 64  # reports
+_TELLINGS = 4096  # event mentions, each with its document: one number is set against those of many reports
 
 
 class NamedReports(Mapping[str, Reading]):
@@ -24,6 +26,7 @@ class NamedReports(Mapping[str, Reading]):
         """`load` returns the reading of a document; `entity_of` maps its local entities to `entities` of the pile."""
         self._documents = documents
         self._load = lru_cache(maxsize=_HELD)(load)
+        self._tellings = LastUsed[tuple[str, str], Telling](_TELLINGS)
         self._entities = entities
         self._entity_of = entity_of
 
@@ -38,6 +41,9 @@ class NamedReports(Mapping[str, Reading]):
 
     def telling(self, document: str, mention: str) -> Telling:
         """Return what a report tells with an event mention (ids)."""
+        return self._tellings.get((document, mention), lambda: self._telling(document, mention))
+
+    def _telling(self, document: str, mention: str) -> Telling:
         reading = self[document]
         row = next(m for m in reading.event_mentions if m.id == mention)
         event = Event(id=row.event or "", label="", type=row.type, status=row.status, mentions=(mention,))
