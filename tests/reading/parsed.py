@@ -1,7 +1,11 @@
 """Sentences of our own with their trees, in the short form that `conllu.compact` reads; checked by hand."""
 
+from typing import Any
+
 from tests.reading.conllu import compact, document_of
 from wiredesk.language.annotation import AnnotatedDocument
+from wiredesk.model import EventMention
+from wiredesk.reading import events
 
 _PARSED = {
     "Hartwig is the first minister to visit Lima.": (
@@ -268,3 +272,8 @@ _PARSED = {
 def parsed(sentence: str) -> AnnotatedDocument:
     """Return the annotated document that one of the sentences makes."""
     return document_of([compact(_PARSED[sentence])])
+
+
+def read_events(*reading: Any) -> tuple[EventMention, ...]:
+    """Return the events that `reading.events.read_events` gives, less their order."""
+    return events.read_events(*reading)[0]

@@ -3,11 +3,10 @@
 import pytest
 
 from tests.reading.conllu import compact, document_of
-from tests.reading.parsed import parsed
+from tests.reading.parsed import parsed, read_events
 from wiredesk.knowledge.plover import TriggerWords, load_plover
 from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.model import Claim, ClaimSource, EventMention, Mention, Quote, Span, TimeExpression
-from wiredesk.reading.events import read_events
 from wiredesk.reading.events_claims import ClaimFinder
 
 

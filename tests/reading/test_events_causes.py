@@ -3,8 +3,8 @@
 import pytest
 
 from tests.reading.conllu import compact, document_of
+from tests.reading.parsed import read_events
 from wiredesk.knowledge.plover import load_plover
-from wiredesk.reading.events import read_events
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,8 @@
 import pytest
 
 from tests.reading.conllu import compact, document_of
-from tests.reading.parsed import parsed
+from tests.reading.parsed import parsed, read_events
 from wiredesk.knowledge.plover import load_plover
-from wiredesk.reading.events import read_events
 from wiredesk.reading.quantities import read_quantities
 from wiredesk.reading.trees import Tree
 

@@ -3,10 +3,9 @@
 import msgspec
 import pytest
 
-from tests.reading.parsed import parsed
+from tests.reading.parsed import parsed, read_events
 from wiredesk.knowledge.plover import load_plover
 from wiredesk.model import EventMention, Mention, Role, TimeExpression
-from wiredesk.reading.events import read_events
 from wiredesk.reading.events_roles import joined_titles, named_one_by_one, with_whole_names
 
 

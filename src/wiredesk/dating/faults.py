@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.model import DateInterval, EventMention, Evidence, Finding, Reading, Span, TimeFormula, content_id
+from wiredesk.reading.times_lexicon import WEEKDAYS
 
 from .datelines import written_on
 from .facts import said
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = tuple(day.capitalize() for day in WEEKDAYS)
 _BEFORE = re.compile(rf"\b({'|'.join(_WEEKDAYS)}),?[ \t]+(?:the[ \t]+)?\Z")
 _NEAR = 60
 """Days around the day of writing in which a date without its year is meant to lie if it lies there."""

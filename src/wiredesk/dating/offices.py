@@ -19,6 +19,7 @@ from wiredesk.timeline import Range, day_number
 
 from .datelines import written_on
 from .facts import Facts, end_of, said, start_of
+from .tenures import holds, knows_ends, share_a_day, sources_in_words, term_ranges, terms_in_words
 
 _PLAN = re.compile(
     r"\b(?:is|are)\s+(?:also\s+|now\s+)?(?:scheduled|set|due|slated|expected|planning|to)\s+(?:to\s+)?(?:\w+\s+)?(?:meet|hold|visit|travel|arrive|host|"
@@ -86,8 +87,8 @@ def _may_act_on(use: TitleInUse, day: date) -> bool:
 
     The contradiction is found by the bound on the publication, and moves no event.
     """
-    ranges, number = _ranges(use.tenures), day_number(day)
-    return ranges is None or any(_holds(r, number - step) for r in ranges for step in (0, _GRACE.days))
+    ranges, number = term_ranges(use.tenures), day_number(day)
+    return ranges is None or any(holds(r, number - step) for r in ranges for step in (0, _GRACE.days))
 
 
 def _before_office(facts: Facts, reading: Reading, knowledge: Knowledge) -> None:
@@ -107,7 +108,7 @@ def _before_office(facts: Facts, reading: Reading, knowledge: Knowledge) -> None
                 reading.document.id,
                 [Range(day_number(s) - 183, day_number(s)) for s in starts],
                 "elected, not yet in office",
-                f"{words} ({_sources(tenures)})",
+                f"{words} ({sources_in_words(tenures)})",
                 hard=False,
                 rank=3,
                 spans=[_named_span(entity, title, mentions)],
@@ -293,13 +294,13 @@ def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
             first,
             None,
             "rank held since" if use.is_rank else "office held since",
-            f"{name} is called “{words}”, {kept} since {said(first)} ({_sources(use.tenures)})",
+            f"{name} is called “{words}”, {kept} since {said(first)} ({sources_in_words(use.tenures)})",
             hard=full_name,
             rank=6,
             spans=[use.span],
             clause=f"{name} is called {words}, {kept} only since {said(first)}",
         )
-    if use.is_rank or use.old or None in ends or not _knows_ends(use.tenures):
+    if use.is_rank or use.old or None in ends or not knows_ends(use.tenures):
         return
     if use.brief and not (use.news and use.title.office in _CALLED_BRIEFLY):
         return  # "Secretary Smith", "President Smith": the courtesy that a former holder keeps
@@ -310,7 +311,7 @@ def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
         None,
         last + (_GRACE if hard else _HABIT),
         "office held until",
-        f"{name} is named as “{words}”, an office left on {said(last)} ({_sources(use.tenures)})",
+        f"{name} is named as “{words}”, an office left on {said(last)} ({sources_in_words(use.tenures)})",
         hard=hard,
         rank=2,
         spans=[use.span],
@@ -318,16 +319,12 @@ def _bound_publication(facts: Facts, reading: Reading, use: TitleInUse) -> None:
     )
 
 
-def _knows_ends(tenures: Sequence[Tenure]) -> bool:
-    """Whether no later term of the same office could be missing from the source."""
-    return all(t.end_is_firm for t in tenures)
-
-
 def _bound_event(facts: Facts, event: EventMention, use: TitleInUse) -> None:
-    ranges = _ranges(use.tenures)
+    ranges = term_ranges(use.tenures)
     if ranges is None:
         return
-    words = f"{use.entity.name} takes part as “{use.title.quote}” ({_terms(use.tenures)})"
+    terms = terms_in_words(use.tenures)
+    words = f"{use.entity.name} takes part as “{use.title.quote}” ({terms})"
     for point in (start_of(event.id), end_of(event.id)):
         facts.between(
             "epoch",
@@ -338,7 +335,7 @@ def _bound_event(facts: Facts, event: EventMention, use: TitleInUse) -> None:
             hard=use.news and " " in use.entity.name.strip(),
             rank=3,
             spans=[use.span],
-            clause=f"{use.entity.name} takes part in “{event.quote}” as {use.title.quote} ({_terms(use.tenures)})",
+            clause=f"{use.entity.name} takes part in “{event.quote}” as {use.title.quote} ({terms})",
         )
 
 
@@ -350,62 +347,19 @@ def _bound_news(facts: Facts, reading: Reading, uses: Sequence[TitleInUse]) -> N
         for t in reading.times
         if (f := formulas.get(t.id)) and f.anchor == "publication" and f.kind == "weekday" and f.direction == "past"
     ]
-    terms = [(use, ranges) for use in uses if (ranges := _ranges(use.tenures)) is not None]
-    if not _share_a_day([ranges for _, ranges in terms]):
+    terms = [(use, ranges) for use in uses if (ranges := term_ranges(use.tenures)) is not None]
+    if not share_a_day([ranges for _, ranges in terms]):
         return  # they were never in office together: none of them outvotes the others
     for use, ranges in terms:
+        words = f"names {use.entity.name} as “{use.title.quote}” ({terms_in_words(use.tenures)})"
         for time in days:
             facts.between(
                 "epoch",
                 start_of(time.id),
                 ranges,
                 "news of office-holders",
-                f"the news of “{time.quote}” names {use.entity.name} as “{use.title.quote}” ({_terms(use.tenures)})",
+                f"the news of “{time.quote}” {words}",
                 hard=False,
                 rank=1,
                 spans=[use.span],
             )
-
-
-def _share_a_day(terms: Sequence[tuple[Range, ...]]) -> bool:
-    """Tell whether some day lies in a range of each; the first day of a common stretch is the first of some range."""
-    firsts = [range_.low for ranges in terms for range_ in ranges if range_.low is not None]
-    return not terms or any(
-        all(any(_holds(range_, day) for range_ in ranges) for ranges in terms)
-        for day in firsts or [day_number(date.min)]
-    )
-
-
-def _holds(range_: Range, day: int) -> bool:
-    return (range_.low is None or range_.low <= day) and (range_.high is None or day <= range_.high)
-
-
-def _ranges(tenures: Sequence[Tenure]) -> tuple[Range, ...] | None:
-    """Return the terms as ranges of day numbers, overlapping ones merged; None where they bound nothing."""
-    sure = all(t.start_is_firm for t in tenures)
-    spans = sorted(
-        ((t.start if sure else None, t.end if t.end_is_firm else None) for t in tenures),
-        key=lambda s: (s[0] or date.min, s[1] or date.max),
-    )
-    merged: list[tuple[date | None, date | None]] = []
-    for start, end in spans:
-        if merged and (merged[-1][1] is None or (start or date.min) <= merged[-1][1] + timedelta(days=1)):
-            before = merged[-1]
-            merged[-1] = (before[0], None if before[1] is None or end is None else max(before[1], end))
-        else:
-            merged.append((start, end))
-    if merged == [(None, None)]:
-        return None
-    return tuple(Range(day_number(s) if s else None, day_number(e) if e else None) for s, e in merged)
-
-
-def _terms(tenures: Sequence[Tenure]) -> str:
-    return "; ".join(
-        f"{f'from {said(t.start)}' if t.start else 'from an unknown day'}"
-        f"{f' to {said(t.end)}' if t.end else ', no end known'}"
-        for t in tenures
-    )
-
-
-def _sources(tenures: Sequence[Tenure]) -> str:
-    return "table of offices: " + ", ".join(sorted({t.source for t in tenures}))

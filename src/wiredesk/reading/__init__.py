@@ -7,7 +7,7 @@ from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.model import Document, EventMention, Reading, Sentence, TimeExpression
 
 from .claims import read_claims
-from .events import read_ordered_events
+from .events import read_events
 from .names import read_names
 from .times import read_times
 from .trees import DocumentTrees
@@ -24,7 +24,7 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
     times, formulas = read_times(annotated, knowledge, trees)
     names = read_names(annotated, document, knowledge, trees)
     claims = read_claims(annotated, names, knowledge, trees)
-    events, orders = read_ordered_events(annotated, knowledge.plover, names.mentions, times, claims, trees)
+    events, orders = read_events(annotated, knowledge.plover, names.mentions, times, claims, trees)
     return Reading(
         document=document,
         sentences=tuple(Sentence(document=document.id, start=s.start, end=s.end) for s in annotated.sentences),

@@ -74,18 +74,6 @@ def read_events(
     times: Sequence[TimeExpression],
     claims: Sequence[Claim],
     trees: DocumentTrees | None = None,
-) -> tuple[EventMention, ...]:
-    """Return the event mentions of one report in text order; spans in code points. See `read_ordered_events`."""
-    return read_ordered_events(annotated, lexicon, mentions, times, claims, trees)[0]
-
-
-def read_ordered_events(
-    annotated: AnnotatedDocument,
-    lexicon: PloverLexicon,
-    mentions: Sequence[Mention],
-    times: Sequence[TimeExpression],
-    claims: Sequence[Claim],
-    trees: DocumentTrees | None = None,
 ) -> tuple[tuple[EventMention, ...], tuple[EventOrder, ...]]:
     """Return the event mentions of one report in text order, and what it says of their order; spans in code points.
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
 from typing import NamedTuple
 
+from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.model import Span, TimeExpression
 
 from .clauses import case_of, feature, marker_of
@@ -12,8 +13,7 @@ from .trees import DocumentTrees, Tree, base_relation
 
 _AT_ONCE = frozenset({"when", "as", "while"})
 _SIDES = frozenset({"after", "before"})
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-            "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1} | {word: n for word, n in NUMBER_WORDS.items() if 1 <= n <= 12}
 _UNITS = {"day": (1, 0), "night": (1, 0), "week": (7, 3), "fortnight": (14, 4), "month": (30, 17), "year": (365, 190)}
 """Days of a unit, and how far off "two weeks" may be said."""
 _VAGUE = {"day": 14, "night": 7, "week": 70, "month": 400, "year": 7300}

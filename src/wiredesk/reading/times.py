@@ -1,7 +1,7 @@
 """Time expressions of one report: where they are, what their words mean, and what they are relative to."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import msgspec
@@ -170,15 +170,22 @@ def _world_events(annotated: AnnotatedDocument, knowledge: Knowledge, found: Seq
     return uses
 
 
-def _further_days(text: str, found: Sequence[Found]) -> list[Found]:
-    """Return the second days of "Sept. 12 and 13" and "May 3-5, 2004", which stand without their month."""
-    out = []
+def _days_of_months(found: Sequence[Found]) -> Iterator[tuple[Found, TimeFormula, int]]:
+    """Yield the whole days that are told by month and day, each with what it means and its day."""
     for item in found:
         formula = item.formula
         if formula.kind != "date" or formula.month is None or formula.day is None or formula.unit != "day":
             continue
+        if not (formula.clock or formula.part):
+            yield item, formula, formula.day
+
+
+def _further_days(text: str, found: Sequence[Found]) -> list[Found]:
+    """Return the second days of "Sept. 12 and 13" and "May 3-5, 2004", which stand without their month."""
+    out = []
+    for item, formula, day in _days_of_months(found):
         match = _FURTHER_DAY.match(text, item.span.end, item.span.end + 40)
-        if match is None or int(match["day"]) <= formula.day or formula.clock or formula.part:
+        if match is None or int(match["day"]) <= day:
             continue
         span = Span(match.start("day"), match.end("year") if match["year"] else match.end("day"))
         if any(span.overlaps(f.span) for f in found if f.formula.unit != "year"):
@@ -194,15 +201,10 @@ def _further_days(text: str, found: Sequence[Found]) -> list[Found]:
 def _days_before(text: str, found: Sequence[Found]) -> list[Found]:
     """Return the first days of "from 7 to 12 November", which stand without their month."""
     out = []
-    for item in found:
-        formula = item.formula
-        if formula.kind != "date" or formula.month is None or formula.day is None or formula.unit != "day":
-            continue
+    for item, formula, day in _days_of_months(found):
         before = text[max(0, item.span.start - 24) : item.span.start]
-        match = (
-            _DAY_BEFORE.search(before) if formula.weekday is None and not formula.clock and not formula.part else None
-        )
-        if match is None or int(match["day"]) >= formula.day:
+        match = _DAY_BEFORE.search(before) if formula.weekday is None else None
+        if match is None or int(match["day"]) >= day:
             continue
         at = item.span.start - len(before)
         span = Span(at + match.start("day"), at + match.end("day"))

@@ -155,20 +155,8 @@ def _what(sentence: str, match: re.Match[str]) -> str | None:
     )
     verb = re.search(r"\b(fined|lends?|lent|bribed|invest(?:s|ed)?|costs?)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
     behind = _BEHIND.match(sentence, match.end())
-    word = (
-        before[-1].group(1)
-        if before
-        else verb.group(1)
-        if verb
-        else worth.group(1)
-        if worth
-        else behind.group(1)
-        if behind
-        else None
-    )
-    if word is None:
-        return None
-    return _WHAT.get(word.lower(), "bribe") + asked
+    named = next(filter(None, (*before[-1:], verb, worth, behind)), None)
+    return None if named is None else _WHAT.get(named.group(1).lower(), "bribe") + asked
 
 
 def _coin(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """What each report gives the comparison of the whole pile, worked out ahead in other processes, some at a time."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,6 +13,7 @@ from .parts import told_parts
 from .recall import Answers, Recall, key_of
 from .signatures import PileSignatures, SignedPart
 from .stories import keys_of
+from .whole import PackedWhole
 
 #: Reports in one task.
 _TASK_REPORTS = 16
@@ -26,7 +27,7 @@ class OpenedReports(NamedTuple):
     texts: Mapping[str, str]
 
 
-class ReportsTask(msgspec.Struct, frozen=True):
+class ReportsTask(PackedWhole, frozen=True):
     """Some reports to be opened where they are asked; `digests` and `texts` are in their order."""
 
     parts: tuple[SignedPart, ...]
@@ -40,14 +41,6 @@ class ReportsTask(msgspec.Struct, frozen=True):
         known = msgspec.structs.replace(signatures, digests=dict(zip(ids, self.digests, strict=True)))
         texts = dict(zip(ids, self.texts, strict=True))
         return OpenedReports(known, {entity.id: entity for entity in self.entities}, texts)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pack the task in a fraction of what pickling its values one by one takes."""
-        return _unpacked, (msgspec.msgpack.encode(self),)
-
-
-def _unpacked(packed: bytes) -> ReportsTask:
-    return msgspec.msgpack.decode(packed, type=ReportsTask)
 
 
 def answer_reports(reports: OpenedReports) -> dict[bytes, bytes]:

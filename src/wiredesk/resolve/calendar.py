@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -17,6 +17,7 @@ from .recall import Answers, Recall, forgetful, key_of, recalled
 from .rules import told_alike
 from .signatures import PileSignatures, SignedPart
 from .stories import StoryScores
+from .whole import PackedWhole
 
 #: Two mentions (sorted ids) that cannot be one event, and why.
 Impossible = tuple[str, str, str]
@@ -24,7 +25,7 @@ Impossible = tuple[str, str, str]
 _TASK_REPORTS = 24
 
 
-class MergesTask(msgspec.Struct, frozen=True):
+class MergesTask(PackedWhole, frozen=True):
     """Clusters to be tried, by the reports that tell them; `near` is that of `StoryScores`, of these reports."""
 
     parts: tuple[SignedPart, ...]
@@ -37,14 +38,6 @@ class MergesTask(msgspec.Struct, frozen=True):
         digests = {part.document: digest for part, digest in zip(self.parts, self.digests, strict=True)}
         known = msgspec.structs.replace(signatures, digests=digests)
         return OpenedMerges(self.clusters, known, StoryScores(self.near, {}), dating())
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pack the task in a fraction of what pickling its values one by one takes."""
-        return _unpacked, (msgspec.msgpack.encode(self),)
-
-
-def _unpacked(packed: bytes) -> MergesTask:
-    return msgspec.msgpack.decode(packed, type=MergesTask)
 
 
 class OpenedMerges(NamedTuple):

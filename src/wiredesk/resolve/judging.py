@@ -6,7 +6,7 @@ the pile is cut into tasks, and who does them in which order, changes nothing.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
 import numpy as np
@@ -28,6 +28,7 @@ from .signatures import MentionSignature
 from .sparse_rows import Floats, Numbers
 from .stories import StoryScores
 from .titles_then import TitleSince, title_rule
+from .whole import PackedWhole
 
 #: Says that two words tell of one occasion, whatever else they are like (`following`).
 ONE_MEETING = Verdict3("one_meeting", "One sentence tells of a meeting and of its talks.", False)
@@ -56,7 +57,7 @@ def in_turn(work: Callable[[A], B], tasks: Sequence[A], /) -> Iterable[tuple[A, 
     return ((task, work(task)) for task in tasks)
 
 
-class JudgingTask(msgspec.Struct, frozen=True):
+class JudgingTask(PackedWhole, frozen=True):
     """Mentions by report, and what their pairs are judged by beside them.
 
     Candidates are sought in each report if `inside`, and in `groups`: runs of `reports` (first inclusive, last
@@ -86,14 +87,6 @@ class JudgingTask(msgspec.Struct, frozen=True):
     def content_key(self) -> bytes:
         """Return 16 bytes that are the same for tasks of the same content, in any process and any pile."""
         return hashlib.blake2b(_PACKED.encode(self), digest_size=16).digest()
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pack the task in a fraction of what pickling its values one by one takes."""
-        return _unpacked, (msgspec.msgpack.encode(self),)
-
-
-def _unpacked(packed: bytes) -> JudgingTask:
-    return msgspec.msgpack.decode(packed, type=JudgingTask)
 
 
 class JudgedBatch(msgspec.Struct, frozen=True):

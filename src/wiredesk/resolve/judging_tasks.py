@@ -22,6 +22,7 @@ from .recall import Recall, forgetful, key_of
 from .signatures import MentionSignature, PileSignatures, SignedPart
 from .stories import StoryScores
 from .titles_then import TitleSince
+from .whole import PackedWhole
 
 #: Mentions in one task: some six reports, half a second of work, far more than its way to another process.
 _TASK_MENTIONS = 600
@@ -32,7 +33,7 @@ _TASK_PAIRS = 8000
 _PACKED = msgspec.msgpack.Encoder(order="deterministic")
 
 
-class PackedTask(msgspec.Struct, frozen=True):
+class PackedTask(PackedWhole, frozen=True):
     """A task that brings its reports as they are kept: whoever does it looks them up and opens them (`open`).
 
     `compared` are the mentions of each report whose pairs are judged; `entities` (packed) all that the reports name;
@@ -62,16 +63,8 @@ class PackedTask(msgspec.Struct, frozen=True):
             reports, self.inside, self.groups, self.pairs, self.near, self.group, entities, self.titles
         )  # fmt: skip
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pack the task in a fraction of what pickling its values one by one takes."""
-        return _unpacked, (msgspec.msgpack.encode(self),)
-
 
 _ENTITY = msgspec.msgpack.Decoder(Entity).decode
-
-
-def _unpacked(packed: bytes) -> PackedTask:
-    return msgspec.msgpack.decode(packed, type=PackedTask)
 
 
 class WaitingTask:
