@@ -45,6 +45,14 @@ def test_a_title_inside_the_model_s_span_is_taken_out() -> None:
     assert [title.quote for title in entity(reading, "Qadir").titles] == ["Gen"]
 
 
+def test_a_form_of_address_may_stand_between_a_title_and_its_name() -> None:
+    left = compact(
+        "President/PROPN/2/nmod:desc Sheikh/PROPN/4/nsubj Omar/PROPN/2/flat left_/VERB/0/root/leave ./PUNCT/4/punct"
+    )
+    reading = read(left, names=(("Omar", "PERSON"),))
+    assert "President" in [title.quote for title in entity(reading, "Omar").titles]
+
+
 def test_a_pronoun_with_two_equal_candidates_stays_open() -> None:
     conj = compact(
         "Adam/PROPN/6/nsubj Novak/PROPN/1/flat and/CCONJ/4/cc Peter/PROPN/1/conj Hruby/PROPN/4/flat "

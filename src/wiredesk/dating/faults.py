@@ -1,4 +1,4 @@
-"""Findings that need no network: a date on a weekday that it never was, and a deed of somebody who was dead by then."""
+"""Findings that need no network: a weekday that never was, a deed of somebody who was dead or out of office by then."""
 
 import re
 from collections.abc import Mapping
@@ -9,6 +9,7 @@ from wiredesk.model import DateInterval, EventMention, Evidence, Finding, Readin
 from wiredesk.reading.times_lexicon import WEEKDAYS
 
 from .datelines import written_on
+from .deeds_in_office import deeds_out_of_office
 from .facts import said
 
 _WEEKDAYS = tuple(day.capitalize() for day in WEEKDAYS)
@@ -19,12 +20,15 @@ _AFTER_DEATH = timedelta(days=30)
 """What is told of the dead within so many days may be their last deeds or their burial."""
 _DEEDS = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})  # fmt: skip
-WEEKDAY_RULE, DEATH_RULE = "weekday of a date", "deed after death"
+WEEKDAY_RULE, DEATH_RULE, OFFICE_RULE = "weekday of a date", "deed after death", "deed after office"
 
 
 def faults_of(reading: Reading, days: Mapping[str, DateInterval], knowledge: Knowledge) -> tuple[Finding, ...]:
     """Return the `impossible` findings that one report gives by itself; `days` are those of its event mentions."""
     found = [*_weekdays(reading), *_stated_weekday(reading), *_deeds_of_the_dead(reading, days, knowledge)]
+    for use, event, time, words in deeds_out_of_office(reading, knowledge):
+        spans = (use.span, Span(event.start, event.end), Span(time.start, time.end))
+        found.append(_finding(reading, OFFICE_RULE, words, spans))
     return tuple(sorted({f.id: f for f in found}.values(), key=lambda f: f.id))
 
 

@@ -127,13 +127,15 @@ def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
         for title in entity.titles:
             if title.office is None or title.modifier not in _PLAIN:
                 continue
-            tenures = _of_the_body(_tenures(entity, title, knowledge), title, reading.document.text)
+            span = _named_span(entity, title, mentions)
+            written = Span(min(title.end, span.end), span.end).of(reading.document.text).strip()
+            tenures = _tenures(entity, title, knowledge, written)
+            tenures = _of_the_body(tenures, title, reading.document.text)
             number = _sentence_at(reading.sentences, title.start)
             if not tenures or number is None:
                 continue
             sentence = reading.sentences[number]
             old, relative = _times_in(reading, formulas, sentence)
-            span = _named_span(entity, title, mentions)
             if not _is_borne(reading.document.text, title, span):
                 continue
             events = _events_of(reading, entity, span, mentions, sentence)
@@ -143,17 +145,23 @@ def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
     return sorted(found, key=lambda u: (u.span, u.entity.id))
 
 
-def _tenures(entity: LocalEntity, title: TitleUse, knowledge: Knowledge) -> tuple[Tenure, ...]:
-    """Return the terms in which somebody called so held the office; () where the name could be several people's."""
+def _tenures(
+    entity: LocalEntity, title: TitleUse, knowledge: Knowledge, written: str = ""
+) -> tuple[Tenure, ...]:  # fmt: skip
+    """Return the terms in which somebody called so held the office; () where the name could be several people's.
+
+    `written` is what follows the title up to the end of the name: the "Sheikh" of Sheikh Hasina is no title.
+    """
     office = title.office or ""
     country = title.country or entity.country
     if title.modifier == "deputy" and not office.startswith("deputy."):
         return ()
-    for name in dict.fromkeys((entity.name, *entity.aliases)):
+    addressed = (written,) if written.endswith(f" {entity.name}") and "," not in written else ()
+    for name in dict.fromkeys((*addressed, entity.name, *entity.aliases)):
         found = knowledge.offices.match(name, office, country, acting=title.modifier == "acting")
         if not found and title.modifier == "acting":
             found = knowledge.offices.match(name, office, country)
-        found = tuple(t for t in found if name == entity.name or _bears(t, entity.name))
+        found = tuple(t for t in found if name in {entity.name, written} or _bears(t, entity.name))
         if found:
             people = {(t.person, t.country) for t in found}
             return found if len(people) <= (2 if " " in name.strip() else 1) else ()

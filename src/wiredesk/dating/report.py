@@ -15,7 +15,7 @@ from .datelines import dateline_facts
 from .elections import calendar_facts
 from .expressions import time_facts
 from .facts import Fact, Facts, end_of, start_of
-from .faults import faults_of
+from .faults import OFFICE_RULE, faults_of
 from .findings import findings_of
 from .happenings import REAL, event_facts, is_brief, is_lasting, is_told_whole, order_facts, ranges_of, time_of
 from .nearness import nearness_facts
@@ -71,7 +71,9 @@ def date_report(reading: Reading, knowledge: Knowledge) -> DatedReport:
 
 def with_faults(report: DatedReport, faults: tuple[Finding, ...]) -> DatedReport:
     """Return a report with findings that no network gives."""
-    return msgspec.structs.replace(report, findings=(*report.findings, *faults)) if faults else report
+    told = {(e.start, e.end) for f in report.findings if f.rule == "anachronism" for e in f.evidence}
+    new = [f for f in faults if f.rule != OFFICE_RULE or not any((e.start, e.end) in told for e in f.evidence)]
+    return msgspec.structs.replace(report, findings=(*report.findings, *new)) if new else report
 
 
 def facts_of_report(reading: Reading, knowledge: Knowledge) -> tuple[Fact, ...]:

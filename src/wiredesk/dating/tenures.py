@@ -58,4 +58,4 @@ def terms_in_words(tenures: Sequence[Tenure]) -> str:
 
 def sources_in_words(tenures: Sequence[Tenure]) -> str:
     """Return where the terms are known from."""
-    return "table of offices: " + ", ".join(sorted({t.source for t in tenures}))
+    return "table of offices: " + ", ".join(sorted({name for t in tenures for name in t.source.split(", ")}))

@@ -14,7 +14,11 @@ from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
 # "Deputy Secretary of State for Political Affairs Victoria Nuland": a field of duty may stand between
-_ADJACENT = re.compile(r"[\s.]*(?:(?:for|of)\s+(?:(?:[A-Z][\w&’'-]*|and|the|of|for|,)\s+)+)?\Z")
+# "Prime Minister Sheikh Omar": so may a form of address that is no part of the name
+_ADJACENT = re.compile(
+    r"[\s.]*(?:(?:for|of)\s+(?:(?:[A-Z][\w&’'-]*|and|the|of|for|,)\s+)+)?"
+    r"(?:(?:Sheikha?|Sayyid|Syed|Sir|Dame|Lord|Lady|Hajj?i|Dr|Mr|Mrs|Ms|Imam|Ayatollah|Mullah)\b\.?\s+)?\Z"
+)
 _OWNED = re.compile(r"[’']s? [A-Z]")
 _COMMA = re.compile(
     r"\s*,\s*(?:(?:the|a|an|its|their|his|her)\s+)?"
