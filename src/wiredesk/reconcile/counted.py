@@ -40,7 +40,8 @@ _PEOPLE = words(
     "people person man woman child passenger sailor miner worker soldier officer civilian villager resident student "
     "pupil tourist climber hiker hostage prisoner refugee migrant guest employee patient teacher farmer fisherman "
     "crewman diplomat official judge lawmaker inspector journalist doctor nurse pilot driver athlete pilgrim defendant "
-    "accused suspect individual rebel militant"
+    "accused suspect individual rebel militant inmate detainee captive convict girl boy schoolgirl schoolboy recruit "
+    "fighter policeman peacekeeper nun monk"
 )
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
 _AND_HIMSELF = re.compile(r"\band (?:then )?(?:himself|herself|themselves)\b")  # "killed nine, and then himself"

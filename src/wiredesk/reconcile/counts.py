@@ -18,7 +18,7 @@ from .counted import (
     lists_several,
     unit_of_body,
 )
-from .deeds import looks_back, on_another_occasion, others_act, role_heads
+from .deeds import is_named, looks_back, on_another_occasion, others_act, role_heads
 from .numbers_apart import (
     about_as_many,
     far_below,
@@ -223,7 +223,15 @@ def _by_or_of_others(kind: str, one: _Counted, other: _Counted, entities: Mappin
     A toll is one whoever caused it ("a bomb", "the attackers").
     """
     pair = one[0], other[0]
+    if kind == "sentence" and _to_one_person(*pair, entities):
+        return False  # a court is described in many ways
     return others_take_part(*pair, entities) or (kind not in CASUALTIES and others_act(*pair))
+
+
+def _to_one_person(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Whether one and the same person by name was sentenced in both."""
+    done_to = [{r.entity for r in t.mention.roles if r.role == "recipient"} for t in (one, other)]
+    return any(is_named(e, entities) for e in done_to[0] & done_to[1])
 
 
 def _for_other_things(one: Telling, other: Telling) -> bool:

@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations, product
+from itertools import chain, combinations, product
 
 import msgspec
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import Event, EventMention, Finding, Reading
+from wiredesk.model import DateInterval, Event, EventMention, Finding, Reading
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.reading.quantities_tolls import KIND_BY_LEMMA
 from wiredesk.resolve.labels import Labels
@@ -22,6 +22,7 @@ from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit
 from .counts import count_values
 from .deeds import looks_back, on_another_occasion, one_of_several
 from .findings import make_finding
+from .lengths import LENGTH, between_others, days_beside, is_of_old, lengths_of, of_one_length
 from .lexicon import TELLING
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
@@ -58,7 +59,8 @@ _ELSEWHERE = VICTIMS | {"money", "sentence", "displaced", "troops", "share of th
 class Counted(msgspec.Struct, frozen=True, array_like=True):
     """A number of a report by what it is: a `Sum`, or for a count its kind and unit; `mention` tells it or is near.
 
-    `heads` are the names in the report's headline and first sentences, `stated` is the day that it says it came out.
+    `heads` are the names in the report's headline and first sentences, `stated` is the day that it says it came out,
+    `days` are those of a length's sentence.
     """
 
     sum: Sum
@@ -66,6 +68,7 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
     is_count: bool
     heads: tuple[str, ...] = ()
     stated: date | None = None
+    days: tuple[DateInterval, ...] = ()
 
 
 def numbers_told(reading: Reading) -> tuple[Counted, ...]:
@@ -77,15 +80,20 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     lead = max((s.end for s in reading.sentences[:_LEAD]), default=0)
     for start, end in sorted(by_sentence):
         mentions = by_sentence[start, end]
-        for told in sums_of(reading.document.text, start, end):
+        text = reading.document.text
+        for told in chain(sums_of(text, start, end), lengths_of(text, start, end)):
             nearest = min(
                 mentions,
                 key=lambda m: (m.lemma in TELLING, m.confidence < SURE, abs(m.start - told.start), m.start, m.id),
             )
-            found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False))
+            days = days_beside(reading, told, start, end)
+            found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False, days=days))
         for counted in _counts(reading, mentions, lead):
             found[counted.sum.what, counted.sum.unit, True].append(counted)
     dated = {m.id for m in reading.event_mentions if m.time is not None}
+    for key, own in found.items():
+        if not key[2] and not _one_number(own):  # "lent 30 billion in 2023" beside the loan that is told of now
+            found[key] = [c for c in own if not is_of_old(reading, c.sum)] or own
     single = [min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if _one_number(own)]
     if not single:
         return ()
@@ -201,6 +209,8 @@ def _differ(what: str, low: float, high: float) -> bool:
         return low == 0.0
     if what == _TALLY:
         return True
+    if what.startswith(LENGTH):
+        return not of_one_length(low, high)
     if what == _AGE:
         return 1 < high - low <= _ONE_GENERATION  # more years lie between a father and his son
     return not one_rounds_to_the_other(low, high)
@@ -240,11 +250,15 @@ def _worth_loading(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
     within = _NEXT_DAY if by_name else _within(mine.sum.what, counts=mine.is_count)
     if mine.stated is None or theirs.stated is None or abs((mine.stated - theirs.stated).days) > within:
         return False
+    if mine.days and theirs.days and not any(a.intersect(b) for a in mine.days for b in theirs.days):
+        return False
     return not by_name or not set(mine.heads).isdisjoint(theirs.heads)
 
 
 def _within(what: str, *, counts: bool) -> int:
     """Return how many days may lie between two reports that give a number of one thing."""
+    if what.startswith(LENGTH):
+        return _SAME_DAYS
     if not counts:
         return _SAME_WEEKS
     return _NEXT_DAYS if what.startswith(_NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
@@ -292,6 +306,8 @@ def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
     if any(looks_back(t) for t in (one, other)) or (counts and on_another_occasion(one, other)):
         return False
     if counts and any(one_of_several(t) for t in (one, other)):
+        return False
+    if what.startswith(LENGTH) and between_others(one.mention, other.mention, what):
         return False
     if counts and what in VICTIMS and not _on_one_day(one, other):
         return False

@@ -44,6 +44,10 @@ _PAIRS = (
     _Pair("verdict", words("convict"), words("acquit exonerate"), ("recipient", "recipient"), 3, False),
     _Pair("fate", words("survive"), words("kill assassinate"), ("actor", "recipient"), 5, True),
     _Pair("fate", words("survive"), words("die"), ("actor", "actor"), 5, True),
+    _Pair("drowning", words("survive"), words("drown perish"), ("actor", "actor"), 5, False),
+    _Pair(
+        "captivity", words("free release rescue"), words("kill murder execute"), ("recipient", "recipient"), 3, False
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from wiredesk.model.dates import interval_in_words
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.labels import Labels
 
+from .befallen import befell
 from .deeds import BOTH_WAYS, is_named, one_of_several, role_heads, tells_that_not
 from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
@@ -35,22 +36,6 @@ _DONE_TO = words(
 )
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
-_NATURE = {
-    **dict.fromkeys(words("earthquake quake"), "earthquake"),
-    **dict.fromkeys(words("cyclone hurricane typhoon tornado tsunami avalanche landslide eruption"), "disaster"),
-}
-_STRIKES = words("strike hit shake rock jolt")
-_BEFALLS = {
-    **dict.fromkeys(words("sink capsize"), "sink"),
-    **dict.fromkeys(words("explode"), "explode"),
-    **dict.fromkeys(words("collapse"), "collapse"),
-    **dict.fromkeys(words("derail"), "derail"),
-    **dict.fromkeys(words("crash"), "crash"),
-}
-_THINGS = words(
-    "ferry ship boat vessel tanker freighter trawler submarine bridge dam mine building roof tower tunnel pipeline "
-    "plant refinery factory depot train plane helicopter jet airliner bus satellite"
-)
 _NEARLY_SURE = 0.7  # of words that are deeds wherever they stand
 _HEAD = 400  # code points of a report: its headline and first sentences
 #: What a report may deny of somebody by name, and another tell, though the two are held for two events.
@@ -58,23 +43,10 @@ _DENIABLE = words(
     "attend sign pray vote join accept receive order pay shell fire warn approve reach offer promise visit sell buy "
     "agree leave cancel suspend close ban withdraw drop escape evacuate"
 )
-#: What begins on one day, by one name for it.
-_SPANS = {
-    **dict.fromkeys(words("strike walkout"), "strike"),
-    **dict.fromkeys(words("exercise drill"), "exercise"),
-    **dict.fromkeys(words("ceasefire truce"), "ceasefire"),
-    **dict.fromkeys(words("fire blaze wildfire"), "fire"),
-    **dict.fromkeys(words("election referendum"), "vote"),
-    **{word: word for word in words("trial vaccination blockade curfew repair evacuation festival")},
-}
-#: What takes one day: its day is that on which it was held.
-_HELD_ON_A_DAY = frozenset({"election", "referendum"})
-_BEGINS = words("begin start open launch")
-_BEGAN = re.compile(r"\b(?:began|begun|started|took effect|came into (?:force|effect)|went on strike)\b")
 _EVENING = re.compile(r"\b(?:late|evening|night)\b", re.IGNORECASE)
 _MORNING = re.compile(r"\b(?:early|morning|dawn)\b", re.IGNORECASE)
 _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they may meet on two days
-_UNNAMED = "#"
+_UNNAMED, _BEFALL = "#", "befall"
 #: Stands in place of the word in the keys of plans.
 PLAN = "#plan"
 _SAME_DAYS = 3  # between the reports
@@ -103,7 +75,7 @@ def is_done_once(telling: Telling) -> bool:
     told = m.status == "happened" or (m.status == "denied" and m.negated)
     if not told or m.confidence < (SURE if _role_of(m) is None else _NEARLY_SURE):
         return False
-    return _role_of(m) is not None or m.lemma in BOTH_WAYS or _is_deniable(m) or _befell(telling) is not None
+    return _role_of(m) is not None or m.lemma in BOTH_WAYS or _is_deniable(m) or befell(telling) is not None
 
 
 def other_day_findings(
@@ -130,7 +102,7 @@ def other_day_findings(
         negated = tells_that_not(telling)
         for head in _unnamed(telling, entities):
             (denied if negated else done)[head].append(telling)
-            if not negated and _could_be_known(telling):
+            if not negated and head[0] == _BEFALL:
                 told[head][telling.document.id].append(telling)
         for key in _keys(telling, entities):
             (denied if negated else done)[key].append(telling)
@@ -259,48 +231,18 @@ def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     So too what befell a place ("an earthquake struck") or a thing ("the ferry sank", "a bridge collapsed").
     """
     m = telling.mention
-    if (thing := _befell(telling)) is not None:
-        return [("befall", f"{_UNNAMED}{thing}")]
+    thing = befell(telling)
+    found = [] if thing is None or (_is_deniable(m) and tells_that_not(telling)) else [(_BEFALL, f"{_UNNAMED}{thing}")]
     if _is_deniable(m):
         heads = role_heads(telling, "recipient") | role_heads(telling, "about")
-        return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(heads)]
-    if _role_of(m) != "recipient" or any(r.role == "recipient" and is_named(r.entity, entities) for r in m.roles):
-        return []
+        return found + [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(heads)]
+    if (
+        found
+        or _role_of(m) != "recipient"
+        or any(r.role == "recipient" and is_named(r.entity, entities) for r in m.roles)
+    ):
+        return found
     return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
-
-
-def _befell(telling: Telling) -> str | None:
-    """Name what befell once: the quake or storm that struck, the thing that sank, exploded or collapsed."""
-    m = telling.mention
-    lemma = m.lemma.partition(" ")[0]
-    if lemma in _NATURE:
-        return _NATURE[lemma]
-    if (span := _begun(telling)) is not None:
-        return f"begin {span}"
-    acting = {head for role in ("actor", "about", "instrument") for head in role_heads(telling, role)}
-    if lemma in _STRIKES:
-        return next((_NATURE[head] for head in sorted(acting) if head in _NATURE), None)
-    things = sorted(acting & _THINGS) if lemma in _BEFALLS else []
-    return f"{_BEFALLS[lemma]} {things[0]}" if things else None
-
-
-def _begun(telling: Telling) -> str | None:
-    """Name what began: "the strike began on Monday", "a truce took effect on Sunday"."""
-    m, text = telling.mention, telling.document.text
-    lemma = m.lemma.partition(" ")[0]
-    broke_out = lemma == "break" and text.startswith(" out", m.end)
-    if lemma in _BEGINS or broke_out or (lemma == "take" and text.startswith(" effect", m.end)):
-        heads = {head for role in ("actor", "about", "recipient") for head in role_heads(telling, role)}
-        return next((_SPANS[head] for head in sorted(heads) if head in _SPANS), None)
-    began = m.type != "ASSAULT" and _BEGAN.search(text, m.sentence.start, m.sentence.end) is not None
-    if lemma in _HELD_ON_A_DAY and m.type != "ASSAULT" and telling.time is not None:
-        return _SPANS[lemma]
-    return _SPANS.get(lemma) if began or _BEGAN.match(text, m.end + 1) else None
-
-
-def _could_be_known(telling: Telling) -> bool:
-    """Whether what has no name is told as one thing that befell: only then do its days tell it from others."""
-    return _befell(telling) is not None
 
 
 def _by_others(one: Telling, other: Telling) -> bool:

@@ -64,7 +64,8 @@ _A_PART = re.compile(
     r"includ\w*|exclud\w*|without|besides)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+#: Words of a sum or length that is only asked for, offered or possible.
+ASKED = re.compile(
     r"\b(?:demand\w*|ask\w*|seek\w*|sought|offer\w*|propos\w*|request\w*|want\w*|could|would|may|might)\b"
 )
 _MAGNITUDE = re.compile(
@@ -72,7 +73,7 @@ _MAGNITUDE = re.compile(
     r"\bmeasur(?:ing|ed) (?P<c>\d\.\d)\b",
     re.IGNORECASE,
 )
-_OTHER_SHOCK = re.compile(r"\b(?:after|fore)shocks?\b|\banother\b|\bsecond\b", re.IGNORECASE)
+_OTHER_SHOCK = re.compile(r"\b(?:after|fore)shocks?\b|\banother\b|\bsecond\b|\bso far\b|\bsince then\b", re.IGNORECASE)
 _LEVEL = re.compile(
     r"\b(?P<what>(?:interest|key|benchmark|policy|lending|base|refinancing)(?: interest| lending)? rate|rate|inflation|"
     r"unemployment|tariffs?|levy)\b(?P<between>[^.;%\d]{0,40}?)\b(?:to|at|of|was|is|reached|hit) "
@@ -89,6 +90,18 @@ _THREATENED = re.compile(r"\b(?:threat\w*|plan\w*|expect\w*|forecast\w*)\b", re.
 _BY_GOODS = frozenset({"tariff", "levy"})
 _GOODS = 1  # words: "on cars"
 _ONE_MORE = re.compile(r"\b(?:another|further|additional|again|previous\w*)\b", re.IGNORECASE)
+_ABOARD = re.compile(
+    rf"\b(?:(?P<a>{_COUNT}) (?:(?:people|persons|migrants|refugees)(?: were| was)? )?(?:aboard|on board)\b|"
+    rf"carr(?:ying|ied) (?P<b>{_COUNT}) (?:people|persons|migrants|refugees)\b)(?! (?:the other|another|two|both))",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|other) ?$", re.IGNORECASE)
+_RISE = re.compile(
+    r"\b(?:rais|increas|lift|cut|lower|reduc)\w*\b[^.;,%\d]{0,30}?\b(?P<what>pay|wages?|salary|salaries|pensions?|fares?|"
+    r"prices?)\b[^.;,%\d]{0,30}?\bby (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)",
+    re.IGNORECASE,
+)
+_PAY = frozenset({"pay", "wage", "salary", "salarie"})
 _AGE = re.compile(r"\b(?P<who>(?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]{2,}), (?:aged )?(?P<n>[1-9]\d)(?=,? (?!\d)[a-z]|[.)])")
 
 
@@ -105,7 +118,7 @@ class Sum(msgspec.Struct, frozen=True, array_like=True):
 def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
     """Yield the sums and measures of a sentence from `start` to `end` (code points), each with what it is."""
     sentence = text[start:end]
-    if not any(c.isdigit() for c in sentence) and _MONEY.search(sentence) is None:
+    if not any(c.isdigit() for c in sentence) and _MONEY.search(sentence) is None and "board" not in sentence:
         return
     for match in _MONEY.finditer(sentence):
         what = _what(sentence, match)
@@ -127,12 +140,24 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
     for match in () if _ONE_MORE.search(sentence) else _LEVEL.finditer(sentence):
         what = match.group("what").lower()
         what = "interest rate" if what.endswith("rate") else what.removesuffix("s")
-        asked = " asked" if _ASKED.search(sentence) or _THREATENED.search(sentence) else ""
+        asked = " asked" if ASKED.search(sentence) or _THREATENED.search(sentence) else ""
         goods = (match.group("goods") or "") if what in _BY_GOODS else ""
         end = match.start("goods") - len(" on ") if match.group("goods") else match.end()
         goods = " ".join(goods.lower().split()[:_GOODS])
         unit = f"percent on {goods}" if goods else "percent"
         yield Sum(what + asked, unit, float(match.group("n")), start + match.start("n"), start + end)
+    for match in _ABOARD.finditer(sentence):
+        group = "a" if match.group("a") else "b"
+        number = _counted(match.group(group))
+        before = sentence[: match.start(group)]
+        if number is not None and not _LOOSELY.search(before) and not (group == "a" and _ABOUT.search(before)):
+            yield Sum("number aboard", "", number, start + match.start(group), start + match.end(group))
+    for match in () if _ONE_MORE.search(sentence) or ASKED.search(sentence) else _RISE.finditer(sentence):
+        what = match.group("what").lower().removesuffix("s")
+        rise = "pay" if what in _PAY else what
+        yield Sum(
+            f"change in {rise}", "percent", float(match.group("n")), start + match.start("n"), start + match.end()
+        )
     for match in _TALLY.finditer(sentence) if _VOTING.search(sentence) else ():
         ayes, noes = (int(match.group(side).replace(",", "")) for side in ("ayes", "noes"))
         yield Sum("tally", "", ayes + noes / _TALLY_PLACES, start + match.start(), start + match.end())
@@ -147,7 +172,7 @@ def _what(sentence: str, match: re.Match[str]) -> str | None:
     """Name what a sum of money is: by the noun or verb right before it, else by the noun behind it."""
     if _A_PART.search(sentence) or _LOOSELY.search(sentence[: match.start()]):
         return None
-    asked = " asked" if _ASKED.search(sentence) else ""
+    asked = " asked" if ASKED.search(sentence) else ""
     near = sentence[max(0, match.start() - _REACH) : match.start()]
     before = [m for m in _BEFORE.finditer(near) if m.end() >= len(near.rstrip())]
     worth = re.search(
@@ -165,7 +190,11 @@ def _coin(match: re.Match[str]) -> str:
 
 
 def _number(match: re.Match[str]) -> float | None:
-    said = (match.group("n1") or match.group("n2")).lower()
     scale = _SCALES.get((match.group("scale1") or match.group("scale2") or "").lower(), 1.0)
-    own = NUMBER_WORDS.get(said)
-    return (float(own) if own is not None else float(said.replace(",", ""))) * scale
+    said = _counted(match.group("n1") or match.group("n2"))
+    return None if said is None else said * scale
+
+
+def _counted(said: str) -> float | None:
+    own = NUMBER_WORDS.get(said.lower())
+    return float(own) if own is not None else float(said.replace(",", ""))

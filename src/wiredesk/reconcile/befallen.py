@@ -1,0 +1,93 @@
+"""What befalls, begins or is held once: the quake that struck, the ferry that sank, the strike that began, the signing.
+
+Such a thing bears no name by which two reports could be seen to speak of it; it has a day, on which they may differ.
+"""
+
+import re
+
+from wiredesk.language.wordlists import words
+from wiredesk.resolve.label_words import is_verb
+
+from .deeds import role_heads
+from .telling import Telling
+
+_NATURE = {
+    **dict.fromkeys(words("earthquake quake"), "earthquake"),
+    **dict.fromkeys(words("cyclone hurricane typhoon tornado tsunami avalanche landslide eruption"), "disaster"),
+}
+_STRIKES = words("strike hit shake rock jolt")
+_BEFALLS = {
+    **dict.fromkeys(words("sink capsize"), "sink"),
+    **dict.fromkeys(words("explode"), "explode"),
+    **dict.fromkeys(words("collapse"), "collapse"),
+    **dict.fromkeys(words("derail"), "derail"),
+    **dict.fromkeys(words("crash"), "crash"),
+}
+_THINGS = words(
+    "ferry ship boat vessel tanker freighter trawler submarine bridge dam mine building roof tower tunnel pipeline "
+    "plant refinery factory depot train plane helicopter jet airliner bus satellite"
+)
+#: What begins on one day, by one name for it.
+_SPANS = {
+    **dict.fromkeys(words("strike walkout"), "strike"),
+    **dict.fromkeys(words("exercise drill"), "exercise"),
+    **dict.fromkeys(words("ceasefire truce"), "ceasefire"),
+    **dict.fromkeys(words("fire blaze wildfire"), "fire"),
+    **dict.fromkeys(words("election referendum"), "vote"),
+    **{word: word for word in words("trial vaccination blockade curfew repair evacuation festival")},
+}
+#: What is signed and takes effect: of it there is one, by whatever name.
+_ACCORDS = words("truce ceasefire deal agreement treaty pact accord memorandum contract declaration text protocol")
+#: What is held on one day, by one name for it: "the signing took place on Saturday", "was held on Sunday".
+_HELD = {
+    **{word: word for word in words("signing funeral burial handover swap exchange inauguration execution parade")},
+    "burial": "funeral", "exchange": "swap",
+}  # fmt: skip
+#: What takes one day: its day is that on which it was held.
+_HELD_ON_A_DAY = frozenset({"election", "referendum"})
+_BEGINS = words("begin start open launch")
+_BEGAN = re.compile(r"\b(?:began|begun|started|took effect|came into (?:force|effect)|went on strike)\b")
+_TOOK_PLACE = re.compile(r",? (?:which )?(?:took place|was held)\b")
+
+
+def befell(telling: Telling) -> str | None:
+    """Name what befell once: the quake or storm that struck, the thing that sank, exploded or collapsed."""
+    m = telling.mention
+    lemma = m.lemma.partition(" ")[0]
+    if lemma in _NATURE:
+        return _NATURE[lemma]
+    if (span := _begun(telling)) is not None:
+        return f"begin {span}"
+    acting = {head for role in ("actor", "about", "instrument") for head in role_heads(telling, role)}
+    if (held := _held(telling, lemma, acting)) is not None:
+        return f"hold {held}"
+    if lemma in _STRIKES:
+        return next((_NATURE[head] for head in sorted(acting) if head in _NATURE), None)
+    things = sorted(acting & _THINGS) if lemma in _BEFALLS else []
+    return f"{_BEFALLS[lemma]} {things[0]}" if things else None
+
+
+def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:
+    """Name what was held on a day: "the signing took place on Saturday", which is when "they signed a truce"."""
+    if lemma == "sign":
+        return "signing" if acting & _ACCORDS and is_verb(telling.mention, telling.document.text) else None
+    if lemma == "take" and telling.document.text.startswith(" place", telling.mention.end):
+        return next((_HELD[head] for head in sorted(acting) if head in _HELD), None)
+    if lemma == "hold":
+        done_to = role_heads(telling, "recipient") | acting
+        return next((_HELD[head] for head in sorted(done_to) if head in _HELD), None)
+    return _HELD.get(lemma) if _TOOK_PLACE.match(telling.document.text, telling.mention.end) else None
+
+
+def _begun(telling: Telling) -> str | None:
+    """Name what began: "the strike began on Monday", "a truce took effect on Sunday"."""
+    m, text = telling.mention, telling.document.text
+    lemma = m.lemma.partition(" ")[0]
+    broke_out = lemma == "break" and text.startswith(" out", m.end)
+    if lemma in _BEGINS or broke_out or (lemma == "take" and text.startswith(" effect", m.end)):
+        heads = {head for role in ("actor", "about", "recipient") for head in role_heads(telling, role)}
+        return next((_SPANS[head] for head in sorted(heads) if head in _SPANS), None)
+    began = m.type != "ASSAULT" and _BEGAN.search(text, m.sentence.start, m.sentence.end) is not None
+    if lemma in _HELD_ON_A_DAY and m.type != "ASSAULT" and telling.time is not None:
+        return _SPANS[lemma]
+    return _SPANS.get(lemma) if began or _BEGAN.match(text, m.end + 1) else None

@@ -1,0 +1,154 @@
+"""How long something lasts, how many were aboard, when it was held: compared in one story, whatever the words."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from tests.reconcile.test_in_one_story import _fate, _found
+from tests.reconcile.test_other_days import MONDAY, SUNDAY, _apart
+from tests.reconcile.test_reconcile import _reconcile
+from tests.resolve.reports import Report
+from wiredesk.model import Role
+from wiredesk.reconcile.lengths import lengths_of
+from wiredesk.reconcile.sums import sums_of
+
+MAY = date(2025, 5, 15)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "hours"),
+    [
+        ("They signed a ten-day truce.", "truce", 240),
+        ("A ceasefire of 72 hours was agreed.", "truce", 72),
+        ("The envoys spoke in Overby for two and a half hours.", "conversation", 2.5),
+        ("The meeting lasted an hour and a half.", "talks", 1.5),
+        ("A one-week ultimatum ran out.", "ultimatum", 168),
+    ],
+)
+def test_lengths_are_told_in_hours(sentence, what, hours):
+    (found,) = lengths_of(sentence, 0, len(sentence))
+    assert (found.what, found.number) == (f"length of the {what}", hours)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A five-year-old came to the meeting.",
+        "The truce lasted less than a day.",
+        "The third two-day visit ended.",
+        "They met for talks two hours ago.",
+    ],
+)
+def test_what_is_no_length_of_the_thing(sentence):
+    assert list(lengths_of(sentence, 0, len(sentence))) == []
+
+
+def _truce(name, sentence, *, published=MAY, days=(), lemma="truce"):
+    report = Report(name, published=published).say(sentence).named("Karlia", "place").tells(lemma, lemma=lemma)
+    for words, day in days:
+        report.tells(lemma, lemma=lemma, day=(day, day), when=words, row=1)
+        report.events.pop()
+    return report
+
+
+_TEN = "Karlia and the rebels signed a ten-day truce on Sunday."
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (_truce("b", "Lorries reached Karlia under the seven-day truce."), 1),
+        (_truce("b", "Lorries reached Karlia under the truce of 240 hours."), 0),
+        (_truce("b", "Lorries reached Karlia under the 11-day truce."), 0),  # first and last day counted
+        (_truce("b", "Karlia asked for a 30-day truce."), 0),
+        (_truce("b", "Karlia called a two-day truce.", published=date(2025, 5, 25)), 0),
+        (_truce("b", "A one-day truce began in Karlia on Tuesday.", days=[("Tuesday", date(2025, 5, 13))]), 0),
+    ],
+)
+def test_two_lengths_of_one_truce_conflict(other, expected):
+    one = _truce("a", _TEN, days=[("Sunday", date(2025, 5, 11))])
+    assert len(_found(one, other)) == expected
+
+
+@pytest.mark.parametrize(("who", "expected"), [("Ada Munro", 1), ("Karl Reyes", 0)])
+def test_talks_of_others_had_a_length_of_their_own(who, expected):
+    def spoke(name, person, words):
+        report = Report(name, published=MAY).say(f"{person} spoke with Ida Berg of Karlia for {words}.")
+        report.named(person).named("Ida Berg")
+        return report.tells("spoke", lemma="speak", type="CONSULT", actor=[person], recipient=["Ida Berg"])
+
+    assert len(_found(spoke("a", "Ada Munro", "ten minutes"), spoke("b", who, "two hours"))) == expected
+
+
+def test_an_earlier_truce_beside_it_hides_no_length():
+    one = _truce("a", "Karlia and the rebels signed a ten-day truce.").say("A five-day truce in March broke down.")
+    one.tells("truce", lemma="truce").tells(
+        "broke", lemma="break", day=(date(2025, 3, 1), date(2025, 3, 31)), when="March"
+    )
+    assert len(_found(one, _truce("b", "Lorries reached Karlia under the seven-day truce."))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("A ferry with 174 people aboard sank.", [174]),
+        ("The jet, carrying 61 people, fell.", [61]),
+        ("All 62 people on board died.", [62]),
+        ("About 60 people were on board.", []),
+        ("It carried 40 tonnes of flour.", []),
+    ],
+)
+def test_how_many_were_aboard(sentence, numbers):
+    assert [s.number for s in sums_of(sentence, 0, len(sentence)) if s.what == "number aboard"] == numbers
+
+
+def test_a_rise_in_pay():
+    sentence = "The firm agreed to raise their wages by 7 percent."
+    assert [(s.what, s.number) for s in sums_of(sentence, 0, len(sentence))] == [("change in pay", 7)]
+
+
+def _held(name, sentence, trigger, lemma, thing, *, day, when):
+    report = Report(name, published=date(2025, 9, 11)).say("Overby saw it, said the people of Karlia.").say(sentence)
+    report.tells(trigger, lemma=lemma, day=(day, day), when=when)
+    at = report.text.index(thing)
+    role = Role(role="about", quote=thing, start=at, end=at + len(thing))
+    report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(role,))
+    return report
+
+
+@pytest.mark.parametrize(
+    ("thing", "day", "when", "expected"),
+    [
+        ("a truce", MONDAY, "on Monday", 1),
+        ("a truce", SUNDAY, "on Sunday", 0),
+        ("autographs", MONDAY, "on Monday", 0),  # nothing that takes effect
+    ],
+)
+def test_the_signing_took_place_on_another_day(thing, day, when, expected):
+    signed = _held("a", f"They signed {thing} {when}.", "signed", "sign", thing, day=day, when=when)
+    placed = _held("b", "The signing took place on Sunday.", "took", "take", "signing", day=SUNDAY, when="on Sunday")
+    found = [f for f in _apart(signed, placed).findings if f.rule == "time_done_once"]
+    assert len(found) == expected
+
+
+def test_who_drowned_did_not_survive():
+    early, late = date(2025, 5, 15), date(2025, 5, 16)
+    drowned, survived = ("drowned in", "drown", "actor"), ("survived", "survive", "actor")
+    assert len(_found(_fate("a", *survived, early), _fate("b", *drowned, late))) == 1
+
+
+@pytest.mark.parametrize(("who", "expected"), [("Ada Munro", 1), ("Karl Reyes", 0)])
+def test_two_sentences_of_one_convict_by_a_court_in_other_words(who, expected):
+    def sentenced(name, court, person, words, years):
+        report = Report(name, published=MAY).say(f"{court} sentenced {person} to {words} in prison.")
+        report.named(person).named(court, "organization")
+        return report.tells(
+            "sentenced", lemma="sentence", type="SANCTION", mode="convict", actor=[court], recipient=[person],
+            quantities=[("sentence", words, years, years, "year")],
+        )  # fmt: skip
+
+    one = sentenced("a", "Karlia City Court", "Ada Munro", "12 years", 12)
+    other = sentenced("b", "Overby Criminal Court", who, "ten years", 10)
+    found = [f for f in _reconcile(one, other).findings if f.rule.startswith("quantity")]
+    assert len(found) == expected
