@@ -152,3 +152,28 @@ def test_two_sentences_of_one_convict_by_a_court_in_other_words(who, expected):
     other = sentenced("b", "Overby Criminal Court", who, "ten years", 10)
     found = [f for f in _reconcile(one, other).findings if f.rule.startswith("quantity")]
     assert len(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "share", "expected"), [("Ada Munro", 45, 1), ("Ada Munro", 54, 0), ("Karl Reyes", 45, 0)]
+)
+def test_two_shares_of_the_vote_for_one_candidate(who, share, expected):
+    def won(name, person, number):
+        report = Report(name, published=MAY).say(f"{person} won {number} percent of the vote.").named(person)
+        return report.tells(
+            "won", lemma="win", actor=[person],
+            quantities=[("share of the vote", f"{number}", number, number, "percent")],
+        )  # fmt: skip
+
+    assert len(_found(won("a", "Ada Munro", 54), won("b", who, share), apart=True)) == expected
+
+
+def test_nobody_has_won_denies_no_share_of_the_vote():
+    one = Report("a", published=MAY).say("Ada Munro won 54 percent of the vote.").named("Ada Munro")
+    one.tells("won", lemma="win", quantities=[("share of the vote", "54", 54, 54, "percent")])
+    two = Report("b", published=MAY).say("With such a turnout nobody has won, said Ada Munro.").named("Ada Munro")
+    two.tells("won", lemma="win", negated=True)
+    at = two.text.index("nobody")
+    role = Role(role="actor", quote="nobody", start=at, end=at + len("nobody"))
+    two.events[-1] = msgspec.structs.replace(two.events[-1], roles=(role,))
+    assert _found(two, one) == []

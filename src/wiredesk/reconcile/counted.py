@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import Quantity
+from wiredesk.model import EventMention, Quantity, Reading
 
 from .lexicon import TELLING
 from .telling import Telling
@@ -34,6 +34,7 @@ _ONE_UNIT = {
     "inmate": "prisoner",
     "mariner": "sailor",
 }
+_NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _DYING = words("drown perish suffocate starve succumb")
 #: People who are counted by a word of no kind: "trapped 28 miners", "carrying 210 people".
 _PEOPLE = words(
@@ -119,3 +120,19 @@ def counts_elsewhere(telling: Telling, quantity: Quantity, other: Telling, count
         return True  # "45 people in Mozambique" and "39 people in Mayotte"
     named = (m.group(1) for m in _PLACE.finditer(text, sentence.start, sentence.end) if m.start(1) != found.start(1))
     return any(place in other.document.text for place in named if not _WEEKDAY.match(place))
+
+
+def named_actor(reading: Reading, m: EventMention) -> str | None:
+    """Return the last word of the name of the one person who acts."""
+    acting = {r.mention for r in m.roles if r.role == "actor"}
+    people = (e for e in reading.local_entities if e.kind == "person" and e.named)
+    names = [e.name for e in people if acting.intersection(e.mentions)]
+    return names[0].split()[-1] if len(names) == 1 else None
+
+
+def nobody_in(m: EventMention) -> tuple[int, int] | None:
+    """Return where a negation says that it befell or was done by nobody: "nobody escaped", "no one was hurt"."""
+    for role in m.roles:
+        if role.quote.lower() in _NOBODY:
+            return role.start, m.end if m.end > role.start else role.end
+    return None

@@ -18,7 +18,7 @@ from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.reading.quantities_tolls import KIND_BY_LEMMA
 from wiredesk.resolve.labels import Labels
 
-from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit
+from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit, named_actor, nobody_in
 from .counts import count_values
 from .deeds import looks_back, on_another_occasion, one_of_several
 from .findings import make_finding
@@ -48,8 +48,7 @@ _IN_A_PLACE = re.compile(r"\b(?:in|at|near) (?:the )?([A-Z][\w’'-]+)")
 _FIRST_NAME = re.compile(r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]*\.?)* [A-Z][\w’'-]+, (?:aged )?$")
 _ONE_GENERATION = 15  # years
 _LEAD = 3  # sentences, the headline among them
-_NONE = "none"
-_NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
+_NONE, _SHARE = "none", "share of the vote"
 _NEXT_DAYS = 7
 _MOST_TRIED = 4  # reports of each number
 #: Kinds that `one_story` and `occasions` compare, or that are no number of things.
@@ -104,7 +103,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
 
 def _counts(reading: Reading, mentions: Sequence[EventMention], lead: int) -> Iterator[Counted]:
     for m in sorted(mentions, key=lambda m: (m.start, m.id)):
-        if m.negated and m.confidence >= SURE and (nobody := _nobody(m)) is not None:
+        if m.negated and m.confidence >= SURE and (nobody := nobody_in(m)) is not None:
             yield Counted(Sum(f"{_NONE} {_kind_of(m)}", "", 0.0, nobody[0], nobody[1]), m.id, is_count=True)
         if not m.quantities or m.negated or m.status != "happened" or m.confidence < SURE or m.lemma in TELLING:
             continue
@@ -114,26 +113,20 @@ def _counts(reading: Reading, mentions: Sequence[EventMention], lead: int) -> It
             continue
         for q in m.quantities:
             kind, unit = kind_and_unit(telling, q)
-            if q.low and m.quantities == (q,):  # whoever they are, they are somebody
+            if q.low and m.quantities == (q,) and q.unit != "percent":  # whoever they are, they are somebody
                 yield Counted(Sum(f"{_NONE} {_kind_of(m)}", "", q.low, q.start, q.end), m.id, is_count=True)
             people = kind in DONE_TO_PEOPLE or (kind == m.lemma and not unit)
             head = kind in VICTIMS and m.start < lead
             exact = q.low is not None and q.low == q.high
             if not q.low or counts_some(telling, q) or not (unit or people or head):
                 continue
+            if exact and kind == _SHARE and (who := named_actor(reading, m)) and not people:
+                yield Counted(Sum(kind, who, q.low, q.start, q.end), m.id, is_count=True)
             if not (head or (exact and kind not in _ELSEWHERE)):
                 continue
             yield Counted(
                 Sum(kind if people else f"{m.lemma} {kind}", unit, q.low, q.start, q.end), m.id, is_count=True
             )
-
-
-def _nobody(m: EventMention) -> tuple[int, int] | None:
-    """Return where a negation says that it befell or was done by nobody: "nobody escaped", "no one was hurt"."""
-    for role in m.roles:
-        if role.quote.lower() in _NOBODY:
-            return role.start, m.end if m.end > role.start else role.end
-    return None
 
 
 def _kind_of(m: EventMention) -> str:

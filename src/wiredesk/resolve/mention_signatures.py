@@ -10,7 +10,7 @@ import msgspec
 from wiredesk.model import DateInterval, EventMention, Mention, Quantity, Reading, Status
 
 from .lexicon import Lexicon, load_lexicon
-from .looked_back import looks_back
+from .looked_back import looks_back, time_looked_back_to
 from .met_in_talks import meetings_of_talks
 from .report_signatures import SignedEntity, SignedWhole, sign_whole, signed_entities
 from .wording import stem, tokens, weighted
@@ -181,12 +181,13 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         )
         for s, own in zip(reading.sentences, per_sentence, strict=True)
     )
-    dates = {f.time: (f.year, f.month, f.day) for f in reading.formulas if f.kind == "date"}
+    dates = {f.time: f for f in reading.formulas if f.kind == "date"}
     told: list[SignedMention] = []
     for m in reading.event_mentions:
         at = _sentence_at(starts, m.start)
         signed = _sign_mention(m, reading, whole, at, sentences, number, intervals, lexicon)
-        named = dates.get(m.time or "")
+        own = dates.get(m.time or "")
+        named = time_looked_back_to(m, reading, dates) if own is None else (own.year, own.month, own.day)
         told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
     for at, meeting in meetings_of_talks(told, text).items():
         told[at] = msgspec.structs.replace(told[at], meeting=meeting)

@@ -30,7 +30,7 @@ def _meets(m: MentionSignature) -> bool:
 
 
 def _has_days(m: MentionSignature) -> bool:
-    return any(m.stated) or (m.first is not None and m.last is not None)
+    return any(m.stated) or (m.last is not None and (m.first is not None or m.lead))
 
 
 #: Of each rule, what one mention of a pair must be and what the other; those of times and triggers are in `may_speak`.
@@ -38,6 +38,7 @@ _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
     ("different_ordinal", lambda m: bool(m.ordinal), lambda m: bool(m.ordinal)),
     ("whole_and_part", lambda m: m.lemma in VISITS, lambda m: m.lemma in TALKS),
     ("times_stated_apart", lambda m: any(m.stated), _has_days),
+    ("numbers_out_of_scale", _counts_people, _counts_people),
     ("different_counterparts", _meets, _meets),
     ("different_destination", lambda m: m.mode == "visit", lambda m: m.mode == "visit"),
     ("earlier_occasion", lambda m: m.earlier, lambda m: not m.earlier),

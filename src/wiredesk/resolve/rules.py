@@ -63,6 +63,8 @@ _ONE_STORY = 0.9
 _LIKELY_ONE_STORY = 0.5
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
+_NEWS = 30  # days before a report within which what it opens with has happened
+_OUT_OF_SCALE, _OUT_OF_SCALE_HERE = 20, 5  # times another number: of reports, and in one report
 _MANY_MONTHS = 300  # days that leave out too few months to say anything
 #: Kinds of numbers that count those to whom it was done.
 PEOPLE_COUNTED = frozenset(
@@ -235,6 +237,8 @@ def _years_of(m: MentionSignature) -> frozenset[int]:
     """The years that a mention's own words name, or else those of its days; empty where nobody knows."""
     if m.stated[0]:
         return frozenset([m.stated[0]])
+    if m.first is None and m.last is not None and m.lead and m.status in DONE:
+        return frozenset(date.fromordinal(day).year for day in (m.last - _NEWS, m.last))  # news of these days
     if m.first is None or m.last is None:
         return frozenset()
     return frozenset(range(date.fromordinal(m.first).year, date.fromordinal(m.last).year + 1))
@@ -244,9 +248,21 @@ def _months_of(m: MentionSignature) -> frozenset[int]:
     """The months (1-12) of a mention, likewise."""
     if m.stated[1]:
         return frozenset([m.stated[1]])
+    if m.first is None and m.last is not None and m.lead and m.status in DONE:
+        return frozenset(date.fromordinal(day).month for day in range(m.last - _NEWS, m.last + 1))
     if m.first is None or m.last is None or m.last - m.first > _MANY_MONTHS:
         return frozenset()
     return frozenset(date.fromordinal(day).month for day in range(m.first - POINT_GAP, m.last + POINT_GAP + 1))
+
+
+def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """80 dead are not the 12,000 of another disaster or of the whole war; in days a toll may grow, not twentyfold."""
+    times = _OUT_OF_SCALE_HERE if left.document == right.document else _OUT_OF_SCALE
+    pairs = [(a, b) for a in left.quantities for b in right.quantities if a.kind == b.kind and a.kind in PEOPLE_COUNTED]
+    numbers = [sorted(q.low or q.high or 0.0 for q in pair) for pair in pairs]
+    if numbers and all(low * times < high for low, high in numbers):
+        return Verdict3("numbers_out_of_scale", "One counts many times as many people as the other.", False)
+    return None
 
 
 def _counterparts(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
@@ -358,6 +374,7 @@ _ALL = (
     _visit_and_talks,
     _times,
     _stated_apart,
+    _out_of_scale,
     _counterparts,
     _destinations,
     _further,
