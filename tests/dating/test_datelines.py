@@ -142,3 +142,19 @@ def test_a_strike_lasts_where_it_is_one_of_workers(kind, latest):
     (strike,) = row.event_mentions
     row = msgspec.structs.replace(row, event_mentions=(msgspec.structs.replace(strike, type=kind),))
     assert days(date_pile([row], KNOWLEDGE))[1] == latest
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The envoys met on 31 April 2025.", 1),
+        ("The envoys met on February 29, 2023.", 1),
+        ("The envoys met on February 29, 2024.", 0),
+        ("The envoys met on 30 February.", 1),
+        ("The envoys met on 29 February.", 0),
+        ("The envoys met in April 31 times.", 0),
+        ("In 31 April raids nobody was hurt.", 0),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_impossible(text, found):
+    assert len([f for f in dated(text).findings if f.rule == "day that never was"]) == found

@@ -1,11 +1,22 @@
-"""Findings that need no network: a weekday that never was, a deed of somebody who was dead or out of office by then."""
+"""Findings that need no network: a day that never was, a deed of somebody who was dead or out of office by then."""
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Mapping
 from datetime import date, timedelta
 
 from wiredesk.knowledge import Knowledge
-from wiredesk.model import DateInterval, EventMention, Evidence, Finding, Reading, Span, TimeFormula, content_id
+from wiredesk.model import (
+    DateInterval,
+    EventMention,
+    Evidence,
+    Finding,
+    Reading,
+    Span,
+    TimeExpression,
+    TimeFormula,
+    content_id,
+)
 from wiredesk.reading.times_lexicon import WEEKDAYS
 
 from .datelines import written_on
@@ -20,12 +31,22 @@ _AFTER_DEATH = timedelta(days=30)
 """What is told of the dead within so many days may be their last deeds or their burial."""
 _DEEDS = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
                     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})  # fmt: skip
+_SAID_SO = re.compile(r"\b(?:on|by|until|till|since|from|before|after|of|to)[ \t]+(?:the[ \t]+)?\Z", re.IGNORECASE)
+_COUNTS = re.compile(r"[ \t]+(?!and\b|at\b|in\b|on\b|to\b|when\b|with\b|from\b|after\b|by\b|as\b|for\b|the\b)[\w'-]")
+"""What follows a number that may count something: "In April 31 people died"."""
+_LEAP_YEAR = 2024
+NO_DAY_RULE = "day that never was"
 WEEKDAY_RULE, DEATH_RULE, OFFICE_RULE = "weekday of a date", "deed after death", "deed after office"
 
 
 def faults_of(reading: Reading, days: Mapping[str, DateInterval], knowledge: Knowledge) -> tuple[Finding, ...]:
     """Return the `impossible` findings that one report gives by itself; `days` are those of its event mentions."""
-    found = [*_weekdays(reading), *_stated_weekday(reading), *_deeds_of_the_dead(reading, days, knowledge)]
+    found = [
+        *_weekdays(reading),
+        *_days_that_are_none(reading),
+        *_stated_weekday(reading),
+        *_deeds_of_the_dead(reading, days, knowledge),
+    ]
     for use, event, time, words in deeds_out_of_office(reading, knowledge):
         spans = (use.span, Span(event.start, event.end), Span(time.start, time.end))
         found.append(_finding(reading, OFFICE_RULE, words, spans))
@@ -47,6 +68,30 @@ def _weekdays(reading: Reading) -> list[Finding]:
         time = times[formula.time]
         found.append(_wrong_weekday(reading, Span(time.start, time.end), day))
     return found
+
+
+def _days_that_are_none(reading: Reading) -> list[Finding]:
+    """Find "31 April", "February 29, 2023": days that no calendar has."""
+    times = {t.id: t for t in reading.times}
+    text = reading.document.text
+    found = []
+    for formula in reading.formulas:
+        if formula.kind != "date" or formula.month is None or formula.day is None or formula.unit != "day":
+            continue
+        last = monthrange(formula.year or _LEAP_YEAR, formula.month)[1]
+        time = times[formula.time]
+        if formula.day <= last or (formula.year is None and not _is_plainly_a_date(text, time)):
+            continue
+        span = Span(time.start, time.end)
+        words = f"“{span.of(text)}” cannot be: {month_name[formula.month]} has {last} days"
+        words += f" in {formula.year}." if formula.year is not None else "."
+        found.append(_finding(reading, NO_DAY_RULE, words, (span,)))
+    return found
+
+
+def _is_plainly_a_date(text: str, time: TimeExpression) -> bool:
+    """Tell "on 31 April" from a month before a number that counts something."""
+    return _SAID_SO.search(text, max(0, time.start - 16), time.start) is not None and not _COUNTS.match(text, time.end)
 
 
 def _near(written: date | None, formula: TimeFormula) -> date | None:
