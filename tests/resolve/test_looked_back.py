@@ -62,10 +62,13 @@ def test_what_has_a_time_of_its_own_keeps_it():
 def test_the_news_at_the_head_of_a_report_is_of_the_days_before_it():
     a, b, entities = _pair(_abducted("a", "Five", 5), _abducted("b", "Five", 5))
     old = msgspec.structs.replace(a, stated=(2021, None, None), lead=False)
-    news = msgspec.structs.replace(b, first=None, last=MAY.toordinal(), lead=True)
+    news = msgspec.structs.replace(
+        b, document=a.document, start=900, trigger=(900, 905), first=None, last=MAY.toordinal(), lead=True
+    )
     found = judge_by_rule(old, news, entities, 0.5)
     assert found is not None and found.rule == "times_stated_apart"
     assert judge_by_rule(old, msgspec.structs.replace(news, lead=False), entities, 0.5) is None
+    assert judge_by_rule(old, msgspec.structs.replace(news, document="other"), entities, 0.5) is None
     assert judge_by_rule(old, msgspec.structs.replace(news, last=date(2021, 6, 1).toordinal()), entities, 0.5) is None
 
 

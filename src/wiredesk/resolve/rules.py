@@ -222,8 +222,9 @@ def _stated_apart(left: MentionSignature, right: MentionSignature, entities: Map
         return None
     if {left.status, right.status} & PLANNED and left.status != right.status:
         return None
+    here = left.document == right.document
     for unit, covered in (("years", _years_of), ("months", _months_of)):
-        mine, theirs = covered(left), covered(right)
+        mine, theirs = covered(left, here), covered(right, here)
         if mine and theirs and not mine & theirs:
             return Verdict3("times_stated_apart", f"The reports tell them for different {unit}.", False)
     (_, month, day), (_, other_month, other_day) = left.stated, right.stated
@@ -233,22 +234,25 @@ def _stated_apart(left: MentionSignature, right: MentionSignature, entities: Map
     return None
 
 
-def _years_of(m: MentionSignature) -> frozenset[int]:
-    """The years that a mention's own words name, or else those of its days; empty where nobody knows."""
+def _years_of(m: MentionSignature, here: bool) -> frozenset[int]:
+    """The years that a mention's own words name, or else those of its days; empty where nobody knows.
+
+    Within one report (`here`) what it opens with is the news, set against which it looks back.
+    """
     if m.stated[0]:
         return frozenset([m.stated[0]])
-    if m.first is None and m.last is not None and m.lead and m.status in DONE:
+    if here and m.first is None and m.last is not None and m.lead and m.status in DONE:
         return frozenset(date.fromordinal(day).year for day in (m.last - _NEWS, m.last))  # news of these days
     if m.first is None or m.last is None:
         return frozenset()
     return frozenset(range(date.fromordinal(m.first).year, date.fromordinal(m.last).year + 1))
 
 
-def _months_of(m: MentionSignature) -> frozenset[int]:
+def _months_of(m: MentionSignature, here: bool) -> frozenset[int]:
     """The months (1-12) of a mention, likewise."""
     if m.stated[1]:
         return frozenset([m.stated[1]])
-    if m.first is None and m.last is not None and m.lead and m.status in DONE:
+    if here and m.first is None and m.last is not None and m.lead and m.status in DONE:
         return frozenset(date.fromordinal(day).month for day in range(m.last - _NEWS, m.last + 1))
     if m.first is None or m.last is None or m.last - m.first > _MANY_MONTHS:
         return frozenset()
