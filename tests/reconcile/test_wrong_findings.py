@@ -27,6 +27,14 @@ def test_those_freed_add_up_from_day_to_day():
     assert _kinds(_reconcile(early, fewer)) == [("conflict", "quantity_disjoint_numbers")]
 
 
+def test_what_was_freed_in_an_earlier_year_contradicts_nobody():
+    now = _freed("a", "the army", "21", 21.0, published=date(2024, 3, 4))
+    for year, found in (("2021", 0), ("2024", 1)):
+        then = Report("b", published=date(2024, 3, 4)).say(f"In {year}, the army freed 9 prisoners.")
+        then.tells("freed", lemma="free", type="RETREAT", actor=["the army"], quantities=[("released", "9", 9.0, 9.0)])
+        assert len(_reconcile(now, then).findings) == found
+
+
 def test_a_list_of_what_was_destroyed_contradicts_no_other_list():
     def list_of(name, boats, low):
         report = Report(name).say(f"Near the ford, jets destroyed {boats} boats and three bridges.")

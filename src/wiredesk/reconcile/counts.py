@@ -56,6 +56,8 @@ _UNFINISHED = re.compile(
     r"(?:votes|ballots|polling stations))\b",
     re.IGNORECASE,
 )
+#: What is taken or laid down over years: a report that names them tells of the same as one that does not.
+_OF_MANY_YEARS = frozenset({"money", "sentence"})
 _STILL = re.compile(r"\b(?:still|remain\w*|yet)\b", re.IGNORECASE)
 _NEAR = 30  # code points before the word
 _REVISING = words("lower revise correct")
@@ -162,7 +164,10 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     def apart(one: Telling, other: Telling) -> bool:
         if (one.mention.status == "scheduled") != (other.mention.status == "scheduled"):
             return True  # "will free 150" is what was meant, "freed 90" what was done
-        if kind in CASUALTIES and (looks_back(one) != looks_back(other) or _of_other_days(one, other)):
+        stated = all(t.document.published.stated is not None for t in (one, other))
+        if (kind in CASUALTIES or (stated and kind not in _OF_MANY_YEARS)) and looks_back(one) != looks_back(other):
+            return True
+        if kind in CASUALTIES and _of_other_days(one, other):
             return True
         return on_another_occasion(one, other) or _has_risen(
             kind, (one, number[one.mention.id]), (other, best_number[other.mention.id])
