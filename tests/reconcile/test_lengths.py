@@ -177,3 +177,29 @@ def test_nobody_has_won_denies_no_share_of_the_vote():
     role = Role(role="actor", quote="nobody", start=at, end=at + len("nobody"))
     two.events[-1] = msgspec.structs.replace(two.events[-1], roles=(role,))
     assert _found(two, one) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A plane with 500,000 doses of vaccine landed.", [("number of doses", "vaccine", 500_000)]),
+        ("The ship carried 26 thousand tonnes of corn.", [("number of tons", "corn", 26_000)]),
+        ("Each lorry carried 20 tonnes of flour.", []),
+        ("The country needs two million doses.", []),
+        ("More than 300 barrels leaked.", []),
+    ],
+)
+def test_how_much_was_brought(sentence, expected):
+    found = sums_of(sentence, 0, len(sentence))
+    assert [(s.what, s.unit, s.number) for s in found if s.what.startswith("number of")] == expected
+
+
+@pytest.mark.parametrize(("what", "expected"), [("emergency", 1), ("his love", 0)])
+def test_a_state_of_emergency_was_declared_on_another_day(what, expected):
+    def declared(name, day, when):
+        report = Report(name, published=date(2025, 9, 11)).say("Overby was calm, said the people of Karlia.")
+        report.say(f"The premier declared a state of {what} {when}.")
+        return report.tells("declared", lemma="declare", day=(day, day), when=when)
+
+    found = _apart(declared("a", SUNDAY, "on Sunday"), declared("b", MONDAY, "on Monday")).findings
+    assert len([f for f in found if f.rule == "time_done_once"]) == expected

@@ -47,6 +47,9 @@ _HELD = {
 _HELD_ON_A_DAY = frozenset({"election", "referendum"})
 _BEGINS = words("begin start open launch")
 _BEGAN = re.compile(r"\b(?:began|begun|started|took effect|came into (?:force|effect)|went on strike)\b")
+#: What is declared on one day, in the words behind the verb.
+_DECLARED = re.compile(r"[^.;]{0,80}?\b(emergency|war|martial law|independence|mourning|bankruptcy|insolvency)\b")
+_DECLARES = frozenset({"declare", "proclaim"})
 _TOOK_PLACE = re.compile(r",? (?:which )?(?:took place|was held)\b")
 
 
@@ -69,6 +72,9 @@ def befell(telling: Telling) -> str | None:
 
 def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:
     """Name what was held on a day: "the signing took place on Saturday", which is when "they signed a truce"."""
+    if lemma in _DECLARES and is_verb(telling.mention, telling.document.text):
+        said = _DECLARED.match(telling.document.text, telling.mention.end, telling.mention.sentence.end)
+        return None if said is None else f"declaration of {said[1]}"
     if lemma == "sign":
         return "signing" if acting & _ACCORDS and is_verb(telling.mention, telling.document.text) else None
     if lemma == "take" and telling.document.text.startswith(" place", telling.mention.end):

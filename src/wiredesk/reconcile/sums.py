@@ -96,6 +96,14 @@ _ABOARD = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|other) ?$", re.IGNORECASE)
+_LOAD = re.compile(
+    rf"\b(?P<n>{_COUNT}){_SCALE.format(1)} (?P<what>doses|tonnes|tons|barrels)(?: of (?:the )?(?P<of>[a-z]+))?\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"\b(?:each|every|apiece|per|a (?:year|month|week|day)|daily|annual\w*|so far|need\w*|further|another)\b",
+    re.IGNORECASE,
+)
 _RISE = re.compile(
     r"\b(?:rais|increas|lift|cut|lower|reduc)\w*\b[^.;,%\d]{0,30}?\b(?P<what>pay|wages?|salary|salaries|pensions?|fares?|"
     r"prices?)\b[^.;,%\d]{0,30}?\bby (?P<n>\d+(?:\.\d+)?) ?(?:percent|per cent|%)",
@@ -152,6 +160,12 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
         before = sentence[: match.start(group)]
         if number is not None and not _LOOSELY.search(before) and not (group == "a" and _ABOUT.search(before)):
             yield Sum("number aboard", "", number, start + match.start(group), start + match.end(group))
+    for match in () if _EACH.search(sentence) or ASKED.search(sentence) else _LOAD.finditer(sentence):
+        number, what = _counted(match.group("n")), match.group("what").lower().replace("tonnes", "tons")
+        if number is not None and not _LOOSELY.search(sentence[: match.start()]):
+            number *= _SCALES.get((match.group("scale1") or "").lower(), 1.0)
+            of = (match.group("of") or "").lower()
+            yield Sum(f"number of {what}", of, number, start + match.start(), start + match.end("what"))
     for match in () if _ONE_MORE.search(sentence) or ASKED.search(sentence) else _RISE.finditer(sentence):
         what = match.group("what").lower().removesuffix("s")
         rise = "pay" if what in _PAY else what
