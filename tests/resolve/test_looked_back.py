@@ -68,13 +68,17 @@ def test_the_news_at_the_head_of_a_report_is_of_the_days_before_it():
     found = judge_by_rule(old, news, entities, 0.5)
     assert found is not None and found.rule == "times_stated_apart"
     assert judge_by_rule(old, msgspec.structs.replace(news, lead=False), entities, 0.5) is None
-    assert judge_by_rule(old, msgspec.structs.replace(news, document="other"), entities, 0.5) is None
+    other = msgspec.structs.replace(news, document="other")
+    assert judge_by_rule(old, other, entities, 0.5) is not None
+    assert judge_by_rule(old, msgspec.structs.replace(other, type="OTHER"), entities, 0.5) is None
     assert judge_by_rule(old, msgspec.structs.replace(news, last=date(2021, 6, 1).toordinal()), entities, 0.5) is None
 
 
-@pytest.mark.parametrize(("number", "apart"), [(12_000, True), (110, False)])
-def test_numbers_out_of_scale_are_of_two_disasters(number, apart):
-    left, right, entities = _pair(_abducted("a", "80", 80), _abducted("b", str(number), number))
+@pytest.mark.parametrize(
+    ("words", "number", "apart"), [("12000", 12_000, True), ("2100", 2_100, False), ("Thousands of", 9_000, False)]
+)
+def test_numbers_out_of_scale_are_of_two_disasters(words, number, apart):
+    left, right, entities = _pair(_abducted("a", "80", 80), _abducted("b", words, number))
     found = judge_by_rule(left, right, entities, 0.5)
     assert (found is not None and found.rule == "numbers_out_of_scale") is apart
     assert found is None or not found.forbids

@@ -1,5 +1,6 @@
 """What forbids a merge whatever the likeness, and what keeps one open: typed evidence only, each with its sentence."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -64,7 +65,8 @@ _LIKELY_ONE_STORY = 0.5
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
 _NEWS = 30  # days before a report within which what it opens with has happened
-_OUT_OF_SCALE, _OUT_OF_SCALE_HERE = 20, 5  # times another number: of reports, and in one report
+_OUT_OF_SCALE, _OUT_OF_SCALE_HERE = 50, 5  # times another number: of reports, and in one report
+_VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|many)\b", re.IGNORECASE)
 _MANY_MONTHS = 300  # days that leave out too few months to say anything
 #: Kinds of numbers that count those to whom it was done.
 PEOPLE_COUNTED = frozenset(
@@ -237,11 +239,12 @@ def _stated_apart(left: MentionSignature, right: MentionSignature, entities: Map
 def _years_of(m: MentionSignature, here: bool) -> frozenset[int]:
     """The years that a mention's own words name, or else those of its days; empty where nobody knows.
 
-    Within one report (`here`) what it opens with is the news, set against which it looks back.
+    Within one report (`here`) what it opens with is the news, set against which it looks back; so are attacks and
+    arrests, but not what was "accepted between 2015 and 2022".
     """
     if m.stated[0]:
         return frozenset([m.stated[0]])
-    if here and m.first is None and m.last is not None and m.lead and m.status in DONE:
+    if m.first is None and m.last is not None and m.lead and m.status in DONE and (here or m.type in SINGULAR_TYPES):
         return frozenset(date.fromordinal(day).year for day in (m.last - _NEWS, m.last))  # news of these days
     if m.first is None or m.last is None:
         return frozenset()
@@ -260,9 +263,10 @@ def _months_of(m: MentionSignature, here: bool) -> frozenset[int]:
 
 
 def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
-    """80 dead are not the 12,000 of another disaster or of the whole war; in days a toll may grow, not twentyfold."""
+    """80 dead are not the 12,000 of another disaster or of the whole war: in days a toll grows twentyfold at most."""
     times = _OUT_OF_SCALE_HERE if left.document == right.document else _OUT_OF_SCALE
     pairs = [(a, b) for a in left.quantities for b in right.quantities if a.kind == b.kind and a.kind in PEOPLE_COUNTED]
+    pairs = [pair for pair in pairs if not any(_VAGUE.search(q.quote) for q in pair)]
     numbers = [sorted(q.low or q.high or 0.0 for q in pair) for pair in pairs]
     if numbers and all(low * times < high for low, high in numbers):
         return Verdict3("numbers_out_of_scale", "One counts many times as many people as the other.", False)
