@@ -55,7 +55,7 @@ def test_findings_across_parcels_are_those_of_the_pile():
             loaded.append(document)
             return by_id[document]
 
-        named = NamedReports(frozenset(by_id), load, known, entities.entity_of)
+        named = NamedReports({id: reading.document for id, reading in by_id.items()}, load, known, entities.entity_of)
         assert findings_across(order, known, named) == whole
         assert not {reports[0].id, reports[1].id} & set(loaded)  # nothing of theirs is asked for in full
 

@@ -1,3 +1,4 @@
+import operator
 import sqlite3
 
 import pytest
@@ -30,3 +31,10 @@ def test_scalars_have_columns_of_their_own_type():
     assert columns["negated"] == "INTEGER"
     assert columns["confidence"] == "REAL"
     assert columns["earliest"] == "TEXT"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda t: t.name)
+def test_what_a_table_is_sorted_by_may_be_none_only_where_none_can_be_sorted(table):
+    if isinstance(table.order, operator.attrgetter):
+        _, sorted_by = table.order.__reduce__()
+        assert {column.name for column in codec_of(table.row).columns if column.nullable}.isdisjoint(sorted_by)

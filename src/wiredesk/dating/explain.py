@@ -126,11 +126,7 @@ def event_reasons(
     `days` are the intervals of the mentions; of the mentions that carry an end, the one with the shortest chain speaks.
     """
     reasons = []
-    ends: tuple[tuple[Side, str, str], ...] = (
-        ("earliest", "start", "No earlier than"),
-        ("latest", "end", "No later than"),
-    )
-    for side, point, words in ends:
+    for side, point, words in _ENDS:
         day = interval.earliest if side == "earliest" else interval.latest
         if day is None:
             continue

@@ -29,7 +29,7 @@ from .numbers_apart import one_rounds_to_the_other
 from .occasions import VICTIMS, disagreement
 from .same_story import SameStory
 from .sums import Sum, sums_of
-from .telling import SURE, Telling, came_out_together, tellings_of, told_by
+from .telling import SURE, Telling, ToldReport, came_out_together, pack_telling, tellings_of, told_by
 
 _SAME_WEEKS = 31  # days between two reports that give sums
 _SAME_DAYS = 4  # days between two that count
@@ -59,7 +59,7 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
     """A number of a report by what it is: a `Sum`, or for a count its kind and unit; `mention` tells it or is near.
 
     `heads` are the names in the report's headline and first sentences, `stated` is the day that it says it came out,
-    `days` are those of a length's sentence.
+    `days` are those of a length's sentence, `telling` what it tells with the mention (`pack_telling`).
     """
 
     sum: Sum
@@ -68,6 +68,7 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
     heads: tuple[str, ...] = ()
     stated: date | None = None
     days: tuple[DateInterval, ...] = ()
+    telling: bytes = b""
 
 
 def numbers_told(reading: Reading) -> tuple[Counted, ...]:
@@ -76,6 +77,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     for mention in reading.event_mentions:
         by_sentence[mention.sentence.start, mention.sentence.end].append(mention)
     found: dict[tuple[str, str, bool], list[Counted]] = defaultdict(list)
+    report = ToldReport(reading)
     lead = max((s.end for s in reading.sentences[:_LEAD]), default=0)
     for start, end in sorted(by_sentence):
         mentions = by_sentence[start, end]
@@ -87,7 +89,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
             )
             days = days_beside(reading, told, start, end)
             found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False, days=days))
-        for counted in _counts(reading, mentions, lead):
+        for counted in _counts(report, mentions, lead):
             found[counted.sum.what, counted.sum.unit, True].append(counted)
     dated = {m.id for m in reading.event_mentions if m.time is not None}
     for key, own in found.items():
@@ -98,17 +100,26 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
         return ()
     heads = tuple(sorted(_names(reading.document.text[:_HEAD])))
     stated = reading.document.published.stated
-    return tuple(msgspec.structs.replace(counted, heads=heads, stated=stated) for counted in single)
+    rows = {m.id: m for m in reading.event_mentions}
+    return tuple(
+        msgspec.structs.replace(c, heads=heads, stated=stated, telling=pack_telling(_telling(report, rows[c.mention])))
+        for c in single
+    )
 
 
-def _counts(reading: Reading, mentions: Sequence[EventMention], lead: int) -> Iterator[Counted]:
+def _telling(report: ToldReport, m: EventMention) -> Telling:
+    event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
+    reading = report.reading
+    return tellings_of(event, {m.id: (reading, m)}, {}, {}, {reading.document.id: report})[0]
+
+
+def _counts(report: ToldReport, mentions: Sequence[EventMention], lead: int) -> Iterator[Counted]:
     for m in sorted(mentions, key=lambda m: (m.start, m.id)):
         if m.negated and m.confidence >= SURE and (nobody := nobody_in(m)) is not None:
             yield Counted(Sum(f"{_NONE} {_kind_of(m)}", "", 0.0, nobody[0], nobody[1]), m.id, is_count=True)
         if not m.quantities or m.negated or m.status != "happened" or m.confidence < SURE or m.lemma in TELLING:
             continue
-        event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
-        (telling,) = tellings_of(event, {m.id: (reading, m)}, {}, {})
+        telling = _telling(report, m)
         if len(m.quantities) > 1 or looks_back(telling) or one_of_several(telling):
             continue
         for q in m.quantities:
@@ -120,7 +131,7 @@ def _counts(reading: Reading, mentions: Sequence[EventMention], lead: int) -> It
             exact = q.low is not None and q.low == q.high
             if not q.low or counts_some(telling, q) or not (unit or people or head):
                 continue
-            if exact and kind == _SHARE and (who := named_actor(reading, m)) and not people:
+            if exact and kind == _SHARE and (who := named_actor(report.reading, m)) and not people:
                 yield Counted(Sum(kind, who, q.low, q.start, q.end), m.id, is_count=True)
             if not (head or (exact and kind not in _ELSEWHERE)):
                 continue
@@ -219,7 +230,7 @@ def _first(
     for (left, mine), (right, theirs) in product(low[:_MOST_TRIED], high[:_MOST_TRIED]):
         if not _worth_loading(mine, theirs, by_name=by_name):
             continue
-        one, other = reports.telling(left, mine.mention), reports.telling(right, theirs.mention)
+        one, other = reports.telling(left, mine.telling), reports.telling(right, theirs.telling)
         if by_name and not _of_one_hour(one, other, {*mine.heads} & {*theirs.heads}):
             continue
         if mine.sum.number == 0.0 and _grew(one, other):

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
 
 from wiredesk.last_used import LastUsed
-from wiredesk.model import Entity, Event, Reading
+from wiredesk.model import Document, Entity, Reading
 from wiredesk.resolve.labels import Labels
 
-from .telling import Telling, tellings_of
+from .telling import Telling, open_telling
 
 _HELD = 64  # reports
-_TELLINGS = 4096  # event mentions, each with its document: one number is set against those of many reports
+_TELLINGS = 4096  # one number is set against those of many reports
 
 
 class NamedReports(Mapping[str, Reading]):
@@ -18,15 +18,15 @@ class NamedReports(Mapping[str, Reading]):
 
     def __init__(
         self,
-        documents: frozenset[str],
+        documents: Mapping[str, Document],
         load: Callable[[str], Reading],
         entities: Mapping[str, Entity],
         entity_of: Mapping[str, str],
     ) -> None:
-        """`load` returns the reading of a document; `entity_of` maps its local entities to `entities` of the pile."""
+        """`load` returns the reading of one of `documents`; `entity_of` maps local entities to `entities`."""
         self._documents = documents
         self._load = lru_cache(maxsize=_HELD)(load)
-        self._tellings = LastUsed[tuple[str, str], Telling](_TELLINGS)
+        self._tellings = LastUsed[bytes, Telling](_TELLINGS)
         self._entities = entities
         self._entity_of = entity_of
 
@@ -39,15 +39,9 @@ class NamedReports(Mapping[str, Reading]):
     def __len__(self) -> int:
         return len(self._documents)
 
-    def telling(self, document: str, mention: str) -> Telling:
-        """Return what a report tells with an event mention (ids)."""
-        return self._tellings.get((document, mention), lambda: self._telling(document, mention))
-
-    def _telling(self, document: str, mention: str) -> Telling:
-        reading = self[document]
-        row = next(m for m in reading.event_mentions if m.id == mention)
-        event = Event(id=row.event or "", label="", type=row.type, status=row.status, mentions=(mention,))
-        return tellings_of(event, {mention: (reading, row)}, {}, {})[0]
+    def telling(self, document: str, packed: bytes) -> Telling:
+        """Return a telling of a document (id) that `pack_telling` packed; the report is not loaded for it."""
+        return self._tellings.get(packed, lambda: open_telling(packed, self._documents[document]))
 
     @cached_property
     def labels(self) -> Labels:

@@ -11,15 +11,15 @@ from .moved_plans import tells_of_a_move
 from .named import NamedReports
 from .opposites import opposite_keys
 from .other_days import PLAN, deed_keys, is_done_once
-from .telling import Telling
+from .telling import Telling, pack_telling
 
 
 class DoneOnce(msgspec.Struct, frozen=True, array_like=True):
-    """A mention of a plan or of what is done once; `keys` are what it shares with those that it is compared with."""
+    """A telling of a plan or of what is done once, packed; `keys` are what it shares with those it is compared with."""
 
     event: str
     document: str
-    mention: str
+    telling: bytes
     keys: tuple[tuple[str, str], ...]
     moved: bool
 
@@ -27,7 +27,7 @@ class DoneOnce(msgspec.Struct, frozen=True, array_like=True):
 def done_once(event: str, tellings: Iterable[Telling], entities: Mapping[str, Entity]) -> list[DoneOnce]:
     """Return the tellings of an event that may be compared with those of others."""
     told = ((t, _keys(t, entities)) for t in tellings)
-    return [DoneOnce(event, t.document.id, t.mention.id, keys, tells_of_a_move(t)) for t, keys in told if keys]
+    return [DoneOnce(event, t.document.id, pack_telling(t), keys, tells_of_a_move(t)) for t, keys in told if keys]
 
 
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> tuple[tuple[str, str], ...]:
@@ -40,7 +40,4 @@ def told_again(once: Sequence[DoneOnce], reports: NamedReports) -> list[Telling]
     tellings = Counter(key for told in once for key in told.keys)
     moved = {key for told in once if told.moved for key in told.keys}
     again = {key for key, n in tellings.items() if n > 1 and (key[0] != PLAN or key in moved)}
-    shared = [at for at, told in enumerate(once) if not again.isdisjoint(told.keys)]
-    by_report = sorted(shared, key=lambda at: once[at].document)  # each report is loaded once
-    found = {at: reports.telling(once[at].document, once[at].mention) for at in by_report}
-    return [found[at] for at in shared]
+    return [reports.telling(told.document, told.telling) for told in once if not again.isdisjoint(told.keys)]

@@ -47,7 +47,7 @@ from .reconciled import Reconciled
 from .retold import retold_findings
 from .same_story import SameStory
 from .statuses import status_values
-from .telling import FieldValue, Telling, sort_values, tellings_of
+from .telling import FieldValue, Telling, ToldReport, sort_values, tellings_of
 from .times import time_values, weekday_values
 
 _LEAD_SENTENCES = 3
@@ -93,7 +93,8 @@ def reconcile(
     parcel = reconcile_parcel(readings, dating, entities, events, Decisions.of(judgements))
     by_id = {reading.document.id: reading for reading in readings}
     known = {entity.id: entity for entity in entities.entities}
-    reports = NamedReports(frozenset(by_id), by_id.__getitem__, known, entities.entity_of)
+    documents = {id: reading.document for id, reading in by_id.items()}
+    reports = NamedReports(documents, by_id.__getitem__, known, entities.entity_of)
     findings = findings_across([parcel.found], known, reports, stories)
     return Reconciled(events=parcel.events, values=parcel.values, findings=findings)
 
@@ -135,7 +136,7 @@ def reconcile_events(
     once: list[DoneOnce] = []
     told: list[tuple[Event, Sequence[Telling]]] = []
     for event in events.events:
-        tellings = tellings_of(event, pile.rows, pile.dated, pile.published)
+        tellings = tellings_of(event, pile.rows, pile.dated, pile.published, pile.told)
         told.append((event, tellings))
         once += done_once(event.id, tellings, pile.entities)
         counted, told_values, found, candidates = _of_one_event(event, tellings, pile)
@@ -215,6 +216,7 @@ class _Pile:
         self.intervals = Intervals(dating)
         self.entities: dict[str, Entity] = {e.id: e for e in entities.entities}
         self.rows: dict[str, tuple[Reading, EventMention]] = {m.id: (r, m) for r in readings for m in r.event_mentions}
+        self.told: dict[str, ToldReport] = {}
         self.dated: Mapping[str, DateInterval] = self.intervals.events()
         stated = ((r.document.id, r.document.published) for r in readings)
         self.published: Mapping[str, DateInterval] = {

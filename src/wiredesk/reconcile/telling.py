@@ -1,6 +1,8 @@
 """One report's telling of one event, with all that the rules of the fields look at."""
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
@@ -104,6 +106,30 @@ class Telling(msgspec.Struct, frozen=True):
         return f"{self.who} (citing {source})"
 
 
+_Kept = tuple[
+    EventMention,
+    DateInterval,
+    Claim | None,
+    TimeExpression | None,
+    DateInterval,
+    tuple[DateInterval, ...],
+    tuple[DateInterval, ...],
+]
+_KEPT = msgspec.msgpack.Decoder(_Kept)
+
+
+def pack_telling(telling: Telling) -> bytes:
+    """Return a telling without its report, for `open_telling`."""
+    t = telling
+    return msgspec.msgpack.encode((t.mention, t.published, t.claim, t.time, t.interval, t.days, t.days_before))
+
+
+def open_telling(packed: bytes, document: Document) -> Telling:
+    """Return what `pack_telling` packed; `document` is its report."""
+    mention, published, claim, time, interval, days, days_before = _KEPT.decode(packed)
+    return Telling(mention, document, published, claim, time, interval, days, days_before)
+
+
 def _is_wish(claim: Claim) -> bool:
     """Whether somebody only asks for something: what the words tell beside it is the report's own."""
     return claim.cue is not None and _WISHING.match(claim.cue.quote) is not None
@@ -151,46 +177,61 @@ class Clash(msgspec.Struct, frozen=True):
     severity: str = "warning"
 
 
+class ToldReport:
+    """What a report's tellings are made of, found by id, and its event mentions by the start of their sentence."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.claims = {c.id: c for c in reading.claims}
+        self.times = {t.id: t for t in reading.times}
+        self.starts = sorted(s.start for s in reading.sentences)
+        self.beside: dict[int, list[EventMention]] = defaultdict(list)
+        for mention in reading.event_mentions:
+            self.beside[mention.sentence.start].append(mention)
+
+
 def tellings_of(
     event: Event,
     rows: Mapping[str, tuple[Reading, EventMention]],
     dated: Mapping[str, DateInterval],
     published: Mapping[str, DateInterval],
+    reports: dict[str, ToldReport] | None = None,
 ) -> tuple[Telling, ...]:
-    """Return the tellings of an event in order of document and place in the text."""
+    """Return the tellings of an event in order of document and place in the text.
+
+    `reports` keeps what is made of each report, by document, for who asks of many events.
+    """
     out = []
+    reports = {} if reports is None else reports
     for mention_id in event.mentions:
         reading, mention = rows[mention_id]
-        claims = {c.id: c for c in reading.claims}
-        times = {t.id: t for t in reading.times}
+        report = reports.get(reading.document.id)
+        if report is None:
+            report = reports[reading.document.id] = ToldReport(reading)
         stated = reading.document.published
         out.append(
             Telling(
                 mention=mention,
                 document=reading.document,
                 published=published.get(reading.document.id, DateInterval(stated.earliest, stated.latest)),
-                claim=claims.get(mention.claim or ""),
-                time=times.get(mention.time or "") or _time_within(reading, mention),
+                claim=report.claims.get(mention.claim or ""),
+                time=report.times.get(mention.time or "") or _time_within(reading, mention),
                 interval=dated.get(mention.id, DateInterval(mention.earliest, mention.latest)),
-                days=_days_told(reading, mention, times),
-                days_before=_days_before(reading, mention, times),
+                days=_days_told(report, mention),
+                days_before=_days_before(report, mention),
             )
         )
     return tuple(sorted(out, key=lambda t: (t.mention.document, t.mention.start, t.mention.id)))
 
 
-def _days_told(
-    reading: Reading, mention: EventMention, times: Mapping[str, TimeExpression]
-) -> tuple[DateInterval, ...]:
+def _days_told(report: ToldReport, mention: EventMention) -> tuple[DateInterval, ...]:
     """The day that dates a mention, else that of the nearest deed of its sentence; not of what only tells of it."""
     dated = []
-    for other in reading.event_mentions:
-        if other.sentence != mention.sentence:
-            continue
-        time = times.get(other.time or "")
+    for other in report.beside[mention.sentence.start]:
+        time = report.times.get(other.time or "")
         if time is None or other.lemma in _TELLS_ONLY:
             continue
-        if other.id != mention.id and _at_another_time(reading.document.text, mention, other):
+        if other.id != mention.id and _at_another_time(report.reading.document.text, mention, other):
             continue
         days = DateInterval(time.earliest, time.latest)
         if days.days is not None and days.days <= _WEEK:
@@ -198,17 +239,15 @@ def _days_told(
     return (min(dated, key=lambda d: d[:2])[2],) if dated else ()
 
 
-def _days_before(
-    reading: Reading, mention: EventMention, times: Mapping[str, TimeExpression]
-) -> tuple[DateInterval, ...]:
+def _days_before(report: ToldReport, mention: EventMention) -> tuple[DateInterval, ...]:
     """The single day of the nearest deed that is counted in people, among the sentences right before."""
     if not mention.quantities:
         return ()
-    starts = sorted(s.start for s in reading.sentences if s.start < mention.sentence.start)[-_FEW_SENTENCES:]
+    at = bisect_left(report.starts, mention.sentence.start)
     dated = []
-    for other in reading.event_mentions:
-        time = times.get(other.time or "")
-        if other.sentence.start not in starts or time is None or not other.quantities:
+    for other in (o for start in report.starts[max(0, at - _FEW_SENTENCES) : at] for o in report.beside[start]):
+        time = report.times.get(other.time or "")
+        if time is None or not other.quantities:
             continue
         days = DateInterval(time.earliest, time.latest)
         if days.days is not None and days.days <= _SINGLE:

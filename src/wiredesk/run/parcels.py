@@ -222,7 +222,8 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     known = {entity.id: entity for entity in entities.entities}
     documents = pile[DOCUMENTS]
     load = _Named(compiled, pile[READINGS], {document.id: at for at, document in enumerate(documents)}, writer)
-    reports = NamedReports(frozenset(compiled.reports), load, known, entities.entity_of)
+    own = {document.id: document for document in documents if document.id in compiled.reports}
+    reports = NamedReports(own, load, known, entities.entity_of)
     rejections = (
         *pile[NOT_COLLECTED],
         *(row for result in pile[RESULTS] for row in result.rejections),

@@ -2,10 +2,11 @@
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -26,31 +27,41 @@ class Column:
     decode: Callable[[Any], Any] | None
 
 
-@dataclass(frozen=True)
 class Codec(Generic[R]):
     """How rows of one type are stored."""
 
-    row: type[R]
-    columns: tuple[Column, ...]
+    def __init__(self, row: type[R], columns: tuple[Column, ...]) -> None:
+        self.row = row
+        self.columns = columns
+        names = tuple(column.name for column in columns)
+        self._names = names
+        self._values = attrgetter(*names)
+        # Most columns hold their value as it is: only the others are gone through for each row.
+        self._encoded = tuple((at, c.encode) for at, c in enumerate(columns) if c.encode is not None)
+        self._decoded = tuple((c.name, c.decode) for c in columns if c.decode is not None)
 
     def encode(self, row: R) -> tuple[Any, ...]:
         """Return the column values of `row`, in the order of `columns`."""
-        values = []
-        for column in self.columns:
-            value = getattr(row, column.name)
-            values.append(value if column.encode is None or value is None else column.encode(value))
+        values = list(self._values(row))
+        for at, encode in self._encoded:
+            if values[at] is not None:
+                values[at] = encode(values[at])
         return tuple(values)
 
-    def decode(self, values: tuple[Any, ...]) -> R:
+    def decode(self, values: Sequence[Any]) -> R:
         """Return the row that `encode` made `values` of."""
-        fields: dict[str, Any] = {}
-        for column, value in zip(self.columns, values, strict=True):
-            fields[column.name] = value if column.decode is None or value is None else column.decode(value)
+        fields = dict(zip(self._names, values, strict=True))
+        for name, decode in self._decoded:
+            if fields[name] is not None:
+                fields[name] = decode(fields[name])
         return self.row(**fields)
 
 
+_ENCODE = msgspec.json.Encoder().encode
+
+
 def _json_text(value: Any) -> str:
-    return msgspec.json.encode(value).decode()
+    return _ENCODE(value).decode()
 
 
 def _column(name: str, annotation: Any) -> Column:

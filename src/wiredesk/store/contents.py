@@ -137,7 +137,7 @@ def encode_rows(name: str, rows: Iterable[Any]) -> list[tuple[Any, ...]]:
 def decode_rows(name: str, rows: Iterable[Columns]) -> tuple[Any, ...]:
     """Return the rows that `encode_rows` made columns of."""
     decode = codec_of(BY_NAME[name].row).decode
-    return tuple(decode(tuple(row)) for row in rows)
+    return tuple(map(decode, rows))
 
 
 def _settle(table: Table, rows: Iterable[Any], lost: list[Rejection]) -> tuple[Any, ...]:

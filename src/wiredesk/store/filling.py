@@ -139,11 +139,15 @@ def _insert_sorted(db: sqlite3.Connection, name: str, rows: PackedContents, more
         insert_columns(db, name, rows.part_rows(part, name) or (), into="temp")
     (shared,) = db.execute(f'SELECT coalesce(max(rowid), 0) FROM temp."{name}"').fetchone()
     insert_columns(db, name, more, into="temp")
-    numbered = f"SELECT {STEP} * row_number() OVER (ORDER BY {order}, rowid) AS n, rowid AS given, {names}"
-    db.execute(f'INSERT INTO main."{name}" (rowid, {names}) SELECT n, {names} FROM ({numbered} FROM temp."{name}")')
+    # Keys alone are sorted, and rows fetched by them: most of a row is words that its order does not hang on.
+    db.execute("CREATE TEMP TABLE places (n INTEGER PRIMARY KEY, given INTEGER NOT NULL)")
+    numbered = f'SELECT {STEP} * row_number() OVER (ORDER BY {order}, rowid), rowid FROM temp."{name}"'
+    db.execute(f"INSERT INTO temp.places {numbered}")
+    fetch = f'SELECT n, {names} FROM temp.places CROSS JOIN temp."{name}" AS t ON t.rowid = given ORDER BY n'
+    db.execute(f'INSERT INTO main."{name}" (rowid, {names}) {fetch}')
     if name == "links":
-        own = f"SELECT n FROM ({numbered} FROM temp.links) WHERE given > ?"
-        db.execute(f"INSERT INTO filled_links {own}", (shared,))
+        db.execute("INSERT INTO filled_links SELECT n FROM temp.places WHERE given > ?", (shared,))
+    db.execute("DROP TABLE temp.places")
     db.execute(f'DROP TABLE temp."{name}"')
 
 

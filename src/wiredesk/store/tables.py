@@ -34,7 +34,7 @@ class Table:
     name: str
     row: type[Row]
     indexes: tuple[str, ...]
-    order: Callable[[Any], tuple[Any, ...]]
+    order: Callable[[Any], Any]
 
     @property
     def has_id(self) -> bool:
@@ -42,8 +42,13 @@ class Table:
         return "id" in self.row.__struct_fields__
 
 
-def _by(*names: str) -> Callable[[Any], tuple[Any, ...]]:
-    """Sort by the named fields; None sorts before everything, so that mixed columns never fail to compare."""
+def _by(*names: str) -> Callable[[Any], Any]:
+    """Sort by the named fields, none of which may be None."""
+    return operator.attrgetter(*names)
+
+
+def _by_known(*names: str) -> Callable[[Any], Any]:
+    """Sort by the named fields; None sorts before everything."""
     getters = [operator.attrgetter(name) for name in names]
     return lambda row: tuple((value is not None, value) for value in (get(row) for get in getters))
 
@@ -62,9 +67,9 @@ TABLES: tuple[Table, ...] = (
     Table("values", Value, ("event",), _by("event", "field", "value", "verdict", "rule")),
     Table("links", Link, ("left", "right"), _by("kind", "left", "right", "judgement", "decided_by")),
     Table("constraints", Constraint, ("left", "right"), _by("id")),
-    Table("judgements", PersonJudgement, ("left", "right"), _by("at", "id")),
+    Table("judgements", PersonJudgement, ("left", "right"), _by_known("at", "id")),
     Table("findings", Finding, ("kind", "severity", "document", "event", "entity"), _by("id")),
-    Table("rejections", Rejection, ("uri", "document"), _by("uri", "document", "stage", "reason")),
+    Table("rejections", Rejection, ("uri", "document"), _by_known("uri", "document", "stage", "reason")),
 )
 
 BY_NAME: dict[str, Table] = {table.name: table for table in TABLES}
