@@ -38,13 +38,16 @@ def deeds_out_of_office(
     """Return each title with the deed and the day that it cannot go with, and the sentence that says so."""
     dated = {t.id: t for t in reading.times if t.timex_type in {"DATE", "TIME"}}
     formulas = {f.time: f for f in reading.formulas}
-    found = []
+    written = {id for id, time in dated.items() if _is_written_day(time, formulas)}
+    found: list[tuple[TitleInUse, EventMention, TimeExpression, str]] = []
+    if not any(m.time in written for m in reading.event_mentions):
+        return found
     for use in titles_in_use(reading, knowledge):
         if not _is_sure(reading, use):
             continue
         for event in use.events:
             time = time_of(reading, event, dated, formulas)
-            if time is None or not _is_act(event, use) or not _is_written_day(time, formulas):
+            if time is None or time.id not in written or not _is_act(event, use):
                 continue
             if _all_are_later(reading, event, formulas, use.tenures):
                 found.append((use, event, time, _in_words(use, event, time)))

@@ -48,6 +48,7 @@ _LASTED = re.compile(
 _SPOKE = re.compile(
     rf"\b(?:spoke|talked|met|conferred|negotiated)\b[^.;,\d]{{0,60}}? for {_LENGTH}\b(?! (?:ago|later))", re.IGNORECASE
 )
+_UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE)
 _LOOSELY = re.compile(
     r"\b(?:at least|more than|over|up to|less than|under|about|around|some|nearly|almost|another|further|additional|"
@@ -60,6 +61,8 @@ _A_PART = re.compile(r"\b(?:another|further|additional|more|again|previous\w*|ea
 def lengths_of(text: str, start: int, end: int) -> Iterator[Sum]:
     """Yield the lengths that a sentence from `start` to `end` (code points) gives, each in hours with what lasts so."""
     sentence = text[start:end]
+    if _UNIT.search(sentence) is None:
+        return
     asked = " asked" if ASKED.search(sentence) else ""
     seen: set[int] = set()
     for pattern in _PATTERNS:

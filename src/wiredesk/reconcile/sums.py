@@ -95,6 +95,8 @@ _ABOARD = re.compile(
     rf"carr(?:ying|ied) (?P<b>{_COUNT}) (?:people|persons|migrants|refugees)\b)(?! (?:the other|another|two|both))",
     re.IGNORECASE,
 )
+_OF_PASSENGERS = re.compile(r"\b(?:board|aboard|carrying|carried)\b", re.IGNORECASE)
+_OF_LOADS = re.compile(r"\b(?:doses|tonnes|tons|barrels)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|other) ?$", re.IGNORECASE)
 _LOAD = re.compile(
     rf"\b(?P<n>{_COUNT}){_SCALE.format(1)} (?P<what>doses|tonnes|tons|barrels)(?: of (?:the )?(?P<of>[a-z]+))?\b",
@@ -154,13 +156,14 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
         goods = " ".join(goods.lower().split()[:_GOODS])
         unit = f"percent on {goods}" if goods else "percent"
         yield Sum(what + asked, unit, float(match.group("n")), start + match.start("n"), start + end)
-    for match in _ABOARD.finditer(sentence):
+    for match in _ABOARD.finditer(sentence) if _OF_PASSENGERS.search(sentence) else ():
         group = "a" if match.group("a") else "b"
         number = _counted(match.group(group))
         before = sentence[: match.start(group)]
         if number is not None and not _LOOSELY.search(before) and not (group == "a" and _ABOUT.search(before)):
             yield Sum("number aboard", "", number, start + match.start(group), start + match.end(group))
-    for match in () if _EACH.search(sentence) or ASKED.search(sentence) else _LOAD.finditer(sentence):
+    loads = _OF_LOADS.search(sentence) and not (_EACH.search(sentence) or ASKED.search(sentence))
+    for match in _LOAD.finditer(sentence) if loads else ():
         number, what = _counted(match.group("n")), match.group("what").lower().replace("tonnes", "tons")
         if number is not None and not _LOOSELY.search(sentence[: match.start()]):
             number *= _SCALES.get((match.group("scale1") or "").lower(), 1.0)
