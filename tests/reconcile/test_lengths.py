@@ -24,6 +24,7 @@ MAY = date(2025, 5, 15)
         ("The envoys spoke in Overby for two and a half hours.", "conversation", 2.5),
         ("The meeting lasted an hour and a half.", "talks", 1.5),
         ("A one-week ultimatum ran out.", "ultimatum", 168),
+        ("The airport of Overby was closed for six hours.", "closure of the airport", 6),
     ],
 )
 def test_lengths_are_told_in_hours(sentence, what, hours):
@@ -74,11 +75,19 @@ def test_two_lengths_of_one_truce_conflict(other, expected):
 @pytest.mark.parametrize(("who", "expected"), [("Ada Munro", 1), ("Karl Reyes", 0)])
 def test_talks_of_others_had_a_length_of_their_own(who, expected):
     def spoke(name, person, words):
-        report = Report(name, published=MAY).say(f"{person} spoke with Ida Berg of Karlia for {words}.")
+        report = Report(name, published=MAY).say(f"In {name}{name} {person} spoke with Ida Berg of Karlia for {words}.")
         report.named(person).named("Ida Berg")
         return report.tells("spoke", lemma="speak", type="CONSULT", actor=[person], recipient=["Ida Berg"])
 
     assert len(_found(spoke("a", "Ada Munro", "ten minutes"), spoke("b", who, "two hours"))) == expected
+
+
+def test_the_day_on_which_it_was_told_is_not_that_of_the_truce():
+    one = _truce("a", _TEN, days=[("Sunday", date(2025, 5, 11))])
+    other = Report("b", published=MAY).say("Karlia has a seven-day truce, a mediator said on Tuesday.")
+    other.named("Karlia", "place").tells("truce", lemma="truce")
+    other.tells("said", lemma="say", day=(date(2025, 5, 13), date(2025, 5, 13)), when="Tuesday")
+    assert len(_found(one, other)) == 1
 
 
 def test_an_earlier_truce_beside_it_hides_no_length():
@@ -115,6 +124,25 @@ def _held(name, sentence, trigger, lemma, thing, *, day, when):
     role = Role(role="about", quote=thing, start=at, end=at + len(thing))
     report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(role,))
     return report
+
+
+def test_a_conversation_is_told_of_by_the_verb_before_its_length():
+    def met(name, words, rest):
+        report = Report(name, published=MAY).say(f"Ada Munro met Ida Berg for {words} {rest}.")
+        report.named("Ada Munro").named("Ida Berg").named("Westland", "place")
+        report.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=["Ida Berg"])
+        return report.tells("meeting", lemma="meeting", type="CONSULT", actor=["Westland"])
+
+    one = met("a", "50 minutes", "beside a meeting of Westland")
+    other = met("b", "three hours", "before a long meeting of the town in Westland")
+    assert len([f for f in _found(one, other) if f.rule == "quantity_of_one_thing"]) == 1
+
+
+def test_prisoners_were_exchanged_when_the_exchange_took_place():
+    said = "The two states exchanged prisoners on Monday."
+    did = _held("a", said, "exchanged", "exchange", "prisoners", day=MONDAY, when="on Monday")
+    was = _held("b", "The swap took place on Sunday.", "took", "take", "swap", day=SUNDAY, when="on Sunday")
+    assert [f.rule for f in _apart(did, was).findings if f.kind == "conflict"] == ["time_done_once"]
 
 
 @pytest.mark.parametrize(

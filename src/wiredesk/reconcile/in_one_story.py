@@ -6,39 +6,34 @@ of one only by that name, and nothing shows that it is another thing, day or pla
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import chain, combinations, product
-
-import msgspec
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, product
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import DateInterval, Event, EventMention, Finding, Reading
-from wiredesk.reading.clauses import DAYS_AND_MONTHS
-from wiredesk.reading.quantities_tolls import KIND_BY_LEMMA
+from wiredesk.model import Finding
 from wiredesk.resolve.labels import Labels
 
-from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit, named_actor, nobody_in
 from .counts import count_values
 from .deeds import looks_back, on_another_occasion, one_of_several
 from .findings import make_finding
-from .lengths import LENGTH, between_others, days_beside, is_of_old, lengths_of, of_one_length
-from .lexicon import TELLING
+from .lengths import (
+    LENGTH,
+    of_one_length,
+    of_the_same_people,
+)
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
+from .numbers_told import NONE, TALLY, Counted, names_of
 from .occasions import VICTIMS, disagreement
 from .same_story import SameStory
-from .sums import Sum, sums_of
-from .telling import SURE, Telling, ToldReport, came_out_together, pack_telling, tellings_of, told_by
+from .sums import Sum
+from .telling import Telling, came_out_together, told_by
 
 _SAME_WEEKS = 31  # days between two reports that give sums
 _SAME_DAYS = 4  # days between two that count
 _SLIGHTLY = 0.05
 _ONE_SCALE = 0.15  # two agencies measure one quake so far apart
-_AGE, _TALLY, _WORTH = "age", "tally", "worth"
-_NAME = re.compile(r"(?<=[a-z,’'] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_SHORTEST = 2
-_HEAD = 400  # code points of a report: its headline and first sentences
+_AGE, _WORTH = "age", "worth"
 _NEXT_DAY = 1
 _MOST_OF_A_NAME = 12  # numbers of one thing in reports that name somebody: more are of many stories
 _WORD = re.compile(r"[a-z]{5,}")
@@ -46,112 +41,10 @@ _STEM = 5  # letters: "reject", "rejection"
 _OF_VOTING = frozenset(word[:_STEM] for word in words("votes voted voting against favour favor members"))
 _IN_A_PLACE = re.compile(r"\b(?:in|at|near) (?:the )?([A-Z][\w’'-]+)")
 _FIRST_NAME = re.compile(r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]*\.?)* [A-Z][\w’'-]+, (?:aged )?$")
+_BEFORE_AGE = 400  # code points in which the first name stands
 _ONE_GENERATION = 15  # years
-_LEAD = 3  # sentences, the headline among them
-_NONE, _SHARE = "none", "share of the vote"
 _NEXT_DAYS = 7
 _MOST_TRIED = 4  # reports of each number
-#: Kinds that `one_story` and `occasions` compare, or that are no number of things.
-_ELSEWHERE = VICTIMS | {"money", "sentence", "displaced", "troops", "share of the vote", "votes", "participants"}
-
-
-class Counted(msgspec.Struct, frozen=True, array_like=True):
-    """A number of a report by what it is: a `Sum`, or for a count its kind and unit; `mention` tells it or is near.
-
-    `heads` are the names in the report's headline and first sentences, `stated` is the day that it says it came out,
-    `days` are those of a length's sentence, `telling` what it tells with the mention (`pack_telling`).
-    """
-
-    sum: Sum
-    mention: str
-    is_count: bool
-    heads: tuple[str, ...] = ()
-    stated: date | None = None
-    days: tuple[DateInterval, ...] = ()
-    telling: bytes = b""
-
-
-def numbers_told(reading: Reading) -> tuple[Counted, ...]:
-    """Return the sums, measures and counts of things of a report by whose names it knows of one number only."""
-    by_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
-    for mention in reading.event_mentions:
-        by_sentence[mention.sentence.start, mention.sentence.end].append(mention)
-    found: dict[tuple[str, str, bool], list[Counted]] = defaultdict(list)
-    report = ToldReport(reading)
-    lead = max((s.end for s in reading.sentences[:_LEAD]), default=0)
-    for start, end in sorted(by_sentence):
-        mentions = by_sentence[start, end]
-        text = reading.document.text
-        for told in chain(sums_of(text, start, end), lengths_of(text, start, end)):
-            nearest = min(
-                mentions,
-                key=lambda m: (m.lemma in TELLING, m.confidence < SURE, abs(m.start - told.start), m.start, m.id),
-            )
-            days = days_beside(reading, told, start, end)
-            found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False, days=days))
-        for counted in _counts(report, mentions, lead):
-            found[counted.sum.what, counted.sum.unit, True].append(counted)
-    dated = {m.id for m in reading.event_mentions if m.time is not None}
-    for key, own in found.items():
-        if not key[2] and not _one_number(own):  # "lent 30 billion in 2023" beside the loan that is told of now
-            found[key] = [c for c in own if not is_of_old(reading, c.sum)] or own
-    single = [min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if _one_number(own)]
-    if not single:
-        return ()
-    heads = tuple(sorted(_names(reading.document.text[:_HEAD])))
-    stated = reading.document.published.stated
-    rows = {m.id: m for m in reading.event_mentions}
-    return tuple(
-        msgspec.structs.replace(c, heads=heads, stated=stated, telling=pack_telling(_telling(report, rows[c.mention])))
-        for c in single
-    )
-
-
-def _telling(report: ToldReport, m: EventMention) -> Telling:
-    event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
-    reading = report.reading
-    return tellings_of(event, {m.id: (reading, m)}, {}, {}, {reading.document.id: report})[0]
-
-
-def _counts(report: ToldReport, mentions: Sequence[EventMention], lead: int) -> Iterator[Counted]:
-    for m in sorted(mentions, key=lambda m: (m.start, m.id)):
-        if m.negated and m.confidence >= SURE and (nobody := nobody_in(m)) is not None:
-            yield Counted(Sum(f"{_NONE} {_kind_of(m)}", "", 0.0, nobody[0], nobody[1]), m.id, is_count=True)
-        if not m.quantities or m.negated or m.status != "happened" or m.confidence < SURE or m.lemma in TELLING:
-            continue
-        telling = _telling(report, m)
-        if len(m.quantities) > 1 or looks_back(telling) or one_of_several(telling):
-            continue
-        for q in m.quantities:
-            kind, unit = kind_and_unit(telling, q)
-            if q.low and m.quantities == (q,) and q.unit != "percent":  # whoever they are, they are somebody
-                yield Counted(Sum(f"{_NONE} {_kind_of(m)}", "", q.low, q.start, q.end), m.id, is_count=True)
-            people = kind in DONE_TO_PEOPLE or (kind == m.lemma and not unit)
-            head = kind in VICTIMS and m.start < lead
-            exact = q.low is not None and q.low == q.high
-            if not q.low or counts_some(telling, q) or not (unit or people or head):
-                continue
-            if exact and kind == _SHARE and (who := named_actor(report.reading, m)) and not people:
-                yield Counted(Sum(kind, who, q.low, q.start, q.end), m.id, is_count=True)
-            if not (head or (exact and kind not in _ELSEWHERE)):
-                continue
-            yield Counted(
-                Sum(kind if people else f"{m.lemma} {kind}", unit, q.low, q.start, q.end), m.id, is_count=True
-            )
-
-
-def _kind_of(m: EventMention) -> str:
-    return KIND_BY_LEMMA.get(m.lemma, m.lemma)
-
-
-def _one_number(told: Sequence[Counted]) -> bool:
-    """Whether a report knows of one number only by that name; one may be what another rounds to."""
-    numbers = sorted({c.sum.number for c in told})
-    if told[0].sum.what.startswith(_NONE):
-        return numbers == [0.0] or 0.0 not in numbers
-    if told[0].sum.what == _TALLY:
-        return len(numbers) == 1
-    return all(one_rounds_to_the_other(numbers[0], n) for n in numbers[1:])
 
 
 def number_findings(
@@ -209,9 +102,9 @@ def _shown_in(finding: Finding, other: Finding) -> bool:
 
 
 def _differ(what: str, low: float, high: float) -> bool:
-    if what.startswith(_NONE):
+    if what.startswith(NONE):
         return low == 0.0
-    if what == _TALLY:
+    if what == TALLY:
         return True
     if what.startswith(LENGTH):
         return not of_one_length(low, high)
@@ -265,7 +158,7 @@ def _within(what: str, *, counts: bool) -> int:
         return _SAME_DAYS
     if not counts:
         return _SAME_WEEKS
-    return _NEXT_DAYS if what.startswith(_NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
+    return _NEXT_DAYS if what.startswith(NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
 
 
 def _grew(nobody: Telling, some: Telling) -> bool:
@@ -299,7 +192,7 @@ def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
         return False
     same_day = bool(one.days) and one.days == other.days and one.days[0].days == 1
     said = (t.document.text[t.mention.sentence.start : t.mention.sentence.end] for t in (one, other))
-    return len(names) > 1 or (bool(names) and (same_day or all(names & _names(sentence) for sentence in said)))
+    return len(names) > 1 or (bool(names) and (same_day or all(names & names_of(sentence) for sentence in said)))
 
 
 def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
@@ -311,11 +204,11 @@ def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
         return False
     if counts and any(one_of_several(t) for t in (one, other)):
         return False
-    if what.startswith(LENGTH) and between_others(one.mention, other.mention, what):
-        return False
+    if what.startswith(LENGTH) and (same := of_the_same_people(one.mention, other.mention, what)) is not None:
+        return same
     if counts and what in VICTIMS and not _on_one_day(one, other):
         return False
-    if what == _TALLY and not _of_one_question(one, other):
+    if what == TALLY and not _of_one_question(one, other):
         return False
     known = (_knows_of(one, other), _knows_of(other, one))
     return all(known) if what in VICTIMS else any(known)
@@ -323,7 +216,7 @@ def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
 
 def _one_person(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
     """Whether two ages stand behind names that may be one: no other first name before the last."""
-    first = [_FIRST_NAME.search(t.document.text[max(0, s.start - _HEAD) : s.start]) for s, t in (one, other)]
+    first = [_FIRST_NAME.search(t.document.text[max(0, s.start - _BEFORE_AGE) : s.start]) for s, t in (one, other)]
     names = {m.group(1) for m in first if m is not None}
     return len(names) <= 1 or not all(first)
 
@@ -353,14 +246,8 @@ def _of_one_question(one: Telling, other: Telling) -> bool:
 def _knows_of(one: Telling, other: Telling) -> bool:
     """Whether the sentence of the one names nobody and nothing, or what the other report names as well."""
     sentence = one.document.text[one.mention.sentence.start : one.mention.sentence.end]
-    names = _names(sentence)
+    names = names_of(sentence)
     return not names or any(re.search(rf"\b{re.escape(name)}", other.document.text) for name in sorted(names))
-
-
-def _names(text: str) -> set[str]:
-    """The last word of each name: "Reyes" of "Health Minister Dolores Reyes"."""
-    last = (w.split()[-1].removesuffix("'s").removesuffix("’s") for w in _NAME.findall(text))
-    return {w for w in last if len(w) > _SHORTEST} - DAYS_AND_MONTHS
 
 
 def _of_sums(mine: tuple[Sum, Telling], theirs: tuple[Sum, Telling], labels: Labels) -> Finding:
@@ -381,7 +268,7 @@ def _in_words(found: Sum) -> str:
         return f"the age of {found.unit}"
     if found.what == _WORTH:
         return "what it is worth"
-    if found.what == _TALLY:
+    if found.what == TALLY:
         return "the result of the vote"
     return f"the {found.what.removesuffix(' asked')}" + (" asked or offered" if found.what.endswith(" asked") else "")
 

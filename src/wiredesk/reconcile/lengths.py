@@ -10,6 +10,7 @@ from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, EventMention, Reading
 
+from .lexicon import TELLING
 from .sums import ASKED, Sum
 
 LENGTH = "length of the "
@@ -49,7 +50,12 @@ _SPOKE = re.compile(
     rf"\b(?:spoke|talked|met|conferred|negotiated)\b[^.;,\d]{{0,60}}? for {_LENGTH}\b(?! (?:ago|later))", re.IGNORECASE
 )
 _UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
-_PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE)
+_CLOSED = re.compile(
+    rf"\b(?P<what>airport|airspace|port|harbou?r|border|bridge|tunnel|strait|canal|embassy|road|motorway)s?\b[^.;,\d]{{0,30}}?"
+    rf"\b(?:closed|shut|blocked) for {_LENGTH}\b(?! (?:ago|later))",
+    re.IGNORECASE,
+)
+_PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE, _CLOSED)
 _LOOSELY = re.compile(
     r"\b(?:at least|more than|over|up to|less than|under|about|around|some|nearly|almost|another|further|additional|"
     r"previous|earlier|first|second|third|last|initial|original|every|each|per)(?: an?)? ?$",
@@ -67,7 +73,7 @@ def lengths_of(text: str, start: int, end: int) -> Iterator[Sum]:
     seen: set[int] = set()
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
-            what = _WHAT[match.group("what").lower()] if pattern is not _SPOKE else "conversation"
+            what = _name(pattern, match)
             hours = _hours(match)
             at = match.start("n")
             if hours is None or at in seen or _LOOSELY.search(sentence[:at]):
@@ -79,6 +85,13 @@ def lengths_of(text: str, start: int, end: int) -> Iterator[Sum]:
             yield Sum(f"{LENGTH}{what}{asked}", "", hours, start + at, start + last)
 
 
+def _name(pattern: re.Pattern[str], match: re.Match[str]) -> str:
+    if pattern is _SPOKE:
+        return "conversation"
+    said = match.group("what").lower()
+    return f"closure of the {said}" if pattern is _CLOSED else _WHAT[said]
+
+
 def days_beside(reading: Reading, told: Sum, start: int, end: int) -> tuple[DateInterval, ...]:
     """Return the days and weeks named in the sentence of a length: of two truces agreed within days, each has its own.
 
@@ -86,23 +99,34 @@ def days_beside(reading: Reading, told: Sum, start: int, end: int) -> tuple[Date
     """
     if not told.what.startswith(LENGTH) or told.what.removeprefix(LENGTH).split()[0] in _WHENEVER:
         return ()
-    days = (DateInterval(t.earliest, t.latest) for t in reading.times if start <= t.start < end)
+    of_telling = {m.time for m in reading.event_mentions if m.lemma in TELLING}  # "the mediator said on Friday"
+    here = (t for t in reading.times if start <= t.start < end and t.id not in of_telling)
+    days = (DateInterval(t.earliest, t.latest) for t in here)
     return tuple(d for d in days if d.days is not None and d.days <= _WEEK)
 
 
-def between_others(one: EventMention, other: EventMention, what: str) -> bool:
-    """Tell whether talks, a call or a visit are of others: each names somebody whom the other does not."""
-    if what.removeprefix(LENGTH).split()[0] not in _BETWEEN_PEOPLE:
+def of_the_same_people(one: EventMention, other: EventMention, what: str) -> bool | None:
+    """Tell whether a length is of talks of the same two or more by name, or of others; None where that is not known.
+
+    Of others are talks, a call or a visit where each mention names somebody whom the other does not.
+    """
+    mine, theirs = _called(one), _called(other)
+    if what.removeprefix(LENGTH).split()[0] in _BETWEEN_PEOPLE and mine - theirs and theirs - mine:
         return False
-    mine, theirs = (
-        {r.entity for r in m.roles if r.role in {"actor", "recipient"} and r.entity and _is_called(r.quote)}
-        for m in (one, other)
-    )
-    return bool(mine - theirs) and bool(theirs - mine)
+    return True if len(mine & theirs) > 1 else None
+
+
+def _called(m: EventMention) -> set[str]:
+    return {r.entity for r in m.roles if r.role in {"actor", "recipient"} and r.entity and _is_called(r.quote)}
 
 
 def _is_called(quote: str) -> bool:
     return quote[:1].isupper() and quote.split(maxsplit=1)[0] not in {"The", "A", "An"}
+
+
+def is_told_behind(told: Sum, m: EventMention) -> bool:
+    """Tell whether a word stands behind the length of a conversation, of which the verb before it tells."""
+    return told.what.startswith(f"{LENGTH}conversation") and m.start > told.start
 
 
 def is_of_old(reading: Reading, told: Sum) -> bool:

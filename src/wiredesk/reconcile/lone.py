@@ -15,8 +15,8 @@ from wiredesk.model import Entity, Event, EventMention, Finding, RoleName
 from wiredesk.resolve.label_phrases import is_name
 
 from .findings import make_finding
-from .in_one_story import Counted
 from .lexicon import TELLING
+from .numbers_told import Counted
 from .statuses import DONE
 from .telling import SURE, Telling
 
@@ -53,7 +53,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
 
     `named` are the entities that it names, `latest` the last day on which it can have come out, `deeds` the digests of
     what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`),
-    `numbers` its sums and counts (`in_one_story.numbers_told`).
+    `numbers` its sums and counts (`numbers_told.numbers_told`).
     """
 
     document: str

@@ -30,11 +30,12 @@ from wiredesk.resolve.rules import DURATIVE
 from .corrections import correct, corrected_values
 from .counts import count_values
 from .findings import conflict_findings, superseded_findings, unconfirmed_findings
-from .in_one_story import number_findings, numbers_told
+from .in_one_story import number_findings
 from .independence import independent_sources
 from .lone import Lone, ReportExtract, deeds_told, lone_findings, single_source_candidates, unless_told_elsewhere
 from .masked import sentence_digests
 from .named import NamedReports
+from .numbers_told import numbers_told
 from .occasions import Occasions, occasion_findings
 from .offices import office_values
 from .once import DoneOnce, done_once, told_again
