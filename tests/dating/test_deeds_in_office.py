@@ -67,3 +67,11 @@ def test_the_words_between_a_title_and_a_name_may_be_of_the_name():
     people = [("Prime Minister", "Hasina", "prime_minister", None, None)]
     (finding,) = faults(text, people, "met", "Hasina")
     assert "to 5 August 2024" in finding.explanation
+
+
+@pytest.mark.parametrize(("words", "found"), [("since the ouster of", 0), ("beside", 1)])
+def test_whose_ouster_is_told_of_is_in_no_office_now(words, found):
+    text = f"The envoys met on Wednesday {words} Chancellor Angela Merkel."
+    row = reading("a", text, people=[_MERKEL], events=[("met", "happened", "Angela Merkel")], stated=date(2023, 6, 16))
+    findings = date_pile([row], KNOWLEDGE).findings
+    assert len([f for f in findings if f.rule == "anachronism"]) == found

@@ -37,6 +37,11 @@ _CALLED_BRIEFLY = frozenset({"president", "prime_minister", "king", "queen", "po
 _OF_MANY_BODIES = frozenset({"commander", "head", "chairman", "director", "leader"})
 _BODY = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?([A-Z][\w’'.&-]*(?:[\s–-]+(?:[A-Z][\w’'.&-]*|of|the|for|and))*)")
 _SAY_NO_BODY = frozenset({"of", "the", "for", "and", "u", "s", "us", "command", "commander", "committee"})
+_OF_THE_PAST = re.compile(
+    r"\b(?:ouster|ousting|overthrow|toppling|removal|downfall|fall|assassination|murder|killing|death|impeachment|rule|"
+    r"presidency|premiership|reign|era|days|time|years)\s+of\s+(?:(?:the|[A-Z][\w’'-]*)\s+){0,2}\Z"
+)
+"""Before a title: what its holder is no more when it is told."""
 _REAL = frozenset({"happened", "underway", "scheduled"})
 _NEWS_UNITS = frozenset({"day", "week", "weekend", "time"})
 _LEAD = 3
@@ -139,7 +144,8 @@ def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
             if not _is_borne(reading.document.text, title, span):
                 continue
             events = _events_of(reading, entity, span, mentions, sentence)
-            news = not old and _is_news(reading, entity, events, sentence, number, relative)
+            gone = _OF_THE_PAST.search(reading.document.text, sentence.start, title.start) is not None
+            news = not (old or gone) and _is_news(reading, entity, events, sentence, number, relative)
             brief = len(span.of(reading.document.text).split()) <= 2
             found.append(TitleInUse(entity, title, span, number, tenures, news, old, events, brief))
     return sorted(found, key=lambda u: (u.span, u.entity.id))
