@@ -65,7 +65,7 @@ _LIKELY_ONE_STORY = 0.5
 _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what recurs every year
 _ONE_SENTENCE = 0.75
 _NEWS = 30  # days before a report within which what it opens with has happened
-_OUT_OF_SCALE, _OUT_OF_SCALE_HERE = 50, 5  # times another number: of reports, and in one report
+_OUT_OF_SCALE, _OUT_OF_SCALE_HERE = 25, 5  # times another number: of reports, and in one report
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|many)\b", re.IGNORECASE)
 _MANY_MONTHS = 300  # days that leave out too few months to say anything
 #: Kinds of numbers that count those to whom it was done.
@@ -263,7 +263,7 @@ def _months_of(m: MentionSignature, here: bool) -> frozenset[int]:
 
 
 def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
-    """80 dead are not the 12,000 of another disaster or of the whole war: in days a toll grows twentyfold at most."""
+    """80 dead are not the 12,000 of the whole war: in days a toll seldom grows more than twentyfold."""
     times = _OUT_OF_SCALE_HERE if left.document == right.document else _OUT_OF_SCALE
     pairs = [(a, b) for a in left.quantities for b in right.quantities if a.kind == b.kind and a.kind in PEOPLE_COUNTED]
     pairs = [pair for pair in pairs if not any(_VAGUE.search(q.quote) for q in pair)]
