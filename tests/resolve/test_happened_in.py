@@ -13,6 +13,7 @@ _LEMMAS = {
     "attacked": "attack", "attacks": "attack", "clashes": "clash", "fell": "fall", "arrested": "arrest",
     "charged": "charge", "died": "die", "destroyed": "destroy", "survived": "survive", "spoke": "speak",
     "rescued": "rescue", "lost": "lose", "deaths": "death", "injured": "injure", "ended": "end",
+    "stolen": "steal", "won": "win", "voted": "vote", "shown": "show", "raids": "raid",
 }  # fmt: skip
 
 
@@ -49,6 +50,11 @@ def _told(sentence: str, *triggers: str, negated: tuple[str, ...] = ()) -> set[t
         ("Forty were arrested during the march.", ["arrested", "march"], {("arrested", "march")}),
         ("Three died in clashes near the port.", ["died", "clashes"], {("died", "clashes")}),
         ("The mayor spoke at a news conference.", ["spoke", "conference"], {("spoke", "conference")}),
+        ("Rebels killed 20 in one of the worst attacks in years.", ["killed", "attacks"], {("killed", "attacks")}),
+        ("Two died in what the mayor called a senseless raid.", ["died", "raid"], {("died", "raid")}),
+        ("Rings were stolen in a daring heist.", ["stolen", "heist"], {("stolen", "heist")}),
+        ("Orvia won in the final.", ["won", "final"], {("won", "final")}),
+        ("Nearly all voted in the runoff on Sunday.", ["voted", "runoff"], {("voted", "runoff")}),
     ],
 )
 def test_a_clause_tells_what_happened_in_what(sentence: str, triggers: list[str], expected: set) -> None:
@@ -60,6 +66,9 @@ def test_a_clause_tells_what_happened_in_what(sentence: str, triggers: list[str]
     [
         ("Two men were arrested in the robbery.", ["arrested", "robbery"]),  # what for
         ("He was charged in the crash.", ["charged", "crash"]),
+        ("The rings stolen last year were shown in the match.", ["stolen", "match"]),  # nothing is stolen in a game
+        ("Lund won the cup and lost its captain in the raid.", ["won", "raid"]),
+        ("Rebels killed 20 in what the mayor and others called raids.", ["killed", "raids"]),  # which?
         ("Thousands were killed in attacks.", ["killed", "attacks"]),  # which?
         ("The envoys ended the war at a ceremony.", ["war", "ceremony"]),
         ("She was killed and her brother, who lost a leg in the war, fled.", ["killed", "lost", "fled"]),

@@ -1,8 +1,8 @@
 """What happened in what, where one clause says so: killed in the attack, a quake that killed five, shot and killed.
 
 The whole is a word for violence, a disaster or an occasion, the part is what it did to people and things, or what was
-said at it, and the words between tie the one to the other. What only follows ("charged in the crash", "arrested in the
-killing") is no part, and of two deeds in one sentence nothing is guessed.
+said, taken, won or voted in it, and the words between tie the one to the other. What only follows ("charged in the
+crash", "arrested in the killing") is no part, and of two deeds in one sentence nothing is guessed.
 """
 
 import re
@@ -52,10 +52,24 @@ _BODILY = words(
     "shoot stab beat strangle bludgeon fall plunge hack club trample crash drown strike hit attack ambush bomb stone "
     "lynch shot"
 ) | {"gun down", "run over"}
+#: What is taken in a robbery.
+_TAKING = words("steal snatch grab loot swipe take rob theft") | {"make off", "clean out", "carry off", "run off"}
+_ROBBERIES = words("robbery heist raid burglary holdup break-in theft hold-up")
+#: What is won or lost in a game or a fight, and done in an election.
+_PLAYED = words("win beat defeat score lose stop knock rout thrash retain defend victory defeat loss knockout")
+_GAMES = words("game match contest fight bout final semifinal quarterfinal playoff derby race tournament championship")
+_VOTED = words("vote elect win turnout cast ballot participate")
+_ELECTIONS = words("election vote referendum poll runoff balloting by-election")
+_DONE_IN = ((_TAKING, _ROBBERIES), (_PLAYED, _GAMES), (_VOTED, _ELECTIONS))
 _IN_PLURAL = words("clash riot protest flood storm")  # "clashes" are told as one; "attacks" are many
 _IN = re.compile(r"\s(?P<word>in|during|at|amid)\s(?P<rest>[^.;:,()\"“”]{0,60})$", re.IGNORECASE)
 _BY = re.compile(r"\sby\s(?P<rest>[^.;:,()\"“”]{0,60})$", re.IGNORECASE)
 _WHEN = re.compile(r"\swhen\s(?P<rest>[^;:,()\"“”]{0,80})$|^\safter\s(?P<first>[^;:,()\"“”]{0,80})$", re.IGNORECASE)
+#: What may stand before a noun phrase: "in one of the worst attacks", "in what police called the worst attack".
+_CALLED = re.compile(
+    r"^(?:one of (?:the|its|their|his|her)|what (?:[\w'’]+\s){0,4}?(?:is|was|be|been|being|called?|as|say|said))\s",
+    re.IGNORECASE,
+)
 #: What ends a noun phrase before its noun.
 _NO_NOUN_PHRASE = re.compile(
     r"\b(?:and|or|but|who|which|that|of|to|for|with|by|from|after|before|on|in|into|onto|against|during|over|than|"
@@ -103,14 +117,15 @@ def _told_in(part: MentionSignature, later: Sequence[MentionSignature], text: st
     for at, whole in enumerate(later):
         between = text[part.trigger[1] : whole.trigger[0]]
         found = _IN.search(between)
-        if found is None or _NO_NOUN_PHRASE.search(found["rest"]):
+        if found is None or _NO_NOUN_PHRASE.search(_CALLED.sub(" ", found["rest"])):
             continue
         others = later[:at]
         if others and not _all_harmed(part, others, text):
             return None
         if not others and _BREAKS.search(between[: found.start()]):
             return None
-        return whole if _is_noun(whole, text) and _holds(whole, part, found["word"].lower(), len(between)) else None
+        named = _is_noun(whole, text) or found["rest"].lower().startswith("one of ")
+        return whole if named and _holds(whole, part, found["word"].lower(), len(between)) else None
     return None
 
 
@@ -130,6 +145,8 @@ def _is_noun(whole: MentionSignature, text: str) -> bool:
 
 def _holds(whole: MentionSignature, part: MentionSignature, word: str, apart: int) -> bool:
     harm, during = part.lemma in _HARM, word in {"during", "at"}
+    if any(part.lemma in parts and whole.lemma in wholes for parts, wholes in _DONE_IN):
+        return True
     if (harm and whole.lemma in _CALAMITIES) or (part.lemma in _SEIZE and whole.lemma in _TAKEN_IN):
         return True
     return during and whole.lemma in _OCCASIONS and (harm or (part.lemma in _AT_OCCASIONS and apart <= _NEAREST))
