@@ -28,6 +28,7 @@ from .signatures import MentionSignature
 from .sparse_rows import Floats, Numbers
 from .stories import StoryScores
 from .titles_then import TitleSince, title_rule
+from .told_otherwise import LIKELY, one_deed_told_otherwise
 from .whole import PackedWhole
 
 #: Says that two words tell of one occasion, whatever else they are like (`following`).
@@ -205,12 +206,16 @@ class _Judges:
         open_still = (verdict == 0) & ~one_report & ~sure
         self._keep_parties_apart(pairs, verdict, open_still & (likeness > log_odds(self._model.undecided_above)))
         open_still &= verdict == 0
+        otherwise = open_still & one_deed_told_otherwise(pairs, features, self._entities)
+        sure |= otherwise
+        open_still &= ~otherwise
         for row in np.flatnonzero(open_still & share_too_little(pairs, features, self._entities)):
             verdict[row] = self._number(SHARE_TOO_LITTLE)
         open_still &= verdict == 0
         for row in np.flatnonzero(open_still & no_bridge(pairs, features, self._entities, likeness)):
             verdict[row] = self._number(NO_BRIDGE)
         raised = np.where(sure, np.maximum(likeness, SURE_ENOUGH), likeness)
+        raised = np.where(otherwise, np.maximum(likeness, LIKELY), raised)
         most = np.array([np.inf if given is None else _most(given) for given in self._numbered])
         return _Judgements(
             np.minimum(raised, most[verdict]), likeness, features["people_shared"] > 0, verdict, evidence

@@ -35,9 +35,9 @@ def one_deed_of_one_day(pairs: Pairs, features: Mapping[str, np.ndarray], entiti
             left.type in SINGULAR_TYPES
             and (left.lemma == right.lemma or (left.mode is not None and left.mode == right.mode))
             and all(_plainly_done(m) for m in (left, right))
-            and bool(_towns(left, entities) & _towns(right, entities))
-            and not _others_take_part(left, right, entities)
-            and not _out_of_scale(left, right)
+            and bool(towns_of(left, entities) & towns_of(right, entities))
+            and not others_take_part(left, right, entities)
+            and not out_of_scale(left, right)
         )
     return found
 
@@ -61,7 +61,7 @@ def one_deed_to_one_person(pairs: Pairs, features: Mapping[str, np.ndarray], ent
             and not any(m.ordinal or m.further or m.earlier for m in (left, right))
             and (left.status == "denied") == (right.status == "denied")
             and any(_is_by_name(entities.get(k)) for k in left.roles["recipient"] if k in right.roles["recipient"])
-            and not _others_take_part(left, right, entities)
+            and not others_take_part(left, right, entities)
         )
     return found
 
@@ -74,14 +74,15 @@ def _plainly_done(m: MentionSignature) -> bool:
     return m.timed and m.status == "happened" and not (m.negated or m.further or m.earlier or m.ordinal or m.generic)
 
 
-def _towns(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
+def towns_of(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
     """The places of a mention's sentence that are no countries."""
     named = {*m.context, *m.people, *([m.place] if m.place else [])}
     places = (entities[k] for k in named if k in entities and entities[k].kind == "place")
     return {e.id for e in places if e.country is None or e.latitude is not None}
 
 
-def _others_take_part(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> bool:
+def others_take_part(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether somebody by name fills a role here, and somebody else there."""
     for role in ("actor", "recipient"):
         mine, theirs = (
             {e.name for k in m.roles.get(role, {}) if (e := entities.get(k)) is not None and is_proper(e.name)}
@@ -92,7 +93,8 @@ def _others_take_part(left: MentionSignature, right: MentionSignature, entities:
     return False
 
 
-def _out_of_scale(left: MentionSignature, right: MentionSignature) -> bool:
+def out_of_scale(left: MentionSignature, right: MentionSignature) -> bool:
+    """Tell whether two numbers of one thing are too far apart for one deed, however reports disagree."""
     for a in left.quantities:
         for b in right.quantities:
             low, high = sorted(q.low if q.low is not None else q.high or 0.0 for q in (a, b))
