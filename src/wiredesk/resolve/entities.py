@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from wiredesk.knowledge import Knowledge
 
 _MOST_ALIASES = 20
+_SEVERAL = 2  # most entities stand alone: nothing is counted for them
 
 
 def resolve_entities(
@@ -129,17 +130,23 @@ def _apply(decisions: Decisions, groups: Sequence[list[LocalEntity]]) -> tuple[l
     return [sorted(members[i], key=lambda e: e.id) for i in sorted(members)], links
 
 
-def _majority(values: Iterable[str]) -> str | None:
+def _majority(values: Sequence[str]) -> str | None:
+    if len(values) < _SEVERAL:
+        return values[0] if values else None
     counts = Counter(values)
-    return min(counts, key=lambda v: (-counts[v], v)) if counts else None
+    return min(counts, key=lambda v: (-counts[v], v))
 
 
 def _kind(group: Sequence[LocalEntity]) -> EntityKind:
+    if len(group) < _SEVERAL:
+        return group[0].kind
     counts = Counter(local.kind for local in group)
     return min(counts, key=lambda k: (-counts[k], k))
 
 
 def _name(group: Sequence[LocalEntity]) -> str:
+    if len(group) < _SEVERAL:
+        return group[0].name
     if group[0].kind != "person":
         return best_name([e for e in group if e.named] or group)
     counts = Counter(local.name for local in group if local.named) or Counter(local.name for local in group)
@@ -148,8 +155,8 @@ def _name(group: Sequence[LocalEntity]) -> str:
 
 
 def _country(group: Sequence[LocalEntity]) -> str | None:
-    own = _majority(local.country for local in group if local.country)
-    return own or _majority(t.country for local in group for t in local.titles if t.country)
+    own = _majority([local.country for local in group if local.country])
+    return own or _majority([t.country for local in group for t in local.titles if t.country])
 
 
 def _candidates(group: Sequence[LocalEntity]) -> tuple[str, ...]:
@@ -184,17 +191,17 @@ def _by_themselves(locals_: Iterable[LocalEntity], background: Background) -> li
 
 
 def _entity(group: Sequence[LocalEntity], key: str, background: Background) -> Entity:
-    name = _name(group)
+    name, kind = _name(group), _kind(group)
     candidates = _candidates(group)
     counts = Counter(a for local in group if local.named for a in (local.name, *local.aliases))
     aliases = sorted((a for a in counts if a != name), key=lambda a: (-counts[a], a))[:_MOST_ALIASES]
     country = _country(group)
     longest = [a for a in sorted(aliases, key=lambda a: (-len(a), a)) if " " in a]
-    known = background.entity(_kind(group), (name, *longest), country)
+    known = background.entity(kind, (name, *longest), country)
     return Entity(
         id=key,
         name=name,
-        kind=_kind(group),
+        kind=kind,
         aliases=tuple(sorted(aliases)),
         country=country or known.country,
         wikidata=known.wikidata,
