@@ -73,3 +73,28 @@ def test_what_a_report_looks_back_on_is_not_what_another_opens_with() -> None:
     assert _apart(head, _meeting("b", "Karl Reyes", ["Ada Munro"], earlier=True))
     assert not _apart(head, _meeting("b", "Karl Reyes", ["Ada Munro"], earlier=True, day=date(2025, 5, 1)))
     assert not _apart(head, _meeting("b", "Karl Reyes", ["Ada Munro"]))
+
+
+@pytest.mark.parametrize(
+    ("status", "other", "leads", "expected"),
+    [
+        ("possible", "The fire began in a kitchen.", False, True),
+        ("conditional", "The fire began in a kitchen.", False, True),
+        ("possible", "The fire began in a kitchen.", True, False),  # what both open with is their news
+        ("scheduled", "The fire began in a kitchen.", False, False),
+        ("possible", "The fire at Karlia Mills began in a kitchen.", False, False),
+    ],
+)
+def test_what_could_be_is_not_what_was_unless_somebody_or_something_is_in_both(status, other, leads, expected) -> None:
+    imagined = Report("a").say("A fire at Karlia Mills can cause great damage.").named("Karlia Mills", "organization")
+    told = Report("b").say(other)
+    named = "Karlia Mills" in other
+    if named:
+        told.named("Karlia Mills", "organization")
+    pair = _pair(
+        imagined.tells("fire", lemma="fire", status=status, recipient=["Karlia Mills"]),
+        told.tells("fire", lemma="fire", recipient=["Karlia Mills"] if named else []),
+    )
+    left, right = (msgspec.structs.replace(m, lead=leads) for m in pair[:2])
+    for one, two in ((left, right), (right, left)):
+        assert (parties_apart(one, two, pair[2], 0.5) is not None) == expected

@@ -14,11 +14,12 @@ from wiredesk.model import Entity
 from .groups import is_group, is_proper
 from .names import same_person_name
 from .occasions import occasions_apart
-from .rules import POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
+from .rules import DONE, POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
 from .signatures import MentionSignature
 
 #: Types in which who acts and who is acted upon may change places from one report to the next.
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "REJECT"})
+_IMAGINED = frozenset({"possible", "conditional"})
 _FACE_TO_FACE = frozenset({"meet", "meeting", "talk", "hold", "receive", "host", "summit", "dinner", "lunch"})
 _OF_THE_FAMILY = re.compile(
     r"['’]s?\s+(?:late\s+|elder\s+|older\s+|younger\s+|former\s+)?(?:father|mother|brother|sister|wife|husband|son|"
@@ -43,6 +44,7 @@ def parties_apart(
         or _done_by_others(left, right, entities)
         or _met_elsewhere(left, right, entities)
         or _told_as_earlier(left, right)
+        or _another_plan(left, right)
         or occasions_apart(left, right, entities)
     )
 
@@ -156,6 +158,25 @@ def _both_ways(
         filled = [[e for k in m.roles.get(role, {}) if (e := entities.get(k))] for m in (left, right)]
         yield filled[0], filled[1]
         yield filled[1], filled[0]
+
+
+def _another_plan(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
+    """What could be and what was, with nobody and nothing in common: "a quake can cause", "if there was an accident".
+
+    What both reports open with is their news, however they tell it. Of 1,703 such pairs that were joined on ECB+ train
+    none has gold on both sides; of 22 read by hand nine were one event.
+    """
+    if (left.lead and right.lead) or not any(
+        one.status in _IMAGINED and other.status in DONE for one, other in ((left, right), (right, left))
+    ):
+        return None
+    if left.people.keys() & right.people.keys() or left.role_words.keys() & right.role_words.keys():
+        return None
+    if {*left.object_words} & {*right.object_words}:
+        return None
+    return Verdict3(
+        "parties_apart", "One only could be, the other was, and nobody and nothing takes part in both.", False
+    )
 
 
 def _facing(
