@@ -98,3 +98,16 @@ def test_what_could_be_is_not_what_was_unless_somebody_or_something_is_in_both(s
     left, right = (msgspec.structs.replace(m, lead=leads) for m in pair[:2])
     for one, two in ((left, right), (right, left)):
         assert (parties_apart(one, two, pair[2], 0.5) is not None) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "leads", "expected"),
+    [("robberies", False, True), ("robbery", False, False), ("robberies", True, False)],
+)
+def test_one_of_a_kind_is_not_several_of_it(word, leads, expected) -> None:
+    one = Report("a").say("The robbery took two minutes.").tells("robbery", lemma="robbery")
+    other = Report("b").say(f"The coast has seen high-profile {word} before.").tells(word, lemma="robbery")
+    left, right, entities = _pair(one, other)
+    left, right = (msgspec.structs.replace(m, lead=leads, earlier=False) for m in (left, right))
+    for mine, theirs in ((left, right), (right, left)):
+        assert (parties_apart(mine, theirs, entities, 0.5) is not None) == expected

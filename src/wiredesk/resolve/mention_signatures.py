@@ -60,7 +60,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     the mention a time, `stated` the year, month and day that this time's own words name ("in May": only a month). What
     is not `anchored` (no participant, time, place, number, rare word for the event itself, nor at the head of its
     report) could be any event of its kind, and is never compared across reports. `meeting` is where the word begins
-    that tells of the meeting whose talks these are, or which this is (`met_in_talks`); -1: neither.
+    that tells of the meeting whose talks these are, or which this is (`met_in_talks`); -1: neither. `number` is 1 where
+    the word stands as its lemma ("the robbery"), 2 with the ending of a plural ("robberies"), 0 otherwise ("robbed").
     """
 
     id: str
@@ -97,6 +98,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     anchored: bool
     stated: Stated = (None, None, None)
     meeting: int = -1
+    number: int = 0
 
 
 class SignedSentence(msgspec.Struct, frozen=True, array_like=True):
@@ -144,6 +146,7 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     beside: tuple[tuple[int, str], ...] = ()
     stated: Stated = (None, None, None)
     meeting: int = -1
+    number: int = 0
 
 
 class SignedReport(msgspec.Struct, frozen=True, array_like=True):
@@ -259,7 +262,15 @@ def _sign_mention(
         generic=lemma in _GENERIC,
         timed=m.time is not None,
         anchored=told or rarity >= RARE_EVENT or m.start < report.lead_end,
+        number=_number(m.quote.lower(), lemma),
     )
+
+
+def _number(word: str, lemma: str) -> int:
+    """Return the number of a noun, as far as its form tells: a verb may look alike."""
+    if word == lemma:
+        return 1
+    return 2 if word in {f"{lemma}s", f"{lemma}es", f"{lemma.removesuffix('y')}ies"} else 0
 
 
 def _first(number: Mapping[str, int], entity: str | None, mention: str | None) -> int | None:

@@ -243,6 +243,7 @@ class _Signed:
             anchored=m.anchored,
             stated=m.stated,
             meeting=m.meeting,
+            number=m.number,
         )
 
     def timed(self, id: str) -> bool:
