@@ -151,9 +151,7 @@ def titles_in_use(reading: Reading, knowledge: Knowledge) -> list[TitleInUse]:
     return sorted(found, key=lambda u: (u.span, u.entity.id))
 
 
-def _tenures(
-    entity: LocalEntity, title: TitleUse, knowledge: Knowledge, written: str = ""
-) -> tuple[Tenure, ...]:  # fmt: skip
+def _tenures(entity: LocalEntity, title: TitleUse, knowledge: Knowledge, written: str = "") -> tuple[Tenure, ...]:
     """Return the terms in which somebody called so held the office; () where the name could be several people's.
 
     `written` is what follows the title up to the end of the name: the "Sheikh" of Sheikh Hasina is no title.

@@ -16,11 +16,7 @@ from wiredesk.resolve.labels import Labels
 from .counts import count_values
 from .deeds import looks_back, on_another_occasion, one_of_several
 from .findings import make_finding
-from .lengths import (
-    LENGTH,
-    of_one_length,
-    of_the_same_people,
-)
+from .lengths import LENGTH, of_one_length, of_the_same_people
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .numbers_told import NONE, TALLY, Counted, names_of
@@ -121,7 +117,7 @@ def _first(
     by_name: bool,
 ) -> Finding | None:
     for (left, mine), (right, theirs) in product(low[:_MOST_TRIED], high[:_MOST_TRIED]):
-        if not _worth_loading(mine, theirs, by_name=by_name):
+        if not _worth_opening(mine, theirs, by_name=by_name):
             continue
         one, other = reports.telling(left, mine.telling), reports.telling(right, theirs.telling)
         if by_name and not _of_one_hour(one, other, {*mine.heads} & {*theirs.heads}):
@@ -142,7 +138,7 @@ def _first(
     return None
 
 
-def _worth_loading(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
+def _worth_opening(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
     """Tell, without the reports, whether they came out near enough (`came_out_together`) and share a name in heads."""
     within = _NEXT_DAY if by_name else _within(mine.sum.what, counts=mine.is_count)
     if mine.stated is None or theirs.stated is None or abs((mine.stated - theirs.stated).days) > within:

@@ -11,10 +11,11 @@ from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, EventMention, Reading
 
 from .lexicon import TELLING
-from .sums import ASKED, Sum
+from .sums import ASKED, Sum, number_in
 
 LENGTH = "length of the "
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
+_ARTICLES = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}
 _ONE_LENGTH = 0.1
 _WEEK = 7
 _LONG_AGO = 31  # days before the report
@@ -97,7 +98,7 @@ def days_beside(reading: Reading, told: Sum, start: int, end: int) -> tuple[Date
 
     None for what has a length of its own from the beginning, whenever it is spoken of ("the ultimatum ends today").
     """
-    if not told.what.startswith(LENGTH) or told.what.removeprefix(LENGTH).split()[0] in _WHENEVER:
+    if not told.what.startswith(LENGTH) or _lasting(told.what) in _WHENEVER:
         return ()
     of_telling = {m.time for m in reading.event_mentions if m.lemma in TELLING}  # "the mediator said on Friday"
     here = (t for t in reading.times if start <= t.start < end and t.id not in of_telling)
@@ -111,9 +112,14 @@ def of_the_same_people(one: EventMention, other: EventMention, what: str) -> boo
     Of others are talks, a call or a visit where each mention names somebody whom the other does not.
     """
     mine, theirs = _called(one), _called(other)
-    if what.removeprefix(LENGTH).split()[0] in _BETWEEN_PEOPLE and mine - theirs and theirs - mine:
+    if _lasting(what) in _BETWEEN_PEOPLE and mine - theirs and theirs - mine:
         return False
     return True if len(mine & theirs) > 1 else None
+
+
+def _lasting(what: str) -> str:
+    """Return what lasts, of "length of the truce asked"."""
+    return what.removeprefix(LENGTH).split()[0]
 
 
 def _called(m: EventMention) -> set[str]:
@@ -148,8 +154,5 @@ def of_one_length(left: float, right: float) -> bool:
 def _hours(match: re.Match[str]) -> float | None:
     said = match.group("n").lower()
     half = bool(match.group("half") or match.group("tail"))
-    own = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}.get(said)
-    if own is None:
-        named = NUMBER_WORDS.get(said)
-        own = float(named) if named is not None else float(said) if said.isdigit() else None
+    own = _ARTICLES[said] if said in _ARTICLES else number_in(said)
     return None if not own else (own + 0.5 * half) * _HOURS[match.group("u").lower()]

@@ -49,15 +49,12 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
 
 def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     """Return the sums, measures and counts of things of a report by whose names it knows of one number only."""
-    by_sentence: dict[tuple[int, int], list[EventMention]] = defaultdict(list)
-    for mention in reading.event_mentions:
-        by_sentence[mention.sentence.start, mention.sentence.end].append(mention)
     found: dict[tuple[str, str, bool], list[Counted]] = defaultdict(list)
     report = ToldReport(reading)
     lead = max((s.end for s in reading.sentences[:_LEAD]), default=0)
-    for start, end in sorted(by_sentence):
-        mentions = by_sentence[start, end]
-        text = reading.document.text
+    text = reading.document.text
+    for start, mentions in sorted(report.beside.items()):
+        end = mentions[0].sentence.end
         for told in chain(sums_of(text, start, end), lengths_of(text, start, end)):
             nearest = min(mentions, key=lambda m: (is_told_behind(told, m), *_fitness(m, told.start)))
             days = days_beside(reading, told, start, end)
@@ -71,7 +68,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     single = [min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if _one_number(own)]
     if not single:
         return ()
-    heads = tuple(sorted(names_of(reading.document.text[:_HEAD])))
+    heads = tuple(sorted(names_of(text[:_HEAD])))
     stated = reading.document.published.stated
     rows = {m.id: m for m in reading.event_mentions}
     return tuple(

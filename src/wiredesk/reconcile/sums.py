@@ -134,14 +134,9 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
         what = _what(sentence, match)
         number = _number(match)
         worth = _WORTH.search(sentence[: match.start()])
-        if (
-            worth is not None
-            and (what is not None or worth.group(1))
-            and number is not None
-            and not _A_PART.search(sentence)
-        ):
+        if worth is not None and (what is not None or worth.group(1)) and not _A_PART.search(sentence):
             yield Sum("worth", _coin(match), number, start + match.start(), start + match.end())
-        if what is not None and number is not None:
+        if what is not None:
             yield Sum(what, _coin(match), number, start + match.start(), start + match.end())
     if not _OTHER_SHOCK.search(sentence):
         for match in _MAGNITUDE.finditer(sentence):
@@ -158,15 +153,15 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
         yield Sum(what + asked, unit, float(match.group("n")), start + match.start("n"), start + end)
     for match in _ABOARD.finditer(sentence) if _OF_PASSENGERS.search(sentence) else ():
         group = "a" if match.group("a") else "b"
-        number = _counted(match.group(group))
         before = sentence[: match.start(group)]
-        if number is not None and not _LOOSELY.search(before) and not (group == "a" and _ABOUT.search(before)):
+        if not _LOOSELY.search(before) and not (group == "a" and _ABOUT.search(before)):
+            number = number_in(match.group(group))
             yield Sum("number aboard", "", number, start + match.start(group), start + match.end(group))
     loads = _OF_LOADS.search(sentence) and not (_EACH.search(sentence) or ASKED.search(sentence))
     for match in _LOAD.finditer(sentence) if loads else ():
-        number, what = _counted(match.group("n")), match.group("what").lower().replace("tonnes", "tons")
-        if number is not None and not _LOOSELY.search(sentence[: match.start()]):
-            number *= _SCALES.get((match.group("scale1") or "").lower(), 1.0)
+        what = match.group("what").lower().replace("tonnes", "tons")
+        if not _LOOSELY.search(sentence[: match.start()]):
+            number = number_in(match.group("n")) * _SCALES.get((match.group("scale1") or "").lower(), 1.0)
             of = (match.group("of") or "").lower()
             yield Sum(f"number of {what}", of, number, start + match.start(), start + match.end("what"))
     for match in () if _ONE_MORE.search(sentence) or ASKED.search(sentence) else _RISE.finditer(sentence):
@@ -206,12 +201,12 @@ def _coin(match: re.Match[str]) -> str:
     return _SIGNS.get(coin, coin.removesuffix("s"))
 
 
-def _number(match: re.Match[str]) -> float | None:
+def _number(match: re.Match[str]) -> float:
     scale = _SCALES.get((match.group("scale1") or match.group("scale2") or "").lower(), 1.0)
-    said = _counted(match.group("n1") or match.group("n2"))
-    return None if said is None else said * scale
+    return number_in(match.group("n1") or match.group("n2")) * scale
 
 
-def _counted(said: str) -> float | None:
+def number_in(said: str) -> float:
+    """Return the number that digits or a number word say."""
     own = NUMBER_WORDS.get(said.lower())
     return float(own) if own is not None else float(said.replace(",", ""))

@@ -46,8 +46,7 @@ def parties_apart(
         or _met_elsewhere(left, right, entities)
         or _told_as_earlier(left, right)
         or occasions_apart(left, right, entities)
-        or (_share_nothing(left, right) and (_another_plan(left, right) or _one_of_many(left, right)))
-        or None
+        or _nothing_in_both(left, right)
     )
 
 
@@ -162,31 +161,34 @@ def _both_ways(
         yield filled[1], filled[0]
 
 
-def _another_plan(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
-    """What could be and what was, with nobody and nothing in common: "a quake can cause", "if there was an accident".
+def _nothing_in_both(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
+    """What is told of another kind of deed, by its status or number, where nobody and nothing takes part in both.
 
     What both reports open with is their news, however they tell it (docs/decisions/064).
     """
+    if left.lead and right.lead:
+        return None
+    if (
+        left.people.keys() & right.people.keys()
+        or left.role_words.keys() & right.role_words.keys()
+        or {*left.object_words} & {*right.object_words}
+    ):
+        return None
+    return _another_plan(left, right) or _one_of_many(left, right)
+
+
+def _another_plan(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
+    """What could be and what was: "a quake can cause", "if there was an accident"."""
     if any(one.status in _IMAGINED and other.status in DONE for one, other in ((left, right), (right, left))):
         return Verdict3("parties_apart", _IN_NEITHER.format("only could be, the other was"), False)
     return None
 
 
 def _one_of_many(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
-    """One of a kind and several of it, with nobody and nothing in common: "the robbery", "high-profile robberies"."""
+    """One of a kind and several of it: "the robbery", "high-profile robberies"."""
     if left.lemma == right.lemma and {left.number, right.number} == {1, 2} and {left.status, right.status} <= DONE:
         return Verdict3("parties_apart", _IN_NEITHER.format("is one, the other several of its kind"), False)
     return None
-
-
-def _share_nothing(left: MentionSignature, right: MentionSignature) -> bool:
-    """Whether nobody takes part in both and no word of a role is in both, and not both open their reports."""
-    return not (
-        (left.lead and right.lead)
-        or left.people.keys() & right.people.keys()
-        or left.role_words.keys() & right.role_words.keys()
-        or {*left.object_words} & {*right.object_words}
-    )
 
 
 def _facing(

@@ -12,14 +12,13 @@ from wiredesk.model import Entity
 from .decisions import DecidedPair
 from .happened_in import happened_in
 from .recall import Recall, forgetful, key_of, recalled
-from .rules import DURATIVE, Verdict3, countries_of, days_between
+from .rules import DURATIVE, PLANNED, Verdict3, countries_of, days_between
 from .signatures import MentionSignature, PileSignatures
 
 _WHOLES = frozenset(["visit", "trip", "tour", "summit", "conference"])
 _PART_TYPES = frozenset({"CONSULT"})
 _LINK = re.compile(r"\b(?:during|on|in the course of|as part of|at|in)\b[^.;]*$", re.IGNORECASE)
 _LONGEST_VISIT = 21  # days
-_AHEAD = frozenset({"scheduled", "possible", "conditional"})
 
 
 class Judged(Protocol):
@@ -61,7 +60,7 @@ def part_links(own: Sequence[MentionSignature], text: str, entities: Mapping[str
         if (
             visits
             and _goes_there(visits, part, entities)
-            and any((w.status in _AHEAD) == (part.status in _AHEAD) for w in visits)
+            and any((w.status in PLANNED) == (part.status in PLANNED) for w in visits)
         ):
             nearest = min(visits, key=lambda w: (abs(w.start - part.start), w.id))
             out.append(PartLink(part.id, nearest.id, "same_visitor"))

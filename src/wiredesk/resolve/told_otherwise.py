@@ -15,6 +15,7 @@ from .features import Columns
 from .groups import is_proper
 from .mention_table import Flags, Pairs
 from .one_day import others_take_part, out_of_scale, towns_of
+from .rules import PLANNED
 from .signatures import MentionSignature
 
 #: Log-odds of such a pair, at least. ECB+ train, own mentions: CoNLL F1 .711 at .6, .713 at 1.5, .712 at 2.5.
@@ -23,7 +24,6 @@ _AKIN = 1.5  # of `kinship`: one of the two words does little else
 _SOMEBODY = 0.6  # weight of somebody by name
 _SAME_OBJECT = 0.5  # of `objects_shared` and `role_words_shared`
 _NEARER = 0.5  # of `nearer_word`: the other's sentence tells of something that the word is nearer to
-_AHEAD = frozenset({"scheduled", "possible", "conditional"})
 
 
 def one_deed_told_otherwise(pairs: Pairs, features: Columns, entities: Mapping[str, Entity]) -> Flags:
@@ -31,7 +31,7 @@ def one_deed_told_otherwise(pairs: Pairs, features: Columns, entities: Mapping[s
     table = pairs.table
     likely = pairs.together & ~pairs.one_report() & pairs.both(table.flag(lambda m: m.lead)) & ~pairs.same(table.lemma)
     likely &= (features["negation_differs"] == 0) & (features["times_apart"] == 0) & (features["nearer_word"] < _NEARER)
-    likely &= pairs.same(table.flag(lambda m: m.status in _AHEAD))
+    likely &= pairs.same(table.flag(lambda m: m.status in PLANNED))
     somebody = features["recipients_shared"] >= _SOMEBODY
     one_object = (features["objects_shared"] >= _SAME_OBJECT) & (features["role_words_shared"] >= _SAME_OBJECT)
     to = somebody | one_object
