@@ -158,3 +158,38 @@ def test_a_strike_lasts_where_it_is_one_of_workers(kind, latest):
 )
 def test_a_day_that_no_calendar_has_is_impossible(text, found):
     assert len([f for f in dated(text).findings if f.rule == "day that never was"]) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("LIMA, 12 April 2024 -", date(2024, 4, 12)),
+        ("LIMA, 12 April -", None),  # nobody knows of which year
+        ("LIMA -", None),
+    ],
+)
+def test_a_wire_text_is_of_the_day_of_its_dateline_once_its_year_is_known(line, day):
+    row = reading("a", f"{line}\nThe envoys met on Sunday.", events=[("met", "happened", "")])
+    quote = Quote(start=0, end=len(line), quote=line)
+    row = msgspec.structs.replace(row, document=msgspec.structs.replace(row.document, dateline=quote))
+    (after,) = date_pile([row], KNOWLEDGE).apply([row])
+    assert after.document.day == day
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [("10 April 2024", ("2024-04-12", "2024-04-15")), ("3 May 2019", ("None", "None"))],
+)
+def test_a_dateline_is_of_the_year_of_the_last_day_written_out_shortly_before_it(written, found):
+    text = f"LIMA, 12 April -\nThe envoys met on {written}."
+    dating = dated(text, line="LIMA, 12 April -", events=[("met", "happened", "")])
+    assert tuple(map(str, published(dating, "a"))) == found
+
+
+def test_a_day_without_its_year_is_the_near_one_whatever_a_tense_says():
+    text = "The envoys will meet on 9 March, an office announced."
+    row = reading("a", text, stated=date(2022, 3, 3), events=[("meet", "scheduled", "")])
+    formulas = tuple(msgspec.structs.replace(f, direction="past") for f in row.formulas)
+    row = msgspec.structs.replace(row, formulas=formulas)
+    (time,) = date_pile([row], KNOWLEDGE).apply([row])[0].times
+    assert (time.earliest, time.latest) == (date(2022, 3, 9), date(2022, 3, 9))

@@ -57,6 +57,14 @@ def test_of_presidents_only_acts_of_state_count(trigger, lemma, found):
     assert len(faults(text, [_BUSH], trigger, "George W. Bush", lemma=lemma)) == found
 
 
+@pytest.mark.parametrize(("person", "found"), [(_MERKEL, 1), (_BUSH, 0)])
+def test_a_minister_who_speaks_on_a_day_after_the_office_cannot_be_but_a_president_goes_on_being_called_so(
+    person, found
+):
+    text = f"{person[0]} {person[1]} told the envoy 14 June 2023."
+    assert len(faults(text, [person], "told", person[1], lemma="tell")) == found
+
+
 def test_a_day_that_lies_ahead_of_the_report_is_misread():
     text = "The town is small.\nChancellor Angela Merkel met the envoy 14 June 2023."
     assert faults(text, [_MERKEL], "met", "Angela Merkel", stated=date(2020, 5, 4)) == []

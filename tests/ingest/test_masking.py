@@ -162,6 +162,21 @@ def test_a_byline_may_state_the_day_and_a_day_without_year_is_a_dateline(
 
 
 @pytest.mark.parametrize(
+    "dateline",
+    ["LIMA (Andes Wire), Aug. 18 -", "Lima (AW), August 18, 2019 -", "18 August 2019 -", "LIMA, Aug 18 (Andes Wire) -"],
+)
+def test_a_wire_text_opens_with_its_place_house_and_day_in_any_order(dateline: str) -> None:
+    found = mask(f"Envoys meet in the capital again\n\n{dateline} {_PARAGRAPH}")
+    assert found.dateline is not None
+    assert found.dateline.quote == dateline
+
+
+@pytest.mark.parametrize("opening", ["18 August - a day to remember", "In 2019 - and in 2020"])
+def test_a_day_without_place_and_year_opens_a_sentence(opening: str) -> None:
+    assert mask(f"Envoys meet in the capital again\n\n{opening}, {_PARAGRAPH}").dateline is None
+
+
+@pytest.mark.parametrize(
     "line", ["Accueil / News / Politics", "Kindly share this story:", "3 minutes", "SHARE: Facebook | Orbita"]
 )
 def test_paths_and_prompts_above_an_article_are_furniture(line: str) -> None:

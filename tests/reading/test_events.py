@@ -8,6 +8,9 @@ from wiredesk.knowledge.plover import TriggerWords, load_plover
 from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.model import Claim, ClaimSource, EventMention, Mention, Quote, Span, TimeExpression
 from wiredesk.reading.events_claims import ClaimFinder
+from wiredesk.reading.events_series import is_earlier
+from wiredesk.reading.events_triggers import Trigger
+from wiredesk.reading.trees import Tree
 
 
 def rows(sentence: str) -> dict[str, EventMention]:
@@ -178,6 +181,16 @@ def test_a_heading_of_a_word_or_two_tells_of_nothing_unless_it_names_a_deed() ->
     for heading, told in ((response, {"left"}), (ambush, {"left", "Ambush"})):
         annotated = document_of([left, heading, left], separators=["\n\n", "\n\n"])
         assert {row.quote for row in read_events(annotated, load_plover(), (), (), ())} == told
+
+
+def test_a_previous_agreement_on_a_truce_is_of_an_earlier_truce() -> None:
+    block = compact(
+        "Previous/ADJ/3/amod truce_/NOUN/3/compound agreements/NOUN/5/nsubj:pass were/AUX/5/aux:pass "
+        "broken_/VERB/0/root/break ./PUNCT/5/punct"
+    )
+    tree = Tree(document_of([block]).sentences[0])
+    assert is_earlier(tree, Trigger(1, None, False, 1.0))
+    assert not is_earlier(tree, Trigger(4, None, False, 1.0))
 
 
 @pytest.mark.parametrize(

@@ -109,3 +109,13 @@ def test_brussels_acts_for_the_union_that_the_report_names() -> None:
     acting = compact(f"Brussels/PROPN/2/nsubj imposed/VERB/0/root/impose/{_FIN} tariffs_/NOUN/2/obj ./PUNCT/2/punct")
     names = (("European Union", "ORGANIZATION"), ("Brussels", "PLACE"))
     assert "Brussels" in quotes(read(union, acting, names=names), "European Union")
+
+
+def test_whoever_is_known_by_another_name_is_called_by_it_later() -> None:
+    one = compact(
+        "Karl/PROPN/2/compound Reyes/PROPN/7/nsubj ,/PUNCT/4/punct known/VERB/2/acl as/ADP/6/case Chino/PROPN/4/obl "
+        f"left_/VERB/0/root/leave/{_FIN} ./PUNCT/7/punct"
+    )
+    two = compact(f"Chino/PROPN/2/nsubj spoke_/VERB/0/root/speak/{_FIN} ./PUNCT/2/punct")
+    reading = read(one, two, names=(("Karl Reyes", "PERSON"), ("Chino", "PERSON"), ("Chino", "PERSON")))
+    assert len({m.entity for m in reading.mentions if m.kind == "person"}) == 1

@@ -38,6 +38,7 @@ def found(text):
         ("The talks will resume early next week.", "2025-06-16", "2025-06-18", "2025-W25"),
         ("The envoys met over the weekend.", "2025-06-07", "2025-06-08", "2025-W23-WE"),
         ("The envoys will meet over the weekend.", "2025-06-14", "2025-06-15", "2025-W24-WE"),
+        ("Clashes in August last year killed nine.", "2024-08-01", "2024-08-31", "2024-08"),
         ("The bridge was opened in 2019.", "2019-01-01", "2019-12-31", "2019"),
         ("The court ruled on Wednesday.", "2025-06-11", "2025-06-11", "2025-06-11"),
         ("The army left last month.", "2025-05-01", "2025-05-31", "2025-05"),

@@ -21,15 +21,21 @@ MAY = date(2025, 5, 15)
     [
         ("They signed a ten-day truce.", "truce", 240),
         ("A ceasefire of 72 hours was agreed.", "truce", 72),
-        ("The envoys spoke in Overby for two and a half hours.", "conversation", 2.5),
+        ("The envoys spoke in Overby for two and a half hours.", "talks", 2.5),
         ("The meeting lasted an hour and a half.", "talks", 1.5),
         ("A one-week ultimatum ran out.", "ultimatum", 168),
         ("The airport of Overby was closed for six hours.", "closure of the airport", 6),
+        ("The week-long truce was kept.", "truce", 168),
+        ("Five days of secret talks ended.", "talks", 120),
+        ("They met for talks that went on for four hours.", "talks", 4),
+        ("He met the envoy for an hour and forty minutes.", "talks", 100 / 60),
+        ("The meeting with the envoy, which lasted nearly two hours, was cold.", "talks", 2),
+        ("Guns could be heard on Tuesday, hours after a ten-day truce began.", "truce", 240),
     ],
 )
 def test_lengths_are_told_in_hours(sentence, what, hours):
     (found,) = lengths_of(sentence, 0, len(sentence))
-    assert (found.what, found.number) == (f"length of the {what}", hours)
+    assert (found.what, found.number) == (f"length of the {what}", pytest.approx(hours))
 
 
 @pytest.mark.parametrize(
@@ -39,6 +45,9 @@ def test_lengths_are_told_in_hours(sentence, what, hours):
         "The truce lasted less than a day.",
         "The third two-day visit ended.",
         "They met for talks two hours ago.",
+        "Shells fell two days before truce and talks.",
+        "They extended by five days a truce.",
+        "The meeting took two hours longer.",
     ],
 )
 def test_what_is_no_length_of_the_thing(sentence):
@@ -63,6 +72,7 @@ _TEN = "Karlia and the rebels signed a ten-day truce on Sunday."
         (_truce("b", "Lorries reached Karlia under the truce of 240 hours."), 0),
         (_truce("b", "Lorries reached Karlia under the 11-day truce."), 0),  # first and last day counted
         (_truce("b", "Karlia asked for a 30-day truce."), 0),
+        (_truce("b", "Karlia signed a truce of about eight days."), 0),  # nobody counted them
         (_truce("b", "Karlia called a two-day truce.", published=date(2025, 5, 25)), 0),
         (_truce("b", "A one-day truce began in Karlia on Tuesday.", days=[("Tuesday", date(2025, 5, 13))]), 0),
     ],

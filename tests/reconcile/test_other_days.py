@@ -34,6 +34,12 @@ def test_two_days_of_one_arrest_conflict_though_the_events_are_kept_apart():
     assert sorted(e.quote for e in finding.evidence) == ["on Monday", "on Sunday"]
 
 
+@pytest.mark.parametrize(("told", "lemma", "expected"), [("detained", "detain", 1), ("released", "release", 0)])
+def test_two_words_for_one_deed_are_of_one_day(told, lemma, expected):
+    result = _apart(_arrest("a", SUNDAY, "on Sunday"), _arrest("b", MONDAY, "on Monday", told=told, lemma=lemma))
+    assert len([f for f in result.findings if f.rule == "time_done_once"]) == expected
+
+
 @pytest.mark.parametrize(
     "other",
     [

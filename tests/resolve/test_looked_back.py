@@ -8,7 +8,7 @@ import pytest
 from tests.resolve.reports import Report
 from tests.resolve.test_occasions import _abducted
 from tests.resolve.test_rules import _pair
-from wiredesk.model import TimeExpression, TimeFormula
+from wiredesk.model import DateInterval, TimeExpression, TimeFormula
 from wiredesk.resolve import resolve_entities
 from wiredesk.resolve.rules import judge_by_rule
 from wiredesk.resolve.signatures import sign
@@ -16,9 +16,12 @@ from wiredesk.resolve.signatures import sign
 MAY = date(2025, 5, 15)
 
 
-def _told(sentence, word, when, formula, latest, *, own=False):
-    """The year, month and day by which `word` is taken to be told in a sentence that names `when`."""
-    report = Report("a", published=MAY).say("All was calm.").say(sentence).tells(word, lemma=word)
+def _told(sentence, word, when, formula, latest, *, own=False, out=None):
+    """The year, month and day by which `word` is taken to be told in a sentence that names `when`.
+
+    Where dating found the days `out` of the report, it states none.
+    """
+    report = Report("a", published=None if out else MAY).say("All was calm.").say(sentence).tells(word, lemma=word)
     reading = report.reading()
     at = report.text.index(when)
     time = TimeExpression(id="t", document=reading.document.id, start=at, end=at + len(when), quote=when,
@@ -26,8 +29,15 @@ def _told(sentence, word, when, formula, latest, *, own=False):
     events = tuple(msgspec.structs.replace(m, time="t" if own else None) for m in reading.event_mentions)
     formulas = (TimeFormula(time="t", kind="date", **formula),)
     reading = msgspec.structs.replace(reading, times=(time,), formulas=formulas, event_mentions=events)
-    (mention,) = sign([reading], resolve_entities([reading], ()).entity_of).mentions.values()
+    days = {reading.document.id: out} if out else None
+    (mention,) = sign([reading], resolve_entities([reading], ()).entity_of, None, days).mentions.values()
     return mention.stated
+
+
+@pytest.mark.parametrize(("last", "year"), [(date(2025, 5, 18), 2021), (date(2025, 12, 18), None)])
+def test_a_report_may_look_back_whose_day_dating_found(last, year):
+    told = _told("In 2021 a clash killed 24.", "clash", "2021", _2021, _END, out=DateInterval(MAY, last))
+    assert told[0] == year
 
 
 _2021 = {"year": 2021, "unit": "year"}

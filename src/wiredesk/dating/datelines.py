@@ -9,6 +9,8 @@ from .facts import Facts, start_of
 
 _SOON = 3
 """Days after its dateline within which a report appears (soft)."""
+_NEWS = 31
+"""Days before a dateline of which the last day that a report writes with its year may be news (soft)."""
 _LATE = 7
 """Days after a dateline that gives its year within which a report must have appeared."""
 
@@ -48,6 +50,7 @@ def dateline_facts(facts: Facts, reading: Reading) -> None:
             start_of(time.id), YearDays(formula.month or 1, formula.day or 1), "day of the dateline",
             f"the day is “{time.quote}”", spans=spans,
         )  # fmt: skip
+        _near_a_written_day(facts, reading, time, formula)
     else:
         facts.between(
             start_of(time.id), reading.document.id, [Range(0, _LATE)], "written on the day of its dateline",
@@ -58,3 +61,33 @@ def dateline_facts(facts: Facts, reading: Reading) -> None:
         f"probably near “{time.quote}”: a report appears within days after its dateline", hard=False, rank=6,
         spans=spans,
     )  # fmt: skip
+
+
+def _near_a_written_day(facts: Facts, reading: Reading, line: TimeExpression, formula: TimeFormula) -> None:
+    """Add that a dateline without its year is of the weeks after the last day that the text writes out, if it can be.
+
+    "TUNIS, Aug. 18" above "on August 16, 2023": of all other years the day would be far from any that is told.
+    """
+    formulas = {f.time: f for f in reading.formulas}
+    written = [
+        (t.earliest, t)
+        for t in reading.times
+        if t.earliest is not None
+        and (f := formulas.get(t.id)) is not None
+        and (f.kind, f.unit) == ("date", "day")
+        and f.year is not None
+        and f.direction != "future"
+    ]
+    if not written:
+        return
+    last, time = max(written, key=lambda row: (row[0], -row[1].start))
+    try:
+        days = (date(last.year, formula.month or 1, formula.day or 1) - last).days
+    except ValueError:  # 29 February
+        return
+    if 0 <= days <= _NEWS:
+        facts.between(
+            start_of(time.id), start_of(line.id), [Range(0, _NEWS)], "year of the dateline",
+            f"probably of the year of “{time.quote}”, the last day that the report writes out", hard=False, rank=1,
+            spans=[Span(time.start, time.end), Span(line.start, line.end)],
+        )  # fmt: skip

@@ -29,6 +29,10 @@ _ACTS_OF_STATE = frozenset({
 _WITH_GUESTS = frozenset({"host", "receive", "welcome"})
 """Acts of state where the guest is somebody by name."""
 _DEEDS = frozenset({"AGREE", "CONSULT", "COOPERATE", "AID", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "REJECT"})
+_SPEAKS = frozenset(
+    {"say", "tell", "announce", "declare", "warn", "state", "chair", "preside", "address", "urge", "inform"}
+)
+"""Words of an office-holder on a day; a minister of former years is introduced as a former one."""
 _NOT_IN_OFFICE = frozenset({"former", "then", "late", "elect", "designate", "future", "courtesy"})
 
 
@@ -74,7 +78,7 @@ def _is_act(event: EventMention, use: TitleInUse) -> bool:
     if lemma in _ACTS_OF_STATE:
         return event.type != "OTHER" or lemma != "sign"
     kept = office.startswith(_COURTESY) or any(t.title_is_kept for t in use.tenures)
-    return not kept and event.type in _DEEDS
+    return not kept and (event.type in _DEEDS or lemma in _SPEAKS)
 
 
 def _fills(entity: str | None, span: Span, use: TitleInUse) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from wiredesk.model import Reading, Span, TimeExpression, TimeFormula
+from wiredesk.reading.times_values import evaluate, likeliest
 from wiredesk.timeline import STANDS, Range
 
 from .datelines import dateline_day, written_on
@@ -131,6 +132,7 @@ def _relative(
     anchor = _written_on(reading, time) if formula.anchor == "publication" else None
     if anchor is None and formula.anchor is not None and formula.anchor in dated:
         anchor = start_of(formula.anchor)
+    formula = _turned(formula, written_on(reading))
     reach = offsets(formula)
     if anchor is None or reach is None:
         return
@@ -157,6 +159,16 @@ def _relative(
         facts.recurs(
             start_of(time.id), days, f"{formula.kind} without a year", f"the day is “{time.quote}”", spans=[span]
         )
+
+
+def _turned(formula: TimeFormula, day: date | None) -> TimeFormula:
+    """Return a day without its year the other way round where a tense would take it far off (`likeliest`)."""
+    if day is None or formula.kind != "date" or formula.unit != "day" or formula.anchor != "publication":
+        return formula
+    likely = likeliest(formula, day)
+    if likely is None or likely.earliest is None or likely == evaluate(formula, day):
+        return formula
+    return msgspec.structs.replace(formula, direction="past" if likely.earliest <= day else "future")
 
 
 def _weekday_with_its_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:

@@ -36,6 +36,8 @@ _CALLED_BRIEFLY = frozenset({"president", "prime_minister", "king", "queen", "po
 """Offices whose holder acts in the news under title and surname; a former one is introduced as former there."""
 _OF_MANY_BODIES = frozenset({"commander", "head", "chairman", "director", "leader"})
 _BODY = re.compile(r"\s+(?:of|for|at)\s+(?:the\s+)?([A-Z][\w’'.&-]*(?:[\s–-]+(?:[A-Z][\w’'.&-]*|of|the|for|and))*)")
+_TO = re.compile(r"\bto\s+(?:the\s+)?[A-Z]")
+_FEW_WORDS = 24
 _SAY_NO_BODY = frozenset({"of", "the", "for", "and", "u", "s", "us", "command", "commander", "committee"})
 _OF_THE_PAST = re.compile(
     r"\b(?:ouster|ousting|overthrow|toppling|removal|downfall|fall|assassination|murder|killing|death|impeachment|rule|"
@@ -177,6 +179,8 @@ def _of_the_body(tenures: tuple[Tenure, ...], title: TitleUse, text: str) -> tup
 
     Every body has a commander, a head, a director: "commander of the Northern Task Force" is not of another command.
     """
+    if title.office == "ambassador" and _TO.search(text, title.start, title.end + _FEW_WORDS) is None:
+        return tuple(t for t in tenures if t.end is None)  # which of an envoy's postings it is, nobody says
     named = _BODY.match(text, title.end)
     if named is None or title.office not in _OF_MANY_BODIES:
         return tenures

@@ -74,7 +74,10 @@ _DASH = r"(?:\s[-–—]\s|\s?(?:--+|—)\s?)(?=\S)"
 _DATELINE: Final = re.compile(
     rf"(?:{_PLACE}(?:/{_PLACE})?(?:,\s(?:{_PLACE}|{_MIXED_PLACE}))?(?:,?\s(?i:{_SHORT_DAY}))?(?:,?\s{_SOURCE})?(?:{_DASH}|:\s)"
     rf"|{_MIXED_PLACE}(?:,\s{_MIXED_PLACE})?,?\s(?:(?i:{_SHORT_DAY})(?:,?\s{_SOURCE})?|{_SOURCE}){_DASH}"
-    rf"|{_PLACE}(?:,\s{_MIXED_PLACE})?,?\s(?i:{_SHORT_DAY})(?:\s{_SOURCE})?\s?[:.]\s)"
+    rf"|{_PLACE}(?:,\s{_MIXED_PLACE})?,?\s(?i:{_SHORT_DAY})(?:\s{_SOURCE})?\s?[:.]\s"
+    # "OSLO (Wire), May 3 -": the house before the day; "3 May 2031 -": a day with its year needs no place
+    rf"|(?:{_PLACE}|{_MIXED_PLACE})(?:,\s{_MIXED_PLACE})?\s{_SOURCE},?\s(?i:{_SHORT_DAY}){_DASH}"
+    rf"|(?i:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH}\.?,? \d{{4}}){_DASH})"
 )
 _COPYRIGHT: Final = re.compile(
     r"(?:Copyright|COPYRIGHT|©|\([Cc]\))\s?(?:©|\([Cc]\))?\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?,?\s?(?:by\s)?"

@@ -5,6 +5,9 @@ from typing import Literal
 
 from .base import DateInterval, Evidence, Quote, Row
 
+#: Days within which a wire text appears after the day that opens it, at the most.
+_AFTER_DATELINE = 7
+
 Precision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
 
 
@@ -70,6 +73,18 @@ class Document(Row, frozen=True, kw_only=True):
     copy_group: str | None = None
     dateline: Quote | None = None
     agencies: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day by which a report is set against others: the one it states, else that of its dateline.
+
+        The latter only once dating knows the year: a wire text appears within days after the day that opens it.
+        """
+        published = self.published
+        if published.stated is not None or self.dateline is None:
+            return published.stated
+        first, last = published.earliest, published.latest
+        return first if first is not None and last is not None and (last - first).days <= _AFTER_DATELINE else None
 
 
 class Rejection(Row, frozen=True, kw_only=True):

@@ -29,6 +29,12 @@ _COURTESY_F = re.compile(r"\b(?:mrs|ms|miss|madam|mme|lady|queen|princess)\.?\s*
 _COURTESY_M = re.compile(r"\b(?:mr|sir|lord|king|prince)\.?\s*\Z", re.IGNORECASE)
 
 
+_KNOWN_AS = re.compile(
+    r"\s?,? (?:(?:also|better|widely|commonly|popularly|otherwise) )?known (?:simply )?"
+    r"(?:as|by the name of) (?:the )?[\"“‘']?"
+)
+
+
 def group_names(
     names: Sequence[Name], text: str, titles: dict[int, tuple[TitleAt, ...]], knowledge: Knowledge
 ) -> list[int]:
@@ -46,6 +52,8 @@ def group_names(
         if family != "person":
             _join_same(joined, members, names)
     _join_organizations(joined, by_kind.get("organization", []), names, text, knowledge)
+    for family in ("person", "organization"):
+        _join_known_as(joined, by_kind.get(family, []), names, text)
     return joined.groups()
 
 
@@ -214,6 +222,18 @@ def _join_same(joined: _Joined, members: list[int], names: Sequence[Name]) -> No
         if is_bare_body(name):
             continue
         joined.join(seen.setdefault(name.key or fold(name.text), number), number)
+
+
+def _join_known_as(joined: _Joined, members: list[int], names: Sequence[Name], text: str) -> None:
+    """Join a name and the one by which its bearer is known: "Karl Reyes, better known as Chino"; and "Chino" later."""
+    for left, right in pairwise(members):
+        one, two = names[left], names[right]
+        if one.end >= two.start or _KNOWN_AS.fullmatch(text, one.end, two.start) is None:
+            continue
+        called = fold(two.text)
+        for other in members:
+            if fold(names[other].text) == called:
+                joined.join(left, other)
 
 
 def _join_organizations(

@@ -14,7 +14,7 @@ _FURTHER = words("another further fresh renewed repeat subsequent additional fol
 _FURTHER_ROUND = _FURTHER | {"new"}
 """Of a measure only ("a new round of talks"): a new strike need not follow an old one."""
 
-_EARLIER = frozenset({"earlier", "previous", "prior"})
+_EARLIER = frozenset({"earlier", "previous", "prior", "past"})
 _BEFORE_NOW = frozenset({"last", "previously", "before"})
 
 
@@ -55,9 +55,16 @@ def is_earlier(tree: Tree, trigger: Trigger) -> bool:
             return True  # "the two last met in May"
     return any(
         tree.words[child].text.lower() in _EARLIER
-        for noun in _counted(tree, trigger)
+        for noun in (*_counted(tree, trigger), *_compound(tree, trigger))
         for child in tree.with_relation(noun, "amod")
     )
+
+
+def _compound(tree: Tree, trigger: Trigger) -> Iterator[int]:
+    """Yield the noun before which the trigger stands: "agreements" of "previous ceasefire agreements"."""
+    word = tree.words[trigger.index]
+    if word.head >= 0 and word.deprel == "compound":
+        yield word.head
 
 
 def _counted(tree: Tree, trigger: Trigger) -> Iterator[int]:

@@ -221,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     rule("day month year", rf"{_OF_DAY}?{_weekday}(?:the\s+)?(?P<day>{_DAY})(?:\s+of)?[\s-]+(?P<month>{MONTH}){_COMMA}(?:of\s+)?(?P<year>{YEAR})", _date, HAS_MONTH, HAS_YEAR),
     rule("day month", rf"{_OF_DAY}?{_weekday}(?:the\s+)?(?P<day>{_DAY})(?:\s+of)?[\s-]+(?P<month>{MONTH})", _date, HAS_MONTH, HAS_DIGIT),
     rule("month year", rf"{_MOD}?(?P<month>{MONTH})(?:\s*,\s*|\s+of\s+|\s+|-)(?:of\s+)?(?P<year>{YEAR}|['’]\d\d)", _date, HAS_MONTH, HAS_DIGIT),
-    rule("month", rf"(?:{_MOD}|(?P<mod3>the\s+(?:first|second|third|last|final)\s+(?:week|weeks|days|day|half)\s+of\s+))?{_RELATION}?{_MOD2}?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?(?:\s+of\s+(?P<relative>last|this|next|that)\s+year)?", _date, HAS_MONTH),
+    rule("month", rf"(?:{_MOD}|(?P<mod3>the\s+(?:first|second|third|last|final)\s+(?:week|weeks|days|day|half)\s+of\s+))?{_RELATION}?{_MOD2}?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?(?:\s+(?:of\s+)?(?P<relative>last|this|next|that)\s+year)?", _date, HAS_MONTH),
     rule("season of year", rf"(?:the\s+)?{_MOD}?(?P<season>{SEASON})(?:\s+of|,|\s+in)?\s+(?P<year>{YEAR})", _year_alone, HAS_SEASON, HAS_YEAR),
     rule("season", rf"(?:{_RELATION}{_MOD}?|(?:the\s+){_MOD2}?)(?P<season>{SEASON})(?!\s+(?:of\s+(?!last|this|next|that)|in\b|camp|break))", _season, HAS_SEASON),
     rule("season", rf"(?:{_MOD}|(?<=\b(?:in|by)\s)|(?<=\bduring\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<season>{SEASON})(?!\s+(?:of|in|to)\b)", _season, HAS_SEASON),

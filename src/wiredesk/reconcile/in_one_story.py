@@ -16,7 +16,7 @@ from wiredesk.resolve.labels import Labels
 from .counts import count_values
 from .deeds import looks_back, on_another_occasion, one_of_several
 from .findings import make_finding
-from .lengths import LENGTH, of_one_length, of_the_same_people
+from .lengths import LENGTH, of_one_length, of_the_same_people, told_roughly
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .numbers_told import NONE, TALLY, Counted, names_of
@@ -40,6 +40,7 @@ _FIRST_NAME = re.compile(r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]*\.?)* [A-Z][\w’
 _BEFORE_AGE = 400  # code points in which the first name stands
 _ONE_GENERATION = 15  # years
 _NEXT_DAYS = 7
+_ABOUT_AS_LONG = 1.35
 _MOST_TRIED = 4  # reports of each number
 
 
@@ -131,6 +132,8 @@ def _first(
                 return _of_nobody((mine.sum, one), (theirs.sum, other), reports.labels)
             if mine.is_count and _may_have_grown((mine.sum, one), (theirs.sum, other)):
                 continue
+            if _roughly_one((mine.sum, one), (theirs.sum, other)):
+                continue
             found = _of_counts(one, other, reports.labels) if mine.is_count else None
             found = found if mine.is_count else _of_sums((mine.sum, one), (theirs.sum, other), reports.labels)
             if found is not None:
@@ -159,7 +162,7 @@ def _within(what: str, *, counts: bool) -> int:
 
 def _grew(nobody: Telling, some: Telling) -> bool:
     """Whether the report that knows of some is the later one, or either is of days that the other is not of."""
-    out = [t.document.published.stated for t in (nobody, some)]
+    out = [t.document.day for t in (nobody, some)]
     if out[0] is None or out[1] is None or out[0] < out[1]:
         return True
     return not came_out_together(nobody, some, within=_NEXT_DAYS) or _elsewhere(nobody, some)
@@ -210,6 +213,14 @@ def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
     return all(known) if what in VICTIMS else any(known)
 
 
+def _roughly_one(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
+    """Whether a length that is told as about so long may be the other: "nearly two hours", "100 minutes"."""
+    if not one[0].what.startswith(LENGTH):
+        return False
+    low, high = sorted((one[0].number, other[0].number))
+    return high <= _ABOUT_AS_LONG * low and any(told_roughly(t.document.text, s) for s, t in (one, other))
+
+
 def _one_person(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
     """Whether two ages stand behind names that may be one: no other first name before the last."""
     first = [_FIRST_NAME.search(t.document.text[max(0, s.start - _BEFORE_AGE) : s.start]) for s, t in (one, other)]
@@ -226,7 +237,7 @@ def _on_one_day(one: Telling, other: Telling) -> bool:
 def _may_have_grown(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
     """Whether the later of two reports counts more: of what is found or handed over from day to day."""
     (lower, early), (higher, late) = sorted((one, other), key=lambda row: row[0].number)
-    a, b = early.document.published.stated, late.document.published.stated
+    a, b = early.document.day, late.document.day
     if a is None or b is None or a >= b or lower.number == higher.number:
         return False
     return not (early.days and early.days == late.days and early.days[0].days == 1)

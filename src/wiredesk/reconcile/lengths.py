@@ -19,12 +19,16 @@ _ARTICLES = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}
 _ONE_LENGTH = 0.1
 _WEEK = 7
 _LONG_AGO = 31  # days before the report
-_BETWEEN_PEOPLE = frozenset({"talks", "conversation", "call", "visit", "hearing", "debate"})
+_FEW_WORDS = 20  # code points
+_BREAKS = (",", ";", ":", " - ")
+_BETWEEN_PEOPLE = frozenset({"talks", "call", "visit", "hearing", "debate"})
 _WHENEVER = frozenset({"ultimatum", "mandate", "lease", "ban", "term", "curfew", "mourning"})
 #: What has a length of its own, by one name for it.
 _WHAT = {
     **dict.fromkeys(words("truce ceasefire cease-fire armistice"), "truce"),
-    **dict.fromkeys(words("meeting talks discussion discussions negotiations"), "talks"),
+    **dict.fromkeys(
+        words("meeting meetings talks discussion discussions negotiations conversation bargaining"), "talks"
+    ),
     **dict.fromkeys(words("call"), "call"),
     **dict.fromkeys(words("strike walkout stoppage"), "strike"),
     **dict.fromkeys(words("visit trip tour"), "visit"),
@@ -35,20 +39,36 @@ _WHAT = {
 }  # fmt: skip
 _NOUN = "|".join(sorted(_WHAT, key=lambda w: (-len(w), w)))
 _COUNT = r"(?:\d{1,3}|half an?|an?|" + "|".join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))) + ")"
-_LENGTH = rf"(?P<n>{_COUNT})(?P<half> and a half)?[ -](?P<u>minute|hour|day|week|month|year)s?(?P<tail> and a half)?"
+_LENGTH = (
+    rf"(?P<n>{_COUNT})(?P<half> and a half)?[ -](?P<u>minute|hour|day|week|month|year)s?"
+    r"(?P<tail> and a half| and (?P<minutes>[a-z]+|\d+) minutes)?"
+)
+_ROUGHLY = r"(?:about|around|some|nearly|almost|roughly|close to|just over|just under)"
+_OR_ROUGHLY = rf"(?: for)?(?: {_ROUGHLY})?"
+_NO_SPAN = r"\b(?! (?:ago|later|longer|after|before|earlier))"
+#: Between a length and what lasts: "three hours of closed-door talks", "the five-day Gulf truce"; no word that parts.
+_OTHER_WORD = (
+    r"(?:(?!(?:of|and|to|for|in|on|a|an|the|before|after|since|until|into|from|with|by|as|ago|later)\b)[a-z][\w-]* )"
+)
 _BEFORE = re.compile(
-    rf"\b{_LENGTH}(?:-long)?[ -](?!old\b)(?:(?!of\b|and\b|to\b|for\b|in\b|on\b)[a-z]+ )?(?P<what>{_NOUN})\b",
+    rf"\b(?:{_LENGTH}(?:-long)?(?:[ -](?!old\b){_OTHER_WORD}?| of {_OTHER_WORD}{{0,3}})"
+    rf"|(?P<one>hour|day|week|month|year)-?long {_OTHER_WORD}?)(?P<what>{_NOUN})\b",
     re.IGNORECASE,
 )
+_NAMED_BEHIND = re.compile(rf"(?:-long)?(?:[ -]{_OTHER_WORD}?| of {_OTHER_WORD}{{0,3}})\w", re.IGNORECASE)
+_WENT_ON = r"(?:lasted|lasts|will last|is to last|was to last|lasting|took|went on|ran|continued|dragged on|stretched)"
 _OF = re.compile(
-    rf"\b(?P<what>{_NOUN}) (?:of|for|lasting|that lasted|which lasted) {_LENGTH}\b(?! (?:ago|later))", re.IGNORECASE
+    rf"\b(?P<what>{_NOUN}) (?:of|for|(?:(?:that|which) )?{_WENT_ON}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}", re.IGNORECASE
 )
 _LASTED = re.compile(
-    rf"\b(?P<what>{_NOUN})\b[^.;,\d]{{0,40}}?\b(?:lasted|lasts|will last|is to last|was to last)(?: for)? {_LENGTH}\b",
+    rf"\b(?P<what>{_NOUN})\b[^.;,\d]{{0,80}}?(?:, which|, that)?\b "
+    rf"(?:lasted|lasts|will last|is to last|was to last|went on){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}",
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
-    rf"\b(?:spoke|talked|met|conferred|negotiated)\b[^.;,\d]{{0,60}}? for {_LENGTH}\b(?! (?:ago|later))", re.IGNORECASE
+    r"\b(?:spoke|talked|met|meeting|conferred|negotiated)\b[^.;,\d]{0,60}? for"
+    rf"(?: {_ROUGHLY})? {_LENGTH}\b(?! (?:ago|later|longer))",
+    re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
 _CLOSED = re.compile(
@@ -58,10 +78,11 @@ _CLOSED = re.compile(
 )
 _PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE, _CLOSED)
 _LOOSELY = re.compile(
-    r"\b(?:at least|more than|over|up to|less than|under|about|around|some|nearly|almost|another|further|additional|"
+    r"\b(?:at least|more than|over|up to|less than|under|another|further|additional|"
     r"previous|earlier|first|second|third|last|initial|original|every|each|per)(?: an?)? ?$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(rf"\b{_ROUGHLY}(?: an?)? ?$", re.IGNORECASE)
 _A_PART = re.compile(r"\b(?:another|further|additional|more|again|previous\w*|earlier|so far|of its|of their|of the)\b")
 
 
@@ -70,25 +91,40 @@ def lengths_of(text: str, start: int, end: int) -> Iterator[Sum]:
     sentence = text[start:end]
     if _UNIT.search(sentence) is None:
         return
-    asked = " asked" if ASKED.search(sentence) else ""
     seen: set[int] = set()
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
             what = _name(pattern, match)
             hours = _hours(match)
-            at = match.start("n")
-            if hours is None or at in seen or _LOOSELY.search(sentence[:at]):
+            first = match.start("n") if match.group("n") else match.start("one")
+            if hours is None or first in seen or _LOOSELY.search(sentence[:first]):
                 continue
             if _A_PART.match(sentence, match.end()) or _A_PART.search(sentence[match.end() : match.end() + 8]):
                 continue
-            seen.add(at)
-            last = max(match.end("tail"), match.end("u") + sentence.startswith("s", match.end("u")))
-            yield Sum(f"{LENGTH}{what}{asked}", "", hours, start + at, start + last)
+            seen.add(first)
+            asked = " asked" if ASKED.search(_clause(sentence, match)) else ""
+            if match.group("n"):
+                last = max(match.end("tail"), match.end("u") + sentence.startswith("s", match.end("u")))
+            else:
+                last = match.end("one") + len("-long")
+            yield Sum(f"{LENGTH}{what}{asked}", "", hours, start + first, start + last)
+
+
+def told_roughly(text: str, told: Sum) -> bool:
+    """Tell whether a length is told as about so long: "nearly five hours"."""
+    return _ABOUT.search(text[max(0, told.start - _FEW_WORDS) : told.start]) is not None
+
+
+def _clause(sentence: str, match: re.Match[str]) -> str:
+    """The words around a length up to the nearest commas: "residents said they could hear guns, hours after ..."."""
+    first = max(sentence.rfind(mark, 0, match.start()) for mark in _BREAKS) + 1
+    last = min((at for mark in _BREAKS if (at := sentence.find(mark, match.end())) >= 0), default=len(sentence))
+    return sentence[first:last]
 
 
 def _name(pattern: re.Pattern[str], match: re.Match[str]) -> str:
     if pattern is _SPOKE:
-        return "conversation"
+        return "talks"
     said = match.group("what").lower()
     return f"closure of the {said}" if pattern is _CLOSED else _WHAT[said]
 
@@ -130,14 +166,16 @@ def _is_called(quote: str) -> bool:
     return quote[:1].isupper() and quote.split(maxsplit=1)[0] not in {"The", "A", "An"}
 
 
-def is_told_behind(told: Sum, m: EventMention) -> bool:
-    """Tell whether a word stands behind the length of a conversation, of which the verb before it tells."""
-    return told.what.startswith(f"{LENGTH}conversation") and m.start > told.start
+def is_told_behind(told: Sum, m: EventMention, text: str) -> bool:
+    """Tell whether a word stands behind the length of talks, of which the verb before it tells ("met for an hour")."""
+    if not told.what.startswith(f"{LENGTH}talks") or m.start < told.start:
+        return False
+    return _NAMED_BEHIND.fullmatch(text, told.end, m.start + 1) is None
 
 
 def is_of_old(reading: Reading, told: Sum) -> bool:
     """Tell whether a sum stands in a sentence that is dated to another time than that of the report."""
-    stated = reading.document.published.stated
+    stated = reading.document.day
     sentence = next((s for s in reading.sentences if s.start <= told.start < s.end), None)
     if stated is None or sentence is None:
         return False
@@ -152,7 +190,14 @@ def of_one_length(left: float, right: float) -> bool:
 
 
 def _hours(match: re.Match[str]) -> float | None:
-    said = match.group("n").lower()
-    half = bool(match.group("half") or match.group("tail"))
+    if match.group("n") is None:
+        return _HOURS[match.group("one").lower()]
+    said, unit = match.group("n").lower(), match.group("u").lower()
     own = _ARTICLES[said] if said in _ARTICLES else number_in(said)
-    return None if not own else (own + 0.5 * half) * _HOURS[match.group("u").lower()]
+    if not own:
+        return None
+    more = match.group("minutes")
+    if more is not None:
+        minutes = number_in(more) if more.isdigit() or more in NUMBER_WORDS else None
+        return None if minutes is None or unit != "hour" else own + minutes / 60
+    return (own + 0.5 * bool(match.group("half") or match.group("tail"))) * _HOURS[unit]

@@ -56,7 +56,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     for start, mentions in sorted(report.beside.items()):
         end = mentions[0].sentence.end
         for told in chain(sums_of(text, start, end), lengths_of(text, start, end)):
-            nearest = min(mentions, key=lambda m: (is_told_behind(told, m), *_fitness(m, told.start)))
+            nearest = min(mentions, key=lambda m: (is_told_behind(told, m, text), *_fitness(m, told.start)))
             days = days_beside(reading, told, start, end)
             found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False, days=days))
         for counted in _counts(report, mentions, lead):
@@ -69,7 +69,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     if not single:
         return ()
     heads = tuple(sorted(names_of(text[:_HEAD])))
-    stated = reading.document.published.stated
+    stated = reading.document.day
     rows = {m.id: m for m in reading.event_mentions}
     return tuple(
         msgspec.structs.replace(c, heads=heads, stated=stated, telling=pack_telling(_telling(report, rows[c.mention])))

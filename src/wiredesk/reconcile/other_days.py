@@ -34,6 +34,14 @@ _DONE_TO = words(
     "charge indict dismiss sack oust fire appoint inaugurate elect reelect extradite deport hijack name nominate jail "
     "bury recapture impeach expel ratify veto swear shoot"
 )
+#: Words for one deed, by one of them: "detained on Monday", "arrested on Sunday".
+_ONE_DEED = {
+    **dict.fromkeys(words("detain seize capture"), "arrest"),
+    **dict.fromkeys(words("abduct"), "kidnap"),
+    **dict.fromkeys(words("free"), "release"),
+    **dict.fromkeys(words("assassinate murder"), "kill"),
+    **dict.fromkeys(words("sack oust fire"), "dismiss"),
+}
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
 _NEARLY_SURE = 0.7  # of words that are deeds wherever they stand
@@ -200,6 +208,12 @@ def _role_of(m: EventMention) -> RoleName | None:
     return "recipient" if lemma in _DONE_TO else "actor" if lemma in _DONE_BY else None
 
 
+def _deed(m: EventMention) -> str:
+    """The word for a deed, one for all that tell the same."""
+    lemma = m.lemma.partition(" ")[0]
+    return _ONE_DEED.get(lemma, lemma)
+
+
 def _is_deniable(m: EventMention) -> bool:
     return m.lemma.partition(" ")[0] in _DENIABLE
 
@@ -218,7 +232,7 @@ def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     role = _role_of(m)
     filling = {r.entity or "" for r in m.roles if r.role == role or (_of_both(m) and r.role in _WHO_MEETS)}
-    return [(m.lemma.partition(" ")[0], e) for e in sorted(filling) if is_named(e, entities)]
+    return [(_deed(m), e) for e in sorted(filling) if is_named(e, entities)]
 
 
 def _of_both(m: EventMention) -> bool:
@@ -235,14 +249,14 @@ def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     found = [] if thing is None or (_is_deniable(m) and tells_that_not(telling)) else [(_BEFALL, f"{_UNNAMED}{thing}")]
     if _is_deniable(m):
         heads = role_heads(telling, "recipient") | role_heads(telling, "about")
-        return found + [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(heads)]
+        return found + [(_deed(m), f"{_UNNAMED}{head}") for head in sorted(heads)]
     if (
         found
         or _role_of(m) != "recipient"
         or any(r.role == "recipient" and is_named(r.entity, entities) for r in m.roles)
     ):
         return found
-    return [(m.lemma.partition(" ")[0], f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
+    return [(_deed(m), f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
 
 
 def _by_others(one: Telling, other: Telling) -> bool:
@@ -254,7 +268,7 @@ def _by_others(one: Telling, other: Telling) -> bool:
 def _of_one_story(one: Telling, other: Telling) -> bool:
     """Whether two reports name one place in their heads, and each could have known of both days."""
     heads = [{w for w in _INSIDE.findall(t.document.text[:_HEAD]) if w not in DAYS_AND_MONTHS} for t in (one, other)]
-    out = [t.document.published.stated for t in (one, other)]
+    out = [t.document.day for t in (one, other)]
     days = [t.interval.earliest for t in map(_dated, (one, other)) if t is not None]
     known = all(o is not None and d is not None and d <= o for o in out for d in days)
     return known and len(days) == len(out) and bool(heads[0] & heads[1])
@@ -324,5 +338,5 @@ def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity
     a, b = (entities.get(t.mention.place or "") for t in (one, other))
     if not anywhere and a is not None and b is not None and place_verdict(a, b, lasting=False)[0] == "conflicts":
         return True
-    days = [t.document.published.stated for t in (one, other)]
+    days = [t.document.day for t in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _PUBLISHED_WITHIN

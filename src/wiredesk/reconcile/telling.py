@@ -140,7 +140,7 @@ def told_by(one: Telling, other: Telling) -> tuple[str, str]:
     names = (one.by_whom, other.by_whom)
     if one.who != other.who:
         return names
-    days = [t.document.published.stated for t in (one, other)]
+    days = [t.document.day for t in (one, other)]
     if None in days or days[0] == days[1]:
         return names
     first, second = (
@@ -348,8 +348,8 @@ def spoken_of(entity: Entity, telling: Telling) -> bool:
 
 
 def came_out_together(one: Telling, other: Telling, *, within: int = 1) -> bool:
-    """Tell whether two reports state days of publication that lie at most `within` days apart."""
-    a, b = one.document.published.stated, other.document.published.stated
+    """Tell whether two reports are of days that lie at most `within` days apart."""
+    a, b = one.document.day, other.document.day
     return a is not None and b is not None and abs((a - b).days) <= within
 
 

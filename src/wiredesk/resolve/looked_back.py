@@ -42,20 +42,21 @@ def looks_back(m: EventMention, text: str) -> bool:
 
 
 def time_looked_back_to(
-    m: EventMention, reading: Reading, dates: dict[str, TimeFormula]
+    m: EventMention, reading: Reading, dates: dict[str, TimeFormula], out: date | None
 ) -> tuple[int | None, int | None, int | None] | None:
     """Return the year, month and day by which a mention without a time of its own is told as long past, or None.
 
     A date that opens its sentence is that of all that the sentence tells ("In 2021 a clash there killed 24"), one right
-    behind the word that of the word ("a truce in March broke down"). `dates` are those that the report writes, by time.
+    behind the word that of the word ("a truce in March broke down"). `dates` are those that the report writes, by time,
+    `out` is the day of the report.
     """
-    stated, text = reading.document.published.stated, reading.document.text
-    if m.time is not None or stated is None:
+    text = reading.document.text
+    if m.time is not None or out is None:
         return None
     here = [t for t in reading.times if m.sentence.start <= t.start < m.sentence.end and t.timex_type == "DATE"]
     for time in here:
         formula = dates.get(time.id)
-        if formula is None or not _is_bygone(formula, time.latest, stated):
+        if formula is None or not _is_bygone(formula, time.latest, out):
             continue
         opens = _OPENS.fullmatch(text, m.sentence.start, time.start) is not None and len(here) == 1
         opens = opens or (len(here) == 1 and _AFTER_IT.search(text, m.sentence.start, m.start) is not None)
@@ -64,7 +65,7 @@ def time_looked_back_to(
     return None
 
 
-def _is_bygone(formula: TimeFormula, latest: date | None, stated: date) -> bool:
+def _is_bygone(formula: TimeFormula, latest: date | None, out: date) -> bool:
     if latest is not None:
-        return (stated - latest).days > _BYGONE
-    return formula.year is not None and formula.year < stated.year - 1
+        return (out - latest).days > _BYGONE
+    return formula.year is not None and formula.year < out.year - 1

@@ -17,6 +17,7 @@ from .wording import stem, tokens, weighted
 
 _AHEAD = frozenset({"scheduled", "possible", "conditional"})
 _PLANS_REACH = 365  # days
+_A_WEEK = 8  # days, both ends counted: a wire text is of the day that opens it
 RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
 _RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
 _TELLING = 0.2  # rarity: all words but those of grammar and the commonest
@@ -167,6 +168,7 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
     lexicon = load_lexicon()
     stated = reading.document.published
     days = published or DateInterval(stated.earliest, stated.latest)
+    out = stated.stated or (days.earliest if days.days is not None and days.days <= _A_WEEK else None)
     whole = sign_whole(reading, days, lexicon)
     text = reading.document.text
     number = {e.id: at for at, e in enumerate(reading.local_entities)}
@@ -190,7 +192,7 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         at = _sentence_at(starts, m.start)
         signed = _sign_mention(m, reading, whole, at, sentences, number, intervals, lexicon)
         own = dates.get(m.time or "")
-        named = time_looked_back_to(m, reading, dates) if own is None else (own.year, own.month, own.day)
+        named = time_looked_back_to(m, reading, dates, out) if own is None else (own.year, own.month, own.day)
         told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
     for at, meeting in meetings_of_talks(told, text).items():
         told[at] = msgspec.structs.replace(told[at], meeting=meeting)
