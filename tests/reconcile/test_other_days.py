@@ -7,7 +7,8 @@ import pytest
 
 from tests.reconcile.test_reconcile import _kinds, _reconcile
 from tests.resolve.reports import Report
-from wiredesk.model import PersonJudgement, Role
+from wiredesk.model import DateInterval, PersonJudgement, Quote, Role
+from wiredesk.reconcile.telling import Telling
 
 SUNDAY, MONDAY = date(2025, 9, 7), date(2025, 9, 8)
 
@@ -109,3 +110,19 @@ def test_a_helicopter_crash_of_two_days():
 
     found = _apart(crash("a", SUNDAY, "on Sunday"), crash("b", MONDAY, "on Monday")).findings
     assert [f.rule for f in found if f.kind == "conflict"] == ["time_done_once"]
+
+
+@pytest.mark.parametrize(
+    ("line", "last", "day"),
+    [
+        ("OVERBY, Sept. 11 (Wire) -", date(2025, 9, 14), date(2025, 9, 11)),
+        ("OVERBY, Sept. 11 (Wire) -", date(2026, 9, 14), None),  # nobody knows of which year
+        (None, date(2025, 9, 14), None),
+    ],
+)
+def test_a_telling_is_of_the_day_of_its_dateline_also_where_the_report_is_kept_undated(line, last, day):
+    report = _arrest("a", SUNDAY, "on Sunday", published=None).reading()
+    quote = None if line is None else Quote(start=0, end=len(line), quote=line)
+    document = msgspec.structs.replace(report.document, dateline=quote)
+    found = DateInterval(date(2025, 9, 11), last)
+    assert Telling(report.event_mentions[0], document, found, None, None, DateInterval()).day == day

@@ -111,3 +111,50 @@ def test_one_of_a_kind_is_not_several_of_it(word, leads, expected) -> None:
     left, right = (msgspec.structs.replace(m, lead=leads, earlier=False) for m in (left, right))
     for mine, theirs in ((left, right), (right, left)):
         assert (parties_apart(mine, theirs, entities, 0.5) is not None) == expected
+
+
+@pytest.mark.parametrize(
+    ("lemma", "other", "leads", "expected"),
+    [
+        ("statement", "statement", True, True),  # also where both reports open with one
+        ("end", "finish", True, True),
+        ("close", "close", True, False),  # a border may be closed
+        ("quake", "quake", True, False),
+    ],
+)
+def test_statements_and_ends_of_anything_are_not_one(lemma, other, leads, expected) -> None:
+    one = Report("a").say(f"There was a {lemma} on it.").tells(lemma, lemma=lemma)
+    two = Report("b").say(f"Then came the {other} of all.").tells(other, lemma=other)
+    left, right, entities = _pair(one, two)
+    left, right = (msgspec.structs.replace(m, lead=leads) for m in (left, right))
+    assert (parties_apart(left, right, entities, 0.5) is not None) == expected
+
+
+@pytest.mark.parametrize(
+    ("negated", "leads", "expected"), [(True, False, True), (False, False, False), (True, True, False)]
+)
+def test_what_was_not_done_is_not_what_was_where_nothing_is_in_both(negated, leads, expected) -> None:
+    one = Report("a").say("No attack was seen at sea.").tells("attack", lemma="attack", negated=negated)
+    two = Report("b").say("An attack woke the town.").tells("attack", lemma="attack")
+    left, right, entities = _pair(one, two)
+    left, right = (msgspec.structs.replace(m, lead=leads) for m in (left, right))
+    assert (parties_apart(left, right, entities, 0.5) is not None) == expected
+
+
+@pytest.mark.parametrize(
+    ("who", "what", "leads", "expected"),
+    [
+        ("Pirates", "a tanker", False, True),
+        ("Pirates", "a tanker", True, False),
+        ("Pirates", "rifles", False, False),
+        ("Commandos", "a tanker", False, False),
+    ],
+)
+def test_what_others_did_to_others_is_another_deed(who, what, leads, expected) -> None:
+    def seized(name, actor, thing):
+        report = Report(name).say(f"{actor} seized {thing} there.").named(actor, "organization").named(thing, "other")
+        return report.tells("seized", lemma="seize", type="COERCE", actor=[actor], recipient=[thing])
+
+    left, right, entities = _pair(seized("a", "Commandos", "rifles"), seized("b", who, what))
+    left, right = (msgspec.structs.replace(m, lead=leads) for m in (left, right))
+    assert (parties_apart(left, right, entities, 0.5) is not None) == expected

@@ -5,8 +5,8 @@ from typing import Literal
 
 from .base import DateInterval, Evidence, Quote, Row
 
-#: Days within which a wire text appears after the day that opens it, at the most.
-_AFTER_DATELINE = 7
+#: Days within which a wire text appears, from the day that opens it, at the most.
+_AFTER_DATELINE = 8
 
 Precision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
 
@@ -76,15 +76,17 @@ class Document(Row, frozen=True, kw_only=True):
 
     @property
     def day(self) -> date | None:
-        """The day by which a report is set against others: the one it states, else that of its dateline.
+        """The day by which a report is set against others (`day_among`), of a report that dating has dated."""
+        return self.day_among(DateInterval(self.published.earliest, self.published.latest))
 
-        The latter only once dating knows the year: a wire text appears within days after the day that opens it.
+    def day_among(self, found: DateInterval) -> date | None:
+        """Return the day that the report states, else that of its dateline once its year is known.
+
+        `found` are the days that dating leaves: a wire text appears within days after the day that opens it.
         """
-        published = self.published
-        if published.stated is not None or self.dateline is None:
-            return published.stated
-        first, last = published.earliest, published.latest
-        return first if first is not None and last is not None and (last - first).days <= _AFTER_DATELINE else None
+        if self.published.stated is not None or self.dateline is None:
+            return self.published.stated
+        return found.earliest if found.days is not None and found.days <= _AFTER_DATELINE else None
 
 
 class Rejection(Row, frozen=True, kw_only=True):

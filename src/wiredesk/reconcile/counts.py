@@ -164,7 +164,7 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     def apart(one: Telling, other: Telling) -> bool:
         if (one.mention.status == "scheduled") != (other.mention.status == "scheduled"):
             return True  # "will free 150" is what was meant, "freed 90" what was done
-        stated = all(t.document.day is not None for t in (one, other))
+        stated = all(t.day is not None for t in (one, other))
         if (kind in CASUALTIES or (stated and kind not in _OF_MANY_YEARS)) and looks_back(one) != looks_back(other):
             return True
         if kind in CASUALTIES and _of_other_days(one, other):
@@ -188,7 +188,7 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     one_unit = kind in DONE_TO_PEOPLE and one[1].unit == other[1].unit  # "215 pupils and 12 teachers", "303 pupils"
     if not one_unit and any(_lists_with(t, kind) for t in pair) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
-    dated = all(t.document.day is not None for t in pair)
+    dated = all(t.day is not None for t in pair)
     days_apart = dated and not came_out_together(*pair, within=_SAME_DAYS)
     if days_apart and out_of_scale(one[1], other[1], _SOME_TIMES):
         return None  # in reports of other days: more likely the dead of another day

@@ -191,7 +191,7 @@ def one_of_several(telling: Telling) -> bool:
 
 def looks_back(telling: Telling) -> bool:
     """Tell whether the sentence names a year before that of the report: "in 2013, when 79 people were killed"."""
-    published = telling.document.day
+    published = telling.day
     years = _YEAR.findall(_sentence(telling))
     return any(published is None or int(year) < published.year for year in years)
 

@@ -162,7 +162,7 @@ def _within(what: str, *, counts: bool) -> int:
 
 def _grew(nobody: Telling, some: Telling) -> bool:
     """Whether the report that knows of some is the later one, or either is of days that the other is not of."""
-    out = [t.document.day for t in (nobody, some)]
+    out = [t.day for t in (nobody, some)]
     if out[0] is None or out[1] is None or out[0] < out[1]:
         return True
     return not came_out_together(nobody, some, within=_NEXT_DAYS) or _elsewhere(nobody, some)
@@ -237,7 +237,7 @@ def _on_one_day(one: Telling, other: Telling) -> bool:
 def _may_have_grown(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
     """Whether the later of two reports counts more: of what is found or handed over from day to day."""
     (lower, early), (higher, late) = sorted((one, other), key=lambda row: row[0].number)
-    a, b = early.document.day, late.document.day
+    a, b = early.day, late.day
     if a is None or b is None or a >= b or lower.number == higher.number:
         return False
     return not (early.days and early.days == late.days and early.days[0].days == 1)

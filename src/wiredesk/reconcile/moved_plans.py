@@ -65,7 +65,7 @@ def _of_one_plan(early: Telling, late: Telling) -> bool:
 
 
 def _is_older(early: Telling, late: Telling) -> bool:
-    a, b = early.document.day, late.document.day
+    a, b = early.day, late.day
     return a is not None and b is not None and a < b and came_out_together(early, late, within=_WITHIN)
 
 

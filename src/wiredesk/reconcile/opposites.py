@@ -141,7 +141,7 @@ def _name_the_same(one: Telling, other: Telling) -> bool:
 
 
 def _came_first(one: Telling, other: Telling) -> bool:
-    a, b = one.document.day, other.document.day
+    a, b = one.day, other.day
     return a is not None and b is not None and a < b
 
 

@@ -268,7 +268,7 @@ def _by_others(one: Telling, other: Telling) -> bool:
 def _of_one_story(one: Telling, other: Telling) -> bool:
     """Whether two reports name one place in their heads, and each could have known of both days."""
     heads = [{w for w in _INSIDE.findall(t.document.text[:_HEAD]) if w not in DAYS_AND_MONTHS} for t in (one, other)]
-    out = [t.document.day for t in (one, other)]
+    out = [t.day for t in (one, other)]
     days = [t.interval.earliest for t in map(_dated, (one, other)) if t is not None]
     known = all(o is not None and d is not None and d <= o for o in out for d in days)
     return known and len(days) == len(out) and bool(heads[0] & heads[1])
@@ -338,5 +338,5 @@ def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity
     a, b = (entities.get(t.mention.place or "") for t in (one, other))
     if not anywhere and a is not None and b is not None and place_verdict(a, b, lasting=False)[0] == "conflicts":
         return True
-    days = [t.document.day for t in (one, other)]
+    days = [t.day for t in (one, other)]
     return days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _PUBLISHED_WITHIN

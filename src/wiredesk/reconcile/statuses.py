@@ -168,7 +168,7 @@ def _tells_both_ways(telling: Telling, others: Sequence[Telling], entities: Mapp
 
 def _of_those_days(denial: Telling, deed: Telling) -> bool:
     """Whether what is denied of one day may be what was told: a report weeks off tells of another meeting."""
-    out = deed.document.day
+    out = deed.day
     if not denial.days or deed.days or out is None or denial.mention.lemma in _OF_ONE_OCCASION:
         return True
     first, last = denial.days[0].earliest, denial.days[0].latest

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 import msgspec
 
@@ -62,6 +63,11 @@ class Telling(msgspec.Struct, frozen=True):
     interval: DateInterval
     days: tuple[DateInterval, ...] = ()
     days_before: tuple[DateInterval, ...] = ()
+
+    @property
+    def day(self) -> date | None:
+        """The day by which its report is set against others (`Document.day_among`)."""
+        return self.document.day_among(self.published)
 
     @property
     def evidence(self) -> Evidence:
@@ -140,7 +146,7 @@ def told_by(one: Telling, other: Telling) -> tuple[str, str]:
     names = (one.by_whom, other.by_whom)
     if one.who != other.who:
         return names
-    days = [t.document.day for t in (one, other)]
+    days = [t.day for t in (one, other)]
     if None in days or days[0] == days[1]:
         return names
     first, second = (
@@ -349,7 +355,7 @@ def spoken_of(entity: Entity, telling: Telling) -> bool:
 
 def came_out_together(one: Telling, other: Telling, *, within: int = 1) -> bool:
     """Tell whether two reports are of days that lie at most `within` days apart."""
-    a, b = one.document.day, other.document.day
+    a, b = one.day, other.day
     return a is not None and b is not None and abs((a - b).days) <= within
 
 

@@ -141,7 +141,7 @@ def is_sure(telling: Telling) -> bool:
     time = telling.time
     if time is None:
         return False
-    return time.anchor is None or (time.anchor == "publication" and telling.document.day is not None)
+    return time.anchor is None or (time.anchor == "publication" and telling.day is not None)
 
 
 def _off_by_one(one: Telling, other: Telling) -> bool:

@@ -16,11 +16,15 @@ from .names import same_person_name
 from .occasions import occasions_apart
 from .rules import DONE, POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
 from .signatures import MentionSignature
+from .wording import tokens
 
 #: Types in which who acts and who is acted upon may change places from one report to the next.
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "REJECT"})
 _IN_NEITHER = "One {}, and nobody and nothing takes part in both."
 _IMAGINED = frozenset({"possible", "conditional"})
+_STATEMENTS = frozenset({"statement", "announcement", "comment", "remark", "interview", "message", "letter", "report"})
+_PHASES = frozenset({"begin", "start", "end", "finish", "continue", "go on", "resume", "conclude"})
+_SMALL = frozenset({"the", "a", "an", "of", "in", "and", "for", "to", "its", "their", "his", "her"})
 _FACE_TO_FACE = frozenset({"meet", "meeting", "talk", "hold", "receive", "host", "summit", "dinner", "lunch"})
 _OF_THE_FAMILY = re.compile(
     r"['’]s?\s+(?:late\s+|elder\s+|older\s+|younger\s+|former\s+)?(?:father|mother|brother|sister|wife|husband|son|"
@@ -46,7 +50,7 @@ def parties_apart(
         or _met_elsewhere(left, right, entities)
         or _told_as_earlier(left, right)
         or occasions_apart(left, right, entities)
-        or _nothing_in_both(left, right)
+        or _nothing_in_both(left, right, entities)
     )
 
 
@@ -161,20 +165,56 @@ def _both_ways(
         yield filled[1], filled[0]
 
 
-def _nothing_in_both(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
+def _nothing_in_both(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
     """What is told of another kind of deed, by its status or number, where nobody and nothing takes part in both.
 
-    What both reports open with is their news, however they tell it (docs/decisions/064).
+    What both reports open with is their news, however they tell it (docs/decisions/064), but for words that every
+    report has: what is stated, and what begins and ends.
     """
-    if left.lead and right.lead:
+    at_both_heads = left.lead and right.lead
+    if left.people.keys() & right.people.keys():
         return None
-    if (
-        left.people.keys() & right.people.keys()
-        or left.role_words.keys() & right.role_words.keys()
-        or {*left.object_words} & {*right.object_words}
-    ):
+    if left.role_words.keys() & right.role_words.keys() or {*left.object_words} & {*right.object_words}:
         return None
-    return _another_plan(left, right) or _one_of_many(left, right)
+    if at_both_heads:
+        return _of_anything(left, right)
+    return (
+        _another_plan(left, right)
+        or _one_of_many(left, right)
+        or _of_anything(left, right)
+        or _done_and_not(left, right)
+        or _others_to_others(left, right, entities)
+    )
+
+
+def _of_anything(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
+    """Statements, and what began or ended, of which no report says whose or what: every report has its own."""
+    if any({left.lemma, right.lemma} <= kind for kind in (_STATEMENTS, _PHASES)):
+        return Verdict3("parties_apart", _IN_NEITHER.format("is told by a word that suits anything"), False)
+    return None
+
+
+def _done_and_not(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
+    """What was not done and what was: "no dollar figure was offered", "have offered eight years"."""
+    if left.negated != right.negated:
+        return Verdict3("parties_apart", _IN_NEITHER.format("is told as not done, the other as done"), False)
+    return None
+
+
+def _others_to_others(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """Others did it to others, by whatever name: "commandos seized arms", "pirates seized a tanker"."""
+    if left.lemma != right.lemma or not (left.object_words and right.object_words):
+        return None
+    acting = [
+        {w for k in m.roles.get("actor", {}) if (e := entities.get(k)) for w in tokens(e.name)} for m in (left, right)
+    ]
+    if acting[0] and acting[1] and not acting[0] & acting[1] - _SMALL:
+        return Verdict3("parties_apart", "Others do it in each, and to something else.", False)
+    return None
 
 
 def _another_plan(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
