@@ -9,13 +9,14 @@ overlap, the share of the smaller text's words that lie in runs both have.
 import functools
 import hashlib
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from wiredesk.model import Document, content_id
+from wiredesk.recall import Recall, forgetful, key_of, recalled
 
 from .passages import article_words, shingles
 
@@ -38,15 +39,16 @@ class Overlap(msgspec.Struct, frozen=True):
     words: int
 
 
-def copy_groups(documents: Sequence[Document]) -> list[Document]:
+def copy_groups(documents: Sequence[Document], recall: Recall = forgetful) -> list[Document]:
     """Return the documents, in the order given, with one `copy_group` for all near-copies of one text.
 
     Two reports are copies when at least half of the smaller's words lie in runs of five or more that the other has too.
     A long report that holds several different texts (a round-up) joins the group of the one it shares most words with
     and does not chain the others together. A group's id comes from its members' ids; a report without copies has none.
+    `recall` may know what is kept of a text, and how much of it others with the same words share.
     """
     ordered = sorted(documents, key=lambda d: d.id)
-    texts = [_Text.of(d) for d in ordered]
+    texts = [_Text.of(d, recall) for d in ordered]
     groups = _Groups(len(ordered))
     representatives = _merge_equal(texts, groups)
 
@@ -54,10 +56,17 @@ def copy_groups(documents: Sequence[Document]) -> list[Document]:
     def runs(index: int) -> _Numbers:
         return shingles(article_words(ordered[index]), _OVERLAP_RUN)
 
+    def smaller_first(left: int, right: int) -> tuple[int, int]:
+        return (left, right) if texts[left].words <= texts[right].words else (right, left)
+
+    def shared_words(smaller: int, larger: int) -> int:
+        return _covered(runs(smaller), np.unique(runs(larger)))
+
     excerpts: list[tuple[int, int, int]] = []
     for left, right in _candidates(texts, representatives):
-        smaller, larger = sorted((left, right), key=lambda i: (texts[i].words, i))
-        shared = _covered(runs(smaller), np.unique(runs(larger)))
+        smaller, larger = (left, right) if texts[left].words <= texts[right].words else (right, left)
+        key = key_of("shared words", texts[smaller].digest, texts[larger].digest)
+        shared = recalled(recall, key, partial(shared_words, smaller, larger), int)
         if shared < _MIN_OVERLAP * texts[smaller].words:
             continue
         if texts[larger].words <= _EXCERPT_RATIO * texts[smaller].words:
@@ -88,18 +97,29 @@ def overlap(left: Document, right: Document) -> Overlap:
     )
 
 
-class _Text(msgspec.Struct, frozen=True):
+class _Text(msgspec.Struct, frozen=True, array_like=True):
     """What is kept of a text while all are compared: a few hundred bytes, so that 100,000 reports fit in memory."""
 
     words: int
     digest: bytes
-    prints: _Numbers
+    packed: bytes  # of `prints`
+
+    @property
+    def prints(self) -> _Numbers:
+        """The winnowed numbers of a text that is long enough to be compared."""
+        return np.frombuffer(self.packed, dtype=np.uint64)
 
     @classmethod
-    def of(cls, document: Document) -> "_Text":
+    def of(cls, document: Document, recall: Recall) -> "_Text":
+        body = np.array([(span.start, span.end) for span in document.body], dtype=np.int64).tobytes()
+        key = key_of("text", document.text.encode("utf-8", "surrogatepass"), body)
+        return recalled(recall, key, lambda: cls._of(document), cls)
+
+    @classmethod
+    def _of(cls, document: Document) -> "_Text":
         words = article_words(document)
         digest = hashlib.blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-        prints = _fingerprints(words) if len(words) >= _MIN_WORDS else np.empty(0, dtype=np.uint64)
+        prints = _fingerprints(words).tobytes() if len(words) >= _MIN_WORDS else b""
         return cls(len(words), digest, prints)
 
 
@@ -130,19 +150,24 @@ def _candidates(texts: list[_Text], indexes: list[int]) -> list[tuple[int, int]]
     order = np.lexsort((owners, numbers))
     numbers, owners = numbers[order], owners[order]
     starts = np.flatnonzero(np.concatenate(([True], numbers[1:] != numbers[:-1])))
-    ends = np.append(starts[1:], numbers.size)
-    several = (ends - starts) > 1
-    shared: dict[tuple[int, int], int] = {}
-    for start, end in zip(starts[several].tolist(), ends[several].tolist(), strict=True):
-        group = owners[start:end].tolist()
-        if len(group) <= _FEW:
-            pairs = [(a, b) for n, a in enumerate(group) for b in group[n + 1 :]]
-        else:  # many copies of one text: neighbours are enough, joining makes the chain one group
-            pairs = [*pairwise(group), *((group[0], other) for other in group[1:])]
-        for pair in dict.fromkeys(pairs):
-            shared[pair] = shared.get(pair, 0) + 1
-    need = {i: max(1, int(0.25 * _MIN_OVERLAP * texts[i].prints.size)) for i in indexes}
-    return sorted(pair for pair, count in shared.items() if count >= min(need[pair[0]], need[pair[1]]))
+    sizes = np.diff(np.append(starts, numbers.size))
+    first, size = np.repeat(starts, sizes), np.repeat(sizes, sizes)
+    few = size <= _FEW
+    found = []
+    for apart in range(1, min(_FEW, int(sizes.max()))):
+        left = np.flatnonzero(few[:-apart] & (first[:-apart] == first[apart:]))
+        found.append(owners[left] << 32 | owners[left + apart])
+    # Many copies of one text: neighbours are enough, and the first with each; joining makes the chain one group.
+    right = np.flatnonzero(~few & (np.arange(numbers.size) > first))
+    found.append(owners[right - 1] << 32 | owners[right])
+    right = right[right > first[right] + 1]
+    found.append(owners[first[right]] << 32 | owners[right])
+    codes, shared = np.unique(np.concatenate(found), return_counts=True)
+    need = np.zeros(len(texts), dtype=np.int64)
+    need[indexes] = [max(1, int(0.25 * _MIN_OVERLAP * texts[i].prints.size)) for i in indexes]
+    left, right = codes >> 32, codes & 0xFFFFFFFF
+    enough = shared >= np.minimum(need[left], need[right])
+    return list(zip(left[enough].tolist(), right[enough].tolist(), strict=True))
 
 
 def _covered(own: _Numbers, other_runs: _Numbers) -> int:

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import urlsplit
 
 import msgspec
 
 from wiredesk.model import BodySpan, Document, Residue
+from wiredesk.recall import Recall, forgetful, key_of, recalled
 
 from .furniture import is_prose
 from .layout import Unit, units
@@ -20,7 +22,7 @@ _MAX_NOTICE_WORDS = 60
 _REASON = "repeated across reports"
 
 
-class _Line(msgspec.Struct, frozen=True, gc=False):
+class _Line(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A line of a body: a digest of its words, their number, whether a sentence, whether outside of all prose."""
 
     span: BodySpan
@@ -30,13 +32,22 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
     edge: bool
 
 
-def mask_pile(documents: Sequence[Document]) -> list[Document]:
+class _Changed(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What masking left of a publisher's report: its place among the publisher's, and all that is other than before."""
+
+    place: int
+    title: str | None
+    body: tuple[BodySpan, ...]
+    residue: tuple[Residue, ...]
+
+
+def mask_pile(documents: Sequence[Document], recall: Recall = forgetful) -> list[Document]:
     """Return the documents, in the order given, with repeated template lines moved from body to residue.
 
     A line is the template's when it stands at the head or tail of three different reports of one publisher, or anywhere
     in five that are half of what it published here and it is no sentence. Sentences are masked only as the last of the
     body: background paragraphs that a desk repeats are news. Copies of one text count as one report. A line
-    that was taken for the headline gives way to the next one.
+    that was taken for the headline gives way to the next one. `recall` may know what became of a publisher's reports.
     """
     publishers: dict[str, list[int]] = {}
     for index, document in enumerate(documents):
@@ -46,11 +57,34 @@ def mask_pile(documents: Sequence[Document]) -> list[Document]:
     for _, indexes in sorted(publishers.items()):
         if len(indexes) < _MIN_REPORTS:
             continue
-        lines = {i: _lines(documents[i]) for i in indexes}
-        templates = _templates(lines, documents)
-        for i in indexes:
-            masked[i] = _without(documents[i], lines[i], templates)
+        own = [documents[i] for i in indexes]
+        digests = [_digest(document) for document in own]
+        ask = partial(_masked, own, digests, recall)
+        for changed in recalled(recall, key_of("publisher", *digests), ask, list[_Changed]):
+            masked[indexes[changed.place]] = msgspec.structs.replace(
+                own[changed.place], title=changed.title, body=changed.body, residue=changed.residue
+            )
     return masked
+
+
+def _digest(document: Document) -> bytes:
+    """Return what stands for a document as it was read by itself."""
+    return hashlib.blake2b(msgspec.msgpack.encode(document), digest_size=16).digest()
+
+
+def _masked(own: Sequence[Document], digests: Sequence[bytes], recall: Recall) -> list[_Changed]:
+    """Return what masking changes in the reports of one publisher."""
+    lines = {
+        at: recalled(recall, key_of("lines", digest), partial(_lines, document), list[_Line])
+        for at, (document, digest) in enumerate(zip(own, digests, strict=True))
+    }
+    templates = _templates(lines, own)
+    found = [_without(document, lines[at], templates) for at, document in enumerate(own)]
+    return [
+        _Changed(at, now.title, now.body, now.residue)
+        for at, (now, before) in enumerate(zip(found, own, strict=True))
+        if now is not before
+    ]
 
 
 def _publisher(document: Document) -> str | None:

@@ -26,6 +26,7 @@ from .slots import (
     ENTITY_KEYS,
     JUDGED_KEYS,
     JUDGEMENTS,
+    MASKED_KEYS,
     NOT_COLLECTED,
     READING_KEYS,
     SIGNED_KEYS,
@@ -41,7 +42,7 @@ _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
 #: Keys in the record's cache of what the finished build uses, by document.
 _KEPT = (READING_KEYS, DATED_KEYS, SIGNED_KEYS)
 #: ... and of what it uses of parts of the pile.
-_USED = (WINDOW_KEYS, ENTITY_KEYS, JUDGED_KEYS, COMPILED_KEYS)
+_USED = (MASKED_KEYS, WINDOW_KEYS, ENTITY_KEYS, JUDGED_KEYS, COMPILED_KEYS)
 _END = (CONTENTS, SOURCES_READ, *_USED, *_KEPT)
 
 
@@ -123,7 +124,7 @@ def _settings_of(path: Path) -> Settings:
     return Settings.model_validate({name: exported[name] for name in Settings.model_fields if name in exported})
 
 
-def _earlier(writer: RecordWriter) -> tuple[SourceResult, ...]:
+def _earlier(writer: RecordWriter) -> tuple[tuple[bytes, SourceResult], ...]:
     results = []
     for source in writer.sources():
         value = writer.cached(source.key)
@@ -131,7 +132,7 @@ def _earlier(writer: RecordWriter) -> tuple[SourceResult, ...]:
             raise RecordError(
                 f"{writer.path} does not hold what was read of {source.uri} (an import?): build it from the reports"
             )
-        results.append(decode_result(value))
+        results.append((source.key, decode_result(value)))
     return tuple(results)
 
 
@@ -139,7 +140,7 @@ def _run(
     writer: RecordWriter,
     sources: tuple[Source, ...],
     rejected: tuple[Rejection, ...],
-    earlier: tuple[SourceResult, ...],
+    earlier: tuple[tuple[bytes, SourceResult], ...],
     workers: int,
     settings: Settings,
     knowledge: Sequence[Path | str],

@@ -22,6 +22,8 @@ _SHORT_WITH = ("run",)
 _DATED_WITH = ("timeline", "dating")
 #: What it is compared by is a function of, besides its reading and its days.
 _SIGNED_WITH = ("resolve",)
+#: What answers about documents before they are read are a function of, besides what they are asked of.
+_MASKED_WITH = ("model", "ingest")
 #: What judging is a function of, besides what its task brings.
 _JUDGED_WITH = ("model", "language", "knowledge", "reading", "resolve")
 #: What answers about parts of a pile are a function of, besides what they are asked of and the user's tables.
@@ -77,6 +79,11 @@ def answers_digest(knowledge_files: Iterable[Path]) -> bytes:
     """Hash what every answer about parts of a pile depends on, besides what is asked."""
     code = b"".join(map(_package_digest, _ANSWERED_WITH))
     return hashlib.blake2b(code, digest_size=32, key=reading_digest(knowledge_files)).digest()
+
+
+def masked_digest() -> bytes:
+    """Hash what every answer about documents before they are read depends on, besides what is asked."""
+    return hashlib.blake2b(b"".join(map(_package_digest, _MASKED_WITH)), digest_size=32).digest()
 
 
 def answer_key(question: bytes, salt: bytes) -> bytes:

@@ -13,13 +13,16 @@ from .workplace import Workplace
 class KeptAnswers:
     """`resolve.Recall` over a record; `keys` are those of all answers that were asked for.
 
-    `of_reports` are the keys with which tasks on reports are handed to worker processes.
+    `of_reports` are the keys with which tasks on reports are handed to worker processes, `salt` stands for all that
+    answers depend on besides what is asked.
     """
 
-    def __init__(self, place: Workplace, keep: Callable[[Mapping[bytes, bytes]], None], of_reports: Keys) -> None:
+    def __init__(
+        self, place: Workplace, keep: Callable[[Mapping[bytes, bytes]], None], of_reports: Keys, salt: bytes
+    ) -> None:
         self._place = place
         self._cached = place.writer.cached
-        self._salt = answers_digest(place.knowledge_files)
+        self._salt = salt
         self._keep = keep
         self._of_reports = of_reports
         self._fresh: dict[bytes, bytes] = {}  # worked out ahead, until it is asked for
@@ -53,7 +56,10 @@ class KeptAnswers:
 
 
 @contextmanager
-def answers(place: Workplace, of_reports: Keys = NO_REPORTS) -> Iterator[KeptAnswers]:
-    """Give answers to ask for; new ones are kept some at a time, and the last of them at the end."""
+def answers(place: Workplace, of_reports: Keys = NO_REPORTS, salt: bytes | None = None) -> Iterator[KeptAnswers]:
+    """Give answers to ask for; new ones are kept some at a time, and the last of them at the end.
+
+    Without `salt` they are answers about reports that were read.
+    """
     with place.keeping() as keep:
-        yield KeptAnswers(place, keep, of_reports)
+        yield KeptAnswers(place, keep, of_reports, answers_digest(place.knowledge_files) if salt is None else salt)

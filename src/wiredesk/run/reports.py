@@ -11,9 +11,11 @@ from wiredesk.ingest.settings import IngestSettings
 from wiredesk.model import Document, Rejection
 from wiredesk.store import SourceRead
 
+from .keys import masked_digest
 from .pile import Pile
 from .readings import prepare_reading
-from .slots import DOCUMENTS, EARLIER, RESULTS, SOURCES, SOURCES_READ, SourceResult
+from .recalled import answers
+from .slots import DOCUMENTS, EARLIER, MASKED_KEYS, RESULTS, SOURCES, SOURCES_READ, SourceResult
 from .workplace import Workplace
 
 #: Sources in one task of a worker.
@@ -36,10 +38,12 @@ def ingest(pile: Pile, place: Workplace) -> Pile:
         place.tell(len(fresh), len(sources), "sources")
     # What is read now outranks what was read before: the file beside it that describes a report may have changed.
     fresh.sort(key=lambda item: item[0])
-    one = {(row.uri, row.sha256): (encoded, row) for encoded, row in [*((_encode(e), e) for e in earlier), *fresh]}
+    new = {(row.uri, row.sha256): (encoded, row) for encoded, row in fresh}
+    place.writer.keep({_key(encoded): encoded for encoded, _ in new.values()})
+    kept = {(row.uri, row.sha256): (key, row) for key, row in earlier}
+    one = kept | {name: (_key(encoded), row) for name, (encoded, row) in new.items()}
     ordered = [one[name] for name in sorted(one)]
-    place.writer.keep({_key(encoded): encoded for encoded, _ in ordered})
-    read = tuple(SourceRead(uri=row.uri, sha256=row.sha256, key=_key(encoded)) for encoded, row in ordered)
+    read = tuple(SourceRead(uri=row.uri, sha256=row.sha256, key=key) for key, row in ordered)
     return Pile().adding(RESULTS, tuple(row for _, row in ordered)).adding(SOURCES_READ, read)
 
 
@@ -79,6 +83,9 @@ def decode_result(value: bytes) -> SourceResult:
 def mask(pile: Pile, place: Workplace) -> Pile:
     """Mask furniture that only repetition over the pile gives away, and find near-copies."""
     documents = {document.id: document for result in pile[RESULTS] for document in result.documents}
-    masked = copy_groups(mask_pile(sorted(documents.values(), key=lambda document: (document.uri, document.id))))
+    with answers(place, salt=masked_digest()) as recall:
+        ordered = sorted(documents.values(), key=lambda document: (document.uri, document.id))
+        masked = copy_groups(mask_pile(ordered, recall), recall)
     place.tell(len(masked), len(masked), "reports")
-    return Pile().adding(DOCUMENTS, tuple(sorted(masked, key=lambda document: (document.uri, document.id))))
+    masked.sort(key=lambda document: (document.uri, document.id))
+    return Pile().adding(DOCUMENTS, tuple(masked)).adding(MASKED_KEYS, frozenset(recall.keys))

@@ -45,8 +45,8 @@ class Compiled:
 
 #: Inputs to read, in order of uri.
 SOURCES = Slot[tuple[Source, ...]]("sources")
-#: Results that an earlier build of the same record left (`add`), in order of uri.
-EARLIER = Slot[tuple[SourceResult, ...]]("earlier results")
+#: Results that an earlier build of the same record left (`add`), in order of uri, each with its key in the cache.
+EARLIER = Slot[tuple[tuple[bytes, SourceResult], ...]]("earlier results")
 #: What people have decided about this record.
 JUDGEMENTS = Slot[tuple[PersonJudgement, ...]]("judgements")
 #: Names that no source came of.
@@ -57,6 +57,8 @@ RESULTS = Slot[tuple[SourceResult, ...]]("results")
 SOURCES_READ = Slot[tuple[SourceRead, ...]]("sources read")
 #: Every document, masked, with its copy group, in order of uri and id.
 DOCUMENTS = Slot[tuple[Document, ...]]("documents")
+#: Keys in the record's cache of what masking and the search for copies found of parts of the pile.
+MASKED_KEYS = Slot[frozenset[bytes]]("keys of masking")
 #: Document id -> key of its reading in the record's cache.
 READING_KEYS = Slot[Mapping[str, bytes]]("reading keys")
 #: Document id -> key in the record's cache of the report dated by itself.

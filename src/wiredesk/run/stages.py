@@ -15,6 +15,7 @@ from .slots import (
     ENTITY_KEYS,
     JUDGED_KEYS,
     JUDGEMENTS,
+    MASKED_KEYS,
     NOT_COLLECTED,
     NOT_READ,
     READING_KEYS,
@@ -29,7 +30,7 @@ from .slots import (
 STAGES: tuple[Stage, ...] = (
     # One report at a time, in worker processes.
     Stage("ingest", (SOURCES, EARLIER), (RESULTS, SOURCES_READ), reports.ingest),
-    Stage("mask", (RESULTS,), (DOCUMENTS,), reports.mask),
+    Stage("mask", (RESULTS,), (DOCUMENTS, MASKED_KEYS), reports.mask),
     Stage("read", (DOCUMENTS,), (READING_KEYS, DATED_KEYS, SIGNED_KEYS, NOT_READ), readings.read),
     # The whole pile.
     Stage("gather", (DOCUMENTS, READING_KEYS), (READINGS, WINDOW_KEYS), readings.gather),

@@ -1,0 +1,72 @@
+"""Asking for what was worked out in an earlier build, by the hash of all that it is a function of."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+
+class Recall(Protocol):
+    """Returns what was packed under a key before, or what `make` packs now; the key must name all that decides it."""
+
+    def __call__(self, key: bytes, make: Callable[[], bytes], /) -> bytes:
+        """Return the packed answer."""
+        ...
+
+    def missing(self, keys: Iterable[bytes], /) -> frozenset[bytes]:
+        """Return those of the keys whose answers are not known."""
+        ...
+
+    def ahead(self, work: Callable[[Any], Mapping[bytes, bytes]], tasks: Iterable[Any], /) -> None:
+        """Have `work` done on tasks elsewhere, if that is worth while, and hold the answers it gives, by key."""
+        ...
+
+
+class _Forgetful:
+    """Works everything out when it is asked for."""
+
+    def __call__(self, _key: bytes, make: Callable[[], bytes], /) -> bytes:
+        return make()
+
+    def missing(self, keys: Iterable[bytes], /) -> frozenset[bytes]:
+        return frozenset(keys)
+
+    def ahead(self, _work: Callable[[Any], Mapping[bytes, bytes]], _tasks: Iterable[Any], /) -> None:
+        return
+
+
+forgetful = _Forgetful()
+
+
+class Answers(dict[bytes, bytes]):
+    """A `Recall` of the answers that were asked of it: what a task that works out answers ahead gives back."""
+
+    def __call__(self, key: bytes, make: Callable[[], bytes], /) -> bytes:
+        """Return the answer under a key; made when it is first asked for."""
+        if key not in self:
+            self[key] = make()
+        return self[key]
+
+    def missing(self, keys: Iterable[bytes], /) -> frozenset[bytes]:
+        """Return those of the keys that nobody has asked for."""
+        return frozenset(keys) - self.keys()
+
+    def ahead(self, _work: Callable[[Any], Mapping[bytes, bytes]], _tasks: Iterable[Any], /) -> None:
+        """Leave tasks be: what is asked is worked out here."""
+
+
+def key_of(kind: str, *parts: bytes) -> bytes:
+    """Return 16 bytes that stand for parts of one kind of question, in their order."""
+    hashed = hashlib.blake2b(kind.encode(), digest_size=16)
+    for part in parts:
+        hashed.update(len(part).to_bytes(8, "big"))
+        hashed.update(part)
+    return hashed.digest()
+
+
+def recalled(recall: Recall, key: bytes, make: Callable[[], T], type_: type[T]) -> T:
+    """Return the answer of this type that is kept under a key, or that `make` gives."""
+    return msgspec.msgpack.decode(recall(key, lambda: msgspec.msgpack.encode(make())), type=type_)
