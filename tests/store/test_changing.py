@@ -3,6 +3,7 @@
 import dataclasses
 import random
 import sqlite3
+from datetime import date
 
 import pytest
 
@@ -13,14 +14,16 @@ from wiredesk.model import (
     Document,
     Entity,
     Event,
+    EventMention,
     Link,
     Mention,
     Participant,
     Rejection,
     Sentence,
+    Span,
     Value,
 )
-from wiredesk.store import Contents, changing, open_record, places, verify
+from wiredesk.store import Contents, changing, lists, open_record, places, verify
 
 WORDS = ("minister", "council", "harbour", "treaty", "border", "convoy", "talks", "valley")
 
@@ -32,6 +35,7 @@ class World:
         self.random = random.Random(seed)
         self.version = {f"d_{n:02}": 0 for n in range(24)}
         self.here = set(self.random.sample(sorted(self.version), 16))
+        self.forms = dict.fromkeys(self.version, 0)
         self.edges = {f"v_{n:02}": 0 for n in range(12)}
 
     def step(self) -> None:
@@ -41,12 +45,13 @@ class World:
             (self.here.discard if document in self.here and len(self.here) > 8 else self.here.add)(document)
         for name in self.random.sample(sorted(self.version), 2):
             self.version[name] += self.random.randint(0, 1)
+        self.forms[self.random.choice(sorted(self.forms))] += 1
         for name in self.random.sample(sorted(self.edges), 2):
             self.edges[name] += 1
 
     def rows(self) -> tuple[Contents, dict]:
         """Return all rows, and those that parts give."""
-        documents, sentences, mentions = [], [], []
+        documents, sentences, mentions, told = [], [], [], []
         for id in sorted(self.here):
             said = random.Random(f"{id} {self.version[id]}")
             texts = [" ".join(said.choices(WORDS, k=4)) for _ in range(said.randint(0, 5))]
@@ -55,23 +60,32 @@ class World:
             documents.append(
                 Document(
                     id=id, uri=f"{hash_of(id) % 7}/{id}.txt", sha256="0" * 64, media_type="text/plain", text=text,
-                    title=said.choice(WORDS), body=(BodySpan(start=0, end=len(text)),),
+                    title=said.choice(WORDS), copy_group=(None, "c_1", "c_2")[(len(self.here) + hash_of(id)) % 3],
+                    body=(BodySpan(start=0, end=len(text)),),
                 )
             )  # fmt: skip
             start = 0
             for at, sentence in enumerate(texts):
                 sentences.append(Sentence(document=id, start=start, end=start + len(sentence)))
                 word = sentence.split()[0]
+                form = ("nominal", "name")[(hash_of(id) + at + self.forms[id]) % 8 == 0]
                 mentions.append(
                     Mention(id=f"m_{id}_{at}", document=id, start=start, end=start + len(word), quote=word,
-                            kind="person", form="name", entity=f"n_{word}")
+                            kind="person", form=form, entity=f"n_{word}")
+                )  # fmt: skip
+                told.append(
+                    EventMention(id=f"w_{id}_{at}", document=id, start=start, end=start + 1, quote=word[0], lemma=word,
+                                 sentence=Span(start, start + len(sentence)), type="CONSULT", status="happened",
+                                 event=f"v_{said.randint(0, 11):02}_{said.randint(0, 9)}{said.randint(0, 2)}")
                 )  # fmt: skip
                 start += len(sentence) + 1
         named = {m.entity for m in mentions}
         entities = tuple(
-            Entity(id=id, name=id, kind="person", aliases=(f"alias {sum(m.entity == id for m in mentions) % 3}",))
-            for id in sorted(named)
-        )
+            Entity(id=id, name=f"{id}{many % 5 // 4}", kind=("person", "place", "other")[many % 7 // 3],
+                   aliases=(f"alias {many % 3}",), country=(None, "NOR")[many % 2],
+                   latitude=(None, 1.0)[many % 3 // 2], longitude=(None, 1.0)[many % 3 // 2])
+            for id in sorted(named) for many in (sum(m.entity == id for m in mentions),)
+        )  # fmt: skip
         parts = {}
         for number, own in enumerate(sorted(self.edges.items())):
             shared = self._part(number, *own, sorted(named))
@@ -79,7 +93,8 @@ class World:
         own_links = tuple(_link("entity", id, "n_z", len(named) % 2) for id in sorted(named) if hash_of(id) % 3)
         rows = Contents(
             documents=tuple(documents), sentences=tuple(sentences), mentions=tuple(mentions), entities=entities,
-            links=own_links, rejections=(Rejection(uri=f"{len(documents)}", stage="s", reason="r"),),
+            event_mentions=tuple(told), links=own_links,
+            rejections=(Rejection(uri=f"{len(documents)}", stage="s", reason="r"),),
         )  # fmt: skip
         return rows, parts
 
@@ -88,11 +103,15 @@ class World:
         events, values, constraints = [], [], []
         for at in range(said.randint(0, 3)):
             id = f"{event}_{said.randint(0, 9)}{at}"
-            who = said.choice(named) if named else None
-            part = () if who is None else (Participant(role="actor", entity=who, mentions=()),)
+            who = said.sample(named, min(len(named), said.randint(0, 3)))
+            part = tuple(Participant(role="actor", entity=each, mentions=()) for each in who)
+            documents = tuple(said.choices(("d_1", "d_2"), k=said.randint(0, 2)))
+            first, last = (said.choice((None, date(2031, 1, said.randint(1, 3)))) for _ in range(2))
             events.append(
-                Event(id=id, label=said.choice(WORDS), type="CONSULT", status="happened", participants=part,
-                      mentions=(), documents=(), independent_sources=1)
+                Event(id=id, label=said.choice(WORDS), type=said.choice(("CONSULT", "OTHER")), status="happened",
+                      participants=part, mentions=(), documents=documents,
+                      independent_sources=said.randint(1, 3), place=said.choice((None, *named)), earliest=first,
+                      latest=last)
             )  # fmt: skip
             values += (
                 Value(event=id, field="status", value=said.choice("ab"), verdict="agrees", rule="r",
@@ -128,9 +147,13 @@ def _whole(rows: Contents, parts: dict) -> Contents:
 
 
 def _plain(path) -> dict:
-    """All tables but those whose numbers tell when a row came; those with names in place of numbers."""
+    """All tables; where numbers tell when a row came, names stand in their place."""
     rows, _ = _dump(path)
-    numbered = {name: rows.pop(name) for name in ("event_list", "event_members", "event_sentences", "meetings")}
+    for name in lists.TABLES[:-1]:
+        rows.pop(name)
+    for name, sql in LISTS.items():
+        with sqlite3.connect(path) as db:
+            rows[name] = db.execute(sql).fetchall()
     with open_record(path) as record:
         hits = {word: sorted((h.document, h.start) for h in record.search(word)) for word in WORDS}
         names = {(kind, w): sorted(h.id for h in record.search_names(w, kind=kind))
@@ -138,7 +161,20 @@ def _plain(path) -> dict:
         assert not [fault for fault in verify(record) if fault.table in {"documents", "sentences", "mentions", ""}]
     for joined in ("event_entities", "event_documents", "name_search"):
         rows[joined] = sorted(rows[joined])
-    return {**rows, "hits": hits, "names": names, "sizes": {name: len(own) for name, own in numbered.items()}}
+    return {**rows, "hits": hits, "names": names}
+
+
+#: The lists in their order, with names in place of numbers.
+LISTS = {
+    "in time": "SELECT event, main, type, status, earliest, latest FROM event_list ORDER BY n",
+    "told": "SELECT event FROM event_list ORDER BY told",
+    "members": "SELECT entity, event FROM event_members JOIN event_list USING (n) ORDER BY entity, n",
+    "countries": "SELECT country, event FROM event_countries JOIN event_list USING (n) ORDER BY country, n",
+    "met": "SELECT entity, other, event FROM meetings JOIN event_list USING (n) ORDER BY entity, other, n",
+    "tell": "SELECT document, start, event FROM event_sentences JOIN event_list USING (n) "
+            "JOIN sentences s ON s.rowid = sentence ORDER BY sentence, n",
+    "placed": "SELECT entity, kind, events, mapped, met FROM entity_list ORDER BY position",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 
 from tests.store.pile import pile
-from wiredesk.model import Rejection
+from wiredesk.model import Document, Rejection
 from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContents, RecordWriter, encode_rows
 
 
@@ -45,8 +45,13 @@ def _packed(rows, parts=None, lost=()):
 
     small = {name: getattr(rows, name) for name in rows.__struct_fields__ if name not in (*REPORT_TABLES, *shared)}
     documents = tuple((d.uri, d.id) for d in rows.documents)
-    names = {id: _name(own) for id, own in reports.items()}
-    return PackedContents(Contents(**small), documents, names, reports.__getitem__, tuple(parts), part_rows)
+    groups = {d.id: d.copy_group for d in rows.documents}
+    place = Document.__struct_fields__.index("copy_group")
+    alone = {id: [(*own[0][0][:place], *own[0][0][place + 1 :]), *own[1:]] for id, own in reports.items()}
+    names = {id: _name(own) for id, own in alone.items()}
+    return PackedContents(
+        Contents(**small), documents, names, reports.__getitem__, tuple(parts), part_rows, copy_groups=groups
+    )
 
 
 _KNOWN = {}

@@ -218,7 +218,15 @@ def test_an_older_file_gets_its_lists_when_it_is_opened(tmp_path):
     write(path, pile())
     shutil.copyfile(path, old)
     with sqlite3.connect(old) as db:
-        for name in (*lists.TABLES, "applied", "filled_reports", "filled_parts", "filled_links", "filled_last"):
+        for name in (
+            *lists.TABLES,
+            "applied",
+            "filled_reports",
+            "filled_parts",
+            "filled_links",
+            "filled_last",
+            "filled_entities",
+        ):
             db.execute(f"DROP TABLE {name}")
         for name in ("sentences_by_place", "mentions_by_entity", "claims_by_speaker"):
             db.execute(f"DROP INDEX {name}")

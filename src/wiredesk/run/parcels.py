@@ -239,11 +239,12 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     rows = PackedContents(
         small,
         compiled.documents,
-        {id: key + (compiled.copy_groups[id] or "").encode() for id, key in compiled.reports.items()},
+        compiled.reports,
         partial(_rows, compiled, writer),
         (*compiled.tables, *compiled.links),
         partial(_part_rows, writer),
         int.from_bytes(compiled_digest(())[:7], "big"),
+        compiled.copy_groups,
     )
     return Pile().adding(CONTENTS, rows)
 

@@ -15,11 +15,23 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from wiredesk.model import Document
+from wiredesk.model import Document, Mention
 
-from . import joins
+from . import joins, list_changes
 from .contents import REPORT_TABLES, SHARED_TABLES, Columns, Contents, PackedContents, encode_rows
-from .filling import SORTED_BY, blocks, insert_numbered, marks, names_of, remember, sentence_texts, write_small
+from .filling import (
+    SORTED_BY,
+    blocks,
+    entity_digests,
+    insert_numbered,
+    marks,
+    names_of,
+    prefix_of,
+    remember,
+    sentence_texts,
+    write_small,
+)
+from .list_changes import ChangedRows
 from .places import BLOCK, BLOCKS_APART, between
 
 Key = tuple[Any, ...]
@@ -29,13 +41,11 @@ _FIND_REPORT = "SELECT name, place, width FROM filled_reports WHERE document = ?
 
 
 @dataclass
-class Changed:
-    """What was written: the numbers of rows gone and come by kind of name, and the ids of events."""
+class Changed(ChangedRows):
+    """What was written: the numbers of rows gone and come by kind of name, and what lists hang on."""
 
     gone: dict[str, list[int]] = field(default_factory=lambda: {kind: [] for kind in joins.NAMES_FROM})
     come: dict[str, list[int]] = field(default_factory=lambda: {kind: [] for kind in joins.NAMES_FROM})
-    events_gone: list[str] = field(default_factory=list)
-    events_come: list[str] = field(default_factory=list)
 
 
 def can_change(db: sqlite3.Connection, rows: PackedContents) -> bool:
@@ -56,7 +66,7 @@ def write_changes(db: sqlite3.Connection, rows: PackedContents) -> None:
     changed = Changed()
     _change_reports(db, rows, changed)
     small = rows.small.settled()
-    _change_entities(db, small, changed)
+    entities = _change_entities(db, small, changed)
     for name in SHARED_TABLES:
         _change_shared(db, name, rows, changed)
     _change_own_links(db, small)
@@ -66,10 +76,11 @@ def write_changes(db: sqlite3.Connection, rows: PackedContents) -> None:
     write_small(db, "judgements", encode_rows("judgements", small.judgements))
     joins.forget_events(db, changed.events_gone)
     joins.join_events(db, changed.events_come)
+    list_changes.change(db, changed)
     for kind in joins.NAMES_FROM:
         joins.forget_names(db, kind, changed.gone[kind])
         joins.add_names(db, kind, changed.come[kind])
-    remember(db, rows)
+    remember(db, rows, entities)
 
 
 class _Report(NamedTuple):
@@ -105,6 +116,10 @@ def _change_reports(db: sqlite3.Connection, rows: PackedContents, changed: Chang
             if before != after:
                 db.execute(f'DELETE FROM "{name}" WHERE rowid >= ? AND rowid < ?', (first, end))
                 insert_numbered(db, name, enumerate(after, start=first))
+        if old[1:] != new[1:]:
+            changed.reports.append((first, end))
+            for counted, own in ((changed.named_before, old), (changed.named_now, new)):
+                counted.update(row[_ENTITY] for row in own[_MENTIONS] if row[_FORM] == "name" and row[_ENTITY])
     # In the order of their numbers, which full-text search asks for.
     joins.forget_sentences(db, forgotten)
     joins.add_sentences(db, found)
@@ -114,15 +129,24 @@ def _change_reports(db: sqlite3.Connection, rows: PackedContents, changed: Chang
 
 
 _URI = Document.__struct_fields__.index("uri")
+_MENTIONS = REPORT_TABLES.index("mentions")
+_ENTITY, _FORM = (Mention.__struct_fields__.index(name) for name in ("entity", "form"))
 
 
 def _changed_reports(db: sqlite3.Connection, rows: PackedContents) -> Iterator[_Report]:
-    """Yield the reports whose rows have another name than before, those that come in places of their own."""
+    """Yield the reports whose rows have another name than before, those that come in places of their own.
+
+    Where only the copy group is another, as that of all copies is when one more comes, it is written here.
+    """
     known = dict(db.execute("SELECT document, name FROM filled_reports"))
     widths: list[tuple[str, int]] = []
     for document in sorted(known.keys() | rows.reports.keys()):
-        name = rows.reports.get(document)
+        name = rows.whole_name(document) if document in rows.reports else None
         if name == known.get(document):
+            continue
+        if name is not None and document in known and known[document].startswith(rows.reports[document]):
+            db.execute("UPDATE documents SET copy_group = ? WHERE id = ?", (rows.copy_groups[document], document))
+            db.execute("UPDATE filled_reports SET name = ? WHERE document = ?", (name, document))
             continue
         new = _NOTHING if name is None else rows.report_rows(document)
         width = blocks(new)
@@ -142,7 +166,7 @@ def _changed_reports(db: sqlite3.Connection, rows: PackedContents) -> Iterator[_
         places = between(low, high, len(come), width=width, step=BLOCKS_APART)
         for (document, _), place in zip(come, list(places), strict=True):
             db.execute(
-                "INSERT INTO filled_reports VALUES (?, ?, ?, ?)", (document, rows.reports[document], place, width)
+                "INSERT INTO filled_reports VALUES (?, ?, ?, ?)", (document, rows.whole_name(document), place, width)
             )
             yield _Report(document, place, width, rows.report_rows(document))
 
@@ -154,27 +178,29 @@ def _gap(db: sqlite3.Connection, document: str) -> tuple[int | None, int | None]
     return low and low[0], high and high[0]
 
 
-def _change_entities(db: sqlite3.Connection, small: Contents, changed: Changed) -> None:
-    """Walk the entities of the file and the new ones side by side."""
-    new = iter(encode_rows("entities", small.entities))
-    old = db.execute(f"SELECT rowid, {names_of('entities')} FROM entities ORDER BY rowid")
+def _change_entities(db: sqlite3.Connection, small: Contents, changed: Changed) -> dict[str, bytes]:
+    """Bring the entities to the new ones; return their digests, which tell those that need not be compared."""
+    known = dict(db.execute("SELECT prefix, digest FROM filled_entities"))
+    digests = entity_digests(small.entities)
+    other = {prefix for prefix in known.keys() | digests.keys() if known.get(prefix) != digests.get(prefix)}
+    new = {row[0]: row for row in encode_rows("entities", (e for e in small.entities if prefix_of(e.id) in other))}
+    sql = f"SELECT rowid, {names_of('entities')} FROM entities WHERE id >= ? AND id < ?"
     gone: list[int] = []
-    come: list[Columns] = []
-    have, want = old.fetchone(), next(new, None)
-    while have is not None or want is not None:
-        if have is not None and want is not None and have[1:] == want:
-            have, want = old.fetchone(), next(new, None)
-        elif want is None or (have is not None and have[1] <= want[0]):
-            gone.append(have[0])
-            have = old.fetchone()
-        else:
-            come.append(want)
-            want = next(new, None)
+    for prefix in sorted(other):
+        for number, *row in db.execute(sql, (prefix, f"{prefix}\U0010ffff")).fetchall():
+            if new.get(row[0]) == tuple(row):
+                del new[row[0]]
+            elif prefix_of(row[0]) == prefix:
+                gone.append(number)
+                changed.entities_gone[row[0]] = row
+    come = list(new.values())
+    changed.entities_come.update(new)
     db.executemany("DELETE FROM entities WHERE rowid = ?", [(number,) for number in gone])
     placed = list(_placed(db, "entities", (((row[0],), [row]) for row in come)))
     insert_numbered(db, "entities", placed)
     changed.gone["entity"] += gone
     changed.come["entity"] += (number for number, _ in placed)
+    return digests
 
 
 def _change_shared(db: sqlite3.Connection, name: str, rows: PackedContents, changed: Changed) -> None:

@@ -2,8 +2,8 @@
 
 import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field
+from itertools import groupby, pairwise, starmap
 from typing import Any
 
 import msgspec
@@ -100,7 +100,8 @@ class PackedContents:
     gives each one's rows a name, `report_rows` its rows by table of `REPORT_TABLES`, settled. Rows of `SHARED_TABLES`
     come in `parts`, by name: `part_rows` fetches those of a part in one table, settled, or None where they are lost.
     It knows the parts of the build before as well, if that had the same `layout`, a number that stands for how parts
-    are kept. What has the same name has the same rows (b"" names nothing).
+    are kept. What has the same name has the same rows (b"" names nothing), but that the names of reports, all of one
+    length, do not tell which `copy_groups` they are in.
     """
 
     small: Contents
@@ -110,6 +111,11 @@ class PackedContents:
     parts: tuple[bytes, ...]
     part_rows: Callable[[bytes, str], Iterable[Columns] | None]
     layout: int = 0
+    copy_groups: Mapping[str, str | None] = field(default_factory=dict)
+
+    def whole_name(self, document: str) -> bytes:
+        """Return the name of all rows of a report, its copy group among them."""
+        return self.reports[document] + (self.copy_groups.get(document) or "").encode()
 
 
 def pack(rows: Contents) -> PackedContents:
@@ -140,7 +146,10 @@ def decode_rows(name: str, rows: Iterable[Columns]) -> tuple[Any, ...]:
     return tuple(map(decode, rows))
 
 
-def _settle(table: Table, rows: Iterable[Any], lost: list[Rejection]) -> tuple[Any, ...]:
+def _settle(table: Table, rows: Sequence[Any], lost: list[Rejection]) -> tuple[Any, ...]:
+    in_order = all(starmap(operator.lt, pairwise(map(table.order, rows))))
+    if in_order and not (table.has_id and len({row.id for row in rows}) < len(rows)):
+        return tuple(rows)
     kept: list[Any] = []
     taken: set[str] = set()
     for row in _in_order(table, rows):

@@ -1,11 +1,15 @@
 """Filling the tables of a record file from packed rows, all of them anew (`changing` writes only what differs)."""
 
+import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
-from wiredesk.model import Row
+import msgspec
 
-from . import joins
+from wiredesk.model import Entity, Row
+
+from . import joins, lists
 from .codec import codec_of
 from .contents import REPORT_TABLES, SHARED_TABLES, Columns, PackedContents, encode_rows
 from .places import BLOCK, BLOCKS_APART, STEP, between
@@ -21,7 +25,9 @@ SORTED_BY = {
 #: Tables whose indexes are made when all rows are there: sorting once costs half of what finding each row's place does.
 _FILLED = {*(table.name for table in TABLES if table.name != "judgements"), "event_entities", "event_documents"}
 #: What tells where the rows of the file come from.
-_KNOWN = ("filled_reports", "filled_parts", "filled_links", "filled_last")
+_KNOWN = ("filled_reports", "filled_parts", "filled_links", "filled_last", "filled_entities")
+#: Letters of an id: a mark, "_", and three hexadecimal digits of the hash.
+_PREFIX = 5
 
 
 def write_anew(db: sqlite3.Connection, rows: PackedContents) -> None:
@@ -41,7 +47,8 @@ def write_anew(db: sqlite3.Connection, rows: PackedContents) -> None:
     for statement in indexes:
         db.execute(statement)
     joins.fill(db)
-    remember(db, rows)
+    lists.fill(db)
+    remember(db, rows, entity_digests(small.entities))
 
 
 def write_small(db: sqlite3.Connection, name: str, rows: Sequence[Columns]) -> None:
@@ -52,13 +59,28 @@ def write_small(db: sqlite3.Connection, name: str, rows: Sequence[Columns]) -> N
         insert_numbered(db, name, zip(between(None, None, len(rows)), rows, strict=True))
 
 
-def remember(db: sqlite3.Connection, rows: PackedContents) -> None:
-    """Note from which parts the tables were filled, and the marks of it."""
+def remember(db: sqlite3.Connection, rows: PackedContents, entities: Mapping[str, bytes]) -> None:
+    """Note from which parts the tables were filled, what stands for entities (`entity_digests`), and the marks."""
+    db.execute("DELETE FROM filled_entities")
+    db.executemany("INSERT INTO filled_entities VALUES (?, ?)", entities.items())
     db.execute("DELETE FROM filled_parts")
     if b"" not in rows.reports.values():
         db.executemany("INSERT OR IGNORE INTO filled_parts VALUES (?)", [(name,) for name in rows.parts])
     db.execute("DELETE FROM filled_last")
     db.executemany("INSERT INTO filled_last VALUES (?, ?)", marks(db, rows).items())
+
+
+def prefix_of(entity: str) -> str:
+    """Return what the ids begin with of the entities that are compared together: a few dozen of 100,000."""
+    return entity[:_PREFIX]
+
+
+def entity_digests(entities: Sequence[Entity]) -> dict[str, bytes]:
+    """Return what stands for the rows of entities, which are sorted, by what their ids begin with."""
+    return {
+        prefix: hashlib.blake2b(msgspec.msgpack.encode(list(own)), digest_size=16).digest()
+        for prefix, own in groupby(entities, key=lambda entity: prefix_of(entity.id))
+    }
 
 
 def marks(db: sqlite3.Connection, rows: PackedContents) -> dict[str, int]:
@@ -124,7 +146,7 @@ def _write_reports(db: sqlite3.Connection, rows: PackedContents) -> None:
             insert_numbered(db, name, enumerate(own, start=place * BLOCK))
         joins.add_sentences(db, sentence_texts(report, place * BLOCK))
         if rows.reports[document]:
-            known = (document, rows.reports[document], place, width)
+            known = (document, rows.whole_name(document), place, width)
             db.execute("INSERT INTO filled_reports VALUES (?, ?, ?, ?)", known)
 
 

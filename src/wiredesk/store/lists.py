@@ -1,11 +1,14 @@
 """What long lists are read from: where each event stands in time, and who, which countries and which sentences tell it.
 
 Narrow tables of numbers beside those of the contract, filled from them at the end of every build. A page of a list then
-reads sixty wide rows and no more, whatever the size of the record. Numbers stand for events: `n` is an event's place in
-the order of time (unknown days last), so that every list of members is in the order in which pages show it.
+reads sixty wide rows and no more, whatever the size of the record. Numbers stand for events: `n` grows with an event's
+place in the order of time (unknown days last), so that every list of members is in the order in which pages show it.
+Numbers stand apart, so that what comes later finds one between (`list_changes`).
 """
 
 import sqlite3
+
+from .places import STEP
 
 DDL = """
 CREATE TABLE event_list (
@@ -54,47 +57,64 @@ TABLES = (
 # those of the most independent voices, then of the most reports and words. People, organizations and countries can meet
 # (a spot on the map is where one meets, not whom; countries have no spot), if some report names them: "key officials"
 # are nobody that one could have met twice. What reports name comes before what they only describe.
-_FILL = """
+_FILL = f"""
 INSERT INTO event_list
-SELECT row_number() OVER (ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, id),
+SELECT {STEP} * row_number() OVER (
+        ORDER BY coalesce(earliest, latest) IS NULL, coalesce(earliest, latest), latest, id
+    ),
     id, type <> 'OTHER' AND participants <> '[]', type, status, earliest, latest,
-    row_number() OVER (
+    {STEP} * row_number() OVER (
         ORDER BY independent_sources DESC, json_array_length(documents) DESC, json_array_length(mentions) DESC, id
     )
 FROM events;
-
+"""
+#: Members of events (a table of `n` and `event`).
+MEMBERS = """
 INSERT INTO event_members
-SELECT e.entity, l.n FROM event_entities e JOIN event_list l ON l.event = e.event
-UNION SELECT v.place, l.n FROM events v JOIN event_list l ON l.event = v.id WHERE v.place IS NOT NULL;
-
+SELECT e.entity, l.n FROM {0} l CROSS JOIN event_entities e ON e.event = l.event
+UNION SELECT v.place, l.n FROM {0} l CROSS JOIN events v ON v.id = l.event WHERE v.place IS NOT NULL
+"""
+#: Countries of the members of events.
+COUNTRIES = """
 INSERT INTO event_countries
-SELECT DISTINCT c.country, m.n FROM event_members m JOIN entities c ON c.id = m.entity WHERE c.country IS NOT NULL;
-
+SELECT c.country, l.n FROM {0} l CROSS JOIN event_entities e ON e.event = l.event
+CROSS JOIN entities c ON c.id = e.entity WHERE c.country IS NOT NULL
+UNION SELECT c.country, l.n FROM {0} l CROSS JOIN events v ON v.id = l.event
+CROSS JOIN entities c ON c.id = v.place WHERE c.country IS NOT NULL
+"""
+#: Who met whom in events.
+MEETINGS = """
+INSERT INTO meetings
+WITH sides AS MATERIALIZED (
+    SELECT DISTINCT e.entity, l.n FROM {0} l CROSS JOIN event_list t ON t.n = l.n
+    CROSS JOIN event_entities e ON e.event = l.event CROSS JOIN entities c ON c.id = e.entity
+    WHERE t.type = 'CONSULT' AND e.role IN ('actor', 'recipient')
+    AND (c.kind IN ('person', 'organization') OR c.kind = 'place' AND c.country IS NOT NULL AND c.latitude IS NULL)
+    AND EXISTS (SELECT 1 FROM mentions m WHERE m.entity = c.id AND m.form = 'name')
+)
+SELECT a.entity, b.entity, a.n FROM sides a JOIN sides b ON b.n = a.n AND b.entity <> a.entity
+"""
+#: Sentences that tell of events, by number, for some mentions of events, and whatever is wanted beside.
+SENTENCES = """
+SELECT s.rowid, {} FROM event_mentions m
+CROSS JOIN sentences s ON s.document = m.document AND s.start = m.sentence ->> '$.start' WHERE {}
+"""
+_REST = f"""
 INSERT INTO event_sentences
 SELECT DISTINCT s.rowid, l.n FROM event_mentions m
 JOIN sentences s ON s.document = m.document AND s.start = m.sentence ->> '$.start'
 JOIN event_list l ON l.event = m.event;
 
-INSERT INTO meetings
-WITH able AS MATERIALIZED (
-    SELECT id FROM entities
-    WHERE (kind IN ('person', 'organization') OR kind = 'place' AND country IS NOT NULL AND latitude IS NULL)
-    AND id IN (SELECT entity FROM mentions WHERE form = 'name')
-), sides AS MATERIALIZED (
-    SELECT DISTINCT e.entity, l.event, l.n FROM event_list l JOIN event_entities e ON e.event = l.event
-    WHERE l.type = 'CONSULT' AND e.role IN ('actor', 'recipient') AND e.entity IN (SELECT id FROM able)
-)
-SELECT a.entity, b.entity, a.n FROM sides a JOIN sides b ON b.event = a.event AND b.entity <> a.entity;
-
 INSERT INTO entity_list
-SELECT row_number() OVER (ORDER BY named.entity IS NULL, coalesce(told.events, 0) DESC, name, id), id, kind,
+SELECT {STEP} * row_number() OVER (ORDER BY named.entity IS NULL, coalesce(told.events, 0) DESC, name, id), id, kind,
     coalesce(told.events, 0), latitude IS NOT NULL AND longitude IS NOT NULL AND told.events IS NOT NULL,
     coalesce(met.events, 0)
 FROM entities
 LEFT JOIN (SELECT DISTINCT entity FROM mentions WHERE form = 'name') named ON named.entity = id
 LEFT JOIN (SELECT entity, count(*) AS events FROM event_members GROUP BY entity) told ON told.entity = id
 LEFT JOIN (SELECT entity, count(*) AS events FROM meetings GROUP BY entity) met ON met.entity = id;
-
+"""
+_COUNTS = """
 INSERT INTO event_counts SELECT 'type', type, count(*) FROM event_list GROUP BY type;
 INSERT INTO event_counts SELECT 'status', status, count(*) FROM event_list GROUP BY status;
 INSERT INTO event_counts SELECT 'country', country, count(*) FROM event_countries GROUP BY country;
@@ -106,6 +126,16 @@ def fill(db: sqlite3.Connection) -> None:
     """Fill the lists from the tables of the contract and their joins; part of the transaction that writes a build."""
     for table in TABLES:
         db.execute(f'DELETE FROM "{table}"')
-    for statement in _FILL.split(";"):
+    whole = (of_events.format("event_list") for of_events in (MEMBERS, COUNTRIES, MEETINGS))
+    for statement in (*_FILL.split(";"), *whole, *_REST.split(";")):
+        if statement.strip():
+            db.execute(statement)
+    count(db)
+
+
+def count(db: sqlite3.Connection) -> None:
+    """Count the events of the lists by their kinds."""
+    db.execute("DELETE FROM event_counts")
+    for statement in _COUNTS.split(";"):
         if statement.strip():
             db.execute(statement)

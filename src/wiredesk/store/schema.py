@@ -13,9 +13,9 @@ from .tables import TABLES, Table
 #: "WIRE": tells a record from any other SQLite file.
 APPLICATION_ID = 0x57495245
 #: Raised when the tables of the file change; 2 added those of `lists`, and columns for fields that came later, 3 those
-#: that tell what rows were written from. An older file gets all of it when it is opened.
-FILE_VERSION = 3
-_OLDER = (1, 2)
+#: that tell what rows were written from, 4 what stands for entities. An older file gets all of it when it is opened.
+FILE_VERSION = 4
+_OLDER = (1, 2, 3)
 
 #: Indexes over more than one column, or over what stands inside of one.
 _INDEXES = """
@@ -62,6 +62,11 @@ CREATE TABLE filled_links (n INTEGER PRIMARY KEY);
 CREATE TABLE filled_last (name TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """
 
+# Of the entities of the file, what stands for those whose ids begin alike.
+_SINCE_3 = """
+CREATE TABLE filled_entities (prefix TEXT PRIMARY KEY, digest BLOB NOT NULL) WITHOUT ROWID;
+"""
+
 #: Tables beside those of the contract that every build fills from nothing.
 REPLACED: tuple[str, ...] = ("meta", "sources", "applied")
 
@@ -81,7 +86,7 @@ def ddl(table: Table) -> str:
 
 def create(connection: sqlite3.Connection) -> None:
     """Create all tables in an empty database."""
-    script = "\n".join(ddl(table) for table in TABLES) + _BESIDE + _INDEXES + lists.DDL + _FILLED
+    script = "\n".join(ddl(table) for table in TABLES) + _BESIDE + _INDEXES + lists.DDL + _FILLED + _SINCE_3
     connection.executescript(
         f"BEGIN; {script} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FILE_VERSION}; COMMIT;"
     )
@@ -108,7 +113,9 @@ def upgrade(connection: sqlite3.Connection) -> None:
             for statement in _missing_columns(connection):
                 connection.execute(statement)
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            missing = _FILLED if version > 1 else f"{_SINCE_1}{_INDEXES}{lists.DDL}{_FILLED}"
+            missing = _SINCE_3 if version > 2 else _FILLED + _SINCE_3
+            if version == 1:
+                missing = f"{_SINCE_1}{_INDEXES}{lists.DDL}{missing}"
             for statement in missing.split(";"):
                 connection.execute(statement)
             if version == 1:

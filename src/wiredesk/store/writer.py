@@ -16,7 +16,7 @@ import msgspec
 from wiredesk.errors import RecordError
 from wiredesk.model import PersonJudgement, Row
 
-from . import lists, schema
+from . import schema
 from .changing import LostPart, can_change, write_changes
 from .codec import codec_of
 from .contents import Contents, InputRead, Meta, PackedContents, pack
@@ -148,7 +148,6 @@ class RecordWriter:
                     db.execute(f'DELETE FROM "{name}"')
                 packed = contents if isinstance(contents, PackedContents) else pack(contents.settled())
                 _write(db, packed)
-                lists.fill(db)
                 applied = self._given | {judgement.id for judgement in packed.small.judgements}
                 db.executemany("INSERT INTO applied VALUES (?)", [(id,) for id in sorted(applied)])
                 db.executemany(
