@@ -40,8 +40,8 @@ def test_what_rows_share_is_what_their_dicts_share(rows, others):
         if key in others[b]
     ]
     assert list(zip(*(column.tolist() for column in shared), strict=True)) == expected
-    assert table.totals().tolist() == [reduce(add, row.values(), 0.0) for row in rows]
-    assert table.largest().tolist() == [max(row.values(), default=0.0) for row in rows]
+    assert table.totals.tolist() == [reduce(add, row.values(), 0.0) for row in rows]
+    assert table.largest.tolist() == [max(row.values(), default=0.0) for row in rows]
     heavy = table.at_least(0.5).number_shared(left, right, other_table)
     assert heavy.tolist() == [sum(v >= 0.5 and k in others[b] for k, v in rows[a].items())
                               for a, b in np.ndindex(len(rows), len(others))]  # fmt: skip

@@ -15,11 +15,9 @@ def content_id(prefix: str, *parts: object) -> str:
 
     `prefix` is a short table mark ("d", "m", ...); the result looks like `m_1c0f6e0b3a9d4c21` (64 bits of BLAKE2b).
     """
-    hashed = bytearray()
-    for part in parts:
-        encoded = str(part).encode("utf-8", "surrogatepass")
-        hashed += len(encoded).to_bytes(4, "big")  # length first: ("a", "bc") and ("ab", "c") differ
-        hashed += encoded
+    encoded = [str(part).encode("utf-8", "surrogatepass") for part in parts]
+    # Length first: ("a", "bc") and ("ab", "c") differ.
+    hashed = b"".join([piece for part in encoded for piece in (len(part).to_bytes(4, "big"), part)])
     return f"{prefix}_{hashlib.blake2b(hashed, digest_size=8).hexdigest()}"
 
 

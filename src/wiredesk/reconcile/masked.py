@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -175,6 +176,7 @@ def _masked(text: str, sentence: Sentence, names: Sequence[int]) -> tuple[str, i
     return " ".join(key), plain, tuple(slots)
 
 
+@lru_cache(maxsize=1 << 13)
 def _kind(word: str) -> _Kind | None:
     if word[0].isdigit() or word.lower() in _NUMBERS:
         return "number"

@@ -86,7 +86,7 @@ def specific_signs(pairs: Pairs, features: Columns, entities: Mapping[str, Entit
     named = np.array([e is not None for e in known], dtype=np.bool_)
     people = np.bincount(shared.pair[named[shared.key]], minlength=len(left))
     signs: Floats = np.minimum(2.0, weighty) + 0.5 * (people > weighty)
-    timed = np.where(pairs.both(table.flag(lambda m: m.timed)), 1.0, 0.5)
+    timed = np.where(pairs.both(table.timed), 1.0, 0.5)
     signs += np.where(features["same_time"] > _SAME_DAYS, timed, 0.0)
     signs += np.where(pairs.same_known(table.place), _of_places(table.places, entities)[table.place[left]], 0.0)
     return signs + features["quantity_shared"] + features["ordinal_shared"]
@@ -100,7 +100,7 @@ def _of_places(places: Sequence[str | None], entities: Mapping[str, Entity]) -> 
 
 def general_signs(pairs: Pairs, features: Columns) -> Floats:
     """Return how much else speaks for one event: rare words of participants and sentence, one story, its head."""
-    lead = pairs.table.flag(lambda m: m.lead)
+    lead = pairs.table.lead
     signs = np.minimum(1.0, np.maximum(1.2 * features["role_words_shared"], features["objects_shared"]))
     signs += np.minimum(1.0, 2.5 * features["words_shared"]) + 0.5 * features["story"]
     head = np.where(pairs.both(lead), 1.0, np.where(pairs.either(lead), 0.5, 0.0))
@@ -117,12 +117,20 @@ def tells_no_deed(m: MentionSignature) -> bool:
     return m.lemma in _SAYING or m.lemma in _LASTING
 
 
+def _is_singular(m: MentionSignature) -> bool:
+    return m.type in SINGULAR_TYPES or m.type == "OTHER"
+
+
+def _stands(m: MentionSignature) -> bool:
+    return m.lemma in _STANDING
+
+
 def share_too_little(pairs: Pairs, features: Columns, entities: Mapping[str, Entity]) -> Flags:
     """Tell which pairs of different reports share too little to be one event for sure, and are kept open."""
     table = pairs.table
-    singular = pairs.both(table.flag(lambda m: m.type in SINGULAR_TYPES or m.type == "OTHER"))
+    singular = pairs.both(table.flag(_is_singular))
     needed = np.select(
-        [pairs.either(table.flag(lambda m: m.generic)), _other_words(features), pairs.together],
+        [pairs.either(table.generic), _other_words(features), pairs.together],
         [
             _ENOUGH_GENERIC,
             _ENOUGH_OTHER_WORD,
@@ -136,10 +144,10 @@ def share_too_little(pairs: Pairs, features: Columns, entities: Mapping[str, Ent
     enough = (specific + general_signs(pairs, features) >= needed) & ~no_deed
     same_word = no_deed & pairs.same(table.lemma)
     near_words = (specific >= 0.5) | (alike >= SOME_WORDS) | (features["role_words_shared"] >= _SOME_ROLES)
-    standing = pairs.either(table.flag(lambda m: m.lemma in _STANDING)) & ~pairs.same(table.lemma)
+    standing = pairs.either(table.flag(_stands)) & ~pairs.same(table.lemma)
     enough &= (specific >= _ENOUGH_STANDING) | ~standing
     rare = pairs.same(table.lemma) & (table.lemma_rarity[pairs.left] >= RARE_EVENT)
-    likely = pairs.both(table.flag(lambda m: m.lead)) | near_words | rare
+    likely = pairs.both(table.lead) | near_words | rare
     return ~(
         (enough & ((specific >= 1) | (alike >= _ONE_SENTENCE)))
         | (same_word & ((specific >= _MANY_SIGNS) | (alike >= _NEARLY_COPIED)))
@@ -163,7 +171,7 @@ def _unlikely_word(pairs: Pairs, features: Columns, specific: Floats, likeness: 
     "He died" and "he passed away" may be: 10 of 12 such words of one somebody, both at the head, were one event.
     """
     other = ~pairs.same(pairs.table.lemma) & (specific < _FIRM)
-    lead = pairs.both(pairs.table.flag(lambda m: m.lead))
+    lead = pairs.both(pairs.table.lead)
     shared = np.maximum(features["actors_shared"], features["recipients_shared"])
     one_side = lead & (specific >= 1) & (shared >= _SOMEBODY) & (features["lemma_related"] >= _NEAR_SENSE)
     unlikely = likeness < np.where(one_side, _AS_LIKELY_AS_NOT, _LIKELIER_THAN_NOT)
@@ -176,7 +184,7 @@ def _nothing_around(pairs: Pairs, features: Columns, specific: Floats) -> Flags:
     Further down, other people in the sentences are enough to doubt it, however rare the word.
     """
     table, left, right, _, _ = pairs
-    lead = pairs.both(table.flag(lambda m: m.lead))
+    lead = pairs.both(table.lead)
     rare = pairs.same(table.lemma) & (table.lemma_rarity[left] >= RARE_EVENT)
     nothing = (specific == 0) & (features["words_shared"] < SOME_WORDS) & (features["role_words_shared"] < _SOME_ROLES)
     nothing &= features["objects_shared"] < _SOME_ROLES

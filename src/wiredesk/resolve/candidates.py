@@ -36,11 +36,10 @@ def pairs_in_reports(table: MentionTable, lexicon: Lexicon) -> Numbers:
         looked_at = (related >= _NEAR_SENSE) | _shares_participant(pairs)
         found.append((pairs.where(looked_at), related[looked_at]))
     best = _likeliest(found)
-    told = np.flatnonzero(~table.flag(lambda m: m.generic))
-    triggers = table.column(lambda m: m.trigger[0]) << 32 | table.column(lambda m: m.trigger[1])
+    told = np.flatnonzero(~table.generic)
     for document in np.unique(table.document):
         own = told[table.document[told] == document]
-        best.append(nearest(table, own, _MOST_NEAR_WITHIN, triggers).codes())
+        best.append(nearest(table, own, _MOST_NEAR_WITHIN, table.trigger).codes())
     best.append(_met_in_talks(table).codes())
     return np.unique(np.concatenate([np.empty(0, dtype=np.int64), *best]))
 
@@ -56,7 +55,7 @@ def _met_in_talks(table: MentionTable) -> Pairs:
 
 def pairs_in_group(table: MentionTable, members: Numbers, lexicon: Lexicon) -> Numbers:
     """Return the codes (`Pairs.codes`) of pairs of different reports among these mentions, each once."""
-    members = members[table.flag(lambda m: m.anchored)[members]]
+    members = members[table.flag(_is_anchored)[members]]
     blocks = _blocks(table, members.tolist(), lexicon)
     for at in members.tolist():
         m = table.mentions[at]
@@ -71,22 +70,26 @@ def pairs_in_group(table: MentionTable, members: Numbers, lexicon: Lexicon) -> N
     for all_pairs in _pairs_of(table, blocks):
         pairs = all_pairs.where(~all_pairs.one_report())
         found.append(pairs.where(_worth_a_look(pairs, pairs.relatedness(lexicon))).codes())
-    told = members[~table.flag(lambda m: m.generic or tells_no_deed(m))[members]]
+    told = members[~(table.generic | table.flag(tells_no_deed))[members]]
     return np.unique(np.concatenate([*found, nearest(table, told, _MOST_NEAR, table.document).codes()]))
+
+
+def _is_anchored(m: MentionSignature) -> bool:
+    return m.anchored
 
 
 def _worth_a_look(pairs: Pairs, related: Floats) -> Flags:
     """Tell, cheaply, whether pairs could be joined, or could show why two clusters must not be (`anchors`)."""
     table = pairs.table
     near = related >= _NEAR_SENSE
-    both_lead = pairs.both(table.flag(lambda m: m.lead))
+    both_lead = pairs.both(table.lead)
     specific = _may_be_specific(pairs)
     words = np.zeros(len(near), dtype=np.bool_)
     asked = np.flatnonzero(near & ~specific)
     words[asked] = table.words.inner_products(pairs.left[asked], pairs.right[asked]) >= SOME_WORDS
     no_deed = pairs.either(table.flag(tells_no_deed))
     participant = _shares_participant(pairs)
-    timed = pairs.both(table.flag(lambda m: m.timed))
+    timed = pairs.both(table.timed)
     akin = related > 0  # as `near` is
     deed = (both_lead & (akin | participant)) | (participant & akin) | (near & (specific | timed | words))
     return np.where(no_deed, near & (specific | words), deed)
@@ -104,8 +107,8 @@ def _may_be_specific(pairs: Pairs) -> Flags:
     weighty = people.pair[np.maximum(people.one, people.other) >= PERSON]
     found = pairs.same_known(table.place) | (np.bincount(weighty, minlength=len(pairs.left)) > 0)
     days, known = pairs.days_spanned()
-    found |= pairs.both(table.flag(lambda m: m.timed)) & known & (days <= SAME_DAYS)
-    counted = np.flatnonzero(~found & pairs.both(table.flag(lambda m: bool(m.quantities))))
+    found |= pairs.both(table.timed) & known & (days <= SAME_DAYS)
+    counted = np.flatnonzero(~found & pairs.both(table.counted))
     found[counted] = table.words.number_shared(pairs.left[counted], pairs.right[counted]) > 0
     return found
 
@@ -119,8 +122,7 @@ def _likeliest(found: Iterable[tuple[Pairs, Floats]]) -> list[Numbers]:
         people = np.zeros(len(left))
         np.maximum.at(people, shared.pair, np.minimum(shared.one, shared.other))
         around = 0.2 * (table.role_words.number_shared(left, right) > 0)
-        starts = table.column(lambda m: m.start)
-        unlike = np.abs(starts[left] - starts[right]) * 1e-6 - (2 * related + people + around)
+        unlike = np.abs(table.start[left] - table.start[right]) * 1e-6 - (2 * related + people + around)
         codes += [pairs.codes()] * 2
         mentions += [left, right]
         ranks += [unlike] * 2
@@ -162,8 +164,7 @@ def _pairs_of(table: MentionTable, blocks: Mapping[Hashable, list[int]]) -> Iter
     kept = [members for members in blocks.values() if len(members) > 1]
     member = np.fromiter((at for members in kept for at in members), np.int64)
     block = np.repeat(np.arange(len(kept)), np.array([len(members) for members in kept], dtype=np.int64))
-    starts, lead = table.column(lambda m: m.start), table.flag(lambda m: m.lead)
-    order = np.lexsort((member, starts[member], ~lead[member], block))
+    order = np.lexsort((member, table.start[member], ~table.lead[member], block))
     order = order[place_in_run(block[order]) < _LONGEST_BLOCK]
     order = order[np.lexsort((member[order], block[order]))]
     member, place = member[order], place_in_run(block[order])

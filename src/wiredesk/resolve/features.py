@@ -102,7 +102,7 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
     same = pairs.same(table.lemma)
     rarity = np.maximum(_SAME_LEMMA_FLOOR, np.minimum(table.lemma_rarity[left], table.lemma_rarity[right]))
     lemma = np.where(same, rarity, 0.0)
-    typed = pairs.both(table.flag(lambda m: m.type != "OTHER"))
+    typed = pairs.both(table.flag(_is_typed))
     type_same = typed & pairs.same(table.type)
     actors, actors_differ = _roles(table.actors, left, right)
     recipients, recipients_differ = _roles(table.recipients, left, right)
@@ -116,7 +116,7 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
     vector = np.where(pairs.both(table.has_vector), near, _UNLIKE + _ALIKE * related)
     evidence = np.maximum(np.maximum(people, role_words), 0.7 * context)
     nearer, nearer_too = _nearer(pairs, related, lexicon)
-    both_lead = pairs.both(table.flag(lambda m: m.lead))
+    both_lead = pairs.both(table.lead)
     columns: dict[str, NDArray[Any]] = {
         "bias": np.ones(len(left)),
         "lemma_same": same,
@@ -125,7 +125,7 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
         "lemma_unrelated": related == 0,
         "nearer_word": np.maximum(nearer, nearer_too),
         "nearer_words": np.minimum(nearer, nearer_too),
-        "generic": pairs.either(table.flag(lambda m: m.generic)),
+        "generic": pairs.either(table.generic),
         "type_same": type_same,
         "type_differs": typed & ~type_same,
         "mode_differs": typed & pairs.different_known(table.mode),
@@ -149,7 +149,7 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
         "quantity_shared": quantity,
         "quantity_differs": quantity_differs,
         "ordinal_shared": pairs.same_known(table.ordinal),
-        "negation_differs": ~pairs.same(table.flag(lambda m: m.negated)),
+        "negation_differs": ~pairs.same(table.flag(_is_negated)),
         "vector": vector,
         "both_lead": both_lead,
         "story_group": together,
@@ -162,6 +162,14 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
         "same_sentence": pairs.one_report() & pairs.same(table.sentence),
     }
     return {name: column.astype(np.float64, copy=False) for name, column in columns.items()}
+
+
+def _is_typed(m: MentionSignature) -> bool:
+    return m.type != "OTHER"
+
+
+def _is_negated(m: MentionSignature) -> bool:
+    return m.negated
 
 
 def _nearer(pairs: Pairs, related: Floats, lexicon: Lexicon) -> tuple[Floats, Floats]:
@@ -196,7 +204,7 @@ def _roles(rows: SparseRows, left: Numbers, right: Numbers) -> tuple[Floats, Flo
     most = np.zeros(len(left))
     np.maximum.at(most, shared.pair, np.minimum(shared.one, shared.other))
     agree = np.where(number > 0, np.minimum(1.0, most + 0.2 * (number - 1)), 0.0)
-    largest = rows.largest()  # of a row without anybody: 0
+    largest = rows.largest  # of a row without anybody: 0
     return agree, np.where(number > 0, 0.0, np.minimum(largest[left], largest[right]))
 
 
@@ -212,7 +220,7 @@ def _both_sides(pairs: Pairs) -> NDArray[np.bool_]:
 def _share(rows: SparseRows, left: Numbers, right: Numbers) -> Floats:
     shared = rows.shared(left, right)
     weight = added_up(shared.pair, np.minimum(shared.one, shared.other), len(left))
-    totals = rows.totals()
+    totals = rows.totals
     return _quotient(weight, np.minimum(totals[left], totals[right]))
 
 
@@ -242,7 +250,7 @@ def _times(pairs: Pairs) -> tuple[Floats, Floats]:
 def _quantities_of(pairs: Pairs) -> tuple[Floats, Floats]:
     agree, differ = np.zeros(len(pairs.left)), np.zeros(len(pairs.left))
     mentions = pairs.table.mentions
-    for row in np.flatnonzero(pairs.both(pairs.table.flag(lambda m: bool(m.quantities)))).tolist():
+    for row in np.flatnonzero(pairs.both(pairs.table.counted)).tolist():
         left, right = mentions[pairs.left[row]], mentions[pairs.right[row]]
         agree[row], differ[row] = _quantities(left.quantities, right.quantities)
     return agree, differ

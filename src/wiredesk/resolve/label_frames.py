@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from wiredesk.model import EventMention, Role, Status
 
@@ -41,11 +42,19 @@ class Frame:
         told = (r for r in m.roles if r.role != "instrument" and not phrases.in_dateline(r))
         roles = sorted(told, key=lambda r: (r.start, -r.end))
         self.roles = [r for r in _outermost(roles) if self.phrases.of(r) is not None]
-        self.end = self._end_with_particle()
-        self.before = [phrases.completed(r, m) for r in self.roles if r.end <= m.start]
-        self.after = [r for r in self.roles if r.start >= m.end]
 
-    def _end_with_particle(self) -> int:
+    @cached_property
+    def before(self) -> list[Role]:
+        """The roles whose words stand before the mention."""
+        return [self.phrases.completed(r, self.m) for r in self.roles if r.end <= self.m.start]
+
+    @cached_property
+    def after(self) -> list[Role]:
+        """The roles whose words stand behind it."""
+        return [r for r in self.roles if r.start >= self.m.end]
+
+    @cached_property
+    def end(self) -> int:
         """Where the verb ends, with the particle that is said with it: "handed over"."""
         at = self.m.end
         particle = self.m.lemma.partition(" ")[2]

@@ -39,6 +39,8 @@ _COUNTED = re.compile(
 _BREAK = re.compile(
     r"\s(?:who|which|that|where|when|whose|because|while|how|why|what|if)\b|\sas\s(?:an?|the|he|she|it|they)\s|[,:]\s|[;(–—]|\s-\s|\n"
 )
+_DROPPED = english.DETERMINERS - {"no", "some", "each", "every", "all", "both"}
+_DROPPED_FIRST = _DROPPED | english.POSSESSIVES
 _UNFINISHED = english.PREPOSITIONS | english.DETERMINERS | {"and", "or"}
 _CUT = re.compile(
     r"\s(?=(?:of|in|on|at|for|from|to|with|over|by|about|against|into|and|between|among|during|after|before|under|"
@@ -115,8 +117,8 @@ class Phrases:
             quote = " ".join(local.name.split()).strip(_EDGES)
         core = _BREAK.split(quote, maxsplit=1)[0].strip(_EDGES)
         words = (_QUOTES.sub("", core) if len(_QUOTES.findall(core)) % 2 else core).split()
-        dropped = english.DETERMINERS - {"no", "some", "each", "every", "all", "both"}
-        while words and words[0].lower() in (dropped | english.POSSESSIVES if leading else dropped):
+        dropped = _DROPPED_FIRST if leading else _DROPPED
+        while words and words[0].lower() in dropped:
             words = words[1:]
         words = [w for w in words if w.lower() not in {"our", "my", "your"}]
         while words and words[-1].lower() in _UNFINISHED:

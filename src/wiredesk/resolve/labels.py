@@ -33,20 +33,7 @@ class Labels:
         """
         typed = any(m.type != "OTHER" for m in mentions)
         frames = [Frame(m, self._phrases_of(m.document)) for m in mentions]
-        shared = Counter(name for f in frames for name in {*f.whom})
-        best = min(
-            frames,
-            key=lambda f: (
-                typed and f.m.type == "OTHER",
-                f.denied,
-                -f.worth
-                + _ANOTHER_STATUS * (f.m.status != status)
-                + _UNREAL * (f.m.status != status and f.m.status in {"possible", "conditional", "denied"})
-                - 0.3 * max((min(shared[name], 4) for name in f.whom), default=0),
-                f.m.start,
-                f.m.id,
-            ),
-        )
+        best = frames[0] if len(frames) == 1 else _clearest(frames, status, typed)
         label = best.verbal(status) if best.verb else best.nominal()
         places = [f.place for f in (best, *sorted(frames, key=lambda f: (f.m.start, f.m.id))) if f.place is not None]
         if places and places[0][1] not in label and not self._said(places[0][2], label):
@@ -64,3 +51,23 @@ class Labels:
         if document not in self._phrases:
             self._phrases[document] = Phrases(self._readings[document], self._entities)
         return self._phrases[document]
+
+
+def _clearest(frames: Sequence[Frame], status: Status, typed: bool) -> Frame:
+    whom = [f.whom for f in frames]
+    shared = Counter(name for names in whom for name in {*names})
+
+    def rank(place: int) -> tuple[bool, bool, float, int, str]:
+        f = frames[place]
+        return (
+            typed and f.m.type == "OTHER",
+            f.denied,
+            -f.worth
+            + _ANOTHER_STATUS * (f.m.status != status)
+            + _UNREAL * (f.m.status != status and f.m.status in {"possible", "conditional", "denied"})
+            - 0.3 * max((min(shared[name], 4) for name in whom[place]), default=0),
+            f.m.start,
+            f.m.id,
+        )
+
+    return frames[min(range(len(frames)), key=rank)]

@@ -18,13 +18,15 @@ _PAIRS_AT_A_TIME = 4096  # vectors of so many pairs take some 12 MB
 class MentionTable:
     """The mentions of one batch; a mention's number is its place in `mentions`.
 
-    Words and names are numbers here that mean nothing beyond the table. `lemma`, `type`, `document`, `sentence` are
-    there for every mention; `mode`, `place` and `ordinal` are 0 where there is none; `first` and `last` stand only
-    where `has_first` and `has_last`. `names[n]` is the entity of key n in `people`, `actors`, `recipients`, `context`.
+    Words and names are numbers here that mean nothing beyond the table. `lemma`, `type`, `document`, `sentence` and
+    the flags `lead`, `timed`, `generic`, `counted` (with a quantity) are there for every mention; `mode`, `place` and
+    `ordinal` are 0 where there is none; `first` and `last` stand only where `has_first` and `has_last`. `names[n]` is
+    the entity of key n in `people`, `actors`, `recipients`, `context`.
     """
 
     def __init__(self, mentions: Sequence[MentionSignature]) -> None:
         self.mentions = mentions
+        self._flags: dict[Callable[[MentionSignature], bool], Flags] = {}
         self.lemma = _numbered(m.lemma for m in mentions)[1]
         self.lemmas = list(dict.fromkeys(m.lemma for m in mentions))
         _, self.type = _numbered(m.type for m in mentions)
@@ -53,10 +55,17 @@ class MentionTable:
         self.vectors = _vectors([m.vector for m in mentions])
         self.vector_sizes = self.column(lambda m: len(m.vector))
         self._lengths = np.sqrt((self.vectors * self.vectors).sum(axis=1, dtype=np.float64))
+        self.start = self.column(lambda m: m.start)
+        self.trigger = self.column(lambda m: m.trigger[0] << 32 | m.trigger[1])  # where it begins and ends
+        self.lead, self.timed, self.generic, self.counted = (
+            self.flag(tells) for tells in (_is_lead, _is_timed, _is_generic, _is_counted)
+        )
 
     def flag(self, tells: Callable[[MentionSignature], bool]) -> Flags:
-        """Return, mention by mention, what `tells` tells."""
-        return np.fromiter(map(tells, self.mentions), np.bool_, len(self.mentions))
+        """Return, mention by mention, what `tells` tells; each function is asked once of a mention."""
+        if tells not in self._flags:
+            self._flags[tells] = np.fromiter(map(tells, self.mentions), np.bool_, len(self.mentions))
+        return self._flags[tells]
 
     def column(self, value: Callable[[MentionSignature], int]) -> Numbers:
         """Return, mention by mention, a whole number."""
@@ -160,6 +169,22 @@ def _has_first(m: MentionSignature) -> bool:
 
 def _has_last(m: MentionSignature) -> bool:
     return m.last is not None
+
+
+def _is_lead(m: MentionSignature) -> bool:
+    return m.lead
+
+
+def _is_timed(m: MentionSignature) -> bool:
+    return m.timed
+
+
+def _is_generic(m: MentionSignature) -> bool:
+    return m.generic
+
+
+def _is_counted(m: MentionSignature) -> bool:
+    return bool(m.quantities)
 
 
 def _numbered(values: Iterable[Value], before: Sequence[Value] = ()) -> tuple[list[Value], Numbers]:

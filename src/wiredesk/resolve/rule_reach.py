@@ -13,7 +13,8 @@ from .signatures import MentionSignature
 Kind = Callable[[MentionSignature], bool]
 
 
-def _is_planned(m: MentionSignature) -> bool:
+def is_planned(m: MentionSignature) -> bool:
+    """Tell whether a mention tells what is yet to come, if ever."""
     return m.status in PLANNED
 
 
@@ -42,11 +43,11 @@ _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
     ("different_counterparts", _meets, _meets),
     ("different_destination", lambda m: m.mode == "visit", lambda m: m.mode == "visit"),
     ("earlier_occasion", lambda m: m.earlier, lambda m: not m.earlier),
-    ("further_occasion", lambda m: m.further and _is_planned(m), lambda m: not m.further and _is_done(m)),
+    ("further_occasion", lambda m: m.further and is_planned(m), lambda m: not m.further and _is_done(m)),
     ("by_telephone", lambda m: m.mode == "phone", lambda m: m.mode != "phone"),
     (
         "plan_and_deed",
-        lambda m: bool(m.roles) and _is_planned(m),
+        lambda m: bool(m.roles) and is_planned(m),
         lambda m: _is_done(m) and not (m.roles or m.timed or m.place),
     ),
     ("one_and_many", lambda m: bool(m.roles.get("recipient")) and not m.quantities, _counts_people),
@@ -57,8 +58,7 @@ _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
 def may_speak(pairs: Pairs) -> Flags:
     """Tell of which pairs some rule may speak: False is sure."""
     table = pairs.table
-    starts, ends = table.column(lambda m: m.trigger[0]), table.column(lambda m: m.trigger[1])
-    found = pairs.one_report() & pairs.same(starts) & pairs.same(ends)
+    found = pairs.one_report() & pairs.same(table.trigger)
     found |= pairs.days_between() >= POINT_GAP
     for _, one, other in _KINDS:
         found |= pairs.one_and_other(table.flag(one), table.flag(other))

@@ -1,6 +1,7 @@
 """Small weighted sets of many mentions as arrays, and what the sets of two mentions share, for many pairs at a time."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -50,10 +51,12 @@ class SparseRows:
         rows._places, rows._sorted_values = self._places[kept], self._sorted_values[kept]
         return rows
 
+    @cached_property
     def totals(self) -> Floats:
         """Return the sum of each row's values, added up in its order."""
         return added_up(self._row, self._values, len(self.sizes))
 
+    @cached_property
     def largest(self) -> Floats:
         """Return the largest value of each row, 0 of an empty one."""
         most = np.zeros(len(self.sizes))

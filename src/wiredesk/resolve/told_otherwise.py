@@ -15,7 +15,7 @@ from .features import Columns
 from .groups import is_proper
 from .mention_table import Flags, Pairs
 from .one_day import others_take_part, out_of_scale, towns_of
-from .rules import PLANNED
+from .rule_reach import is_planned
 from .signatures import MentionSignature
 
 #: Log-odds of such a pair, at least. ECB+ train, own mentions: CoNLL F1 .711 at .6, .713 at 1.5, .712 at 2.5.
@@ -29,9 +29,9 @@ _NEARER = 0.5  # of `nearer_word`: the other's sentence tells of something that 
 def one_deed_told_otherwise(pairs: Pairs, features: Columns, entities: Mapping[str, Entity]) -> Flags:
     """Tell which pairs of mentions at the heads of reports of one group tell one deed in two words of one family."""
     table = pairs.table
-    likely = pairs.together & ~pairs.one_report() & pairs.both(table.flag(lambda m: m.lead)) & ~pairs.same(table.lemma)
+    likely = pairs.together & ~pairs.one_report() & pairs.both(table.lead) & ~pairs.same(table.lemma)
     likely &= (features["negation_differs"] == 0) & (features["times_apart"] == 0) & (features["nearer_word"] < _NEARER)
-    likely &= pairs.same(table.flag(lambda m: m.status in PLANNED))
+    likely &= pairs.same(table.flag(is_planned))
     somebody = features["recipients_shared"] >= _SOMEBODY
     one_object = (features["objects_shared"] >= _SAME_OBJECT) & (features["role_words_shared"] >= _SAME_OBJECT)
     to = somebody | one_object

@@ -18,7 +18,7 @@ def nearest(table: MentionTable, members: Numbers, most: int, apart: Numbers) ->
     """
     known = members[table.has_vector[members]]
     if len(known) > _MOST:
-        starts, lead = table.column(lambda m: m.start), table.flag(lambda m: m.lead)
+        starts, lead = table.start, table.lead
         known = np.sort(known[np.lexsort((known, starts[known], ~lead[known]))][:_MOST])
     none = np.empty(0, dtype=np.int64)
     if len(known) < 2 or len(np.unique(table.vector_sizes[known])) > 1:

@@ -18,7 +18,7 @@ from wiredesk.store import Contents, encode_rows
 
 from .dated import KeptDated
 from .kept import Cached, cached_in
-from .parcel import AT_ONCE, Parcel, ReportPart, packed
+from .parcel import AT_ONCE, FEW, Parcel, ReportPart, packed
 from .parcel_rows import keep_parcel
 from .passes import Lately
 from .readings import decode_reading
@@ -42,7 +42,8 @@ def compile_parcel(key: bytes, parcel: Parcel, cached: Cached, knowledge: Knowle
     dated = KeptDated(unread, {part.document: part.dated for part in parts}, cached, knowledge)
     alone = Dating(dated, dated.summaries())
     signed = KeptSigned(unread, {part.document: part.signed for part in parts}, cached, alone.documents)
-    readings = Lately(len(parts), lambda at: _reading(parts[at], cached), AT_ONCE)
+    few = len(parts) <= FEW  # equal strings then take little, and making them one object takes time
+    readings = Lately(len(parts), lambda at: _reading(parts[at], cached, shared=not few), AT_ONCE)
     yield from keep_parcel(key, parcel, readings, alone, signed)
 
 
@@ -52,9 +53,9 @@ def compile_links(batch: bytes) -> dict[bytes, bytes]:
     return {key: packed(encode_rows("links", Contents(links=make_links(task)).settled().links)) for key, task in tasks}
 
 
-def _reading(part: ReportPart, cached: Cached) -> Reading:
+def _reading(part: ReportPart, cached: Cached, *, shared: bool) -> Reading:
     value = cached(part.key)
     if value is None:
         assert part.unread is not None
         return Reading(document=msgspec.structs.replace(part.unread, copy_group=part.copy_group))
-    return decode_reading(value, part.copy_group)
+    return decode_reading(value, part.copy_group, shared=shared)

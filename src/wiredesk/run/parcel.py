@@ -13,6 +13,8 @@ from wiredesk.resolve import Decisions, ParcelClusters
 AT_ONCE = 96
 #: Reports that are held with the pile's names, .2 MB each: a parcel of no more is decoded once.
 HELD = 192
+#: Reports of a parcel whose readings are decoded once, and held as they come.
+FEW = 48
 #: Reports whose shared rows are kept together.
 PIECE = 48
 

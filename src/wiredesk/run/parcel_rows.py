@@ -22,7 +22,7 @@ from wiredesk.resolve import (
 )
 from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, encode_rows
 
-from .parcel import AT_ONCE, HELD, Light, Parcel, key_of_report, key_of_tables, packed, pieces_of
+from .parcel import AT_ONCE, FEW, HELD, Light, Parcel, key_of_report, key_of_tables, packed, pieces_of
 from .passes import Lately, batches, share_of
 
 _EVENTS = msgspec.msgpack.Decoder(tuple[Event, ...]).decode
@@ -38,7 +38,7 @@ def keep_parcel(
     """
     work = _Work(parcel, readings, alone)
     dated = work.date_events()
-    if isinstance(readings, Lately):
+    if isinstance(readings, Lately) and len(readings) > FEW:
         readings.hold(1)  # each is asked for once more, to be named
     named = Lately(len(readings), lambda at: work.named(at, dated), HELD)
     chains = ComponentChains(dated.component_of, dated.edges_of, dated.rows_of)

@@ -104,7 +104,7 @@ def compile_pile(pile: Pile, place: Workplace) -> Pile:
             by_id = {document.id: document for document in documents}
             signed = KeptSigned(by_id, pile[SIGNED_KEYS], place.writer.cached, alone.documents)
             for key, parcel in waiting():
-                told = [readings.with_windows(by_id[part.document])[0] for part in parcel.reports]
+                told = [readings.of(by_id[part.document]) for part in parcel.reports]
                 keep(dict(keep_parcel(key, parcel, told, alone, signed)))
         else:
             done = 0

@@ -43,17 +43,20 @@ _DECODE = msgspec.msgpack.Decoder(_Kept).decode
 
 
 class _Waiting(msgspec.Struct, frozen=True):
-    """A document of which something is not kept, and the keys of its reading, its days and what it is compared by."""
+    """A document of which something is not kept, and the keys of its reading, of that in short, of its days, and of
+    what it is compared by.
+    """
 
     document: Document
     reading: bytes
+    short: bytes
     dated: bytes
     signed: bytes
 
     @property
-    def keys(self) -> tuple[bytes, bytes, bytes]:
+    def keys(self) -> tuple[bytes, bytes, bytes, bytes]:
         """The keys of all that is to be kept."""
-        return self.reading, self.dated, self.signed
+        return self.reading, self.short, self.dated, self.signed
 
 
 class _Failed(msgspec.Struct, frozen=True):
@@ -91,7 +94,7 @@ def read(pile: Pile, place: Workplace) -> Pile:
     keys = {document.id: reading_key(document, salt) for document in documents}
     dated = {document: dated_key(key) for document, key in keys.items()}
     signed = {document: signed_key(key) for document, key in dated.items()}
-    every = [_Waiting(d, keys[d.id], dated[d.id], signed[d.id]) for d in documents]
+    every = [_Waiting(d, keys[d.id], short_key(keys[d.id]), dated[d.id], signed[d.id]) for d in documents]
     known = place.writer.known(key for each in every for key in each.keys)
     waiting = [each for each in every if not known.issuperset(each.keys)]
     done = len(documents) - len(waiting)
@@ -138,28 +141,26 @@ class KeptReadings(Sequence[Reading]):
     def __getitem__(self, at: Any) -> Any:
         if isinstance(at, slice):
             return tuple(self[number] for number in range(*at.indices(len(self))))
-        return self.with_windows(self._documents[at])[0]
+        return self.of(self._documents[at])
 
-    def with_windows(self, document: Document) -> tuple[Reading, tuple[bytes, ...]]:
-        """Return the reading of one of the documents, and the keys of the windows that the model read for it."""
-        packed = self._packed(document)
-        if packed is None:
-            return Reading(document=document), ()
-        kept = _DECODE(packed)
-        # What was kept knows the document as it was then; its near-copies may have come since.
-        return msgspec.structs.replace(share(kept.reading), document=document), kept.windows
-
-    def _packed(self, document: Document) -> bytes | None:
+    def of(self, document: Document) -> Reading:
+        """Return the reading of one of the documents."""
         value = self._writer.cached(self._keys[document.id])
-        return None if value is None else zlib.decompress(value)
+        if value is None:
+            return Reading(document=document)
+        # What was kept knows the document as it was then; its near-copies may have come since.
+        reading = share(_DECODE(zlib.decompress(value)).reading)
+        return msgspec.structs.replace(reading, document=document)
 
 
-def decode_reading(value: bytes, copy_group: str | None) -> Reading:
+def decode_reading(value: bytes, copy_group: str | None, *, shared: bool) -> Reading:
     """Return the reading that is kept as `value` in a record's cache, its document in its present copy group.
 
-    Less its `trigger_vectors`: what is compared by them has been signed.
+    Less its `trigger_vectors`: what is compared by them has been signed. Equal strings are one object where `shared`.
     """
-    reading = share(_DECODE(zlib.decompress(value)).reading)
+    reading = _DECODE(zlib.decompress(value)).reading
+    if shared:
+        reading = share(reading)
     document = msgspec.structs.replace(reading.document, copy_group=copy_group)
     return msgspec.structs.replace(reading, document=document, trigger_vectors={})
 
@@ -168,13 +169,6 @@ def gather(pile: Pile, place: Workplace) -> Pile:
     """Bring together what the whole pile is asked of each reading: in memory, or of a large pile one by one."""
     documents, keys = pile[DOCUMENTS], pile[READING_KEYS]
     short = {document: short_key(key) for document, key in keys.items()}
-    known = place.writer.known(short.values())
-    whole = KeptReadings(documents, keys, place.writer)
-    with place.keeping() as keep:
-        for document in documents:
-            own = short[document.id]
-            if own not in known and place.writer.known((keys[document.id],)):  # else reading gave up on it
-                keep({own: zlib.compress(msgspec.msgpack.encode(_Short.of(*whole.with_windows(document))), 1)})
     kept = ShortReadings(documents, short, place.writer)
     used = frozenset((*kept.windows(), *short.values()))
     readings = kept if len(documents) > MOST_HELD else tuple(kept)
@@ -190,12 +184,13 @@ class _Short(msgspec.Struct, frozen=True, array_like=True):
     events: tuple[str, ...]
 
     @classmethod
-    def of(cls, reading: Reading, windows: tuple[bytes, ...]) -> "_Short":
+    def of(cls, kept: "_Kept") -> "_Short":
         """Shorten a reading: of its mentions the first of each entity stays, of event mentions the id."""
+        reading = kept.reading
         there = {m.id for m in reading.mentions}
         first = {next((id for id in local.mentions if id in there), "") for local in reading.local_entities}
         mentions = tuple(m for m in reading.mentions if m.id in first)
-        return cls(windows, reading.local_entities, mentions, tuple(m.id for m in reading.event_mentions))
+        return cls(kept.windows, reading.local_entities, mentions, tuple(m.id for m in reading.event_mentions))
 
 
 class ShortReadings(Sequence[Reading]):
@@ -272,7 +267,8 @@ def _read_shard(
             new: dict[bytes, bytes] = {}
             value = cached(each.reading)
             if value is not None:
-                reading = _DECODE(zlib.decompress(value)).reading
+                kept = _DECODE(zlib.decompress(value))
+                reading = kept.reading
             else:
                 try:
                     reading = read_document(_reader().annotate(alone, windows), alone, knowledge)
@@ -283,6 +279,7 @@ def _read_shard(
                 new = {each.reading: zlib.compress(msgspec.msgpack.encode(kept), 1), **windows.new}
             days = date_report(reading, knowledge)
             compared_by = sign_alone(reading, days.events, Summary.of(days).published)
+            new[each.short] = zlib.compress(msgspec.msgpack.encode(_Short.of(kept)), 1)
             new[each.dated] = zlib.compress(packed(days), 1)
             new[each.signed] = zlib.compress(compared_by, 1)
             results.append(new)

@@ -21,21 +21,25 @@ from .relaxation import FAR
 _KEPT = 256
 """Components whose constraints are held by point, the last ones used."""
 _TURNS = 12
-"""A question that moves a point more often than this, on average, is answered by solving from nothing."""
+"""A question that moves a bound more often than this, on average, is answered by solving from nothing."""
+_ROUNDS = 12
+"""So is one that goes on so often after days that recur: contradictory weekdays creep on by a week each round."""
 
-Step = tuple[str, int, int]
-"""Another point, and what may be added to this point's latest day, and to minus its earliest day, to bound it."""
+Step = tuple[str, int]
+"""Another point, and what may be added to this point's bound to bound it."""
 
 
 class Ties(NamedTuple):
     """One component by point: bounds (`before`: minus the earliest day; `FAR`: open) and constraints.
 
-    `several` holds the constraints of more than one range.
+    `ups` are the steps by which a latest day bounds others, `downs` those of a `before`; what bounds nothing is left
+    out. `several` holds the constraints of more than one range.
     """
 
     latest: Mapping[str, int]
     before: Mapping[str, int]
-    steps: Mapping[str, list[Step]]
+    ups: Mapping[str, list[Step]]
+    downs: Mapping[str, list[Step]]
     several: Mapping[str, list[tuple[str, str, tuple[Range, ...]]]]
     recurring: Mapping[str, list[RecurringDays]]
     weekdays: frozenset[str]
@@ -70,7 +74,8 @@ def admits(extra: Sequence[TimeConstraint], ties: Sequence[Ties]) -> bool | None
 
 
 def _ties(binding: Sequence[TimeConstraint], bounds: Propagation) -> Ties:
-    steps: dict[str, list[Step]] = {}
+    ups: dict[str, list[Step]] = {}
+    downs: dict[str, list[Step]] = {}
     several: dict[str, list[tuple[str, str, tuple[Range, ...]]]] = {}
     recurring: dict[str, list[RecurringDays]] = {}
     edges: list[tuple[str, str, int]] = []
@@ -82,8 +87,12 @@ def _ties(binding: Sequence[TimeConstraint], bounds: Propagation) -> Ties:
             for point in (c.left, c.right):
                 several.setdefault(point, []).append((c.left, c.right, ranges))
             continue
-        steps.setdefault(c.left, []).append((c.right, high, -low))
-        steps.setdefault(c.right, []).append((c.left, -low, high))
+        if high < FAR:
+            ups.setdefault(c.left, []).append((c.right, high))
+            downs.setdefault(c.right, []).append((c.left, high))
+        if low > -FAR:
+            ups.setdefault(c.right, []).append((c.left, -low))
+            downs.setdefault(c.left, []).append((c.right, -low))
     for r in binding:
         if isinstance(r, Recurs):
             recurring.setdefault(r.point, []).append(r.days)
@@ -91,7 +100,8 @@ def _ties(binding: Sequence[TimeConstraint], bounds: Propagation) -> Ties:
     return Ties(
         {p: bounds.latest.get(p, FAR) for p in points},
         {p: -bounds.earliest[p] if p in bounds.earliest else FAR for p in points},
-        steps,
+        ups,
+        downs,
         several,
         recurring,
         frozenset(recurring),
@@ -118,25 +128,30 @@ class _Question:
     def __init__(self, ties: Sequence[Ties], extra: Sequence[TimeConstraint]) -> None:
         self.latest: dict[str, int] = {}
         self.before: dict[str, int] = {}
-        self.steps: dict[str, list[Step]] = {}
+        self.ups: dict[str, list[Step]] = {}
+        self.downs: dict[str, list[Step]] = {}
         self.several: dict[str, list[tuple[str, str, tuple[Range, ...]]]] = {}
         self.recurring: dict[str, list[RecurringDays]] = {}
         self.potentials: dict[str, int] = {}
         for one in ties:
             self.latest.update(one.latest)
             self.before.update(one.before)
-            self.steps.update(one.steps)
+            self.ups.update(one.ups)
+            self.downs.update(one.downs)
             self.several.update(one.several)
             self.recurring.update(one.recurring)
             self.potentials.update(one.potentials)
         self.latest[EPOCH] = self.before[EPOCH] = 0
-        self.steps[EPOCH] = []  # what the epoch bounds is in the bounds already
+        self.ups[EPOCH] = self.downs[EPOCH] = []  # what the epoch bounds is in the bounds already
         self.tied: list[str] = []
         for c in extra:
             assert isinstance(c, Between)
             low, high = lowest(c.ranges), highest(c.ranges)
             for point, other, up, down in ((c.left, c.right, high, -low), (c.right, c.left, -low, high)):
-                self.steps[point] = [*self.steps.get(point, ()), (other, up, down)]
+                if up < FAR:
+                    self.ups[point] = [*self.ups.get(point, ()), (other, up)]
+                if down < FAR:
+                    self.downs[point] = [*self.downs.get(point, ()), (other, down)]
                 self.latest.setdefault(point, FAR)
                 self.before.setdefault(point, FAR)
                 self.potentials.setdefault(point, 0)
@@ -147,7 +162,7 @@ class _Question:
     def answer(self) -> bool | None:
         """Tell whether bounds and potentials settle without a contradiction; None when they take too long."""
         waiting = dict.fromkeys(self.tied)
-        while True:
+        for _ in range(_ROUNDS):
             if not self._spread(waiting):
                 return None if self.turns <= 0 else False
             moved, self.moved = self.moved, {}
@@ -157,10 +172,19 @@ class _Question:
                     return False
             if not waiting:
                 return self._without_cycle()
+        return None
 
     def _spread(self, first: dict[str, None]) -> bool:
         """Carry the bounds of points on; False on a contradiction or when the turns are used up."""
-        latest, before, steps, far = self.latest, self.before, self.steps, FAR // 2
+        return self._carry(first, self.latest, self.before, self.ups) and self._carry(
+            first, self.before, self.latest, self.downs
+        )
+
+    def _carry(
+        self, first: dict[str, None], bounds: dict[str, int], others: dict[str, int], steps: dict[str, list[Step]]
+    ) -> bool:
+        """Carry one side on: neither side moves the other as long as no range is dropped and no day recurs."""
+        moved, far = self.moved, FAR // 2
         turn, waiting = deque(first), set(first)
         while turn:
             self.turns -= 1
@@ -168,21 +192,19 @@ class _Question:
                 return False
             point = turn.popleft()
             waiting.discard(point)
-            last, first_day = latest[point], before[point]
-            for other, up, down in steps.get(point, ()):
-                after, ahead = last + up, first_day + down
-                if not (after < latest[other] and after < far) and not (ahead < before[other] and ahead < far):
-                    continue
-                if after < latest[other] and after < far:
-                    latest[other] = after
-                if ahead < before[other] and ahead < far:
-                    before[other] = ahead
-                if latest[other] + before[other] < 0:
-                    return False
-                self.moved[other] = None
-                if other not in waiting:
-                    waiting.add(other)
-                    turn.append(other)
+            here = bounds[point]
+            if here >= far:
+                continue
+            for other, more in steps.get(point, ()):
+                reach = here + more
+                if reach < bounds[other]:
+                    bounds[other] = reach
+                    if reach + others[other] < 0:
+                        return False
+                    moved[other] = None
+                    if other not in waiting:
+                        waiting.add(other)
+                        turn.append(other)
         return True
 
     def _move(self, point: str, latest: int, before: int, waiting: dict[str, None]) -> bool:
@@ -236,7 +258,7 @@ class _Question:
         return True
 
     def _differences(self, point: str) -> list[tuple[str, int]]:
-        found = [(other, up) for other, up, _ in self.steps.get(point, ())]
+        found = list(self.ups.get(point, ()))
         for left, right, ranges in self.several.get(point, ()):
             found.append((right, highest(ranges)) if left == point else (left, -lowest(ranges)))
         return found
