@@ -6,8 +6,8 @@ of one only by that name, and nothing shows that it is another thing, day or pla
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import Finding
@@ -74,10 +74,7 @@ def number_findings(
         by_name = not key[0].startswith("#")
         if by_name and (key[1] in VICTIMS or sum(map(len, groups[key].values())) > _MOST_OF_A_NAME):
             continue
-        for low, high in combinations(sorted(groups[key]), 2):
-            if not _differ(key[1], low, high):
-                continue
-            finding = _first(groups[key][low], groups[key][high], reports, by_name=by_name)
+        for low, high, finding in _firsts(key, groups[key], reports):
             if finding is None:
                 continue
             if any(_shown_in(finding, f) for f in shown[finding.evidence[0].document]):
@@ -88,6 +85,38 @@ def number_findings(
                 told_of |= both
                 found[finding.id] = finding
     return list(found.values())
+
+
+_Key = tuple[str, str, str, bool]
+_Told = Sequence[tuple[str, Counted]]
+_Firsts = list[tuple[float, float, Finding | None]]
+
+
+def _firsts(key: _Key, told: Mapping[float, list[tuple[str, Counted]]], reports: NamedReports) -> _Firsts:
+    """Return what every two numbers of one thing give, in their order; told by the same reports, they give the same."""
+    if len(told) == 1:
+        return []
+    by_name = not key[0].startswith("#")
+    tried = {number: told[number][:_MOST_TRIED] for number in sorted(told)}
+    pairs = [
+        (low, high)
+        for low, high in combinations(tried, 2)
+        if _differ(key[1], low, high) and any(_worth_pairs(tried[low], tried[high], by_name=by_name))
+    ]
+    if not pairs:
+        return []
+
+    def find() -> _Firsts:
+        return [(low, high, _first(tried[low], tried[high], reports, by_name=by_name)) for low, high in pairs]
+
+    asked = [(number, tried[number]) for number in sorted({*chain.from_iterable(pairs)})]
+    documents = sorted({document for _, own in asked for document, _ in own})
+    return reports.found("numbers", (by_name, *key[1:], asked), documents, find, _Firsts)
+
+
+def _worth_pairs(low: _Told, high: _Told, *, by_name: bool) -> Iterator[bool]:
+    """Yield whether two that tell of two numbers are worth opening, which is told without their reports."""
+    return (_worth_opening(mine, theirs, by_name=by_name) for (_, mine), (_, theirs) in product(low, high))
 
 
 def _shown_in(finding: Finding, other: Finding) -> bool:

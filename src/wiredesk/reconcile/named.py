@@ -1,13 +1,19 @@
 """Reports with the pile's ids and dates, brought one by one to those findings that lie across events."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from typing import TypeVar
+
+import msgspec
 
 from wiredesk.last_used import LastUsed
 from wiredesk.model import Document, Entity, Reading
+from wiredesk.recall import Recall, forgetful, key_of, recalled
 from wiredesk.resolve.labels import Labels
 
 from .telling import Telling, open_telling
+
+T = TypeVar("T")
 
 _HELD = 64  # reports
 _TELLINGS = 4096  # one number is set against those of many reports
@@ -22,8 +28,16 @@ class NamedReports(Mapping[str, Reading]):
         load: Callable[[str], Reading],
         entities: Mapping[str, Entity],
         entity_of: Mapping[str, str],
+        keys: Mapping[str, bytes] | None = None,
+        recall: Recall = forgetful,
     ) -> None:
-        """`load` returns the reading of one of `documents`; `entity_of` maps local entities to `entities`."""
+        """`load` returns the reading of one of `documents`; `entity_of` maps local entities to `entities`.
+
+        `keys` stand for all that reports say with the pile's names and dates (equal keys, equal reports); with them
+        `recall` may know what was found of the same reports before (`found`).
+        """
+        self._keys = keys
+        self._recall = recall
         self._documents = documents
         self._load = lru_cache(maxsize=_HELD)(load)
         self._tellings = LastUsed[bytes, Telling](_TELLINGS)
@@ -42,6 +56,18 @@ class NamedReports(Mapping[str, Reading]):
     def telling(self, document: str, packed: bytes) -> Telling:
         """Return a telling of a document (id) that `pack_telling` packed; the report is not loaded for it."""
         return self._tellings.get(packed, lambda: open_telling(packed, self._documents[document]))
+
+    def found(self, kind: str, told: object, documents: Sequence[str], make: Callable[[], T], type_: type[T]) -> T:
+        """Return what `make` finds of a kind by what was `told` and by these reports, and by nothing else."""
+        if self._keys is None:
+            return make()
+        groups = [self._documents[document].copy_group for document in documents]
+        copies = [
+            groups.index(group) if group is not None else -1 for group in groups
+        ]  # an id is another with each copy
+        about = msgspec.msgpack.encode((told, copies))
+        key = key_of(kind, about, *(self._keys[document] for document in documents))
+        return recalled(self._recall, key, make, type_)
 
     @cached_property
     def labels(self) -> Labels:

@@ -24,6 +24,7 @@ from .slots import (
     DATED_KEYS,
     EARLIER,
     ENTITY_KEYS,
+    FOUND_KEYS,
     JUDGED_KEYS,
     JUDGEMENTS,
     MASKED_KEYS,
@@ -42,7 +43,7 @@ _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
 #: Keys in the record's cache of what the finished build uses, by document.
 _KEPT = (READING_KEYS, DATED_KEYS, SIGNED_KEYS)
 #: ... and of what it uses of parts of the pile.
-_USED = (MASKED_KEYS, WINDOW_KEYS, ENTITY_KEYS, JUDGED_KEYS, COMPILED_KEYS)
+_USED = (MASKED_KEYS, WINDOW_KEYS, ENTITY_KEYS, JUDGED_KEYS, COMPILED_KEYS, FOUND_KEYS)
 _END = (CONTENTS, SOURCES_READ, *_USED, *_KEPT)
 
 

@@ -26,6 +26,7 @@ from .parcel import Light, Parcel, ReportPart, key_of_report, key_of_tables, pie
 from .parcel_rows import keep_parcel
 from .pile import Pile
 from .readings import MOST_HELD, KeptReadings
+from .recalled import answers
 from .signed import KeptSigned
 from .slots import (
     CLUSTERED,
@@ -36,6 +37,7 @@ from .slots import (
     DATED_KEYS,
     DOCUMENTS,
     ENTITIES,
+    FOUND_KEYS,
     JUDGEMENTS,
     NOT_COLLECTED,
     NOT_READ,
@@ -223,7 +225,9 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     documents = pile[DOCUMENTS]
     load = _Named(compiled, pile[READINGS], {document.id: at for at, document in enumerate(documents)}, writer)
     own = {document.id: document for document in documents if document.id in compiled.reports}
-    reports = NamedReports(own, load, known, entities.entity_of)
+    with answers(place, salt=compiled_digest(place.knowledge_files)) as recall:
+        reports = NamedReports(own, load, known, entities.entity_of, compiled.reports, recall)
+        findings = findings_across([parcel.found for parcel in light], known, reports, compiled.stories)
     rejections = (
         *pile[NOT_COLLECTED],
         *(row for result in pile[RESULTS] for row in result.rejections),
@@ -233,7 +237,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     small = Contents(
         entities=entities.entities,
         links=(*entities.links, *compiled.other_links),
-        findings=findings_across([parcel.found for parcel in light], known, reports, compiled.stories),
+        findings=findings,
         rejections=rejections,
     )
     rows = PackedContents(
@@ -246,7 +250,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         int.from_bytes(compiled_digest(())[:7], "big"),
         compiled.copy_groups,
     )
-    return Pile().adding(CONTENTS, rows)
+    return Pile().adding(CONTENTS, rows).adding(FOUND_KEYS, frozenset(recall.keys))
 
 
 def _light(writer: RecordWriter, key: bytes) -> Light:

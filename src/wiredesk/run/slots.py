@@ -83,5 +83,7 @@ JUDGED_KEYS = Slot[frozenset[bytes]]("keys of judged pairs")
 #: Where the record keeps the rows of every parcel, and all keys that it keeps them under.
 COMPILED = Slot[Compiled]("compiled parcels")
 COMPILED_KEYS = Slot[frozenset[bytes]]("keys of compiled parcels")
+#: Keys in the record's cache of what findings across parcels were made of.
+FOUND_KEYS = Slot[frozenset[bytes]]("keys of findings")
 #: All rows of the record.
 CONTENTS = Slot[PackedContents]("contents")

@@ -13,6 +13,7 @@ from .slots import (
     EARLIER,
     ENTITIES,
     ENTITY_KEYS,
+    FOUND_KEYS,
     JUDGED_KEYS,
     JUDGEMENTS,
     MASKED_KEYS,
@@ -63,7 +64,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "contents",
         (DOCUMENTS, READINGS, ENTITIES, COMPILED, RESULTS, NOT_COLLECTED, NOT_READ),
-        (CONTENTS,),
+        (CONTENTS, FOUND_KEYS),
         parcels.contents,
     ),
 )
