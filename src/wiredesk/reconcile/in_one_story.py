@@ -16,7 +16,7 @@ from wiredesk.resolve.labels import Labels
 from .counts import count_values
 from .deeds import looks_back, on_another_occasion, one_of_several
 from .findings import make_finding
-from .lengths import LENGTH, of_one_length, of_the_same_people, told_roughly
+from .lengths import LENGTH, is_of_the_story, of_one_length, of_the_same_people, told_roughly
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .numbers_told import NONE, TALLY, Counted, names_of
@@ -173,7 +173,10 @@ def _first(
 def _worth_opening(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
     """Tell, without the reports, whether they came out near enough (`came_out_together`) and share a name in heads."""
     within = _NEXT_DAY if by_name else _within(mine.sum.what, counts=mine.is_count)
-    if mine.stated is None or theirs.stated is None or abs((mine.stated - theirs.stated).days) > within:
+    if mine.stated is None or theirs.stated is None:
+        if by_name or not is_of_the_story(mine.sum.what):
+            return False
+    elif abs((mine.stated - theirs.stated).days) > within:
         return False
     if mine.days and theirs.days and not any(a.intersect(b) for a in mine.days for b in theirs.days):
         return False
@@ -224,7 +227,7 @@ def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
 
 
 def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
-    if not came_out_together(one, other, within=_within(what, counts=counts)):
+    if not (came_out_together(one, other, within=_within(what, counts=counts)) or _undated(one, other, what)):
         return False
     if what == _AGE:
         return True
@@ -248,6 +251,18 @@ def _roughly_one(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:
         return False
     low, high = sorted((one[0].number, other[0].number))
     return high <= _ABOUT_AS_LONG * low and any(told_roughly(t.document.text, s) for s, t in (one, other))
+
+
+def _undated(one: Telling, other: Telling, what: str) -> bool:
+    """Whether nobody knows the day of one of two reports, both may be of one month, and the length is the story's."""
+    if not is_of_the_story(what) or (one.day is not None and other.day is not None):
+        return False
+    return all(
+        a.published.latest is None
+        or b.published.earliest is None
+        or (b.published.earliest - a.published.latest).days <= _SAME_WEEKS
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _one_person(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:

@@ -20,8 +20,9 @@ _ONE_LENGTH = 0.1
 _WEEK = 7
 _LONG_AGO = 31  # days before the report
 _FEW_WORDS = 20  # code points
-_BREAKS = (",", ";", ":", " - ")
+_BREAKS = (",", ";", ":", " - ", " after ", " before ", " when ", " while ", " since ")
 _BETWEEN_PEOPLE = frozenset({"talks", "call", "visit", "hearing", "debate"})
+_ONE_IN_A_STORY = frozenset({"truce", "ultimatum", "siege", "blockade", "mandate"})
 _WHENEVER = frozenset({"ultimatum", "mandate", "lease", "ban", "term", "curfew", "mourning"})
 #: What has a length of its own, by one name for it.
 _WHAT = {
@@ -61,12 +62,12 @@ _OF = re.compile(
     rf"\b(?P<what>{_NOUN}) (?:of|for|(?:(?:that|which) )?{_WENT_ON}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}", re.IGNORECASE
 )
 _LASTED = re.compile(
-    rf"\b(?P<what>{_NOUN})\b[^.;,\d]{{0,80}}?(?:, which|, that)?\b "
+    rf"\b(?P<what>{_NOUN})\b[^.;,\d]{{0,120}}?(?:, which|, that)?\b "
     rf"(?:lasted|lasts|will last|is to last|was to last|went on){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}",
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
-    r"\b(?:spoke|talked|met|meeting|conferred|negotiated)\b[^.;,\d]{0,60}? for"
+    r"\b(?:spoke|talk(?:s|ed)?|met|meet(?:s|ing)?|conferred|negotiated?)\b[^.;,\d]{0,60}? for"
     rf"(?: {_ROUGHLY})? {_LENGTH}\b(?! (?:ago|later|longer))",
     re.IGNORECASE,
 )
@@ -110,13 +111,18 @@ def lengths_of(text: str, start: int, end: int) -> Iterator[Sum]:
             yield Sum(f"{LENGTH}{what}{asked}", "", hours, start + first, start + last)
 
 
+def is_of_the_story(what: str) -> bool:
+    """Tell whether a length is of what a story has one of (a truce, an ultimatum), and not of talks or visits."""
+    return what.startswith(LENGTH) and _lasting(what) in _ONE_IN_A_STORY
+
+
 def told_roughly(text: str, told: Sum) -> bool:
     """Tell whether a length is told as about so long: "nearly five hours"."""
     return _ABOUT.search(text[max(0, told.start - _FEW_WORDS) : told.start]) is not None
 
 
 def _clause(sentence: str, match: re.Match[str]) -> str:
-    """The words around a length up to the nearest commas: "residents said they could hear guns, hours after ..."."""
+    """The words around a length up to the next clause: "said that guns would fall silent after they signed ..."."""
     first = max(sentence.rfind(mark, 0, match.start()) for mark in _BREAKS) + 1
     last = min((at for mark in _BREAKS if (at := sentence.find(mark, match.end())) >= 0), default=len(sentence))
     return sentence[first:last]
