@@ -171,6 +171,23 @@ def test_a_wire_text_opens_with_its_place_house_and_day_in_any_order(dateline: s
     assert found.dateline.quote == dateline
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("El Andino (English edition), 9 June 2019", date(2019, 6, 9)),
+        ("The Andes Review, Lima. 9 June 2019", date(2019, 6, 9)),
+        ("The envoys left on 9 June 2019", None),
+    ],
+)
+def test_a_line_of_outlet_and_day_below_the_headline_states_it(line: str, day: date | None) -> None:
+    found = mask(f"Envoys meet in the capital again\n\n{line}\n\n{_PARAGRAPH}")
+    assert (found.stated.day if found.stated else None) == day
+
+
+def test_above_a_headline_such_a_line_may_be_the_headline() -> None:
+    assert mask(f"Battle of the Passes, 9 June 2019\n\n{_PARAGRAPH}").stated is None
+
+
 @pytest.mark.parametrize("opening", ["18 August - a day to remember", "In 2019 - and in 2020"])
 def test_a_day_without_place_and_year_opens_a_sentence(opening: str) -> None:
     assert mask(f"Envoys meet in the capital again\n\n{opening}, {_PARAGRAPH}").dateline is None

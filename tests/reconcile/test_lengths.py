@@ -31,6 +31,8 @@ MAY = date(2025, 5, 15)
         ("He met the envoy for an hour and forty minutes.", "talks", 100 / 60),
         ("The meeting with the envoy, which lasted nearly two hours, was cold.", "talks", 2),
         ("Guns could be heard on Tuesday, hours after a ten-day truce began.", "truce", 240),
+        ("Hopes rose that guns would fall silent after they signed a ten-day truce.", "truce", 240),
+        ("Envoys of Karlia talk for five hours", "talks", 5),
     ],
 )
 def test_lengths_are_told_in_hours(sentence, what, hours):
@@ -80,6 +82,34 @@ _TEN = "Karlia and the rebels signed a ten-day truce on Sunday."
 def test_two_lengths_of_one_truce_conflict(other, expected):
     one = _truce("a", _TEN, days=[("Sunday", date(2025, 5, 11))])
     assert len(_found(one, other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("other", "one_story", "expected"),
+    [
+        (_truce("b", "Lorries reached Karlia under the seven-day truce.", published=None), True, 1),
+        (_truce("b", "Lorries reached Karlia under the seven-day truce.", published=None), False, 0),
+        (_truce("b", "They met in Karlia for talks of seven days.", published=None, lemma="met"), True, 0),
+    ],
+)
+def test_a_truce_of_one_story_has_one_length_also_where_a_report_has_no_day(other, one_story, expected):
+    one = _truce("a", "Karlia and the rebels signed a ten-day truce after talks of three days.")
+    assert len(_found(one, other, one_story=one_story)) == expected
+
+
+def test_a_word_may_stand_for_whom_another_report_names():
+    def spoke(name, words, whom, told):
+        report = Report(name, published=MAY).say(f"Ada Munro saw Ida Berg. {words}.").named("Ada Munro")
+        report.named("Ida Berg")
+        return report.tells(told, lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=[whom])
+
+    one = spoke("a", "Ada Munro met Ida Berg for three hours", "Ida Berg", "met")
+    other = spoke("b", "Ada Munro met with her for five hours", "Ida Berg", "met")
+    event = other.events[0]
+    her = other.text.index("her")
+    pronoun = msgspec.structs.replace(event.roles[1], quote="her", start=her, end=her + 3, mention=None)
+    other.events[0] = msgspec.structs.replace(event, roles=(event.roles[0], pronoun))
+    assert len([f for f in _found(one, other) if f.rule == "quantity_of_one_thing"]) == 1
 
 
 @pytest.mark.parametrize(("who", "expected"), [("Ada Munro", 1), ("Karl Reyes", 0)])

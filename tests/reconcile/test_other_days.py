@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
+from tests.reconcile.test_in_one_story import _found
 from tests.reconcile.test_reconcile import _kinds, _reconcile
 from tests.resolve.reports import Report
 from wiredesk.model import DateInterval, PersonJudgement, Quote, Role
@@ -126,3 +127,34 @@ def test_a_telling_is_of_the_day_of_its_dateline_also_where_the_report_is_kept_u
     document = msgspec.structs.replace(report.document, dateline=quote)
     found = DateInterval(date(2025, 9, 11), last)
     assert Telling(report.event_mentions[0], document, found, None, None, DateInterval()).day == day
+
+
+@pytest.mark.parametrize(
+    ("told", "one_story", "expected"), [("Munro", True, 1), ("Munro", False, 0), ("Reyes", True, 0)]
+)
+def test_reports_of_one_story_need_only_name_one_thing_anywhere(told, one_story, expected):
+    def crash(name, day, when, who):
+        report = Report(name, published=date(2025, 9, 11)).say("a " * 250 + f"so the pilot was {who} of the town.")
+        report.say(f"His plane crashed {when}.").named("plane", "other")
+        return report.tells("crashed", lemma="crash", day=(day, day), when=when, actor=["plane"])
+
+    reports = crash("a", SUNDAY, "on Sunday", "Munro"), crash("b", MONDAY, "on Monday", told)
+    found = [f for f in _found(*reports, one_story=one_story, apart=True) if f.rule == "time_done_once"]
+    assert len(found) == expected
+
+
+@pytest.mark.parametrize(("country", "expected"), [("KAR", 1), ("WES", 0)])
+def test_a_state_signs_by_whoever_is_of_it(country, expected):
+    def signed(name, day, when, who, kind, land):
+        report = Report(name, published=date(2025, 9, 11)).say(f"In Karlia {who} signed a treaty {when}.")
+        report.named("Karlia", "place").named(who, kind, country=land).named("treaty", "other")
+        report.tells("signed", lemma="sign", day=(day, day), when=when, actor=[who])
+        at = report.text.index("treaty")
+        treaty = Role(role="about", quote="a treaty", start=at - 2, end=at + len("treaty"))
+        report.events[0] = msgspec.structs.replace(report.events[0], roles=(*report.events[0].roles, treaty))
+        return report
+
+    one = signed("a", SUNDAY, "on Sunday", "Ada Munro", "person", country)
+    other = signed("b", MONDAY, "on Monday", "Kardia", "place", "KAR")
+    found = [f for f in _found(one, other, apart=True) if f.rule == "time_done_once"]
+    assert len(found) == expected

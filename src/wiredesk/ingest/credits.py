@@ -60,6 +60,11 @@ _NAME_BEFORE_DAY: Final = re.compile(
     rf"(?:(?:[Bb]y|BY) )?(?:{_PEOPLE}|{_DESK}|{AGENCY})(?:(?:,| and| &) (?:{_DESK}|{AGENCY}|[Aa]gencies|[Ss]taff))?"
     rf"\s*(?:[|,•·/—–-]\s*)?(?:(?i:{_LABEL}|{_WEEKDAY})[\s,:]*)?"
 )
+_OUTLET_WORDS = 14
+_OUTLET: Final = re.compile(
+    r"[A-Z][\w.'’&-]*(?:[,|]? (?:[A-Z][\w.'’&-]*|of|the|del|de|du|des|do|da|la|le|el|al|and|&)){0,7}"
+    r"(?: \([\w ]{2,30}\))?\s?[,.|:·–—-]?\s"
+)
 _AGO: Final = re.compile(
     r"\d+ ?[hdmw] ago|\d+ (?:second|minute|min|hour|hr|day|week|month|year)s? ago|just now|yesterday"
 )
@@ -142,6 +147,17 @@ def is_name_like(unit: Unit) -> bool:
     if unit.text.isupper() and len(unit.words) > 2:
         return False  # a headline in capitals looks the same
     return 2 <= len(unit.words) <= 4 and re.fullmatch(_PERSON, unit.text) is not None
+
+
+def outlet_line(unit: Unit) -> PublicationLine | None:
+    """Read a line below a headline that names the outlet and its day: "El Faro (English edition), Lima. 9 June 2015".
+
+    Above it, such words may be the headline: "Battle of the Passes, 9 June 2015".
+    """
+    found = find_date(unit.text) if len(unit.words) <= _OUTLET_WORDS and not unit.is_final else None
+    if found is None or found[2] < len(unit.text.rstrip()) or _OUTLET.fullmatch(unit.text[: found[1]]) is None:
+        return None
+    return PublicationLine(found[0], unit.start + found[1], unit.start + found[2], False, False, False)
 
 
 def publication_line(unit: Unit) -> PublicationLine | None:

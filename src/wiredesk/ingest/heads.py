@@ -15,6 +15,7 @@ from .credits import (
     is_name_like,
     is_role_line,
     loose_byline,
+    outlet_line,
     publication_line,
 )
 from .furniture import is_paragraph
@@ -76,6 +77,8 @@ def read_head(
         is_open = reasons[index] in {None, "after the article", "repeated line"}
         may_date = is_open or reasons[index] in _MAY_DATE
         publication = publication_line(unit) if may_date and not (is_live and is_clock(unit)) else None
+        if publication is None and in_head and is_open and head.title is not None and not prose[index]:
+            publication = outlet_line(unit)
         teasers = (
             in_head
             and head.title is None

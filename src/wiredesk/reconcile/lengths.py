@@ -154,7 +154,7 @@ def of_the_same_people(one: EventMention, other: EventMention, what: str) -> boo
     Of others are talks, a call or a visit where each mention names somebody whom the other does not.
     """
     mine, theirs = _called(one), _called(other)
-    if _lasting(what) in _BETWEEN_PEOPLE and mine - theirs and theirs - mine:
+    if _lasting(what) in _BETWEEN_PEOPLE and mine - _taking_part(other) and theirs - _taking_part(one):
         return False
     return True if len(mine & theirs) > 1 else None
 
@@ -168,8 +168,15 @@ def _called(m: EventMention) -> set[str]:
     return {r.entity for r in m.roles if r.role in {"actor", "recipient"} and r.entity and _is_called(r.quote)}
 
 
+def _taking_part(m: EventMention) -> set[str]:
+    """Who takes part, also where a word stands for the name: "spoke with him"."""
+    return {r.entity for r in m.roles if r.role in {"actor", "recipient"} and r.entity}
+
+
 def _is_called(quote: str) -> bool:
-    return quote[:1].isupper() and quote.split(maxsplit=1)[0] not in {"The", "A", "An"}
+    """Tell a name, also behind what its bearer is: "The bishop of Overby, Ida Berg"."""
+    _, comma, last = quote.rpartition(", ")
+    return last[:1].isupper() and (bool(comma) or quote.split(maxsplit=1)[0] not in {"The", "A", "An"})
 
 
 def is_told_behind(told: Sum, m: EventMention, text: str) -> bool:

@@ -123,7 +123,7 @@ def other_day_findings(
     found: dict[str, Finding] = {}
     for key in sorted(told):
         days: set[frozenset[DateInterval]] = set()
-        for first, second in _pairs(key, told[key], entities):
+        for first, second in _pairs(key, told[key], entities, stories or SameStory()):
             both = frozenset({first.interval, second.interval})
             if both in days:
                 continue
@@ -265,9 +265,13 @@ def _by_others(one: Telling, other: Telling) -> bool:
     return bool(acting[0] and acting[1]) and not acting[0] & acting[1]
 
 
-def _of_one_story(one: Telling, other: Telling) -> bool:
-    """Whether two reports name one place in their heads, and each could have known of both days."""
-    heads = [{w for w in _INSIDE.findall(t.document.text[:_HEAD]) if w not in DAYS_AND_MONTHS} for t in (one, other)]
+def _of_one_story(one: Telling, other: Telling, stories: SameStory) -> bool:
+    """Whether two reports name one place in their heads, and each could have known of both days.
+
+    Where they are of one story, they need only name one thing anywhere.
+    """
+    far = None if stories.together(one.document.id, other.document.id) else _HEAD
+    heads = [{w for w in _INSIDE.findall(t.document.text[:far]) if w not in DAYS_AND_MONTHS} for t in (one, other)]
     out = [t.day for t in (one, other)]
     days = [t.interval.earliest for t in map(_dated, (one, other)) if t is not None]
     known = all(o is not None and d is not None and d <= o for o in out for d in days)
@@ -292,7 +296,7 @@ def _numbers_agree(one: Telling, other: Telling) -> bool:
 
 
 def _pairs(
-    key: _Key, by_report: Mapping[str, Sequence[Telling]], entities: Mapping[str, Entity]
+    key: _Key, by_report: Mapping[str, Sequence[Telling]], entities: Mapping[str, Entity], stories: SameStory
 ) -> Iterator[tuple[_Dated, _Dated]]:
     """Yield the tellings of two reports, each of which knows of one day only, that put one deed on two days."""
     dated = {d: [t for t in map(_dated, tellings) if t is not None] for d, tellings in by_report.items()}
@@ -300,7 +304,9 @@ def _pairs(
     for left, right in combinations(single, 2):
         one, other = single[left], single[right]
         unnamed = key[1].startswith(_UNNAMED)
-        if unnamed and not (_of_one_story(one.telling, other.telling) and _numbers_agree(one.telling, other.telling)):
+        if unnamed and not (
+            _of_one_story(one.telling, other.telling, stories) and _numbers_agree(one.telling, other.telling)
+        ):
             continue
         if _days_differ(one, other) and not any(
             _of_another_deed(a, b, entities) for a in by_report[left] for b in by_report[right]
@@ -326,14 +332,23 @@ def _days_differ(one: _Dated, other: _Dated) -> bool:
     return (1 if not loosely else 2) <= abs((one.day - other.day).days) <= _WITHIN
 
 
+def _act_for_one(mine: set[str], theirs: set[str], entities: Mapping[str, Entity]) -> bool:
+    """Whether a country stands on one side and somebody of it on the other: "Karlia", "President Reyes"."""
+    for states, others in ((mine, theirs), (theirs, mine)):
+        lands = {entities[e].country for e in states if entities[e].kind == "place"}
+        if lands & {entities[e].country for e in others} - {None}:
+            return True
+    return False
+
+
 def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, anywhere: bool = False) -> bool:
     """Whether anything shows that two tellings are of two deeds: one more of its kind, others in it, elsewhere."""
     if one_of_several(one) or one_of_several(other):
         return True
     for role in ("actor", "recipient"):
         mine, theirs = ({r.entity for r in t.mention.roles if r.role == role} for t in (one, other))
-        named = [{e for e in side if is_named(e, entities)} for side in (mine, theirs)]
-        if named[0] and named[1] and not named[0] & named[1]:
+        named = [{e for e in side if e is not None and is_named(e, entities)} for side in (mine, theirs)]
+        if named[0] and named[1] and not named[0] & named[1] and not _act_for_one(named[0], named[1], entities):
             return True
     a, b = (entities.get(t.mention.place or "") for t in (one, other))
     if not anywhere and a is not None and b is not None and place_verdict(a, b, lasting=False)[0] == "conflicts":

@@ -51,6 +51,10 @@ _BEFORE = re.compile(rf"\b({_NOUN})\b(?: \((?:[^)]*)\))?(?:{_LINK[:-1]})", re.IG
 _BEHIND = re.compile(
     rf"(?: (?:in|as|worth of))?(?: (?!of\b|and\b|to\b|for\b|from\b)[a-z-]+){{0,2}} ({_NOUN})\b", re.IGNORECASE
 )
+#: "The reward for his capture, 200,000 pesos, was withdrawn".
+_BESIDE = re.compile(
+    rf"\b(?:[Tt]he|[Aa]|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) ({_NOUN})\b(?: (?:for|of|on) [^.;,\d$€£]{{1,40}})?, $"
+)
 _WORTH = re.compile(
     r"\b(is |are |was |were |be )?(?:worth|valued at)(?: (?:about|around|some|nearly|an estimated))? ?$", re.IGNORECASE
 )
@@ -96,10 +100,13 @@ _ABOARD = re.compile(
     re.IGNORECASE,
 )
 _OF_PASSENGERS = re.compile(r"\b(?:board|aboard|carrying|carried)\b", re.IGNORECASE)
-_OF_LOADS = re.compile(r"\b(?:doses|tonnes|tons|barrels)\b", re.IGNORECASE)
+_LOADED = r"doses|tonnes|tons|barrels|km|kilomet(?:re|er)s|hectares|acres"
+_OF_LOADS = re.compile(rf"\b(?:{_LOADED})\b", re.IGNORECASE)
+#: What measures only what it is said to be of: "20 km of coast", not "20 km away".
+_EXTENT = {"km": "km", "kilometres": "km", "kilometers": "km", "hectares": "hectares", "acres": "acres"}
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|other) ?$", re.IGNORECASE)
 _LOAD = re.compile(
-    rf"\b(?P<n>{_COUNT}){_SCALE.format(1)} (?P<what>doses|tonnes|tons|barrels)(?: of (?:the )?(?P<of>[a-z]+))?\b",
+    rf"\b(?P<n>{_COUNT}){_SCALE.format(1)} (?P<what>{_LOADED})(?: of (?:the )?(?P<of>[a-z]+))?\b",
     re.IGNORECASE,
 )
 _EACH = re.compile(
@@ -160,6 +167,9 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
     loads = _OF_LOADS.search(sentence) and not (_EACH.search(sentence) or ASKED.search(sentence))
     for match in _LOAD.finditer(sentence) if loads else ():
         what = match.group("what").lower().replace("tonnes", "tons")
+        if what in _EXTENT and not match.group("of"):
+            continue
+        what = _EXTENT.get(what, what)
         if not _LOOSELY.search(sentence[: match.start()]):
             number = number_in(match.group("n")) * _SCALES.get((match.group("scale1") or "").lower(), 1.0)
             of = (match.group("of") or "").lower()
@@ -187,12 +197,13 @@ def _what(sentence: str, match: re.Match[str]) -> str | None:
     asked = " asked" if ASKED.search(sentence) else ""
     near = sentence[max(0, match.start() - _REACH) : match.start()]
     before = [m for m in _BEFORE.finditer(near) if m.end() >= len(near.rstrip())]
+    beside = _BESIDE.search(near) if sentence[match.end() : match.end() + 1] in {",", "."} else None
     worth = re.search(
         rf"\b({_NOUN})\b[^.;,\d$€£]{{0,50}} (?:worth|valued at)(?: (?:about|some|around))? ?$", near, re.IGNORECASE
     )
     verb = re.search(r"\b(fined|lends?|lent|bribed|invest(?:s|ed)?|costs?)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
     behind = _BEHIND.match(sentence, match.end())
-    named = next(filter(None, (*before[-1:], verb, worth, behind)), None)
+    named = next(filter(None, (*before[-1:], verb, worth, behind, beside)), None)
     return None if named is None else _WHAT.get(named.group(1).lower(), "bribe") + asked
 
 
