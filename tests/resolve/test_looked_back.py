@@ -92,3 +92,33 @@ def test_numbers_out_of_scale_are_of_two_disasters(words, number, apart):
     found = judge_by_rule(left, right, entities, 0.5)
     assert (found is not None and found.rule == "numbers_out_of_scale") is apart
     assert found is None or not found.forbids
+
+
+@pytest.mark.parametrize(("number", "more", "apart"), [(280, 0, True), (500, 0, False), (280, 2, False)])
+def test_one_report_that_gives_two_numbers_counts_twice(number, more, apart):
+    a, b, entities = _pair(_abducted("a", "700", 700), _abducted("b", str(number), number))
+    here = msgspec.structs.replace(b, document=a.document, start=900, trigger=(900, 905))
+    here = msgspec.structs.replace(here, quantities=(*here.quantities, *here.quantities[:1] * more))
+    found = judge_by_rule(a, here, entities, 0.5)
+    assert (found is not None and found.rule == "numbers_out_of_scale") is apart
+
+
+@pytest.mark.parametrize(
+    ("formula", "earlier"),
+    [
+        ({"month": 4, "unit": "month", "direction": "past"}, True),
+        ({"month": 5, "unit": "month", "direction": "past"}, False),  # of these weeks
+        ({"month": 6, "unit": "month", "direction": "future"}, False),
+    ],
+)
+def test_a_plan_whose_day_has_passed_is_one_of_earlier_days(formula, earlier):
+    report = Report("a", published=MAY).say("A truce in that month had been announced.")
+    reading = report.tells("truce", lemma="truce", status="scheduled").reading()
+    at = report.text.index("that month")
+    time = TimeExpression(id="t", document=reading.document.id, start=at, end=at + 10, quote="that month",
+                          timex_type="DATE")  # fmt: skip
+    events = tuple(msgspec.structs.replace(m, time="t") for m in reading.event_mentions)
+    formulas = (TimeFormula(time="t", kind="date", anchor="publication", **formula),)
+    reading = msgspec.structs.replace(reading, times=(time,), formulas=formulas, event_mentions=events)
+    (mention,) = sign([reading], resolve_entities([reading], ()).entity_of).mentions.values()
+    assert mention.earlier is earlier

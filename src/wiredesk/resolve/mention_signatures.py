@@ -7,7 +7,8 @@ from datetime import date
 
 import msgspec
 
-from wiredesk.model import DateInterval, EventMention, Mention, Quantity, Reading, Status
+from wiredesk.model import DateInterval, EventMention, Mention, Quantity, Reading, Status, TimeFormula
+from wiredesk.reading.times_values import likeliest
 
 from .lexicon import Lexicon, load_lexicon
 from .looked_back import looks_back, time_looked_back_to
@@ -192,6 +193,8 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         at = _sentence_at(starts, m.start)
         signed = _sign_mention(m, reading, whole, at, sentences, number, intervals, lexicon)
         own = dates.get(m.time or "")
+        if m.status == "scheduled" and out is not None and own is not None and _is_over(own, out):
+            signed = msgspec.structs.replace(signed, earlier=True)  # "a truce in April had been announced", told in May
         named = time_looked_back_to(m, reading, dates, out) if own is None else (own.year, own.month, own.day)
         told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
     for at, meeting in meetings_of_talks(told, text).items():
@@ -202,6 +205,12 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
     mentions = tuple(_with_beside(_with_visits(m, told), of_sentence[m.sentence]) for m in told)
     entities, ids = signed_entities(reading, lexicon), tuple(m.id for m in reading.event_mentions)
     return msgspec.msgpack.encode(SignedReport(whole, entities, ids, sentences, mentions))
+
+
+def _is_over(formula: TimeFormula, out: date) -> bool:
+    """Tell whether the date of a plan had passed more than a week before the report's day."""
+    meant = likeliest(formula, out) if formula.direction == "past" else None
+    return meant is not None and meant.latest is not None and (out - meant.latest).days >= _A_WEEK
 
 
 def _sentence_at(starts: Sequence[int], offset: int) -> int | None:

@@ -66,6 +66,7 @@ _ONE_DISPUTED_DATE = 60  # days: further apart, the same sentence tells of what 
 _ONE_SENTENCE = 0.75
 _NEWS = 30  # days before a report within which what it opens with has happened
 _OUT_OF_SCALE, _OUT_OF_SCALE_HERE = 25, 5  # times another number: of reports, and in one report
+_TWO_COUNTS_HERE = 1.5
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|many)\b", re.IGNORECASE)
 _MANY_MONTHS = 300  # days that leave out too few months to say anything
 #: Kinds of numbers that count those to whom it was done.
@@ -263,8 +264,14 @@ def _months_of(m: MentionSignature, here: bool) -> frozenset[int]:
 
 
 def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
-    """80 dead are not the 12,000 of the whole war: in days a toll seldom grows more than twentyfold."""
-    times = _OUT_OF_SCALE_HERE if left.document == right.document else _OUT_OF_SCALE
+    """80 dead are not the 12,000 of the whole war: in days a toll seldom grows more than twentyfold.
+
+    One report that gives two single numbers, one half as many again as the other, counts twice: 700 since the war
+    began, 280 in one town. "Two women and a man" are the three.
+    """
+    here = left.document == right.document
+    single = len(left.quantities) == len(right.quantities) == 1
+    times = (_TWO_COUNTS_HERE if single else _OUT_OF_SCALE_HERE) if here else _OUT_OF_SCALE
     pairs = [(a, b) for a in left.quantities for b in right.quantities if a.kind == b.kind and a.kind in PEOPLE_COUNTED]
     pairs = [pair for pair in pairs if not any(_VAGUE.search(q.quote) for q in pair)]
     numbers = [sorted(q.low or q.high or 0.0 for q in pair) for pair in pairs]
