@@ -23,7 +23,7 @@ from wiredesk.model import (
     Span,
     Value,
 )
-from wiredesk.store import Contents, changing, lists, open_record, places, verify
+from wiredesk.store import Contents, changing, encode_rows, lists, open_record, places, sort_ahead, verify
 
 WORDS = ("minister", "council", "harbour", "treaty", "border", "convoy", "talks", "valley")
 
@@ -224,8 +224,8 @@ def test_where_changes_cannot_be_written_all_is_written_anew(tmp_path, monkeypat
     rows, parts = world.rows()
     before = parts
     if trouble == "no room":
-        for name in ("STEP", "BLOCKS_APART"):
-            monkeypatch.setattr(f"wiredesk.store.filling.{name}", 1)
+        for name in ("in_order.STEP", "filling.BLOCKS_APART"):
+            monkeypatch.setattr(f"wiredesk.store.{name}", 1)
         monkeypatch.setattr(places.between, "__kwdefaults__", {"width": 1, "step": 1})
     _write(path, _packed(rows, parts))
     if trouble == "vacuumed":
@@ -245,4 +245,23 @@ def test_where_changes_cannot_be_written_all_is_written_anew(tmp_path, monkeypat
     else:
         _write(path, packed)
     with open_record(path) as record:
+        assert record.contents() == _whole(rows, parts)
+
+
+def test_what_was_sorted_ahead_is_written_as_what_is_sorted_here(tmp_path):
+    world = World(4)
+    rows, parts = world.rows()
+    packed = _packed(rows, parts)
+    here, ahead, side = (tmp_path / name for name in ("here.wiredesk", "ahead.wiredesk", "side.db"))
+    _write(here, packed)
+    links = encode_rows("links", rows.settled().links)
+    sort_ahead(side, lambda name: [*(packed.part_rows(p, name) for p in packed.parts), links * (name == "links")])
+    _write(ahead, dataclasses.replace(packed, ahead=lambda: side, part_rows=None))  # nothing is fetched again
+    assert _dump(ahead) == _dump(here)
+    with open_record(ahead) as record:
+        assert record.contents() == _whole(rows, parts)
+    world.step()
+    rows, parts = world.rows()
+    _write(ahead, _packed(rows, parts))
+    with open_record(ahead) as record:  # it is known which links no part gave
         assert record.contents() == _whole(rows, parts)

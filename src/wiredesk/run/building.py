@@ -179,10 +179,12 @@ def _workplace(
     place = Workplace(writer, settings, files, workers, progress, load_knowledge(files))
     try:
         yield place
+        place.close_pool()
     except BaseException:
         place.close_pool(cancel=True)
         raise
-    place.close_pool()
+    finally:
+        place.clear()
 
 
 def _named(files: tuple[Path, ...]) -> list[dict[str, str]]:

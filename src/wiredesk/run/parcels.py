@@ -15,9 +15,9 @@ from wiredesk.errors import StageError
 from wiredesk.model import Document, Reading
 from wiredesk.reconcile import NamedReports, SameStory, findings_across
 from wiredesk.resolve import Cut, Decisions, LinkTask
-from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, PackedContents, RecordWriter, decode_rows
-from wiredesk.store.contents import Columns
+from wiredesk.store import REPORT_TABLES, Contents, PackedContents, RecordWriter, decode_rows
 
+from .ahead import shared_rows, sorted_ahead
 from .compiling import compile_links, compile_parcel, compile_parcels
 from .kept import cached_in
 from .keys import compiled_digest
@@ -220,6 +220,8 @@ class _Parcels:
 def contents(pile: Pile, place: Workplace) -> Pile:
     """Bring all rows together: those that lie across parcels, and the others as they are kept."""
     compiled, entities, writer = pile[COMPILED], pile[ENTITIES], place.writer
+    parts, links = (*compiled.tables, *compiled.links), (*entities.links, *compiled.other_links)
+    ahead = sorted_ahead(place, parts, links)
     light = [_light(writer, key) for key in compiled.parcels]
     known = {entity.id: entity for entity in entities.entities}
     documents = pile[DOCUMENTS]
@@ -236,7 +238,7 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     )
     small = Contents(
         entities=entities.entities,
-        links=(*entities.links, *compiled.other_links),
+        links=links,
         findings=findings,
         rejections=rejections,
     )
@@ -245,9 +247,10 @@ def contents(pile: Pile, place: Workplace) -> Pile:
         compiled.documents,
         compiled.reports,
         partial(_rows, compiled, writer),
-        (*compiled.tables, *compiled.links),
-        partial(_part_rows, writer),
+        parts,
+        partial(shared_rows, writer.cached),
         int.from_bytes(compiled_digest(())[:7], "big"),
+        ahead,
         compiled.copy_groups,
     )
     return Pile().adding(CONTENTS, rows).adding(FOUND_KEYS, frozenset(recall.keys))
@@ -267,20 +270,6 @@ def _kept(writer: RecordWriter, key: bytes) -> bytes:
 def _rows(compiled: Compiled, writer: RecordWriter, document: str) -> list[list[list[Any]]]:
     rows: list[list[list[Any]]] = unpacked(_kept(writer, compiled.reports[document]))
     rows[0][0][_COPY_GROUP] = compiled.copy_groups[document]
-    return rows
-
-
-def _part_rows(writer: RecordWriter, part: bytes, name: str) -> list[Columns] | None:
-    """Return the rows of a piece of a parcel, or of a task of links, in one of `SHARED_TABLES`."""
-    parcel = part.startswith(b"p")
-    if not parcel and name != "links":
-        return []
-    value = writer.cached(part)
-    if value is None:
-        return None
-    if parcel:
-        value = msgspec.msgpack.decode(value, type=tuple[bytes, ...])[SHARED_TABLES.index(name)]
-    rows: list[Columns] = unpacked(value)
     return rows
 
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Generic, TypeVar
 
 from wiredesk.errors import StageError
@@ -54,6 +55,7 @@ class Workplace:
     _stage: str = ""
     _pool: ProcessPoolExecutor | None = field(default=None, repr=False)
     _warming: list[Future[object]] = field(default_factory=list, repr=False)
+    _scratch: "TemporaryDirectory[str] | None" = field(default=None, repr=False)
 
     def enter(self, stage: str) -> None:
         """Begin a stage: progress is told under its name from here on, and what the one before let go is given back."""
@@ -103,6 +105,33 @@ class Workplace:
         if self.workers > 1:
             pool = self._started()
             self._warming = [pool.submit(prepare) for _ in range(self.workers)]
+
+    def aside(self, work: Callable[[], B]) -> Callable[[], B]:
+        """Have a worker process do something while this one goes on; return a function that waits for the result.
+
+        That raises StageError when the process died.
+        """
+        future = self._started().submit(work)
+
+        def result() -> B:
+            try:
+                return future.result()
+            except BrokenProcessPool as error:
+                raise StageError(f"a worker process died in stage {self._stage} (out of memory?)") from error
+
+        return result
+
+    def scratch(self) -> Path:
+        """Return a folder for files that nobody wants after the build."""
+        if self._scratch is None:
+            self._scratch = TemporaryDirectory(prefix="wiredesk-")
+        return Path(self._scratch.name)
+
+    def clear(self) -> None:
+        """Remove the folder of `scratch`."""
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
 
     @contextmanager
     def keeping(self) -> Iterator[Callable[[Mapping[bytes, bytes]], None]]:

@@ -8,6 +8,7 @@
 
 from .contents import REPORT_TABLES, SHARED_TABLES, Contents, InputRead, Meta, PackedContents, decode_rows, encode_rows
 from .foreground import ranked
+from .in_order import sort_ahead
 from .judging import PAIR_JUDGEMENTS, WITHOUT_A_BUILD, active, judge, lasting_id, pending, undo
 from .prominence import prominence
 from .record import Record, TableView, open_record
@@ -44,6 +45,7 @@ __all__ = [
     "pending",
     "prominence",
     "ranked",
+    "sort_ahead",
     "undo",
     "verify",
 ]

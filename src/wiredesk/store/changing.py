@@ -20,17 +20,16 @@ from wiredesk.model import Document, Mention
 from . import joins, list_changes
 from .contents import REPORT_TABLES, SHARED_TABLES, Columns, Contents, PackedContents, encode_rows
 from .filling import (
-    SORTED_BY,
     blocks,
     entity_digests,
     insert_numbered,
     marks,
-    names_of,
     prefix_of,
     remember,
     sentence_texts,
     write_small,
 )
+from .in_order import SORTED_BY, names_of
 from .list_changes import ChangedRows
 from .places import BLOCK, BLOCKS_APART, between
 

@@ -4,6 +4,7 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, starmap
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -101,7 +102,8 @@ class PackedContents:
     come in `parts`, by name: `part_rows` fetches those of a part in one table, settled, or None where they are lost.
     It knows the parts of the build before as well, if that had the same `layout`, a number that stands for how parts
     are kept. What has the same name has the same rows (b"" names nothing), but that the names of reports, all of one
-    length, do not tell which `copy_groups` they are in.
+    length, do not tell which `copy_groups` they are in. `ahead` waits for a database in which another process has put
+    all rows of `SHARED_TABLES` in order.
     """
 
     small: Contents
@@ -111,6 +113,7 @@ class PackedContents:
     parts: tuple[bytes, ...]
     part_rows: Callable[[bytes, str], Iterable[Columns] | None]
     layout: int = 0
+    ahead: Callable[[], Path] | None = None
     copy_groups: Mapping[str, str | None] = field(default_factory=dict)
 
     def whole_name(self, document: str) -> bytes:

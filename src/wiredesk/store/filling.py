@@ -3,7 +3,8 @@
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from functools import partial
+from itertools import chain, groupby
 
 import msgspec
 
@@ -12,16 +13,10 @@ from wiredesk.model import Entity, Row
 from . import joins, lists
 from .codec import codec_of
 from .contents import REPORT_TABLES, SHARED_TABLES, Columns, PackedContents, encode_rows
-from .places import BLOCK, BLOCKS_APART, STEP, between
+from .in_order import AHEAD, attach, names_of, put_in_order, take_in_order
+from .places import BLOCK, BLOCKS_APART, between
 from .tables import BY_NAME, TABLES
 
-#: How the tables are sorted whose rows come from many parts: as `Table.order` sorts them, None first.
-SORTED_BY = {
-    "events": ("id",),
-    "values": ("event", "field", "value", "verdict", "rule"),
-    "links": ("kind", "left", "right", "judgement", "decided_by"),
-    "constraints": ("id",),
-}
 #: Tables whose indexes are made when all rows are there: sorting once costs half of what finding each row's place does.
 _FILLED = {*(table.name for table in TABLES if table.name != "judgements"), "event_entities", "event_documents"}
 #: What tells where the rows of the file come from.
@@ -38,10 +33,12 @@ def write_anew(db: sqlite3.Connection, rows: PackedContents) -> None:
     indexes = _without_indexes(db)
     _write_reports(db, rows)
     small = rows.small.settled()
+    if rows.ahead is not None:
+        attach(db, rows.ahead())
     for table in TABLES:
         own = encode_rows(table.name, getattr(small, table.name))
         if table.name in SHARED_TABLES:
-            _insert_sorted(db, table.name, rows, own)
+            _write_shared(db, table.name, rows, own)
         elif table.name not in REPORT_TABLES:
             write_small(db, table.name, own)
     for statement in indexes:
@@ -98,11 +95,11 @@ def insert(db: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
     insert_columns(db, name, map(codec_of(BY_NAME[name].row).encode, rows))
 
 
-def insert_columns(db: sqlite3.Connection, name: str, rows: Iterable[Columns], into: str = "main") -> None:
+def insert_columns(db: sqlite3.Connection, name: str, rows: Iterable[Columns]) -> None:
     """Insert columns at the end of a table."""
     places = ", ".join("?" * len(codec_of(BY_NAME[name].row).columns))
     verb = "INSERT OR IGNORE" if name == "judgements" else "INSERT"
-    db.executemany(f'{verb} INTO {into}."{name}" ({names_of(name)}) VALUES ({places})', rows)
+    db.executemany(f'{verb} INTO main."{name}" ({names_of(name)}) VALUES ({places})', rows)
 
 
 def insert_numbered(db: sqlite3.Connection, name: str, rows: Iterable[tuple[int, Columns]]) -> None:
@@ -110,11 +107,6 @@ def insert_numbered(db: sqlite3.Connection, name: str, rows: Iterable[tuple[int,
     places = ", ".join("?" * (len(codec_of(BY_NAME[name].row).columns) + 1))
     statement = f'INSERT INTO main."{name}" (rowid, {names_of(name)}) VALUES ({places})'
     db.executemany(statement, ((number, *row) for number, row in rows))
-
-
-def names_of(name: str) -> str:
-    """Return the columns of a table as SQL."""
-    return ", ".join(f'"{column.name}"' for column in codec_of(BY_NAME[name].row).columns)
 
 
 def blocks(report: Sequence[Sequence[Columns]]) -> int:
@@ -150,27 +142,15 @@ def _write_reports(db: sqlite3.Connection, rows: PackedContents) -> None:
             db.execute("INSERT INTO filled_reports VALUES (?, ?, ?, ?)", known)
 
 
-def _insert_sorted(db: sqlite3.Connection, name: str, rows: PackedContents, more: Sequence[Columns]) -> None:
-    """Insert rows that come in any order in the order of their table: SQLite sorts them, in files where they are many.
+def _write_shared(db: sqlite3.Connection, name: str, rows: PackedContents, more: Sequence[Columns]) -> None:
+    """Fill a table with the rows of all parts and `more`, in its order."""
+    if rows.ahead is None:
+        put_in_order(db, "temp", name, chain(map(partial(_part, rows, name), rows.parts), [more]))
+    take_in_order(db, "temp" if rows.ahead is None else AHEAD, name, len(more))
 
-    Texts are sorted by their bytes in UTF-8, which is the order of their code points, and what is not known first.
-    """
-    names, order = names_of(name), ", ".join(f'"{column}"' for column in SORTED_BY[name])
-    db.execute(f'CREATE TEMP TABLE IF NOT EXISTS "{name}" AS SELECT {names} FROM main."{name}" WHERE 0')
-    for part in rows.parts:
-        insert_columns(db, name, rows.part_rows(part, name) or (), into="temp")
-    (shared,) = db.execute(f'SELECT coalesce(max(rowid), 0) FROM temp."{name}"').fetchone()
-    insert_columns(db, name, more, into="temp")
-    # Keys alone are sorted, and rows fetched by them: most of a row is words that its order does not hang on.
-    db.execute("CREATE TEMP TABLE places (n INTEGER PRIMARY KEY, given INTEGER NOT NULL)")
-    numbered = f'SELECT {STEP} * row_number() OVER (ORDER BY {order}, rowid), rowid FROM temp."{name}"'
-    db.execute(f"INSERT INTO temp.places {numbered}")
-    fetch = f'SELECT n, {names} FROM temp.places CROSS JOIN temp."{name}" AS t ON t.rowid = given ORDER BY n'
-    db.execute(f'INSERT INTO main."{name}" (rowid, {names}) {fetch}')
-    if name == "links":
-        db.execute("INSERT INTO filled_links SELECT n FROM temp.places WHERE given > ?", (shared,))
-    db.execute("DROP TABLE temp.places")
-    db.execute(f'DROP TABLE temp."{name}"')
+
+def _part(rows: PackedContents, name: str, part: bytes) -> Iterable[Columns]:
+    return rows.part_rows(part, name) or ()
 
 
 def _without_indexes(db: sqlite3.Connection) -> list[str]:

@@ -21,6 +21,7 @@ from .changing import LostPart, can_change, write_changes
 from .codec import codec_of
 from .contents import Contents, InputRead, Meta, PackedContents, pack
 from .filling import insert, write_anew
+from .in_order import detach
 from .places import NoRoom
 from .tables import TABLES
 
@@ -113,6 +114,10 @@ class RecordWriter:
         with self._transaction() as db:
             db.executemany("INSERT OR REPLACE INTO cache (key, value) VALUES (?, ?)", sorted(values.items()))
 
+    def is_filled(self) -> bool:
+        """Tell whether the file knows what its rows were written from: then only what differs may be written."""
+        return self._db.execute("SELECT 1 FROM filled_last LIMIT 1").fetchone() is not None
+
     def judgements(self) -> tuple[PersonJudgement, ...]:
         """Return all judgements by people, oldest first; a build applies those that it was given, and no later ones."""
         codec = codec_of(PersonJudgement)
@@ -161,6 +166,8 @@ class RecordWriter:
             self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")  # never waits for a reader
         except sqlite3.Error as error:
             raise RecordError(f"{self.path} cannot be written: {error}") from error
+        finally:
+            detach(self._db)
         return meta
 
     def append_judgement(self, judgement: PersonJudgement) -> None:
