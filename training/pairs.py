@@ -84,9 +84,10 @@ def second_look_rows(
     rows, labels = [], []
     topics = story_groups.topics_of(signatures.reports, log_odds)
     for topic, own in zip(topics, story_groups.pairs_of_topics(topics, log_odds), strict=True):
-        for (a, b), row in story_groups.second_look(topic, signatures.reports, own).items():
+        columns = story_groups.second_look(topic, signatures.reports, own)
+        for (a, b), values in zip(own, zip(*columns.values(), strict=True), strict=True):
             if a in gold and b in gold:
-                rows.append(row)
+                rows.append(dict(zip(columns, map(float, values), strict=True)))
                 labels.append(gold[a]["story"] == gold[b]["story"])
     same = np.array(labels, dtype=float)
     return rows, same, np.where(same == 1.0, 1.0, LOOK_ALIKES)

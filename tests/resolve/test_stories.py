@@ -105,11 +105,13 @@ def test_the_second_look_compares_as_two_reports_alone_are_compared():
     reports = {f"r{i}": _signature(f"r{i}", *words[i % 3 : i % 3 + 4], words[-1 - i % 2]) for i in range(7)}
     topic, pairs = sorted(reports), dict.fromkeys(combinations(sorted(reports), 2), 0.5)
     vectors = dict(zip(topic, weighed_in_topic([reports[d].words for d in topic]), strict=True))
-    rows = second_look(topic, reports, pairs)
-    assert {pair: row["words"] for pair, row in rows.items()} == {
-        (a, b): cosine(vectors[a], vectors[b]) for a, b in pairs
-    }
-    assert any(row["words"] for row in rows.values())
+    mixed = dict(sorted(pairs.items(), key=lambda item: item[0][1]))  # the pairs of a report need not stand together
+    for own in (pairs, mixed):
+        columns = second_look(topic, reports, own)
+        assert dict(zip(own, columns["words"].tolist(), strict=True)) == {
+            (a, b): cosine(vectors[a], vectors[b]) for a, b in own
+        }
+        assert any(columns["words"]) and set(columns["first_look"]) == {0.5}
 
 
 def test_one_report_more_is_compared_with_its_nearest_and_opens_no_others():

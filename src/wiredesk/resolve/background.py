@@ -30,6 +30,7 @@ class Background:
 
     def __init__(self, knowledge: "Knowledge | None") -> None:
         self._knowledge = knowledge
+        self._first_days: dict[tuple[str, str, str | None], date | None] = {}
 
     def entity(self, kind: EntityKind, names: Sequence[str], country: str | None) -> KnownEntity:
         """Return what is known of whoever bears these names (the fullest first), with nothing guessed among several."""
@@ -77,6 +78,12 @@ class Background:
 
         None also where the source lists only present holders, since an earlier term might be missing from it.
         """
+        asked = name, office, country  # many reports call the same people the same
+        if asked not in self._first_days:
+            self._first_days[asked] = self._found_first_day(*asked)
+        return self._first_days[asked]
+
+    def _found_first_day(self, name: str, office: str, country: str | None) -> date | None:
         if self._knowledge is None:
             return None
         tenures = self._knowledge.offices.match(name, office, country)

@@ -73,11 +73,15 @@ def resolve_entities(
     groups, decided = _apply(decisions, groups)
     entity_of: dict[str, str] = {}
     entities: dict[str, Entity] = {}
-    for group, key in zip(groups, _keys(groups), strict=True):
+    for group, key in zip(groups, _keys(groups, alone), strict=True):
         found = alone.get(group[0].id) if len(group) == 1 else None
-        entity = _entity(group, key, background) if found is None else msgspec.structs.replace(found, id=key)
-        entities[entity.id] = entity
-        entity_of.update((local.id, entity.id) for local in group)
+        if found is None:
+            found = _entity(group, key, background)
+        elif found.id != key:
+            found = msgspec.structs.replace(found, id=key)
+        entities[key] = found
+        for local in group:
+            entity_of[local.id] = key
     links = [*_links_inside(groups, mentions, entity_of), *decided]
     for pairs, judgement in ((apart, "different"), (unsure, "undecided")):
         for left, right, reason in pairs:
@@ -107,6 +111,8 @@ def _companions(named: Iterable[LocalEntity]) -> dict[str, Counter[str]]:
 
 def _apply(decisions: Decisions, groups: Sequence[list[LocalEntity]]) -> tuple[list[list[LocalEntity]], list[Link]]:
     """Join and part groups as people decided; a judgement names mentions, and so finds its local entities again."""
+    if not decisions.pairs:
+        return [sorted(group, key=lambda e: e.id) if len(group) > 1 else group for group in groups], []
     of_mention = {m: (i, local) for i, group in enumerate(groups) for local in group for m in local.mentions}
     current = {local.id: i for i, group in enumerate(groups) for local in group}
     members = {i: list(group) for i, group in enumerate(groups)}
@@ -167,17 +173,13 @@ def _candidates(group: Sequence[LocalEntity]) -> tuple[str, ...]:
     return tuple(sorted(set.intersection(*sets) or set.union(*sets)))
 
 
-def _keys(groups: Sequence[Sequence[LocalEntity]]) -> list[str]:
-    """Return one id per group: by key, or name, kind and country; where these do not tell, by the first report."""
-    plain = []
-    for group in groups:
-        candidates = _candidates(group)
-        if len(candidates) == 1:
-            plain.append(content_id("n", "known", candidates[0]))
-        elif not any(local.named for local in group):
-            plain.append(content_id("n", "unnamed", min(local.id for local in group)))
-        else:
-            plain.append(content_id("n", _kind(group), fold(_name(group)), _country(group) or ""))
+def _keys(groups: Sequence[Sequence[LocalEntity]], alone: Mapping[str, Entity]) -> list[str]:
+    """Return one id per group: its own, or where several have that, another by the first report.
+
+    `alone` is what local entities are by themselves, with their ids, as far as that is known.
+    """
+    own = (alone.get(group[0].id) if len(group) < _SEVERAL else None for group in groups)
+    plain = [_own_key(group) if known is None else known.id for group, known in zip(groups, own, strict=True)]
     twice = {key for key, n in Counter(plain).items() if n > 1}
     return [
         content_id("n", key, min(local.id for local in group)) if key in twice else key
@@ -185,9 +187,19 @@ def _keys(groups: Sequence[Sequence[LocalEntity]]) -> list[str]:
     ]
 
 
+def _own_key(group: Sequence[LocalEntity]) -> str:
+    """Return the id of a group: by the background's key, or by name, kind and country, or by the first report."""
+    candidates = _candidates(group)
+    if len(candidates) == 1:
+        return content_id("n", "known", candidates[0])
+    if not any(local.named for local in group):
+        return content_id("n", "unnamed", min(local.id for local in group))
+    return content_id("n", _kind(group), fold(_name(group)), _country(group) or "")
+
+
 def _by_themselves(locals_: Iterable[LocalEntity], background: Background) -> list[Entity]:
-    """Return what each local entity is where no other joins it; ids are yet to be given."""
-    return [_entity((local,), "", background) for local in locals_]
+    """Return what each local entity is where no other joins it, and no other has its id."""
+    return [_entity((local,), _own_key((local,)), background) for local in locals_]
 
 
 def _entity(group: Sequence[LocalEntity], key: str, background: Background) -> Entity:
@@ -246,10 +258,11 @@ def _links_inside(
     """One link per form of a name that joined an entity in another report: a star around the group's first member."""
     links = []
     for group in groups:
-        if len({local.document for local in group}) < 2:
+        if len(group) < _SEVERAL or len({local.document for local in group}) < 2:
             continue
         seen: set[str] = set()
-        hub = min(group, key=lambda e: (e.name != _name(group), e.id))
+        name = _name(group)
+        hub = min(group, key=lambda e: (e.name != name, e.id))
         if not hub.mentions:
             continue
         for local in group:

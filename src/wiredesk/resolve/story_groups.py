@@ -15,10 +15,11 @@ import msgspec
 import numpy as np
 
 from .clustering import cluster
+from .features import Columns
 from .pair_model import LogisticModel
 from .recall import Recall, forgetful, key_of, recalled
 from .report_signatures import ReportSignature
-from .sparse_rows import Numbers, SparseRows
+from .sparse_rows import Floats, Numbers, SparseRows
 from .wording import unit
 
 _TOLERATED = 6.0  # of `contrast`: what the wording of two halves of one story leaves by chance
@@ -32,7 +33,6 @@ _FEW_JOIN_ABOVE = -1.0  # ... and the first look stands
 _JOIN_ABOVE = -1.6
 _UNSEEN = -2.0  # reports that share no rare word: their story may take its words from elsewhere
 _USUAL = 0.4  # share of a group's reports that name whoever the group is about
-_PAIRS_AT_A_TIME = 1024  # each has some hundred entries
 _GROUPS_COUNTED = 64  # whose names are held: a group is compared with many others before it grows
 _CLIP = 6.0  # log-odds of the first look beyond which nothing is surer
 
@@ -86,31 +86,28 @@ def topics_of(reports: Iterable[str], log_odds: Pairs) -> list[list[str]]:
     return cluster(sorted(reports), log_odds, threshold=_TOPIC_ABOVE, unseen=_UNSEEN)
 
 
-def second_look(
-    topic: Sequence[str], reports: Mapping[str, ReportSignature], log_odds: Pairs
-) -> dict[tuple[str, str], dict[str, float]]:
-    """Return the features of the pairs of one topic (`log_odds`): the first look's, and likeness within the topic."""
-    spaces = {
-        "words": weighed_in_topic([reports[d].words for d in topic]),
-        "lead": weighed_in_topic([reports[d].lead for d in topic]),
-        "names": weighed_in_topic([reports[d].names for d in topic]),
-        "numbers": weighed_in_topic([reports[d].lead_numbers for d in topic]),
-    }
+def second_look(topic: Sequence[str], reports: Mapping[str, ReportSignature], log_odds: Pairs) -> Columns:
+    """Return the features of the pairs of one topic (`log_odds`) in columns: the first look's, likeness within it."""
     at = {document: i for i, document in enumerate(topic)}
     left, right = (np.array([at[pair[side]] for pair in log_odds], dtype=np.int64) for side in (0, 1))
-    likeness = [_cosines(SparseRows(vectors), left, right) for vectors in spaces.values()]
-    return {
-        pair: {"bias": 1.0, "first_look": max(-_CLIP, min(_CLIP, value)), **dict(zip(spaces, own, strict=True))}
-        for (pair, value), *own in zip(log_odds.items(), *likeness, strict=True)
+    spaces = {
+        "words": [reports[d].words for d in topic],
+        "lead": [reports[d].lead for d in topic],
+        "names": [reports[d].names for d in topic],
+        "numbers": [reports[d].lead_numbers for d in topic],
     }
+    first_look = np.clip(np.fromiter(log_odds.values(), np.float64, len(log_odds)), -_CLIP, _CLIP)
+    likeness = {name: _cosines(SparseRows(weighed_in_topic(own)), left, right) for name, own in spaces.items()}
+    return {"bias": np.ones(len(left)), "first_look": first_look, **likeness}
 
 
-def _cosines(rows: SparseRows, left: Numbers, right: Numbers) -> list[float]:
-    """Return inner products; entries stand in the order of keys and add up as in `wording.cosine`, to the last bit."""
-    found: list[float] = []
-    for first in range(0, len(left), _PAIRS_AT_A_TIME):
-        run = slice(first, first + _PAIRS_AT_A_TIME)
-        found += rows.inner_products(left[run], right[run]).tolist()
+def _cosines(rows: SparseRows, left: Numbers, right: Numbers) -> Floats:
+    """Return inner products of rows whose entries stand in the order of keys: to the last bit `wording.cosine`."""
+    found = np.zeros(len(left))
+    order = np.argsort(left, kind="stable")
+    for pairs in np.split(order, np.flatnonzero(np.diff(left[order])) + 1):
+        if len(pairs):
+            found[pairs] = rows.products_with(int(left[pairs[0]]), right[pairs])
     return found
 
 
@@ -150,7 +147,7 @@ def group_reports(
     def inside(topic: Sequence[str], own: Pairs) -> list[list[str]]:
         if len(topic) < _FEW:
             return cluster(topic, own, threshold=_FEW_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
-        again = {pair: second.log_odds(row) for pair, row in second_look(topic, reports, own).items()}
+        again = dict(zip(own, second.log_odds_of(second_look(topic, reports, own)).tolist(), strict=True))
         return cluster(topic, again, threshold=_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
 
     for topic, own in zip(topics, pairs_of_topics(topics, log_odds), strict=True):
