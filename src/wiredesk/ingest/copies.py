@@ -56,23 +56,26 @@ def copy_groups(documents: Sequence[Document], recall: Recall = forgetful) -> li
     def runs(index: int) -> _Numbers:
         return shingles(article_words(ordered[index]), _OVERLAP_RUN)
 
-    def smaller_first(left: int, right: int) -> tuple[int, int]:
-        return (left, right) if texts[left].words <= texts[right].words else (right, left)
-
     def shared_words(smaller: int, larger: int) -> int:
         return _covered(runs(smaller), np.unique(runs(larger)))
 
+    pairs = _candidates(texts, representatives)
+    pairs = [pair if texts[pair[0]].words <= texts[pair[1]].words else pair[::-1] for pair in pairs]
+    keys = [key_of("shared words", texts[smaller].digest, texts[larger].digest) for smaller, larger in pairs]
+    new = recall.missing(keys)
     excerpts: list[tuple[int, int, int]] = []
-    for left, right in _candidates(texts, representatives):
-        smaller, larger = (left, right) if texts[left].words <= texts[right].words else (right, left)
-        key = key_of("shared words", texts[smaller].digest, texts[larger].digest)
+    # What is known already comes first: it joins much of what would have to be compared.
+    for key, (smaller, larger) in sorted(zip(keys, pairs, strict=True), key=lambda asked: asked[0] in new):
+        is_excerpt = texts[larger].words > _EXCERPT_RATIO * texts[smaller].words
+        if key in new and not is_excerpt and groups.find(smaller) == groups.find(larger):
+            continue  # through a third
         shared = recalled(recall, key, partial(shared_words, smaller, larger), int)
         if shared < _MIN_OVERLAP * texts[smaller].words:
             continue
-        if texts[larger].words <= _EXCERPT_RATIO * texts[smaller].words:
-            groups.join(smaller, larger)
-        else:
+        if is_excerpt:
             excerpts.append((-shared, smaller, larger))
+        else:
+            groups.join(smaller, larger)
     attached: set[int] = set()
     for _, smaller, larger in sorted(excerpts):
         if larger in attached and groups.find(smaller) != groups.find(larger):
@@ -82,7 +85,7 @@ def copy_groups(documents: Sequence[Document], recall: Recall = forgetful) -> li
     members: dict[int, list[str]] = {}
     for index, document in enumerate(ordered):
         members.setdefault(groups.find(index), []).append(document.id)
-    ids = {i: content_id("c", *m) for m in members.values() if len(m) > 1 for i in m}
+    ids = {i: group for m in members.values() if len(m) > 1 for group in (content_id("c", *m),) for i in m}
     return [msgspec.structs.replace(d, copy_group=ids.get(d.id)) for d in documents]
 
 
