@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from tests.dating.test_dating import KNOWLEDGE, published, reading
-from wiredesk.dating import date_pile
+from wiredesk.dating import date_pile, date_together
 from wiredesk.model import EventOrder, Quote
 
 _HEAD_OF_GERMANY = ("Chancellor", "Angela Merkel", "prime_minister", "DEU", None)
@@ -193,3 +193,21 @@ def test_a_day_without_its_year_is_the_near_one_whatever_a_tense_says():
     row = msgspec.structs.replace(row, formulas=formulas)
     (time,) = date_pile([row], KNOWLEDGE).apply([row])[0].times
     assert (time.earliest, time.latest) == (date(2022, 3, 9), date(2022, 3, 9))
+
+
+@pytest.mark.parametrize(
+    ("line", "others", "found"),
+    [
+        ("LIMA, 12 April -", [date(2024, 4, 10), date(2024, 3, 1)], ("2024-04-12", "2024-04-15")),
+        ("LIMA, 30 December -", [date(2024, 1, 4)], ("2023-12-30", "2024-01-02")),
+        ("LIMA, 12 April -", [date(2024, 4, 10), date(2023, 4, 10)], ("None", "None")),  # stories of two years
+        ("LIMA, 12 April -", [date(2024, 8, 1)], ("None", "None")),
+        ("LIMA -", [date(2024, 4, 10)], ("None", "None")),
+    ],
+)
+def test_a_dateline_is_of_the_year_of_its_story(line, others, found):
+    row = reading("a", f"{line}\nThe envoys met on Sunday.", events=[("met", "happened", "")])
+    quote = Quote(start=0, end=len(line), quote=line)
+    row = msgspec.structs.replace(row, document=msgspec.structs.replace(row.document, dateline=quote))
+    dating = date_together(date_pile([row], KNOWLEDGE), [row], [], {row.document.id: tuple(others)})
+    assert tuple(map(str, published(dating, "a"))) == found

@@ -213,3 +213,23 @@ def test_commands_build_and_add_with_json_lines_and_exit_codes(reports, tmp_path
     assert "empty" in capsys.readouterr().err
     assert run("build", reports, "--record", path, "--set", "ingest.nothing=1") == exits.ERROR
     assert run("build", reports, "--record", tmp_path) == exits.ERROR
+
+
+@needs_model
+def test_a_dateline_without_its_year_is_of_the_year_of_the_story_that_other_reports_date(tmp_path):
+    told = (
+        "The governor of Arvana, Matias Vell, and the rebel leader Jonna Sark met in the monastery of Tiril to agree "
+        "on a truce for the valley of Osk. Governor Vell said that the shelling of Osk would stop. Sark's fighters had "
+        "held the bridge of Tiril since the winter. Doctors in Osk counted nine wounded."
+    )
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        f"Governor and rebels of Osk agree on truce\n\nARVANA, March 3, 2031 (Wire) - {told}\n"
+    )
+    (folder / "b.txt").write_text(
+        f"Truce for valley of Osk\n\nTIRIL, March 4 (Osk Press) - On Tuesday it began. {told}\n"
+    )
+    with wiredesk.build([folder]) as record:
+        days = {d.uri: (d.published.earliest, d.published.latest) for d in record.documents}
+    assert days["b.txt"] == (date(2031, 3, 4), date(2031, 3, 7))

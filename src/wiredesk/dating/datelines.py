@@ -1,16 +1,19 @@
 """Facts from datelines: the day on which a report was written, from which its "Monday" and "yesterday" are counted."""
 
+from collections.abc import Container, Iterable
 from datetime import date
 
 from wiredesk.model import Reading, Span, TimeExpression, TimeFormula
 from wiredesk.timeline import STANDS, Range, YearDays
 
-from .facts import Facts, start_of
+from .facts import Fact, Facts, start_of
 
 _SOON = 3
 """Days after its dateline within which a report appears (soft)."""
 _NEWS = 31
 """Days before a dateline of which the last day that a report writes with its year may be news (soft)."""
+_OF_A_STORY = 21
+"""Days between reports of one story, at the most, that tell the year of a dateline."""
 _LATE = 7
 """Days after a dateline that gives its year within which a report must have appeared."""
 
@@ -91,3 +94,46 @@ def _near_a_written_day(facts: Facts, reading: Reading, line: TimeExpression, fo
             f"probably of the year of “{time.quote}”, the last day that the report writes out", hard=False, rank=1,
             spans=[Span(time.start, time.end), Span(line.start, line.end)],
         )  # fmt: skip
+
+
+def needs_year(reading: Reading, known: Container[str]) -> bool:
+    """Tell whether a report is one of those known and opens with a day whose year it does not give."""
+    if reading.document.id not in known or reading.document.published.stated is not None:
+        return False
+    found = dateline_day(reading)
+    return found is not None and found[1].year is None
+
+
+def year_in_story(reading: Reading, days: Iterable[date]) -> tuple[Fact, ...]:
+    """Return that a dateline without its year is of the year of its story (soft), or nothing.
+
+    `days` are those of the other reports of the story: all that lie within weeks of the dateline must do so in one and
+    the same year.
+    """
+    found = dateline_day(reading) if reading.document.published.stated is None else None
+    if found is None or found[1].year is not None:
+        return ()
+    time, formula = found
+    meant = {_nearest(formula, day) for day in days} - {None}
+    day = next(iter(meant)) if len(meant) == 1 else None
+    if day is None:
+        return ()
+    facts = Facts(reading.document.id, reading.document.text)
+    facts.on(
+        start_of(time.id), day, day, "year of its story",
+        f"“{time.quote}” is of the year in which the other reports of the story came out", hard=False, rank=1,
+        spans=[Span(time.start, time.end)],
+    )  # fmt: skip
+    return facts.all
+
+
+def _nearest(formula: TimeFormula, day: date) -> date | None:
+    """Return the day of a dateline that lies within weeks of a day, or None."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        try:
+            own = date(year, formula.month or 1, formula.day or 1)
+        except ValueError:  # 29 February
+            continue
+        if abs((own - day).days) <= _OF_A_STORY:
+            return own
+    return None

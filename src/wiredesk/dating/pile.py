@@ -1,6 +1,7 @@
 """From readings to days: reports dated one by one, then together where two tell of one event."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 
 import msgspec
@@ -19,6 +20,7 @@ from wiredesk.model import (
 )
 from wiredesk.timeline import Component, TimeConstraint, between, consistent_beside
 
+from .datelines import needs_year
 from .explain import Edge
 from .facts import end_of, ends_of, start_of
 from .report import DatedReport, date_report
@@ -237,16 +239,24 @@ def date_pile(readings: Iterable[Reading], knowledge: Knowledge, same_events: It
     return date_together(alone, readings, groups) if groups else alone
 
 
-def date_together(alone: Dating, readings: Collection[Reading], same_events: Iterable[Sequence[str]]) -> Dating:
+def date_together(
+    alone: Dating,
+    readings: Collection[Reading],
+    same_events: Iterable[Sequence[str]],
+    of_story: Mapping[str, Sequence[date]] | None = None,
+) -> Dating:
     """Date reports that were dated one by one again, tied by groups of mentions that are one event.
 
+    `of_story` gives reports whose year is not known the days of the other reports of their story.
+
     Only reports that a group ties are solved anew; the result holds the reports of `readings`, in any order, which are
-    gone through twice and not held. A contradiction that a report had alone stays its own, and what it set aside does
-    not bind.
+    gone through a few times and not held. A contradiction that a report had alone stays its own, and what it set aside
+    does not bind.
     """
     groups = sorted(tuple(sorted(group)) for group in same_events)
-    named = {alone.document_of(mention) for group in groups for mention in group}
-    tied = tie(alone._reports, (r for r in readings if r.document.id in named), groups)
+    days = {r.document.id: of_story[r.document.id] for r in readings if needs_year(r, of_story)} if of_story else {}
+    named = {alone.document_of(mention) for group in groups for mention in group} | days.keys()
+    tied = tie(alone._reports, (r for r in readings if r.document.id in named), groups, days)
     found = (Summary.of(tied.date(r)) if r.document.id in named else alone.summaries[r.document.id] for r in readings)
     return Dating(alone._reports, found, tied)
 

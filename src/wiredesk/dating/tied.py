@@ -8,6 +8,7 @@ import zlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, pairwise
 
 import msgspec
@@ -15,6 +16,7 @@ import msgspec
 from wiredesk.model import DateInterval, EventMention, Finding, Published, Reading, Span, TimeExpression
 from wiredesk.timeline import Network, Range
 
+from .datelines import year_in_story
 from .facts import Fact, Facts, end_of, start_of
 from .faults import DEATH_RULE, WEEKDAY_RULE
 from .findings import findings_of
@@ -144,19 +146,29 @@ def fact_of(report: DatedReport, key: str) -> Fact:
     return report.facts[bisect_left(report.facts, key, key=lambda fact: fact.key)]
 
 
-def tie(alone: Mapping[str, DatedReport], readings: Iterable[Reading], groups: Sequence[Sequence[str]]) -> Tied:
-    """Tie the reports of `readings`, all of which have a mention in one of `groups`, by these.
+def tie(
+    alone: Mapping[str, DatedReport],
+    readings: Iterable[Reading],
+    groups: Sequence[Sequence[str]],
+    of_story: Mapping[str, Sequence[date]],
+) -> Tied:
+    """Tie the reports of `readings`, all of which have a mention in one of `groups` or are in `of_story`, by these.
 
-    A contradiction that a report had alone stays its own, and what it set aside does not bind.
+    `of_story` gives reports of no known year the days of others of their story. A contradiction that a report had alone
+    stays its own, and what it set aside does not bind.
     """
     wanted = {mention for group in groups for mention in group}
     texts: dict[str, str] = {}
     mentions: dict[str, EventMention] = {}
+    years: list[Fact] = []
     for reading in readings:
         texts[reading.document.id] = reading.document.text
+        years += year_in_story(reading, of_story.get(reading.document.id, ()))
         mentions |= {m.id: m for m in reading.event_mentions if m.id in wanted}
-    tying = {fact.key: fact for fact in _merge_facts(groups, mentions, texts)}
+    tying = {fact.key: fact for fact in (*_merge_facts(groups, mentions, texts), *years)}
     points: dict[str, set[str]] = defaultdict(set)
+    for fact in years:
+        points[fact.document].update(fact.constraint.points)
     for mention in mentions.values():
         points[mention.document].update((start_of(mention.id), end_of(mention.id)))
     named = {point for fact in tying.values() for point in fact.constraint.points}
