@@ -13,7 +13,7 @@ from wiredesk.model import Entity, Row
 from . import joins, lists
 from .codec import codec_of
 from .contents import REPORT_TABLES, SHARED_TABLES, Columns, PackedContents, encode_rows
-from .in_order import AHEAD, attach, names_of, put_in_order, take_in_order
+from .in_order import attach, names_of, sort_here, take_ahead
 from .places import BLOCK, BLOCKS_APART, between
 from .tables import BY_NAME, TABLES
 
@@ -145,8 +145,9 @@ def _write_reports(db: sqlite3.Connection, rows: PackedContents) -> None:
 def _write_shared(db: sqlite3.Connection, name: str, rows: PackedContents, more: Sequence[Columns]) -> None:
     """Fill a table with the rows of all parts and `more`, in its order."""
     if rows.ahead is None:
-        put_in_order(db, "temp", name, chain(map(partial(_part, rows, name), rows.parts), [more]))
-    take_in_order(db, "temp" if rows.ahead is None else AHEAD, name, len(more))
+        sort_here(db, name, chain(map(partial(_part, rows, name), rows.parts), [more]), len(more))
+    else:
+        take_ahead(db, name, len(more))
 
 
 def _part(rows: PackedContents, name: str, part: bytes) -> Iterable[Columns]:

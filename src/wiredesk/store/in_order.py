@@ -14,8 +14,10 @@ from .contents import SHARED_TABLES, Columns
 from .places import STEP
 from .tables import BY_NAME
 
-AHEAD = "ahead"
+_AHEAD = "ahead"
 """The name under which a database is attached that was sorted ahead."""
+_CACHE_KILOBYTES = 32_000
+"""What the process that sorts ahead holds of its file: rows are fetched in another order than they came."""
 
 #: How the tables are sorted whose rows come from many parts: as `Table.order` sorts them, None first.
 SORTED_BY = {
@@ -30,21 +32,42 @@ def sort_ahead(path: Path, rows_of: Callable[[str], Iterable[Iterable[Columns]]]
     """Make a database of the rows of `SHARED_TABLES`, for `attach`; `rows_of` gives those of each table, by part."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         db.execute("PRAGMA journal_mode = OFF")  # nobody misses it
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
         db.execute("BEGIN")
         for name in SHARED_TABLES:
             put_in_order(db, "main", name, rows_of(name))
+            # Fetched one by one here, so that who takes them reads them as they lie.
+            db.execute(f'CREATE TABLE "sorted_{name}" (n INTEGER PRIMARY KEY, {names_of(name)})')
+            db.execute(f'INSERT INTO "sorted_{name}" {_fetch("main", name)}')
+            db.execute(f'DROP TABLE "{name}"')
         db.execute("COMMIT")
 
 
 def attach(db: sqlite3.Connection, path: Path) -> None:
-    """Attach a database that was sorted ahead, for `take_in_order`."""
-    db.execute(f"ATTACH ? AS {AHEAD}", (str(path),))
+    """Attach a database that was sorted ahead, for `take_ahead`."""
+    db.execute(f"ATTACH ? AS {_AHEAD}", (str(path),))
 
 
 def detach(db: sqlite3.Connection) -> None:
     """Detach it, if one is attached; outside of a transaction."""
-    if any(name == AHEAD for _, name, _ in db.execute("PRAGMA database_list").fetchall()):
-        db.execute(f"DETACH {AHEAD}")
+    if any(name == _AHEAD for _, name, _ in db.execute("PRAGMA database_list").fetchall()):
+        db.execute(f"DETACH {_AHEAD}")
+
+
+def take_ahead(db: sqlite3.Connection, name: str, own: int) -> None:
+    """Fill an empty table with what was sorted ahead; of links, note the last `own` ones that came."""
+    names = names_of(name)
+    db.execute(f'INSERT INTO main."{name}" (rowid, {names}) SELECT n, {names} FROM {_AHEAD}."sorted_{name}" ORDER BY n')
+    _note_links(db, _AHEAD, name, own)
+
+
+def sort_here(db: sqlite3.Connection, name: str, parts: Iterable[Iterable[Columns]], own: int) -> None:
+    """Fill an empty table with the rows of all parts; of links, note the last `own` ones that come."""
+    put_in_order(db, "temp", name, parts)
+    db.execute(f'INSERT INTO main."{name}" (rowid, {names_of(name)}) {_fetch("temp", name)}')
+    _note_links(db, "temp", name, own)
+    db.execute(f'DROP TABLE temp."places_{name}"')
+    db.execute(f'DROP TABLE temp."{name}"')
 
 
 def put_in_order(db: sqlite3.Connection, at: str, name: str, parts: Iterable[Iterable[Columns]]) -> None:
@@ -64,17 +87,16 @@ def put_in_order(db: sqlite3.Connection, at: str, name: str, parts: Iterable[Ite
     db.execute(f'INSERT INTO {at}."places_{name}" {numbered}')
 
 
-def take_in_order(db: sqlite3.Connection, at: str, name: str, last: int) -> None:
-    """Fill an empty table with what `put_in_order` made; of links, note the `last` ones that came."""
-    names, places = names_of(name), f'{at}."places_{name}"'
-    fetch = f'SELECT n, {names} FROM {places} CROSS JOIN {at}."{name}" AS t ON t.rowid = given ORDER BY n'
-    db.execute(f'INSERT INTO main."{name}" (rowid, {names}) {fetch}')
+def _fetch(at: str, name: str) -> str:
+    rows = f'{at}."places_{name}" CROSS JOIN {at}."{name}" AS t ON t.rowid = given'
+    return f"SELECT n, {names_of(name)} FROM {rows} ORDER BY n"
+
+
+def _note_links(db: sqlite3.Connection, at: str, name: str, own: int) -> None:
     if name == "links":
+        places = f'{at}."places_{name}"'
         first = f"SELECT count(*) - ? FROM {places}"
-        db.execute(f"INSERT INTO filled_links SELECT n FROM {places} WHERE given > ({first})", (last,))
-    if at != AHEAD:  # which goes as a whole
-        db.execute(f"DROP TABLE {places}")
-        db.execute(f'DROP TABLE {at}."{name}"')
+        db.execute(f"INSERT INTO filled_links SELECT n FROM {places} WHERE given > ({first})", (own,))
 
 
 def names_of(name: str) -> str:
