@@ -30,6 +30,7 @@ MAY = date(2025, 5, 15)
         ("They met for talks that went on for four hours.", "talks", 4),
         ("He met the envoy for an hour and forty minutes.", "talks", 100 / 60),
         ("The meeting with the envoy, which lasted nearly two hours, was cold.", "talks", 2),
+        ("The session in Overby, hosted by the mayor, went on for five hours.", "session", 5),
         ("Guns could be heard on Tuesday, hours after a ten-day truce began.", "truce", 240),
         ("Hopes rose that guns would fall silent after they signed a ten-day truce.", "truce", 240),
         ("Envoys of Karlia talk for five hours", "talks", 5),

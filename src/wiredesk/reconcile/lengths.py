@@ -62,7 +62,7 @@ _OF = re.compile(
     rf"\b(?P<what>{_NOUN}) (?:of|for|(?:(?:that|which) )?{_WENT_ON}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}", re.IGNORECASE
 )
 _LASTED = re.compile(
-    rf"\b(?P<what>{_NOUN})\b[^.;,\d]{{0,120}}?(?:, which|, that)?\b "
+    rf"\b(?P<what>{_NOUN})\b[^.;,\d]{{0,120}}?(?:, which|, that|, [^.;,\d]{{1,80}},)? "
     rf"(?:lasted|lasts|will last|is to last|was to last|went on){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}",
     re.IGNORECASE,
 )
