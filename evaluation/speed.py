@@ -27,8 +27,12 @@ class _Memory(threading.Thread):
 
     def run(self) -> None:
         while not self._ended.wait(_EVERY_SECONDS):
-            total = sum(_megabytes(pid) for pid in _family(os.getpid()))
-            self.peaks[self.stage] = max(self.peaks.get(self.stage, 0), total)
+            self.look()
+
+    def look(self) -> None:
+        """Note what the present stage takes now."""
+        total = sum(_megabytes(pid) for pid in _family(os.getpid()))
+        self.peaks[self.stage] = max(self.peaks.get(self.stage, 0), total)
 
     def end(self) -> None:
         self._ended.set()
@@ -82,6 +86,7 @@ def measure(name: str, request: Request) -> Figures:
     def follow(progress: Progress) -> None:
         nonlocal stage, last, cpu_last
         if progress.stage != stage:
+            memory.look()  # a stage may be shorter than it takes until the next look
             now = time.perf_counter()
             seconds[stage] = seconds.get(stage, 0.0) + now - last
             cpu_now = _cpu()
@@ -102,6 +107,7 @@ def measure(name: str, request: Request) -> Figures:
             seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - last
             cpu[stage] = cpu.get(stage, 0.0) + _cpu() - cpu_last
             stolen = _stolen() - stolen
+            memory.look()
             memory.end()
             counts = record.meta.counts
         size = record_path.stat().st_size / 1e6

@@ -8,9 +8,9 @@ import pytest
 from tests.resolve.reports import Report
 from wiredesk.dating import date_pile
 from wiredesk.knowledge import load_knowledge
+from wiredesk.recall import Answers
 from wiredesk.resolve import clustering, resolve_entities, sign_alone
 from wiredesk.resolve.events import cluster_events
-from wiredesk.resolve.recall import Answers
 from wiredesk.resolve.signatures import _Signed, opened
 
 MONDAY, TUESDAY = ((date(2031, 3, n), date(2031, 3, n)) for n in (3, 4))

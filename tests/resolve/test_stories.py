@@ -10,10 +10,10 @@ from pytest import approx
 
 from tests.resolve.reports import Report
 from wiredesk.model import DateInterval
+from wiredesk.recall import Answers
 from wiredesk.resolve import resolve_entities
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import load_pair_model
-from wiredesk.resolve.recall import Answers
 from wiredesk.resolve.report_signatures import Named, ReportSignature
 from wiredesk.resolve.signatures import PileSignatures, sign
 from wiredesk.resolve.stories import ReportTable, compare_stories, nearest_reports, story_features

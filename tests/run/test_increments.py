@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 import wiredesk
+from wiredesk import recall
 from wiredesk.export import write_jsonl
 from wiredesk.language.model_file import MODEL_PATH
-from wiredesk.resolve import clustering, judging_tasks, recall
+from wiredesk.resolve import clustering, judging_tasks
 from wiredesk.run import across, recalled
 from wiredesk.run.workplace import Workplace
 from wiredesk.store import open_record, verify

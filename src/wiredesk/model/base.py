@@ -60,6 +60,10 @@ class Evidence(Row, frozen=True, kw_only=True):
     quote: str
 
 
+#: Days within which a wire text appears, from the day that opens it, at the most.
+_AFTER_DATELINE = 8
+
+
 class DateInterval(msgspec.Struct, frozen=True, order=False):
     """A span of days, both ends inclusive; `None` is an open end; `DateInterval()` is any day at all."""
 
@@ -77,6 +81,11 @@ class DateInterval(msgspec.Struct, frozen=True, order=False):
         if self.earliest is None or self.latest is None:
             return None
         return (self.latest - self.earliest).days + 1
+
+    @property
+    def opening(self) -> date | None:
+        """The first day, of days that are no more than a wire text takes to appear after the one that opens it."""
+        return self.earliest if self.days is not None and self.days <= _AFTER_DATELINE else None
 
     def contains(self, day: date) -> bool:
         """Tell whether `day` lies in the interval."""

@@ -5,9 +5,6 @@ from typing import Literal
 
 from .base import DateInterval, Evidence, Quote, Row
 
-#: Days within which a wire text appears, from the day that opens it, at the most.
-_AFTER_DATELINE = 8
-
 Precision = Literal["time", "day", "weekend", "week", "month", "quarter", "season", "year", "decade"]
 
 
@@ -86,7 +83,7 @@ class Document(Row, frozen=True, kw_only=True):
         """
         if self.published.stated is not None or self.dateline is None:
             return self.published.stated
-        return found.earliest if found.days is not None and found.days <= _AFTER_DATELINE else None
+        return found.opening
 
 
 class Rejection(Row, frozen=True, kw_only=True):

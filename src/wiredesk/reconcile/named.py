@@ -62,9 +62,8 @@ class NamedReports(Mapping[str, Reading]):
         if self._keys is None:
             return make()
         groups = [self._documents[document].copy_group for document in documents]
-        copies = [
-            groups.index(group) if group is not None else -1 for group in groups
-        ]  # an id is another with each copy
+        # The id of a group is another with each copy: only which of these are in one counts.
+        copies = [groups.index(group) if group is not None else -1 for group in groups]
         about = msgspec.msgpack.encode((told, copies))
         key = key_of(kind, about, *(self._keys[document] for document in documents))
         return recalled(self._recall, key, make, type_)

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -270,12 +271,18 @@ def _of_one_story(one: Telling, other: Telling, stories: SameStory) -> bool:
 
     Where they are of one story, they need only name one thing anywhere.
     """
-    far = None if stories.together(one.document.id, other.document.id) else _HEAD
-    heads = [{w for w in _INSIDE.findall(t.document.text[:far]) if w not in DAYS_AND_MONTHS} for t in (one, other)]
     out = [t.day for t in (one, other)]
     days = [t.interval.earliest for t in map(_dated, (one, other)) if t is not None]
-    known = all(o is not None and d is not None and d <= o for o in out for d in days)
-    return known and len(days) == len(out) and bool(heads[0] & heads[1])
+    if len(days) < len(out) or not all(o is not None and d is not None and d <= o for o in out for d in days):
+        return False
+    far = None if stories.together(one.document.id, other.document.id) else _HEAD
+    return not _names_inside(one.document.text[:far]).isdisjoint(_names_inside(other.document.text[:far]))
+
+
+@lru_cache(maxsize=256)
+def _names_inside(text: str) -> frozenset[str]:
+    """The capitals of a text that begin no sentence; a report is set against many others one after another."""
+    return frozenset(w for w in _INSIDE.findall(text) if w not in DAYS_AND_MONTHS)
 
 
 def _of_one_place(one: Telling, other: Telling) -> bool:

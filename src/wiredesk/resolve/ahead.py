@@ -6,11 +6,11 @@ from typing import NamedTuple
 import msgspec
 
 from wiredesk.model import Entity
+from wiredesk.recall import Answers, Recall, key_of
 
 from .blocking import sought_by
 from .lexicon import load_lexicon
 from .parts import told_parts
-from .recall import Answers, Recall, key_of
 from .signatures import PileSignatures, SignedPart
 from .stories import keys_of
 from .whole import PackedWhole

@@ -15,11 +15,12 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from wiredesk.recall import Recall, forgetful, key_of, recalled
+
 from .anchors import tells_no_deed
 from .candidates import PERSON, SAME_DAYS, SENSE, pairs_in_group, pairs_in_reports
 from .lexicon import Lexicon
 from .mention_table import MentionTable, Pairs
-from .recall import Recall, forgetful, key_of, recalled
 from .signatures import MentionSignature, PileSignatures
 from .stories import StoryScores
 

@@ -12,8 +12,8 @@ import msgspec
 from wiredesk.dating import Dating
 from wiredesk.model import DateInterval, Finding
 from wiredesk.model.dates import interval_in_words
+from wiredesk.recall import Answers, Recall, forgetful, key_of, recalled
 
-from .recall import Answers, Recall, forgetful, key_of, recalled
 from .rules import told_alike
 from .signatures import PileSignatures, SignedPart
 from .stories import StoryScores

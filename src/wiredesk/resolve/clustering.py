@@ -18,8 +18,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from wiredesk.recall import Answers, Recall, forgetful, key_of, recalled
+
 from .pair_scores import PairScores
-from .recall import Answers, Recall, forgetful, key_of, recalled
 
 _UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
 _CLIP = 5.0

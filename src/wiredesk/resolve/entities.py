@@ -20,12 +20,12 @@ from wiredesk.model import (
     Reading,
     content_id,
 )
+from wiredesk.recall import Recall, forgetful, key_of, recalled
 
 from .background import Background
 from .decisions import Decisions
 from .names import fold, person_words
 from .persons import group_persons
-from .recall import Recall, forgetful, key_of, recalled
 from .resolved import ResolvedEntities
 from .things import best_name, group_things
 

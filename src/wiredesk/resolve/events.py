@@ -8,6 +8,7 @@ import msgspec
 import numpy as np
 
 from wiredesk.model import Entity, Link, PersonJudgement, Reading
+from wiredesk.recall import Recall, forgetful
 
 from .ahead import ask_reports_ahead
 from .background import Background
@@ -22,7 +23,6 @@ from .judging import Spread, in_turn, judge
 from .judging_tasks import JudgingTasks
 from .pair_model import PairModel, load_pair_model, log_odds
 from .parts import PartLink, best_whole, parts_of, told_parts, wholes_with_shared_parts
-from .recall import Recall, forgetful
 from .resolved import ResolvedEntities, ResolvedEvents
 from .signatures import PileSignatures, sign
 from .stories import StoryScores, compare_stories

@@ -12,13 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wiredesk.model import Entity
+from wiredesk.recall import Recall, forgetful, key_of
 
 from .blocking import Pair, groups_of, ids_of, pairs_between
 from .candidates import pairs_in_group
 from .judging import JudgingTask
 from .lexicon import load_lexicon
 from .mention_table import MentionTable, Pairs
-from .recall import Recall, forgetful, key_of
 from .signatures import MentionSignature, PileSignatures, SignedPart
 from .stories import StoryScores
 from .titles_then import TitleSince

@@ -18,7 +18,7 @@ from .wording import stem, tokens, weighted
 
 _AHEAD = frozenset({"scheduled", "possible", "conditional"})
 _PLANS_REACH = 365  # days
-_A_WEEK = 8  # days, both ends counted: a wire text is of the day that opens it
+_OVER = 8  # days since a plan was to be done
 RARE_EVENT = 0.45  # a word for an event that is rare enough to tell it by itself ("earthquake")
 _RARE_ENOUGH = 0.35  # words said more than about once in 12,000 tell no event apart
 _TELLING = 0.2  # rarity: all words but those of grammar and the commonest
@@ -169,7 +169,7 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
     lexicon = load_lexicon()
     stated = reading.document.published
     days = published or DateInterval(stated.earliest, stated.latest)
-    out = stated.stated or (days.earliest if days.days is not None and days.days <= _A_WEEK else None)
+    out = stated.stated or days.opening
     whole = sign_whole(reading, days, lexicon)
     text = reading.document.text
     number = {e.id: at for at, e in enumerate(reading.local_entities)}
@@ -210,7 +210,7 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
 def _is_over(formula: TimeFormula, out: date) -> bool:
     """Tell whether the date of a plan had passed more than a week before the report's day."""
     meant = likeliest(formula, out) if formula.direction == "past" else None
-    return meant is not None and meant.latest is not None and (out - meant.latest).days >= _A_WEEK
+    return meant is not None and meant.latest is not None and (out - meant.latest).days >= _OVER
 
 
 def _sentence_at(starts: Sequence[int], offset: int) -> int | None:

@@ -8,10 +8,10 @@ from typing import Protocol
 import msgspec
 
 from wiredesk.model import Entity
+from wiredesk.recall import Recall, forgetful, key_of, recalled
 
 from .decisions import DecidedPair
 from .happened_in import happened_in
-from .recall import Recall, forgetful, key_of, recalled
 from .rules import DURATIVE, PLANNED, Verdict3, countries_of, days_between
 from .signatures import MentionSignature, PileSignatures
 

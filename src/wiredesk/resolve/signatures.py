@@ -11,9 +11,9 @@ import msgspec
 
 from wiredesk.last_used import LastUsed
 from wiredesk.model import DateInterval, Reading
+from wiredesk.recall import key_of
 
 from .mention_signatures import MentionSignature, SignedMention, SignedSentence, sign_alone
-from .recall import key_of
 from .report_signatures import ReportSignature, SignedEntity, SignedWhole, named_whole
 
 #: Mentions that are held decoded, 2.5 kB each: all of a pile of 200 reports.

@@ -9,9 +9,10 @@ from itertools import chain
 import msgspec
 import numpy as np
 
+from wiredesk.recall import Recall, forgetful, key_of, recalled
+
 from .features import Columns
 from .pair_model import LogisticModel, load_pair_model, probability
-from .recall import Recall, forgetful, key_of, recalled
 from .report_signatures import Named, ReportSignature
 from .signatures import PileSignatures
 from .sparse_rows import Floats, Numbers, SparseRows, added_up

@@ -14,10 +14,11 @@ from functools import lru_cache, partial
 import msgspec
 import numpy as np
 
+from wiredesk.recall import Recall, forgetful, key_of, recalled
+
 from .clustering import cluster
 from .features import Columns
 from .pair_model import LogisticModel
-from .recall import Recall, forgetful, key_of, recalled
 from .report_signatures import ReportSignature
 from .sparse_rows import Floats, Numbers, SparseRows
 from .wording import unit

@@ -27,7 +27,7 @@ from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, encode_rows
 from .parcel import AT_ONCE, FEW, HELD, Light, Parcel, key_of_report, key_of_tables, packed, pieces_of
 from .passes import Lately, batches, share_of
 
-_A_YEAR, _A_WEEK = 365, 8  # days
+_A_YEAR = 365  # days
 _EVENTS = msgspec.msgpack.Decoder(tuple[Event, ...]).decode
 
 
@@ -172,8 +172,8 @@ class _Work:
             days = self._alone.summaries[document].published
             if days.days is None or days.days > _A_YEAR:
                 unknown[document] = group[document]
-            elif days.earliest is not None and days.days <= _A_WEEK:
-                of_story[group[document]].append(days.earliest)
+            elif days.opening is not None:
+                of_story[group[document]].append(days.opening)
         return {document: tuple(of_story[story]) for document, story in unknown.items() if story in of_story}
 
     def named(self, at: int, dated: Dating) -> Reading:

@@ -11,7 +11,7 @@ from .workplace import Workplace
 
 
 class KeptAnswers:
-    """`resolve.Recall` over a record; `keys` are those of all answers that were asked for.
+    """A `Recall` over a record; `keys` are those of all answers that were asked for.
 
     `of_reports` are the keys with which tasks on reports are handed to worker processes, `salt` stands for all that
     answers depend on besides what is asked.

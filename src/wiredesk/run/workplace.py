@@ -95,10 +95,7 @@ class Workplace:
         try:
             yield from self._mapped(work, chain(first, waiting), here_meanwhile)
         except BrokenProcessPool as error:
-            raise StageError(
-                f"a worker process died in stage {self._stage} (out of memory?): run again with fewer workers, "
-                "what was read is kept"
-            ) from error
+            raise self._died() from error
 
     def warm(self, prepare: Callable[[], object]) -> None:
         """Start the worker processes and have each do `prepare` while this one goes on with something else."""
@@ -117,9 +114,15 @@ class Workplace:
             try:
                 return future.result()
             except BrokenProcessPool as error:
-                raise StageError(f"a worker process died in stage {self._stage} (out of memory?)") from error
+                raise self._died() from error
 
         return result
+
+    def _died(self) -> StageError:
+        return StageError(
+            f"a worker process died in stage {self._stage} (out of memory?): run again with fewer workers, "
+            "what was read is kept"
+        )
 
     def scratch(self) -> Path:
         """Return a folder for files that nobody wants after the build."""

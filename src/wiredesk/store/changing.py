@@ -22,14 +22,14 @@ from .contents import REPORT_TABLES, SHARED_TABLES, Columns, Contents, PackedCon
 from .filling import (
     blocks,
     entity_digests,
-    insert_numbered,
     marks,
     prefix_of,
     remember,
     sentence_texts,
     write_small,
 )
-from .in_order import SORTED_BY, names_of
+from .in_order import SORTED_BY
+from .inserting import insert_numbered, names_of
 from .list_changes import ChangedRows
 from .places import BLOCK, BLOCKS_APART, between
 

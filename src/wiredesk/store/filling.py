@@ -8,12 +8,13 @@ from itertools import chain, groupby
 
 import msgspec
 
-from wiredesk.model import Entity, Row
+from wiredesk.model import Entity
 
 from . import joins, lists
 from .codec import codec_of
 from .contents import REPORT_TABLES, SHARED_TABLES, Columns, PackedContents, encode_rows
-from .in_order import attach, names_of, sort_here, take_ahead
+from .in_order import attach, sort_here, take_ahead
+from .inserting import insert_columns, insert_numbered
 from .places import BLOCK, BLOCKS_APART, between
 from .tables import BY_NAME, TABLES
 
@@ -88,25 +89,6 @@ def marks(db: sqlite3.Connection, rows: PackedContents) -> dict[str, int]:
     tables = [table.name for table in TABLES if table.name != "judgements"]
     last = {name: db.execute(f'SELECT coalesce(max(rowid), 0) FROM "{name}"').fetchone()[0] for name in tables}
     return {**last, "layout": rows.layout}
-
-
-def insert(db: sqlite3.Connection, name: str, rows: Iterable[Row]) -> None:
-    """Insert rows at the end of a table; a judgement that is already there is the same."""
-    insert_columns(db, name, map(codec_of(BY_NAME[name].row).encode, rows))
-
-
-def insert_columns(db: sqlite3.Connection, name: str, rows: Iterable[Columns]) -> None:
-    """Insert columns at the end of a table."""
-    places = ", ".join("?" * len(codec_of(BY_NAME[name].row).columns))
-    verb = "INSERT OR IGNORE" if name == "judgements" else "INSERT"
-    db.executemany(f'{verb} INTO main."{name}" ({names_of(name)}) VALUES ({places})', rows)
-
-
-def insert_numbered(db: sqlite3.Connection, name: str, rows: Iterable[tuple[int, Columns]]) -> None:
-    """Insert columns under numbers of their own."""
-    places = ", ".join("?" * (len(codec_of(BY_NAME[name].row).columns) + 1))
-    statement = f'INSERT INTO main."{name}" (rowid, {names_of(name)}) VALUES ({places})'
-    db.executemany(statement, ((number, *row) for number, row in rows))
 
 
 def blocks(report: Sequence[Sequence[Columns]]) -> int:

@@ -9,10 +9,9 @@ from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
-from .codec import codec_of
 from .contents import SHARED_TABLES, Columns
+from .inserting import insert_columns, names_of
 from .places import STEP
-from .tables import BY_NAME
 
 _AHEAD = "ahead"
 """The name under which a database is attached that was sorted ahead."""
@@ -35,7 +34,7 @@ def sort_ahead(path: Path, rows_of: Callable[[str], Iterable[Iterable[Columns]]]
         db.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
         db.execute("BEGIN")
         for name in SHARED_TABLES:
-            put_in_order(db, "main", name, rows_of(name))
+            _put_in_order(db, "main", name, rows_of(name))
             # Fetched one by one here, so that who takes them reads them as they lie.
             db.execute(f'CREATE TABLE "sorted_{name}" (n INTEGER PRIMARY KEY, {names_of(name)})')
             db.execute(f'INSERT INTO "sorted_{name}" {_fetch("main", name)}')
@@ -63,14 +62,14 @@ def take_ahead(db: sqlite3.Connection, name: str, own: int) -> None:
 
 def sort_here(db: sqlite3.Connection, name: str, parts: Iterable[Iterable[Columns]], own: int) -> None:
     """Fill an empty table with the rows of all parts; of links, note the last `own` ones that come."""
-    put_in_order(db, "temp", name, parts)
+    _put_in_order(db, "temp", name, parts)
     db.execute(f'INSERT INTO main."{name}" (rowid, {names_of(name)}) {_fetch("temp", name)}')
     _note_links(db, "temp", name, own)
     db.execute(f'DROP TABLE temp."places_{name}"')
     db.execute(f'DROP TABLE temp."{name}"')
 
 
-def put_in_order(db: sqlite3.Connection, at: str, name: str, parts: Iterable[Iterable[Columns]]) -> None:
+def _put_in_order(db: sqlite3.Connection, at: str, name: str, parts: Iterable[Iterable[Columns]]) -> None:
     """Put the rows of a table, by part, into the database `at`, each with its number in the order of the table.
 
     Texts are sorted by their bytes in UTF-8, which is the order of their code points, and what is not known first;
@@ -78,9 +77,8 @@ def put_in_order(db: sqlite3.Connection, at: str, name: str, parts: Iterable[Ite
     """
     names, order = names_of(name), ", ".join(f'"{column}"' for column in SORTED_BY[name])
     db.execute(f'CREATE TABLE {at}."{name}" ({names})')
-    places = ", ".join("?" * len(codec_of(BY_NAME[name].row).columns))
     for rows in parts:
-        db.executemany(f'INSERT INTO {at}."{name}" VALUES ({places})', rows)
+        insert_columns(db, name, rows, into=at)
     # Keys alone are sorted, and rows fetched by them: most of a row is words that its order does not hang on.
     db.execute(f'CREATE TABLE {at}."places_{name}" (n INTEGER PRIMARY KEY, given INTEGER NOT NULL)')
     numbered = f'SELECT {STEP} * row_number() OVER (ORDER BY {order}, rowid), rowid FROM {at}."{name}"'
@@ -97,8 +95,3 @@ def _note_links(db: sqlite3.Connection, at: str, name: str, own: int) -> None:
         places = f'{at}."places_{name}"'
         first = f"SELECT count(*) - ? FROM {places}"
         db.execute(f"INSERT INTO filled_links SELECT n FROM {places} WHERE given > ({first})", (own,))
-
-
-def names_of(name: str) -> str:
-    """Return the columns of a table as SQL."""
-    return ", ".join(f'"{column.name}"' for column in codec_of(BY_NAME[name].row).columns)

@@ -13,7 +13,7 @@ from typing import Any
 
 from . import lists
 from .contents import Columns
-from .in_order import names_of
+from .inserting import names_of
 from .places import between
 
 Key = tuple[Any, ...]

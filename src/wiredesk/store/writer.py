@@ -20,8 +20,9 @@ from . import schema
 from .changing import LostPart, can_change, write_changes
 from .codec import codec_of
 from .contents import Contents, InputRead, Meta, PackedContents, pack
-from .filling import insert, write_anew
+from .filling import write_anew
 from .in_order import detach
+from .inserting import insert
 from .places import NoRoom
 from .tables import TABLES
 

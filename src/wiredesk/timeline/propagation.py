@@ -20,9 +20,6 @@ from .relaxation import FAR, Days, Graph
 _ROUNDS = 60
 """Tightening stops here, what is not yet tight stays wide: contradictory weekdays creep on by a week each round."""
 
-_FEW = 300
-"""Constraints up to which a queue of points settles them sooner than rounds over arrays do."""
-
 _TRACES = 200
 """Points without room whose reasons are traced in one pass."""
 
@@ -132,11 +129,8 @@ class _Propagator:
         self.several = [number for number, ranges in enumerate(self.ranges) if len(ranges) > 1]
         self.up = Graph(n, both([self.left, self.right]), both([self.right, self.left]), both([high, -low]))
         self.down = self.up.weighted(both([-low, high]))
-        queued = not self.traced and m <= _FEW  # nobody asks why, and rounds of arrays would take longer
-        if queued:
-            if not self.up.settles():
-                return self._conflict(set())
-        elif cycles := self.up.relax(np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64)):
+        cycles = self.up.relax(np.zeros(n, dtype=np.int64), np.full(n, -1, dtype=np.int64))
+        if cycles:
             return self._conflict(*(self._keys(self.up.edge_at(place) % m for place in cycle) for cycle in cycles))
         self.latest, self.latest_by = _start(n)
         self.before, self.before_by = _start(n)  # minus the earliest day
@@ -145,9 +139,8 @@ class _Propagator:
         settled = [distance.copy() for _, distance, _ in sides]
         for number in range(_ROUNDS):
             for (graph, distance, by), last in zip(sides, settled, strict=True):
-                if queued or (number and not self.traced):  # from the points that moved, at first the epoch
-                    moved = shrinking.union((distance != last).nonzero()[0].tolist()) if number else (0,)
-                    if not graph.relax_from(distance, moved):
+                if number and not self.traced:  # nobody asks why: it may start from the points that moved
+                    if not graph.relax_from(distance, shrinking.union((distance != last).nonzero()[0].tolist())):
                         return self._conflict(set())
                     continue
                 cycles = graph.relax(distance, by)

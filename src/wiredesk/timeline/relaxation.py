@@ -76,26 +76,6 @@ class Graph:
                 if cycles := self._cycles(reached_by):
                     return cycles
 
-    def settles(self) -> bool:
-        """Tell whether there is no negative cycle; for few edges a queue of points is faster than rounds over all."""
-        steps = self._steps or self._by_source()
-        found = [0] * self.points
-        turn, waiting, turns = deque(range(self.points)), set(range(self.points)), _TURNS * self.points
-        while turn:
-            turns -= 1
-            if turns < 0:
-                return not self.relax(np.array(found, dtype=np.int64), np.full(self.points, -1, dtype=np.int64))
-            point = turn.popleft()
-            waiting.discard(point)
-            here = found[point]
-            for other, weight in steps[point]:
-                if here + weight < found[other]:
-                    found[other] = here + weight
-                    if other not in waiting:
-                        waiting.add(other)
-                        turn.append(other)
-        return True
-
     def relax_from(self, distance: Days, points: Iterable[int]) -> bool:
         """Shorten `distance` in place, as `relax` does, where it hangs on `points`; False where that cannot end well.
 
