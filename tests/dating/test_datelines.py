@@ -195,6 +195,14 @@ def test_a_day_without_its_year_is_the_near_one_whatever_a_tense_says():
     assert (time.earliest, time.latest) == (date(2022, 3, 9), date(2022, 3, 9))
 
 
+def test_a_month_without_its_year_is_the_near_one_whatever_a_tense_says():
+    row = reading("a", "A tour planned for July was put off.", stated=date(2022, 8, 21))
+    formulas = tuple(msgspec.structs.replace(f, direction="future", sure=True) for f in row.formulas)
+    row = msgspec.structs.replace(row, formulas=formulas)
+    (time,) = date_pile([row], KNOWLEDGE).apply([row])[0].times
+    assert (time.value, time.earliest, time.latest) == ("2022-07", date(2022, 7, 1), date(2022, 7, 31))
+
+
 @pytest.mark.parametrize(
     ("line", "others", "found"),
     [

@@ -162,8 +162,8 @@ def _relative(
 
 
 def _turned(formula: TimeFormula, day: date | None) -> TimeFormula:
-    """Return a day without its year the other way round where a tense would take it far off (`likeliest`)."""
-    if day is None or formula.kind != "date" or formula.unit != "day" or formula.anchor != "publication":
+    """Return a day or month without its year the other way round where a tense would take it far off (`likeliest`)."""
+    if day is None or formula.kind != "date" or formula.unit not in {"day", "month"} or formula.anchor != "publication":
         return formula
     likely = likeliest(formula, day)
     if likely is None or likely.earliest is None or likely == evaluate(formula, day):
