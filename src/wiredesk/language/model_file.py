@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from wiredesk.errors import ModelError
+
+from .runtime import onnxruntime
 
 MODEL_PATH = Path(__file__).with_name("reader.onnx")
 FORMAT = "2"  # raised whenever the graph's inputs, outputs or label vocabularies change their meaning
