@@ -2,6 +2,7 @@
 
 WiredeskError
 ├── InputError        a file, folder or URL that the user named cannot be used
+│   └── NothingReadError  none of them could be read, and a record that holds reports would have been emptied
 ├── RecordError       a record file is missing, damaged or of another schema version
 ├── KnowledgeError    a table of background facts cannot be read
 ├── ModelError        the model file is missing, damaged or of another shape
@@ -16,6 +17,10 @@ class WiredeskError(Exception):
 
 class InputError(WiredeskError):
     """A file, folder or URL that the user named cannot be used."""
+
+
+class NothingReadError(InputError):
+    """None of the inputs could be read, and the record that they were to replace holds reports."""
 
 
 class RecordError(WiredeskError):

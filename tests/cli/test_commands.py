@@ -118,6 +118,22 @@ def test_a_missing_record_is_one_line_and_code_3(run, tmp_path):
     assert "does not exist" in err
 
 
+@pytest.mark.parametrize("command", ["brief", "serve", "export"])
+def test_every_command_leaves_with_3_without_its_record(run, tmp_path, command):
+    extra = ["--out", tmp_path / "out"] if command == "export" else []
+    code, _, err = run(command, tmp_path / "none.wiredesk", *extra)
+    assert (code, err.count("\n")) == (exits.ERROR, 1)
+
+
+def test_a_brief_goes_where_it_can_be_written_in_a_form_it_has(run, record, tmp_path):
+    code, _, err = run("brief", record, "-o", tmp_path / "none" / "brief.html")
+    assert (code, err.count("\n")) == (exits.ERROR, 1)
+    code, _, err = run("brief", record, "-o", tmp_path / "brief.docx")
+    assert code == exits.USAGE
+    assert "brief.docx" in err
+    assert not (tmp_path / "brief.docx").exists()
+
+
 def test_help_names_every_command_and_loads_none_of_them():
     code = (
         "import sys, wiredesk.cli as c\n"

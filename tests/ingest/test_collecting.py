@@ -27,6 +27,13 @@ def test_folders_are_searched_sorted_without_hidden_files(tmp_path: Path) -> Non
     assert _uris(tmp_path) == ["a/b/d.txt", "a/c.html", "b.txt"]
 
 
+def test_a_folder_without_a_file_is_said_to_be_one(tmp_path: Path) -> None:
+    _tree(tmp_path, "hidden/.a.txt", "full/a.txt")
+    (tmp_path / "empty/inner").mkdir(parents=True)
+    assert set(_refused(tmp_path / "hidden", tmp_path / "empty", tmp_path / "full")) == {"hidden", "empty"}
+    assert "names that begin with a dot" in _refused(tmp_path / "hidden")["hidden"]
+
+
 def test_the_order_of_the_names_does_not_matter(tmp_path: Path) -> None:
     _tree(tmp_path, "one/a.txt", "two/b.txt", "c.txt")
     names = [tmp_path / "one", tmp_path / "two", tmp_path / "c.txt"]

@@ -7,7 +7,7 @@ import pytest
 
 import wiredesk
 from wiredesk.cli import exits, main
-from wiredesk.errors import InputError, RecordError
+from wiredesk.errors import InputError, NothingReadError, RecordError
 from wiredesk.export import import_jsonl, write_jsonl
 from wiredesk.language.decoding import Decoder
 from wiredesk.language.model_file import MODEL_PATH
@@ -176,6 +176,51 @@ def test_a_report_that_reading_gives_up_on_costs_no_other(reports, monkeypatch):
         assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
         assert record.event_mentions.count() > 0
         assert next(record.documents.where(uri="a.txt")).published.earliest == date(2031, 2, 4)  # known all the same
+
+
+@needs_model
+@pytest.mark.parametrize("step", ["date_report", "sign_alone"])
+def test_a_report_that_dating_or_signing_gives_up_on_costs_no_other(reports, monkeypatch, step):
+    original = getattr(readings, step)
+
+    def fails(reading, *rest):
+        if reading.document.uri == "a.txt" and reading.mentions:
+            raise ValueError("planted")
+        return original(reading, *rest)
+
+    monkeypatch.setattr(readings, step, fails)
+    with wiredesk.build([reports]) as record:
+        (rejection,) = record.rejections.where(stage="read")
+        assert rejection.uri == "a.txt"
+        assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
+        assert {mention.document for mention in record.event_mentions} == {next(record.documents.where(uri="b.txt")).id}
+        assert list(verify(record)) == []
+
+
+@needs_model
+def test_a_name_mistyped_does_not_empty_a_record(reports, tmp_path, capsys):
+    path = tmp_path / "r.wiredesk"
+    wiredesk.build([reports], path).close()
+    before = bytes_of(path, tmp_path / "before")
+    with pytest.raises(NothingReadError, match="reprots: there is no such file"):
+        wiredesk.build([tmp_path / "reprots"], path)
+    assert run("build", tmp_path / "reprots", "--record", path, "--quiet") == exits.NOTHING_READ
+    assert "stays as it was" in capsys.readouterr().err
+    assert bytes_of(path, tmp_path / "after") == before
+
+
+def bytes_of(path, folder):
+    with wiredesk.open_record(path) as record:
+        return {file.name: file.read_bytes() for file in write_jsonl(record, folder)}
+
+
+@needs_model
+def test_why_nothing_was_read_is_told_even_when_quiet(tmp_path, capsys):
+    (tmp_path / "none").mkdir()
+    assert run("build", tmp_path / "none", "--record", tmp_path / "r.wiredesk", "--quiet") == exits.NOTHING_READ
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "none: a folder without a file" in captured.err
 
 
 @needs_model

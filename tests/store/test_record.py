@@ -245,3 +245,26 @@ def test_an_older_file_gets_its_lists_when_it_is_opened(tmp_path):
     assert held(old) == (contents, rows)
     with RecordWriter(old) as writer:  # and a build takes it as its own
         assert writer.judgements() == ()
+
+
+def test_a_disk_that_is_full_is_told_and_costs_nothing(tmp_path):
+    path = tmp_path / "r.wiredesk"
+    with RecordWriter(path) as writer:
+        writer.replace(pile(), version="1", settings={}, inputs=())
+        pages = writer._db.execute("PRAGMA page_count").fetchone()[0]
+        writer._db.execute(f"PRAGMA max_page_count = {pages + 2}")
+        with pytest.raises(RecordError, match="cannot be written: database or disk is full"):
+            writer.keep({b"k": bytes(1_000_000)})
+        assert writer.cached(b"k") is None
+        writer.keep({b"k": b"small"})  # and the next step can be tried
+    with open_record(path) as record:
+        assert list(verify(record)) == []
+
+
+def test_a_damaged_row_is_told_by_its_table(tmp_path):
+    path = tmp_path / "r.wiredesk"
+    with RecordWriter(path) as writer:
+        writer.replace(pile(), version="1", settings={}, inputs=())
+        writer._db.execute("UPDATE documents SET body = '[{'")
+    with open_record(path) as record, pytest.raises(RecordError, match="damaged: documents"):
+        list(record.documents)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from wiredesk import __version__
-from wiredesk.errors import WiredeskError
+from wiredesk.errors import NothingReadError, WiredeskError
 
 from . import exits
 
@@ -75,11 +75,18 @@ def main(arguments: list[str] | None = None) -> None:
         error.show()
         sys.exit(error.exit_code)
     except WiredeskError as error:
-        from .terminal import safe
-
-        click.echo(f"wiredesk: {safe(str(error))}", err=True)
-        sys.exit(exits.ERROR)
+        _say(str(error))
+        sys.exit(exits.NOTHING_READ if isinstance(error, NothingReadError) else exits.ERROR)
     except BrokenPipeError:  # `wiredesk show | head`
         sys.stderr.close()
         sys.exit(exits.OK)
+    except OSError as error:  # a full disk, a folder that is not there: the user's to mend, so no traceback
+        _say(f"{error.filename or 'writing'}: {error.strerror or error}")
+        sys.exit(exits.ERROR)
     sys.exit(code if isinstance(code, int) else exits.OK)
+
+
+def _say(message: str) -> None:
+    from .terminal import safe
+
+    click.echo(f"wiredesk: {safe(message)}", err=True)

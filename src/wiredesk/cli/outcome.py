@@ -35,7 +35,7 @@ def tell(record: Record, *, quiet: bool, as_json: bool) -> int:
         click.echo(f"{record.path}: {summary(record)}")
     if counts["documents"]:
         return exits.OK
-    if not quiet and not as_json:
+    if not as_json:
         for row in list(record.rejections)[:10]:
             click.echo(f"  {safe(row.uri)}: {safe(row.reason)}", err=True)
     return exits.NOTHING_READ

@@ -7,7 +7,7 @@ import click
 
 
 @click.command()
-@click.argument("record", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("record", type=click.Path(path_type=Path))
 @click.option("--port", default=8642, show_default=True, help="Port on the loopback address; 0 picks a free one.")
 @click.option("--read-only", is_flag=True, help="Show the record, but let nobody judge or add.")
 @click.option("--open/--no-open", "open_browser", default=False, help="Open the desk in the browser.")

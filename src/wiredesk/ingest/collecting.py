@@ -93,6 +93,7 @@ def _find(name: str, found: list[_Found], rejections: list[Rejection]) -> None:
 def _walk(root: Path, found: list[_Found], rejections: list[Rejection]) -> None:
     """List `root`'s files; real folders first, then links to folders not seen yet, so that no loop can arise."""
     seen: set[tuple[int, int]] = set()
+    before = len(found), len(rejections)
     folders: list[tuple[str, Path]] = [("", root)]
     links: list[tuple[str, Path]] = []
     while folders or links:
@@ -108,7 +109,7 @@ def _walk(root: Path, found: list[_Found], rejections: list[Rejection]) -> None:
             seen.add((info.st_dev, info.st_ino))
             names = sorted(path.name for path in folder.iterdir())
         except OSError as error:
-            rejections.append(Rejection(uri=exportable(below) or ".", stage=_STAGE, reason=_why(error)))
+            rejections.append(Rejection(uri=exportable(below or _own_name(root)), stage=_STAGE, reason=_why(error)))
             continue
         for name in names:
             if name.startswith("."):
@@ -125,6 +126,13 @@ def _walk(root: Path, found: list[_Found], rejections: list[Rejection]) -> None:
             else:
                 _add(path, inner, mode, found, rejections)
         links.sort()
+    if (len(found), len(rejections)) == before:
+        reason = "a folder without a file (names that begin with a dot are left out)"
+        rejections.append(Rejection(uri=exportable(_own_name(root)), stage=_STAGE, reason=reason))
+
+
+def _own_name(folder: Path) -> str:
+    return folder.name or os.fspath(folder.resolve().name) or "/"
 
 
 def _add(path: Path, uri: str, mode: int, found: list[_Found], rejections: list[Rejection]) -> None:

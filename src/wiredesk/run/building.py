@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wiredesk import __version__
-from wiredesk.errors import InputError, RecordError
+from wiredesk.errors import InputError, NothingReadError, RecordError
 from wiredesk.ingest import Source, collect
 from wiredesk.knowledge import load_knowledge
 from wiredesk.model import Rejection
@@ -44,6 +44,8 @@ _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
 _KEPT = (READING_KEYS, DATED_KEYS, SIGNED_KEYS)
 #: ... and of what it uses of parts of the pile.
 _USED = (MASKED_KEYS, WINDOW_KEYS, ENTITY_KEYS, JUDGED_KEYS, COMPILED_KEYS, FOUND_KEYS)
+#: Reasons that are told when nothing could be read.
+_TOLD = 3
 _END = (CONTENTS, SOURCES_READ, *_USED, *_KEPT)
 
 
@@ -65,8 +67,9 @@ def build(
     reports are read in processes of their own: call it below `if __name__ == "__main__"` then. The result never depends
     on the order of inputs or the number of workers.
 
-    Raises InputError when there is no input, RecordError, SettingsError, KnowledgeError, ModelError or StageError. A
-    report that cannot be read raises nothing: it is a row of `rejections`.
+    Raises InputError when there is no input, NothingReadError when none can be read and `record` holds reports, which
+    then stand (a name is soon mistyped), RecordError, SettingsError, KnowledgeError, ModelError or StageError. A report
+    that cannot be read raises nothing: it is a row of `rejections`.
     """
     if not inputs:
         raise InputError("no reports were named")
@@ -158,18 +161,27 @@ def _run(
     with rare_collections(), _workplace(writer, settings, files, workers, progress) as place:
         end = run_stages(STAGES, given, place, given=_GIVEN, keep=_END)
         place.enter("write")
+        contents = end[CONTENTS]
+        if not contents.reports and writer.holds_reports():
+            raise NothingReadError(_nothing_read(writer.path, contents.small.rejections))
         read = end[SOURCES_READ]
         used = {key for slot in _KEPT for key in end[slot].values()}
         for slot in _USED:
             own: frozenset[bytes] = end[slot]
             used |= own
         writer.replace(
-            end[CONTENTS],
+            contents,
             version=__version__,
             settings={**settings.exported(), "knowledge": _named(files)},
             inputs=read,
             used=used,
         )
+
+
+def _nothing_read(path: Path, rejections: Sequence[Rejection]) -> str:
+    reasons = "; ".join(f"{row.uri}: {row.reason}" for row in rejections[:_TOLD])
+    more = f"; and {len(rejections) - _TOLD} more" if len(rejections) > _TOLD else ""
+    return f"none of the reports could be read, {path} stays as it was ({reasons}{more})"
 
 
 @contextmanager

@@ -266,19 +266,21 @@ def _read_shard(
             windows = _Windows(cached)
             new: dict[bytes, bytes] = {}
             value = cached(each.reading)
-            if value is not None:
-                kept = _DECODE(zlib.decompress(value))
-                reading = kept.reading
-            else:
-                try:
+            try:
+                if value is not None:
+                    kept = _DECODE(zlib.decompress(value))
+                    reading = kept.reading
+                else:
                     reading = read_document(_reader().annotate(alone, windows), alone, knowledge)
-                except Exception as error:
-                    results.append(_Failed(f"reading gave up on it: {type(error).__name__}: {error}"))
-                    continue
-                kept = _Kept(reading, tuple(sorted(set(windows.used))))
-                new = {each.reading: zlib.compress(msgspec.msgpack.encode(kept), 1), **windows.new}
-            days = date_report(reading, knowledge)
-            compared_by = sign_alone(reading, days.events, Summary.of(days).published)
+                    kept = _Kept(reading, tuple(sorted(set(windows.used))))
+                    new = {each.reading: zlib.compress(msgspec.msgpack.encode(kept), 1), **windows.new}
+                days = date_report(reading, knowledge)
+                compared_by = sign_alone(reading, days.events, Summary.of(days).published)
+            except Exception as error:
+                if value is not None:
+                    raise  # nothing of it may be kept, or later stages take it for read
+                results.append(_Failed(f"reading gave up on it: {type(error).__name__}: {error}"))
+                continue
             new[each.short] = zlib.compress(msgspec.msgpack.encode(_Short.of(kept)), 1)
             new[each.dated] = zlib.compress(packed(days), 1)
             new[each.signed] = zlib.compress(compared_by, 1)

@@ -87,8 +87,11 @@ class TableView(Generic[R]):
         """Yield the rows that an SQL condition picks; `clause` and `order` are the caller's own SQL, never a user's."""
         sql = f"{self._select} WHERE {clause} ORDER BY {order} LIMIT ? OFFSET ?"
         decode = self._codec.decode
-        for values_of_row in self._connect().execute(sql, (*values, limit, offset)):
-            yield decode(values_of_row)
+        try:
+            for values_of_row in self._connect().execute(sql, (*values, limit, offset)):
+                yield decode(values_of_row)
+        except (sqlite3.DatabaseError, UnicodeDecodeError, msgspec.DecodeError) as error:
+            raise RecordError(f"the record is damaged: {self.name} cannot be read ({error})") from error
 
     def _clause(self, equal: dict[str, Any]) -> tuple[str, list[Any]]:
         parts, values = ["1"], []

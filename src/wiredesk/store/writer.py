@@ -7,7 +7,7 @@ so the next build goes on from there. See docs/decisions/001-one-file-replaced-i
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -87,13 +87,17 @@ class RecordWriter:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._db.execute("BEGIN IMMEDIATE")
+        """Raises RecordError where SQLite gives up: a disk that is full, a file that another process holds too long."""
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:  # a full disk may have ended it
+                self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise RecordError(f"{self.path} cannot be written: {error}") from error
             raise
-        self._db.execute("COMMIT")
 
     def sources(self) -> tuple[SourceRead, ...]:
         """Return what the present record was built from, in order of uri."""
@@ -114,6 +118,10 @@ class RecordWriter:
         """Keep results under their keys; committed at once, so that a build that dies has lost nothing of them."""
         with self._transaction() as db:
             db.executemany("INSERT OR REPLACE INTO cache (key, value) VALUES (?, ?)", sorted(values.items()))
+
+    def holds_reports(self) -> bool:
+        """Tell whether the present record is of a report at least."""
+        return self._db.execute("SELECT 1 FROM documents LIMIT 1").fetchone() is not None
 
     def is_filled(self) -> bool:
         """Tell whether the file knows what its rows were written from: then only what differs may be written."""
@@ -164,20 +172,16 @@ class RecordWriter:
                 counts = {t.name: db.execute(f'SELECT count(*) FROM "{t.name}"').fetchone()[0] for t in TABLES}
                 meta = msgspec.structs.replace(meta, counts=counts)
                 db.execute("INSERT INTO meta VALUES ('meta', ?)", (msgspec.json.encode(meta).decode(),))
-            self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")  # never waits for a reader
-        except sqlite3.Error as error:
-            raise RecordError(f"{self.path} cannot be written: {error}") from error
+            with suppress(sqlite3.Error):  # all is written; the log waits for the next one who folds it in
+                self._db.execute("PRAGMA wal_checkpoint(PASSIVE)")  # never waits for a reader
         finally:
             detach(self._db)
         return meta
 
     def append_judgement(self, judgement: PersonJudgement) -> None:
         """Add one judgement; takes part in every later build."""
-        try:
-            with self._transaction() as db:
-                insert(db, "judgements", (judgement,))
-        except sqlite3.Error as error:
-            raise RecordError(f"{self.path} cannot be written: {error}") from error
+        with self._transaction() as db:
+            insert(db, "judgements", (judgement,))
 
 
 def _write(db: sqlite3.Connection, rows: PackedContents) -> None:
