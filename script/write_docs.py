@@ -17,6 +17,7 @@ import msgspec
 from wiredesk.cli import COMMANDS, cli
 from wiredesk.store import TABLES, Meta
 
+_HELP_OPTIONS = list(cli.context_settings["help_option_names"])
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 _INTRODUCTION = """\
@@ -102,7 +103,7 @@ def cli_page() -> str:
     lines = ["# The command line", "", "*Generated from the commands by `script/write_docs.py`.*", ""]
     lines += _help("wiredesk", cli, None)
     for name in COMMANDS:
-        parent = click.Context(cli, info_name="wiredesk")
+        parent = click.Context(cli, info_name="wiredesk", help_option_names=_HELP_OPTIONS)
         command = cli.get_command(parent, name)
         if command is not None:
             lines += _help(f"wiredesk {name}", command, parent)
@@ -111,7 +112,12 @@ def cli_page() -> str:
 
 def _help(title: str, command: click.Command, parent: click.Context | None) -> list[str]:
     context = click.Context(
-        command, info_name=title.rpartition(" ")[2], parent=parent, terminal_width=100, max_content_width=100
+        command,
+        info_name=title.rpartition(" ")[2],
+        parent=parent,
+        terminal_width=100,
+        max_content_width=100,
+        help_option_names=_HELP_OPTIONS,
     )
     lines = [f"## {title}", "", "```", command.get_help(context), "```", ""]
     if parent is not None and isinstance(command, click.Group):

@@ -9,7 +9,8 @@ import pytest
 
 from tests.store.pile import pile
 from wiredesk.cli import COMMANDS, exits, main
-from wiredesk.store import RecordWriter
+from wiredesk.model import BodySpan, Document
+from wiredesk.store import Contents, RecordWriter
 
 
 @pytest.fixture
@@ -62,6 +63,30 @@ def test_a_beginning_of_an_id_is_enough_if_it_is_the_only_one(run, record):
     code, _, err = run("explain", record, "em_")
     assert code == exits.ERROR
     assert "did you mean em_1, em_2?" in err
+
+
+def test_the_passages_that_copies_share_are_shown(run, tmp_path):
+    wire = "The harbour pilots of Veldhaven walked out on Tuesday after talks with the port authority broke down."
+    texts = {"a.txt": f"{wire} Nobody was hurt.", "b.txt": f"(Northwire) {wire}", "c.txt": "Rain is expected."}
+    documents = tuple(
+        Document(
+            id=f"d_{uri[0]}", uri=uri, sha256="0" * 64, media_type="text/plain", text=text,
+            body=(BodySpan(start=0, end=len(text)),), copy_group=None if uri == "c.txt" else "c_1",
+        )
+        for uri, text in texts.items()
+    )  # fmt: skip
+    path = tmp_path / "copies.wiredesk"
+    with RecordWriter(path) as writer:
+        writer.replace(Contents(documents=documents), version="1", settings={}, inputs=())
+    shared = "17 words in 1 passage"
+    code, out, _ = run("explain", path, "d_a")
+    assert code == exits.OK
+    assert shared in out
+    assert "b.txt (d_b)" in out
+    assert f"[0..{len(wire) - 1} / 12..{11 + len(wire)}]" in out
+    code, out, _ = run("explain", path, "c_1")
+    assert (code, shared in out, "c.txt" in out) == (exits.OK, True, False)
+    assert "Near-copies" not in run("explain", path, "d_c")[1]
 
 
 def test_verify_leaves_with_1_at_the_first_fault(run, record):

@@ -32,6 +32,10 @@ from wiredesk.store import Record
 from .terminal import heading, paragraph, safe
 
 
+def _kind(row: Event | EventMention) -> str:
+    return row.type if row.mode is None else f"{row.type} {row.mode}"
+
+
 def _days(days: int) -> str:
     return f"{plural(abs(days), 'day')} {'before' if days < 0 else 'after'}"
 
@@ -40,21 +44,25 @@ def _days(days: int) -> str:
 @click.argument("record", type=click.Path(path_type=Path))
 @click.argument("id")
 def command(record: Path, id: str) -> None:
-    """Explain the row ID of RECORD: an event, a report, a date, a finding, a claim, a person, a mention.
+    """Explain the row ID of RECORD: an event, a report, a date, a finding, a claim, a person, a mention, a copy group.
 
     The beginning of an id is enough where it is the only one. Every reason is printed with the words it rests on and
-    their place: report, first code point..last code point (exclusive).
+    their place: report, first code point..last code point (exclusive). Of near-copies, the passages that they share.
     """
     from wiredesk.store import open_record
+
+    from .copies import explain_group, groups_named
 
     with open_record(record) as opened, opened.snapshot():
         found = opened.find(id)
         if found is None:
-            candidates = opened.matching(id)
+            candidates = [*opened.matching(id), *groups_named(opened, id)]
+            if len(candidates) == 1 and (found := opened.find(candidates[0])) is None:
+                explain_group(opened, candidates[0])
+                return
             if len(candidates) != 1:
                 near = f"; did you mean {', '.join(candidates)}?" if candidates else ""
                 raise RecordError(f"{record} has no row {id}{near}")
-            found = opened.find(candidates[0])
         if found is not None:
             _Explainer(opened).explain(*found)
 
@@ -126,7 +134,7 @@ class _Explainer:
 
     def event(self, row: Event) -> None:
         paragraph(row.label, bold=True)
-        paragraph(f"{row.type} {row.mode or ''}, {row.status}, confidence {row.confidence:.2f}", indent=2)
+        paragraph(f"{_kind(row)}, {row.status}, confidence {row.confidence:.2f}", indent=2)
         paragraph(f"When: {interval_in_words(DateInterval(row.earliest, row.latest))}", indent=2, hanging=2)
         self.basis(row.basis)
         if row.place:
@@ -162,7 +170,8 @@ class _Explainer:
     def event_mention(self, row: EventMention) -> None:
         self.words(row.document, row.start, row.end, row.quote, indent=2)
         self.telling(row)
-        paragraph(f"{row.type} {row.mode or ''} {' '.join(row.contexts)} confidence {row.confidence:.2f}", indent=2)
+        about = f" ({', '.join(row.contexts)})" if row.contexts else ""
+        paragraph(f"{_kind(row)}{about}, confidence {row.confidence:.2f}", indent=2)
         for role in row.roles:
             paragraph(f"{role.role}: “{role.quote}” {self.name(role.entity) if role.entity else ''}", indent=2)
         for quantity in row.quantities:
@@ -177,6 +186,8 @@ class _Explainer:
         self.links([row.id])
 
     def document(self, row: Document) -> None:
+        from .copies import explain_copies
+
         paragraph(f"{row.uri}: {row.title or 'no title'}", bold=True)
         facts = [row.publisher, row.byline, row.media_type, f"{len(row.text):,} characters", f"sha256 {row.sha256}"]
         paragraph(" · ".join(fact for fact in facts if fact), indent=2)
@@ -189,6 +200,7 @@ class _Explainer:
         for finding in self.record.findings.where(document=row.id):
             heading(f"Finding {finding.id}")
             self.finding(finding)
+        explain_copies(self.record, row)
         if row.residue:
             heading("Not part of the article")
             for residue in row.residue:
