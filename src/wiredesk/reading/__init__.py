@@ -24,7 +24,8 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
     times, formulas = read_times(annotated, knowledge, trees)
     names = read_names(annotated, document, knowledge, trees)
     claims = read_claims(annotated, names, knowledge, trees)
-    events, orders = read_events(annotated, knowledge.plover, names.mentions, times, claims, trees)
+    members = {entity.id: entity.members for entity in names.local_entities if entity.members}
+    events, orders = read_events(annotated, knowledge.plover, names.mentions, times, claims, trees, members)
     return Reading(
         document=document,
         sentences=tuple(Sentence(document=document.id, start=s.start, end=s.end) for s in annotated.sentences),

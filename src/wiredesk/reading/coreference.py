@@ -42,7 +42,7 @@ class Entity:
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One expression that may refer: its span, its place in a tree, and what it is."""
+    """One expression that may refer: its span, its place in a tree, and what it is; `pair`: words for two only."""
 
     start: int
     end: int
@@ -54,6 +54,7 @@ class Item(msgspec.Struct, frozen=True):
     name: int | None = None
     free: FreeTitle | None = None
     country: str | None = None
+    pair: bool = False
 
     @property
     def span(self) -> Span:

@@ -3,19 +3,12 @@
 from collections.abc import Sequence
 
 from .coreference import Context, Entity, Item
+from .coreference_pairs import DEFINITE, is_pair, is_party, pair_taken_up
 from .coreference_pronouns import SINGULAR, resolve_pronoun
 from .quotations import Quotation
 from .status_clause import is_negated
 from .trees import Tree, base_relation
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
-_PAIR = frozenset({"both", "two"})
-_STATES = frozenset(
-    {"nation", "country", "state", "side", "government", "capital", "ally", "neighbour", "neighbor", "power"}
-)
-_PEOPLE = frozenset(
-    {"leader", "man", "president", "minister", "official", "woman", "general", "diplomat", "chief", "side"}
-)
 _TYPES: dict[str, frozenset[str]] = {
     "group": frozenset({"armed_group", "group", "criminal", "ngo"}),
     "outfit": frozenset({"armed_group"}),
@@ -91,10 +84,9 @@ def _resolved(item: Item, context: Context) -> tuple[Entity, float] | None:
     tree = context.document.trees[item.sentence]
     lemma = tree.lemma(item.head)
     determiners = {tree.words[i].text.lower() for i in tree.with_relation(item.head, "det", "det:predet")}
-    numbers = {tree.words[i].text.lower() for i in tree.with_relation(item.head, "nummod")}
     plural = "Number=Plur" in tree.words[item.head].feats
-    if plural and (determiners | numbers) & _PAIR and lemma in _STATES | _PEOPLE:
-        pair = _pair(item, lemma, context)
+    if is_pair(tree, item.head):
+        pair = pair_taken_up(item, lemma, context)
         if pair is not None:
             return pair
     if not plural and lemma in _TYPES:
@@ -106,7 +98,7 @@ def _resolved(item: Item, context: Context) -> tuple[Entity, float] | None:
         return named, 0.9
     if not plural and (described := _predicated(item, tree, context)) is not None:
         return described, 0.8
-    if determiners & _DEFINITE:
+    if determiners & DEFINITE:
         return _again(item, lemma, plural, tree, context) or (None if plural else _by_type(item, lemma, tree, context))
     return None
 
@@ -143,30 +135,6 @@ def _named_beside(item: Item, tree: Tree, context: Context) -> Entity | None:
         if number is not None and inside and not parted and context.entities[number].kind == item.kind:
             return context.entities[number]
     return None
-
-
-def _pair(item: Item, lemma: str, context: Context) -> tuple[Entity, float] | None:
-    """ "both nations": the only two states (or persons) spoken of just before, or the report's two main ones."""
-    kind = "place" if lemma in _STATES else "person"
-    ranked = sorted((e for e in context.entities if _is_party(e, kind) and e.count), key=lambda e: (-e.count, e.number))
-    counts = [entity.count for entity in ranked] + [0, 0, 0]
-    if counts[1] >= 2 and counts[1] >= 3 * counts[2] and kind == "place":
-        return context.group_of([ranked[0].number, ranked[1].number]), 0.75
-    for reach, confidence in ((0, 0.8), (1, 0.8), (2, 0.75)):
-        near = {s.entity for s in context.recent(item.sentence, reach) if _is_party(context.entities[s.entity], kind)}
-        if len(near) == 2:
-            return context.group_of(sorted(near)), confidence
-        if len(near) > 2:
-            break
-    if counts[1] and counts[1] >= 2 * counts[2]:
-        return context.group_of([ranked[0].number, ranked[1].number]), 0.65
-    return None
-
-
-def _is_party(entity: Entity, kind: str) -> bool:
-    if kind == "person":
-        return entity.kind == "person" and entity.named and not entity.plural
-    return entity.kind == "place" and entity.key is not None and entity.key == entity.country
 
 
 def _again(item: Item, lemma: str, plural: bool, tree: Tree, context: Context) -> tuple[Entity, float] | None:
@@ -206,7 +174,7 @@ def _by_type(item: Item, lemma: str, tree: Tree, context: Context) -> tuple[Enti
     if _modifiers(tree, item.head):
         return None
     if lemma in _COUNTRY_WORDS:
-        near = [s for s in context.recent(item.sentence, 1) if _is_party(context.entities[s.entity], "place")]
+        near = [s for s in context.recent(item.sentence, 1) if is_party(context.entities[s.entity], "place")]
         numbers = {s.entity for s in near}
         if len(numbers) == 1:
             return context.entities[numbers.pop()], 0.7

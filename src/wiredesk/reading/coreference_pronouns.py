@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from .coreference import Context, Entity, Gender, Item, Seen
+from .coreference_pairs import coordinated, met
 from .cues import VERBS, verb_of
 from .quotations import Quotation
 from .trees import Tree, base_relation
@@ -24,7 +25,8 @@ def resolve_pronoun(item: Item, quotations: Sequence[Quotation], context: Contex
     if text in SINGULAR:
         return _choose(item, tree, text, around, quotations, context)
     if text in PLURAL:
-        return _coordinated(item, tree, context) or _choose(item, tree, text, around, quotations, context)
+        pair = coordinated(item, tree, context) or met(item, tree, context)
+        return pair or _choose(item, tree, text, around, quotations, context)
     return _subject_taken_up(item, tree, context) if _refers(tree, item.head) else None
 
 
@@ -185,25 +187,3 @@ def _is_nobody(seen: Seen, entity: Entity, context: Context) -> bool:
     tree = context.document.trees[seen.item.sentence]
     determiners = {tree.words[i].text.lower() for i in tree.with_relation(seen.item.head, "det")}
     return bool(determiners & {"any", "no", "every", "each"}) or tree.lemma(seen.item.head) == "source"
-
-
-def _coordinated(item: Item, tree: Tree, context: Context) -> tuple[Entity, float] | None:
-    """ "Pakistan and the US ... their": the coordinated subject of this sentence or the one before."""
-    for reach in (0, 1):
-        near = [s for s in context.recent(item.sentence, reach) if s.item.sentence == item.sentence - reach]
-        for first in near:
-            if first.weight < 2.5:
-                continue
-            other_tree = context.document.trees[first.item.sentence]
-            joined = [
-                s
-                for s in near
-                if s.item.sentence == first.item.sentence
-                and other_tree.words[s.item.head].head == first.item.head
-                and base_relation(other_tree.words[s.item.head].deprel) == "conj"
-            ]
-            members = {first.entity, *(s.entity for s in joined)}
-            kinds = {context.entities[number].kind for number in members}
-            if len(members) > 1 and len(kinds) == 1:
-                return context.group_of(sorted(members)), 0.75
-    return None

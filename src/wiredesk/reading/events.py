@@ -1,6 +1,7 @@
 """The event mentions of one report: triggers, PLOVER type, roles, status, time, place, quantities and the claim."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from wiredesk.knowledge.plover import EventKind, PloverLexicon
@@ -15,7 +16,7 @@ from .events_confidence import confidence_of
 from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
 from .events_named import further_named, named_in_apposition, named_person
 from .events_places import place_of
-from .events_roles import joined_titles, named_one_by_one, with_whole_names
+from .events_roles import joined_titles, named_one_by_one, with_members, with_whole_names
 from .events_series import is_earlier, is_further, ordinal_of
 from .events_times import positions_of, times_of_triggers
 from .events_triggers import Trigger, find_triggers, is_ailment
@@ -74,11 +75,12 @@ def read_events(
     times: Sequence[TimeExpression],
     claims: Sequence[Claim],
     trees: DocumentTrees | None = None,
+    members: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[tuple[EventMention, ...], tuple[EventOrder, ...]]:
     """Return the event mentions of one report in text order, and what it says of their order; spans in code points.
 
     `mentions`, `times` and `claims` are the same report's; roles, place, time and claim point to them by id, and roles
-    carry the mention's local entity.
+    carry the mention's local entity. `members`: group -> who is in it, local entities ("the two leaders").
     """
     trees = trees or DocumentTrees(annotated)
     heads = _mention_heads(trees, mentions)
@@ -134,7 +136,7 @@ def read_events(
                 contexts=contexts,
                 status=status_in_claim(standing.status, claim, tree, trigger.index),
                 negated=standing.negated,
-                roles=_roles(annotated.text, tree, fillers, by_head, time_spans),
+                roles=with_members(_roles(annotated.text, tree, fillers, by_head, time_spans), members),
                 time=timed.get(position),
                 place=place_of(tree, trigger, by_head, draft.kind.type),
                 claim=claim.id if claim is not None else None,

@@ -6,7 +6,7 @@ name under two, the mentions say how many there are.
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
@@ -67,6 +67,20 @@ def joined_titles(roles: Sequence[Role], text: str, people: Collection[str] = ()
             confidence=max(last.confidence, role.confidence),
         )
     return tuple(joined)
+
+
+def with_members(roles: Sequence[Role], members: Mapping[str, Sequence[str]]) -> tuple[Role, ...]:
+    """Give each of a group that is known one by one a row of its own, all on the words for the group.
+
+    `members`: group -> who is in it, local entities. Whoever fills the same role by words of their own gets no second
+    row.
+    """
+    filled: list[Role] = []
+    for role in roles:
+        single = {r.entity for r in roles if r.role == role.role and r.entity not in members}
+        group = [entity for entity in members.get(role.entity or "", ()) if entity not in single]
+        filled += [msgspec.structs.replace(role, entity=entity) for entity in group] or [role]
+    return tuple(filled)
 
 
 def _without_and(role: Role) -> Role:

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import gender
 from wiredesk.language.annotation import AnnotatedDocument, NominalSpan
-from wiredesk.model import Document, EntityKind, LocalEntity, Mention, Row, Span, content_id
+from wiredesk.model import Document, EntityKind, LocalEntity, Mention, MentionForm, Row, Span, content_id
 
 from .clauses import phrase_span
 from .coreference import Context, Entity, Item, Resolved
 from .coreference_names import group_names
 from .coreference_nominals import resolve_nominal
+from .coreference_pairs import pair_taken_up, stands_for_two
 from .coreference_pronouns import NEUTER, PLURAL, SINGULAR, resolve_pronoun
 from .coreference_speakers import first_persons
 from .coreference_titles import resolve_title
@@ -68,6 +69,8 @@ def read_names(
             found: tuple[Entity, float] | None = entities[groups[item.name]], item.score
         elif item.free is not None:
             found = resolve_title(item, item.free, bearers, context)
+        elif item.pair:
+            found = pair_taken_up(item, trees.trees[item.sentence].lemma(item.head), context)
         elif item.form == "pronoun":
             found = resolve_pronoun(item, quotations, context)
         else:
@@ -215,6 +218,10 @@ def _items(
                 and (tree.number, word.index) not in heads
             ):
                 yield Item(word.start, word.end, "person", "pronoun", tree.number, word.index, 0.8)
+            elif place not in heads and stands_for_two(tree, word.index):
+                span = phrase_span(tree, word.index)
+                form: MentionForm = "nominal" if word.upos == "NOUN" else "pronoun"
+                yield Item(span.start, span.end, "person", form, *place, 0.8, pair=True)
 
 
 def _description(tree: Tree, head: int, found: Span) -> Span:
