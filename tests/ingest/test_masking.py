@@ -243,3 +243,44 @@ def test_a_headline_as_long_as_a_sentence_is_one() -> None:
     headline = "Envoys of both the countries meet in the capital as the two sides mark half a century of ties with little to celebrate"
     found = mask(f"{headline}\nPublished: 24 Jul 2019\n{_PARAGRAPH}")
     assert found.title == headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\N{CLOCK FACE THREE OCLOCK} 4 min read · 1.2K views · \N{BLACK HEART SUIT} 88",
+        "https://harbour.example/2019/10/15/envoys?print=1      Page 1 of 2",
+        "Reporting by Ana Reis in Merrow; additional reporting by Jo Pell in Veld; editing by C. Whit",
+    ],
+)
+def test_counters_print_heads_and_credits_around_a_headline_are_furniture(line: str) -> None:
+    headline = "Envoys meet in the capital again"
+    above, below = mask(f"{line}\n{headline}\n{_PARAGRAPH}"), mask(f"{headline}\n{line}\n{_PARAGRAPH}")
+    assert below.title == headline
+    if "Reporting" not in line:
+        assert above.title == headline
+    assert line not in _body(f"{headline}\n{line}\n{_PARAGRAPH}")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Comments 344\nShare what you think\nharbour_lad, Leeds, 2 hours ago\nGood luck to all of them I say.",
+        "The comments below have not been moderated.",
+        "Most watched news videos\nA bridge falls in the storm",
+        "About the author\nadmin\nAdmin writes about the sea. Follow him on X.\n2 thoughts on “Envoys”\nIt was about time.",
+        "This article was amended on 3 July 2019 to correct the age of the envoy.",
+        "• Additional reporting by Jo Marsh\nThis article was amended on 3 July 2019 to correct an age.",
+        "No thanks",
+        "This live blog is now closed.",
+    ],
+)
+def test_what_pages_say_below_an_article_is_none_of_it(tail: str) -> None:
+    last = "The second envoy denied on Friday that he had been asked to leave."
+    assert _body(f"Envoys meet in the capital again\n{_PARAGRAPH}\n{last}\n{tail}")[1:] == [_PARAGRAPH, last]
+
+
+def test_an_article_goes_on_below_a_box_about_its_author() -> None:
+    more = ["The second envoy denied on Friday that he had been asked to leave.", _PARAGRAPH]
+    text = f"Envoys meet in the capital again\n{_PARAGRAPH}\nAbout the author\nAna Reis\n" + "\n".join(more)
+    assert _body(text)[-2:] == more

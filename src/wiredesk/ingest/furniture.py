@@ -10,6 +10,7 @@ from .wordlist import words
 
 _TRAILING_MARKS = re.compile(r"(?:\s|…|\.{2,}|[»›>→|•·:])+$")  # a full stop alone may tell a sentence
 _LEADING_MARKS = re.compile(r"^[\s•·▪●*|»›>→#+-]+(?=\w)")
+_PART_EDGES = re.compile(r"^[^\w(+©$€£#@\"']+|[^\w)+!?.\"']+$")
 _HANDLE_OR_ADDRESS = re.compile(r"@\w{2,30}|(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+", re.IGNORECASE)
 _CLOCK = re.compile(r"[\d\s.:/,-]*(?:\d[:.]\d\d|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})[\d\s.:/,-]*")
 _DATA = re.compile(r"[^\W\d_][^:]{0,50}:\s?[$€£]?\d")
@@ -45,14 +46,21 @@ def notice_reason(unit: Unit) -> str | None:
     for reason, pattern in LINE_PATTERNS:
         if pattern.fullmatch(folded) is not None or (bare != folded and pattern.fullmatch(bare) is not None):
             return reason
-    parts = [part.strip() for part in folded.split("|")]
-    if len(parts) > 1 and all(any(p.fullmatch(part) for _, p in LINE_PATTERNS) for part in parts if part):
-        return next(reason for reason, p in LINE_PATTERNS if p.fullmatch(parts[0]))
+    if (by_parts := _reason_of_parts(folded)) is not None:
+        return by_parts
     if _HANDLE_OR_ADDRESS.fullmatch(folded.strip("<>()[] ")) is not None:
         return "address or handle"
     if len(unit.words) <= _SHORT_PROMPT and not unit.is_final and _says_only_controls(unit):
         return "page control"
     return None
+
+
+def _reason_of_parts(folded: str) -> str | None:
+    """Return why a line is furniture of which every part between bars or dots is: "4 min read · 1.2k views · ♥ 88"."""
+    parts = [_PART_EDGES.sub("", part) for part in re.split(r"[|·•]", folded)]
+    said = [part for part in parts if part]
+    reasons = [next((reason for reason, p in LINE_PATTERNS if p.fullmatch(part)), None) for part in said]
+    return reasons[0] if len(parts) > 1 and said and None not in reasons else None
 
 
 def _says_only_controls(unit: Unit) -> bool:

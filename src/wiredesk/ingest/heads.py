@@ -21,6 +21,7 @@ from .credits import (
 from .furniture import is_paragraph
 from .layout import Unit, fold
 from .lexicon import PRESS_NOUNS, SECTION_WORDS, TAIL_HEADING
+from .tails import is_credit
 from .wordlist import words
 
 _MAX_HEADLINE_WORDS = 30
@@ -125,6 +126,8 @@ def _head_reason(
 ) -> str | None:
     """Return why a line above the article is none of it (None: headline, deck, dateline); notes the headline."""
     unit = lines[index]
+    if head.title is not None and is_credit(unit.text):
+        return "credit line"
     if _is_labelled_section(unit):
         return "section label"
     if head.title is not None and (names := loose_byline(unit)) is not None:

@@ -54,13 +54,13 @@ JOINING: Final = words(
 
 # headings after which a page no longer tells its story; "comments" may be followed by whole sentences of readers
 COMMENTS_HEADING: Final = re.compile(
-    r"(?:\d+ |no |one )?(?:comments?|replies)(?: \(\d+\)| so far| yet)?:?|\(\d+\) ?comments?|welcome to the discussion\.?"
+    r"(?:\d+ |no |one )?(?:comments?|replies)(?: \(\d+\)| \d[\d,]*| so far| yet)?:?|\(\d+\) ?comments?|welcome to the discussion\.?"
     r"|(?:\d+|one) (?:comments?|thoughts?|responses?|replies) (?:on|to) .{1,200}"
     r"|(?:leave|write|post|add|submit) (?:a|your) (?:reply|comment|response)(?: .{0,40})?"
     r"|(?:join|start) the (?:conversation|discussion|debate)\.?|(?:reader|user|top|facebook) comments?|what (?:readers|people) (?:say|think)"
 )
 TAIL_HEADING: Final = re.compile(
-    r"(?:related|similar|recent|recommended|popular|trending|featured|suggested|more|other|top|latest|most read|most popular|most viewed)"
+    r"(?:related|similar|recent|recommended|popular|trending|featured|suggested|more|other|top|latest|most (?:read|popular|viewed|watched|shared|commented))"
     r"(?: (?:posts?|stories|story|articles?|news|reads?|reading|topics?|tags|videos?|content|links|headlines|now|today|on this (?:topic|story)"
     r"|from .{1,40}))*:?"
     r"|you (?:may|might)(?: also)? (?:also )?(?:like|enjoy|be interested in)(?: .{0,40})?"
@@ -70,6 +70,7 @@ TAIL_HEADING: Final = re.compile(
     r"|sidebar.{0,30}|newsletter|subscribe(?: .{0,40})?|follow us(?: .{0,40})?|share this(?: .{0,30})?:?|copyright.{0,80}|© .{0,80}"
     r"|previous (?:article|post|story)|next (?:article|post|story)|leave a reply.{0,30}|sign ?(?:in|up)(?: .{0,30})?"
 )
+ABOUT_AUTHOR: Final = re.compile(r"about (?:the )?(?:author|writer|reporter)s?:?|author(?: bio| profile):?")
 # what a desk or a press office writes under a text: nothing after it is the text
 END_MARK: Final = re.compile(
     r"#\s?#\s?#|[-–—*(\[]*\s?(?:30|ends?|end of (?:text|story|statement|release))\s?[-–—*)\]]*", re.IGNORECASE

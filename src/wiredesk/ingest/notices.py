@@ -18,6 +18,7 @@ _MORE_COUNTS = rf"(?:[\s,;|/()·•]+(?:{_COUNT}|{_COUNTED}|total|and|:))*[\s)]*
 
 _LINES: Final[dict[str, tuple[str, ...]]] = {
     "comment form": (
+        r"(?:the )?comments below (?:have|are) .{0,30}moderated.{0,40}|(?:(?:newest|oldest|best rated|worst rated|most liked|most recommended)\b[ |·,/]*){2,}",
         r"(?:welcome to|join) the (?:discussion|conversation|debate)\.?",
         r"post (?:a )?comment as (?:a )?guest.{0,30}",
         r"(?:leave|write|post|add|submit|make) (?:a|your|the first) (?:reply|comment|response|feedback)(?: cancel reply)?",
@@ -131,6 +132,7 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"\b(?:mobile app|app store|google play|play store|ios|android|our app|the app|news app)\b.{0,80}",
         r"(?:please )?(?:support|donate|contribute|become a (?:member|subscriber|patron|supporter)|make a donation|help us)\b"
         r".{0,120}\b(?:(?:our|independent|quality|local) (?:journalism|newsroom|reporting|news)|patreon|donating|donations?)\b.{0,120}",
+        r"no,? thank(?:s| you)|not now|maybe later",
         r"(?:become|be) a (?:member|subscriber|patron|supporter)(?: (?:today|now|here|from .{1,30}))?\.?|donate(?: (?:now|today|here))?",
         r"(?:please )?(?:enable|turn on) javascript.{0,120}|javascript (?:is|must be) .{1,60}|your browser (?:does not|is not|doesn't).{1,120}",
         r"(?:an error has|an error|something) (?:occurred|went wrong)(?:[.,]? (?:please|try|while).{0,60}|[.!])?|please try again(?: later)?\.?|oops.{0,60}|page not found.{0,40}",
@@ -213,6 +215,8 @@ _LINES: Final[dict[str, tuple[str, ...]]] = {
         r"|(?:skip|close|hide) (?:this )?(?:ad|advert|advertisement).{0,20}|scroll (?:down )?(?:to|for) (?:continue|more).{0,60}",
     ),
     "navigation": (
+        r"(?:https?://|www\.)\S+(?: page)? \d+(?: of |/)\d+|page \d+ of \d+|scroll down for .{1,40}(?<![.!?])",
+        r"(?:this|our) (?:live ?blog|live coverage|live updates|live page|live feed|live stream) (?:is|are|has|have) (?:now |been )*(?:closed|ended|over|paused|finished)\b.{0,60}",
         r"(?:show |hide )?key (?:events|moments|updates)(?: only)?|(?:text|font) size.{0,20}",
         r"in (?:politics|world|news|business|sports?|opinion|local|national|africa|asia|europe|features|headlines|society|economy|security|defen[cs]e)(?:,? \w+){0,3}",
         r"(?:skip|jump|go|back|return|scroll)(?: back)? to (?:main |the )?(?:content|navigation|search|top|main|home ?page|home|footer|menu"

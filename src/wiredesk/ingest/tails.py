@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from .layout import Unit, fold
-from .lexicon import COMMENTS_HEADING, END_MARK, REFERENCES_HEADING, TAIL_HEADING
+from .lexicon import ABOUT_AUTHOR, COMMENTS_HEADING, END_MARK, REFERENCES_HEADING, TAIL_HEADING
 
 _BIO: Final = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,4}?(?:is|was|works|serves|has been|covers|reports|writes|joined)\b(?=.{0,200}\b(?:journalist|reporter|correspondent"
@@ -37,6 +37,11 @@ _CREDIT: Final = re.compile(
     r"[(\[]?(?:(?:Additional |Writing and additional |Compiled )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled|[Tt]ranslation|[Pp]roduction|[Rr]esearch)"
     r"(?: and (?:writing|editing|reporting))? by [^\n]{3,300}|[Ww]ith (?:additional )?(?:inputs?|files|reporting|information|contributions?|material)"
     r" (?:from|by) [^\n]{2,120})[)\]]?\s*$"
+)
+_AMENDED: Final = re.compile(
+    r"[•*\s]*[Tt]his (?:article|story|report|piece|post|page) (?:was|has been) (?:\w+ ){0,2}?"
+    r"(?:amended|updated|corrected|edited|revised|clarified|published) (?:on|at|to|in|by|with|after)\b.{1,300}",
+    re.DOTALL,
 )
 _CONTRIBUTED: Final = re.compile(
     r".{0,400}\b(?:contributed|contributing) (?:to|reporting|from)\b(?: to)?.{0,80}$", re.DOTALL
@@ -78,6 +83,8 @@ def cut_after(lines: list[Unit], reasons: list[str | None], prose: list[bool]) -
             stop = index + 1
             while stop < len(lines) and not prose[stop] and stop - index <= 12:
                 stop += 1
+            if ABOUT_AUTHOR.fullmatch(folded) is not None and stop < len(lines) and _is_about_somebody(lines[stop]):
+                stop += 1
             stretches.append(((index, stop), "related stories"))
     return stretches
 
@@ -87,7 +94,9 @@ def is_author_note(unit: Unit, byline: str | None, before: Unit | None) -> bool:
     text = unit.text
     if len(unit.words) > 90:
         return False
-    if _CREDIT.match(text) is not None or _WRITER_IS.match(text) is not None:
+    if _AMENDED.fullmatch(text) is not None:
+        return True
+    if is_credit(text) or _WRITER_IS.match(text) is not None:
         return True
     if _DASHED.fullmatch(text) is not None or _CONDUCTED.fullmatch(text) is not None:
         return True
@@ -106,6 +115,18 @@ def is_author_note(unit: Unit, byline: str | None, before: Unit | None) -> bool:
     if before is not None and len(before.words) <= 4 and first.startswith(before.folded):
         return True
     return _BIO_PHRASE.search(text) is not None
+
+
+def _is_about_somebody(unit: Unit) -> bool:
+    """Tell what stands below "About the author"."""
+    if len(unit.words) > 90:
+        return False
+    return _BIO.match(unit.text) is not None or _BIO_PHRASE.search(unit.text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Tell a line that says who reported, wrote or edited, and nothing else."""
+    return _CREDIT.match(text.lstrip("•*-– ")) is not None
 
 
 def reporting_credit(text: str) -> int | None:
