@@ -29,3 +29,25 @@ def test_what_the_identifier_takes_for_english_or_is_unsure_of_passes(monkeypatc
     assert not_english(SPANISH) is None
     monkeypatch.setattr(english, "_identify", lambda text: ("es", 0.5))
     assert not_english(SPANISH) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def area(side):\n    return side * side\n\n" * 40,
+        "harbour;ships;pilots\nMerrow;11;4\nVeld;9;2\n" * 40,
+        "root:x:0:0:root:/root:/bin/sh\nports:x:12:12::/var/empty:/sbin/nologin\n" * 20,
+    ],
+)
+def test_tables_and_programs_are_no_reports(text: str) -> None:
+    assert "no sentences in it" in (not_english(text) or "")
+
+
+def test_the_word_of_the_user_counts_where_the_text_leaves_it_open() -> None:
+    short = "Blinken Peking Xi Jinping Qin Gang"
+    plain = "The pilots of the harbour said that they would stay ashore until the talks with the port had been resumed."
+    assert not_english(short) is None
+    assert "says that it is in German" in (not_english(short, said="de-DE") or "")
+    assert not_english(short, said="en_GB") is None
+    assert not_english(short, said="English") is None
+    assert not_english(plain, said="fr") is None

@@ -4,6 +4,8 @@
 import gzip
 import io
 import os
+import subprocess
+import sys
 import tarfile
 import time
 import zipfile
@@ -64,6 +66,7 @@ def _tar() -> bytes:
         (gzip.compress(gzip.compress(STORY.encode())), "a.txt.gz", "archive in an archive"),
         (gzip.compress(STORY.encode())[:-30], "a.txt.gz", "cut off"),
         (b"\x1f\x8b\x08\x00garbage that is no gzip at all", "a.txt.gz", "damaged gzip"),
+        (b'<?xml version="1.0"?>\n<svg xmlns="x"><text>The pilots walked out.</text></svg>', "a.svg", "SVG image"),
         (b"%PDF-1.7\nthis is no PDF", "a.pdf", "damaged PDF"),
         (b'{"maintext": "cut off in the mid', "a.json", "damaged JSON"),
         (b'{"colour": "blue", "size": 3}', "a.json", "JSON without a report"),
@@ -91,6 +94,31 @@ def test_a_gzip_bomb_is_stopped() -> None:
 
 def test_a_file_that_is_one_endless_line_is_too_long() -> None:
     assert "too long for a report" in _only_rejection(b"word " * 10_000_000, "line.txt")
+
+
+def test_an_endless_line_of_json_costs_a_few_times_its_size() -> None:
+    code = (
+        "import json, resource, sys\n"
+        "from wiredesk.ingest import read_bytes\n"
+        "data = json.dumps({'title': 'Envoys meet', 'maintext': 'the envoys met again ' * 1_500_000}).encode()\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "for name in ('a.json', 'a.jsonl'):\n"
+        "    (row,) = read_bytes(data, name)\n"
+        "    assert 'too long for a report: 31,500,000' in row.reason, row.reason\n"
+        "print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024 // len(data))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) <= 8  # its decoded text, its value, a copy or two: never a word for a word
+
+
+def test_json_with_half_a_surrogate_pair_or_a_number_that_is_none_is_read() -> None:
+    body = STORY.replace("\n", " ")
+    rows = read_bytes(f'{{"title": "Pilots \\ud83d out", "maintext": "{body}", "score": NaN}}'.encode(), "a.json")
+    assert [type(row) for row in rows] == [Document]
+    assert rows[0].title == "Pilots \ufffd out"  # type: ignore[union-attr]
+    lines = f'{{"maintext": "\\udc00 {body}"}}\n{{"maintext": "{body}"}}'.encode()
+    assert [type(row) for row in read_bytes(lines, "a.jsonl")] == [Document, Document]
 
 
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:

@@ -34,8 +34,8 @@ def command(
     """Read each REPORT and compile the record of what they jointly support.
 
     A REPORT is a text, HTML, PDF, feed, WARC, JSON or JSON Lines file, a folder of them, an http(s) URL, or - for a
-    list of paths on standard input. NAME.json beside NAME.txt may give title, url, publisher, byline, published and
-    language.
+    list of paths on standard input. NAME.json beside NAME.txt or NAME.html may give title, url, publisher, byline,
+    published and language.
 
     An existing record file is replaced in one step at the end; what it had read already is not read again.
     """

@@ -22,14 +22,18 @@ _SAMPLE = 6000
 _ENOUGH_SHARE = 0.12
 _LITTLE_SHARE = 0.04
 _SHORT = 12
+# in a thousand texts of a hundred words and more the share is nowhere below .04; tables and programs have none
+_NO_SENTENCES = 0.01
+_MANY = 100
 _MIN_LATIN = 0.6
 
 
-def not_english(text: str) -> str | None:
+def not_english(text: str, *, said: str | None = None) -> str | None:
     """Return why `text` cannot be read as English, for a person, or None when it can.
 
     Short texts pass unless their script or a sure identification speaks against them: a headline without a single
-    function word is common English.
+    function word is common English. What the user `said` (a language's code or name) counts against those, not against
+    a text that is plainly English.
     """
     sample = text if len(text) <= _SAMPLE else text[: _SAMPLE // 2] + " " + text[-_SAMPLE // 2 :]
     found = [w.casefold() for w in _LATIN_WORD.findall(sample)]
@@ -42,6 +46,9 @@ def not_english(text: str) -> str | None:
     latin = sum(c < "\u0250" or unicodedata.name(c, "").startswith("LATIN") for c in letters)
     if latin < _MIN_LATIN * len(letters):
         return f"not English: the text is mostly in {_script(letters)} script"
+    if said is not None and re.match(r"en(?:[-_]|g\b|glish\b|$)", said.casefold()) is None:
+        language = _LANGUAGES.get(re.split(r"[-_]", said.casefold())[0], said)
+        return f"not English: the file beside it says that it is in {language}"
     if share >= _ENOUGH_SHARE:
         return None
     if share >= (_LITTLE_SHARE if len(found) < 60 else _ENOUGH_SHARE * 0.7):
@@ -50,6 +57,8 @@ def not_english(text: str) -> str | None:
     sure = probability > (0.99 if len(found) < _SHORT else 0.95)
     if sure and label not in {"en", "sco", "pcm"}:
         return f"not English: the text looks like {_LANGUAGES.get(label, f'another language ({label})')}"
+    if share < _NO_SENTENCES and len(found) >= _MANY:
+        return "no sentences in it: a table, a list, a program or the like"
     return None
 
 

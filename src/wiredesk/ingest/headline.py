@@ -2,13 +2,16 @@
 
 from .layout import fold
 
+#: Code points up to which a line can be a title again; of a file that is one endless line, no more is looked at.
+_LONGEST = 1_000
+
 
 def with_headline(title: str | None, text: str) -> str:
     """Return `text` with the headline above it, unless it begins with it: extraction often leaves the headline out."""
     if title is None:
         return text
     wanted = fold(title)
-    for line in text.split("\n", 6)[:6]:
+    for line in text[: 6 * _LONGEST].split("\n", 6)[:6]:
         folded = fold(line)
         if folded and (folded == wanted or _mostly_same(folded, wanted)):
             return text

@@ -1,5 +1,6 @@
 """JSON and JSON Lines: reports as news-please writes them, as NGEC reads them, and as JSON Feed serves them."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,11 +10,12 @@ from wiredesk.model import Rejection
 
 from .dates import parse_date
 from .decoding import Undecodable, decode, normalise, plain_line
-from .extracted import Extracted
+from .extracted import Extracted, too_long
 from .headline import with_headline
 from .markup import text_of
 from .settings import IngestSettings
 
+_LARGE = 1 << 24
 _TEXT_KEYS = ("maintext", "event_text", "text", "content_text", "content", "body", "article_text", "full_text", "story")
 _HTML_KEYS = ("content_html",)
 _TITLE_KEYS = ("title", "headline")
@@ -40,10 +42,9 @@ def read_json(data: bytes, uri: str, settings: IngestSettings) -> Iterator[Extra
         yield Rejection(uri=uri, stage="ingest", reason=text.reason)
         return
     try:
-        value = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError, ValueError):
-        lines = [line for line in text.split("\n") if line.strip()]
-        if len(lines) < 2:
+        value = _decoded(text)
+    except (RecursionError, ValueError):
+        if "\n" not in text.strip():
             yield Rejection(uri=uri, stage="ingest", reason="damaged JSON: it cannot be parsed")
             return
         yield from read_lines((line.encode("utf-8", "replace") for line in text.split("\n")), uri, settings)
@@ -58,7 +59,7 @@ def read_json(data: bytes, uri: str, settings: IngestSettings) -> Iterator[Extra
         if number > settings.max_entries:
             yield Rejection(uri=uri, stage="ingest", reason=_too_many("reports", settings))
             return
-        yield _report(entry, names, number, single, "application/json")
+        yield _report(entry, names, number, single, "application/json", settings)
 
 
 def read_lines(lines: Iterator[bytes], uri: str, settings: IngestSettings) -> Iterator[Extracted | Rejection]:
@@ -72,17 +73,30 @@ def read_lines(lines: Iterator[bytes], uri: str, settings: IngestSettings) -> It
             yield Rejection(uri=uri, stage="ingest", reason=_too_many("lines", settings))
             return
         try:
-            entry = msgspec.json.decode(line)
-        except (msgspec.DecodeError, RecursionError, ValueError):
+            entry = _decoded(line)
+        except (RecursionError, ValueError):
             damaged += 1
             if damaged <= 100:
                 yield Rejection(
                     uri=f"{uri}#{number}", stage="ingest", reason="damaged JSON: this line cannot be parsed"
                 )
             continue
-        yield _report(entry, names, number, False, "application/jsonl")
+        yield _report(entry, names, number, False, "application/jsonl", settings)
     if damaged > 100:
         yield Rejection(uri=uri, stage="ingest", reason=f"{damaged} lines of damaged JSON; the first 100 are listed")
+
+
+def _decoded(text: str | bytes) -> Any:
+    """Return the value of JSON text, of what Python's own writer calls JSON too: half a surrogate pair, NaN.
+
+    Raises ValueError or RecursionError.
+    """
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        if len(text) > _LARGE:  # the standard library takes many times as long, and tells no more of what is damaged
+            raise ValueError("damaged") from None
+        return json.loads(text)
 
 
 def _too_many(what: str, settings: IngestSettings) -> str:
@@ -126,21 +140,29 @@ class _Names:
         return name
 
 
-def _report(entry: Any, names: _Names, number: int, single: bool, media_type: str) -> Extracted | Rejection:
+def _report(
+    entry: Any, names: _Names, number: int, single: bool, media_type: str, settings: IngestSettings
+) -> Extracted | Rejection:
     if not isinstance(entry, dict):
         return Rejection(
             uri=names.name({}, number, single), stage="ingest", reason="not an object with a report's fields"
         )
     uri = names.name(entry, number, single)
-    text = _text(entry)
-    if text is None:
+    raw = _text(entry)
+    if raw is None:
         return Rejection(uri=uri, stage="ingest", reason=_NO_REPORT)
+    text, is_markup = raw
+    if len(text) > (settings.max_page_bytes if is_markup else settings.max_report_characters):
+        return too_long(uri, len(text), settings)  # before copies of it are made
+    text = normalise(text)
+    if is_markup:
+        text = normalise(text_of(text))
     title = plain_line(_string(entry, _TITLE_KEYS), 300)
     day = parse_date(_string(entry, _DATE_KEYS))
     return Extracted(
         uri=uri,
         media_type=media_type,
-        text=with_headline(title, normalise(text)),
+        text=with_headline(title, text),
         title=title,
         byline=plain_line(_string(entry, _BYLINE_KEYS), 160),
         publisher=plain_line(_string(entry, _PUBLISHER_KEYS), 100),
@@ -149,15 +171,16 @@ def _report(entry: Any, names: _Names, number: int, single: bool, media_type: st
     )
 
 
-def _text(entry: dict[str, Any]) -> str | None:
+def _text(entry: dict[str, Any]) -> tuple[str, bool] | None:
+    """Return an entry's text, and whether it is HTML."""
     for key in _TEXT_KEYS:
         value = entry.get(key)
         if isinstance(value, str) and value.strip():
-            return text_of(value) if value.lstrip()[:1] == "<" else value
+            return value, value.lstrip()[:1] == "<"
     for key in _HTML_KEYS:
         value = entry.get(key)
         if isinstance(value, str) and value.strip():
-            return text_of(value)
+            return value, True
     return None
 
 

@@ -11,7 +11,7 @@ from wiredesk.model import Basis, Document, Evidence, Published, Rejection, cont
 from .agencies import credited_agencies
 from .decoding import Undecodable, decode, normalise
 from .english import not_english
-from .extracted import Extracted
+from .extracted import Extracted, too_long
 from .fetching import NotFetched, fetch
 from .masking import Masked, mask
 from .newsjson import read_json, read_lines
@@ -284,9 +284,7 @@ def compose(
     """Return the document that an extracted text makes, or why it makes none."""
     uri, text = extracted.uri, normalise(extracted.text)
     if len(text) > settings.max_report_characters:
-        return _rejected(
-            uri, f"too long for a report: {len(text):,} characters, the limit is {settings.max_report_characters:,}"
-        )
+        return too_long(uri, len(text), settings)
     letters = sum(map(str.isalpha, text[: 50 * settings.min_letters]))
     if letters < settings.min_letters:
         return _rejected(uri, "no text to speak of: hardly a word in it")
@@ -295,7 +293,7 @@ def compose(
     article = "\n".join(text[s.start : s.end] for s in masked.body)
     if not masked.body:
         return _rejected(uri, "no article in it: everything looks like page furniture")
-    if (foreign := not_english(article)) is not None:
+    if (foreign := not_english(article, said=sidecar.language)) is not None:
         return _rejected(uri, foreign)
     document_id = content_id("d", uri, text)
     return Document(

@@ -42,6 +42,7 @@ _FEED = re.compile(rb"<(?:rss|feed|(?:\w+:)?RDF)[\s>]")
 _WARC = re.compile(rb"WARC/\d\.\d\r?\n")
 _MIME = re.compile(rb"(?:^|\n)MIME-Version:\s*1\.0", re.I)
 _JSON = re.compile(rb"""(?:\{\s*(?:"|\}|$)|\[\s*(?:\{|\]|$))""")
+_SVG = re.compile(rb"\s*(?:<(?:\?xml|!DOCTYPE svg|!--)[^>]*>\s*)*<svg[\s>]", re.I)
 _HEAD = 8192
 
 EXTENSIONS: dict[str, Kind] = {
@@ -98,6 +99,8 @@ def _foreign(head: bytes) -> str | None:
         return "a tar archive"
     if head[4:8] == b"ftyp":
         return "a video or HEIC image"
+    if _SVG.match(head):
+        return "an SVG image"
     if _MIME.search(head[:2048]) and re.match(rb"[A-Za-z-]+:", head):
         return "an e-mail or a saved web archive (MHTML)"
     return None
