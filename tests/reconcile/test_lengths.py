@@ -34,6 +34,8 @@ MAY = date(2025, 5, 15)
         ("Guns could be heard on Tuesday, hours after a ten-day truce began.", "truce", 240),
         ("Hopes rose that guns would fall silent after they signed a ten-day truce.", "truce", 240),
         ("Envoys of Karlia talk for five hours", "talks", 5),
+        ("The meeting with the envoy on October 7 had lasted three hours.", "talks", 3),
+        ("They met on 7 Oct. in Overby for three hours.", "talks", 3),
     ],
 )
 def test_lengths_are_told_in_hours(sentence, what, hours):
@@ -272,3 +274,63 @@ def test_a_state_of_emergency_was_declared_on_another_day(what, expected):
 
     found = _apart(declared("a", SUNDAY, "on Sunday"), declared("b", MONDAY, "on Monday")).findings
     assert len([f for f in found if f.rule == "time_done_once"]) == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(date(2025, 5, 14), 1), (date(2025, 5, 9), 0)])
+def test_a_later_report_that_names_the_day_of_talks_is_of_that_day(day, expected):
+    def lasted(name, words, published):
+        report = Report(name, published=published).say(f"The talks of Karlia lasted {words}.").named("Karlia", "place")
+        return report.tells("talks", lemma="talk", type="CONSULT")
+
+    late = lasted("b", "two hours", date(2025, 5, 22)).say(f"They met on May {day.day} for three hours in Karlia.")
+    late.sentences.pop(0)
+    late.events.clear()
+    late.tells("met", lemma="meet", type="CONSULT", day=(day, day), when=f"May {day.day}")
+    assert len(_found(lasted("a", "ninety minutes", MAY), late)) == expected
+
+
+def _term(name, sentence, *, verb="open", lemma="open", thing="embassies", status="scheduled", published=MAY):
+    report = (
+        Report(name, published=published).say(sentence).named("Karlia", "place").tells(verb, lemma=lemma, status=status)
+    )
+    start = report.text.index(thing)
+    role = Role(role="recipient", quote=thing, start=start, end=start + len(thing))
+    report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(role,))
+    return report
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (_term("b", "Karlia is to reopen its embassies within three months.", verb="reopen", lemma="reopen"), 1),
+        (_term("b", "Karlia is to open its embassies within 60 days."), 0),
+        (_term("b", "Karlia is to open its ports within three months.", thing="ports"), 0),
+        (_term("b", "Karlia was asked to open its embassies within three months.", status="possible"), 0),
+        (_term("b", "Karlia is to open its embassies and return prisoners within three months."), 0),
+    ],
+)
+def test_a_plan_has_one_term(other, expected):
+    found = _found(_term("a", "Karlia agreed to open its embassies within two months."), other)
+    assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected
+
+
+def test_a_noun_of_a_plan_has_a_term_as_well():
+    def vote(name, term):
+        report = Report(name, published=MAY).say(f"Karlia agreed to elections within {term} months.")
+        return report.named("Karlia", "place").tells("elections", lemma="election", status="scheduled")
+
+    assert len(_found(vote("a", "three"), vote("b", "six"))) == 1
+
+
+def test_who_signed_it_signed_the_accord():
+    signed = _signed("a", "it", MONDAY, "Monday"), _signed("b", "the protocol", SUNDAY, "Sunday")
+    assert [f.rule for f in _apart(*signed).findings] == ["time_done_once"]
+
+
+def _signed(name, thing, day, when):
+    report = Report(name, published=date(2025, 9, 11)).say(f"The envoys of Karlia signed {thing} on {when} in Overby.")
+    report.tells("signed", lemma="sign", type="SUPPORT", day=(day, day), when=when)
+    start = report.text.index(thing)
+    role = Role(role="about", quote=thing, start=start, end=start + len(thing))
+    report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(role,))
+    return report

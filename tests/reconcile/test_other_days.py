@@ -158,3 +158,41 @@ def test_a_state_signs_by_whoever_is_of_it(country, expected):
     other = signed("b", MONDAY, "on Monday", "Kardia", "place", "KAR")
     found = [f for f in _found(one, other, apart=True) if f.rule == "time_done_once"]
     assert len(found) == expected
+
+
+def _died(name, day, when):
+    report = Report(name, published=date(2025, 9, 11)).say(f"Ada Munro died of her wounds {when}.").named("Ada Munro")
+    return report.tells("died", lemma="die", actor=["Ada Munro"], day=(day, day), when=when)
+
+
+def test_who_was_killed_died_on_one_day():
+    killed = _arrest("a", SUNDAY, "on Sunday", lemma="kill", told="killed")
+    assert [f.rule for f in _apart(killed, _died("b", MONDAY, "on Monday")).findings] == ["time_done_once"]
+
+
+def _clerk(name, day, when, *, who="The clerk", named=False):
+    quote = f"{who}, Ida Berg" if named else who
+    report = Report(name, published=date(2025, 9, 11)).say(f"{quote}, was arrested {when} in Overby by the Guard.")
+    report.named("Ida Berg").tells("arrested", lemma="arrest", type="COERCE", day=(day, day), when=when)
+    entity = {"entity": report._role("actor", "Ida Berg").entity} if named else {}
+    role = Role(role="recipient", quote=quote, start=0, end=len(quote), **entity)
+    report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(role,))
+    return report
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (_clerk("a", SUNDAY, "on Sunday", named=True), _clerk("b", MONDAY, "on Monday"), 1),
+        (_clerk("a", SUNDAY, "on Sunday"), _clerk("b", MONDAY, "on Monday"), 0),  # may be two
+        (
+            _clerk("a", SUNDAY, "on Sunday", who="The man", named=True),
+            _clerk("b", MONDAY, "on Monday", who="The man"),
+            0,
+        ),
+        (_clerk("a", SUNDAY, "on Sunday", named=True), _clerk("b", MONDAY, "on Monday", who="A clerk"), 0),
+    ],
+)
+def test_whom_one_report_names_the_other_may_call_by_the_noun(one, other, expected):
+    found = [f for f in _found(one, other, apart=True) if f.rule == "time_done_once"]
+    assert len(found) == expected

@@ -1,5 +1,6 @@
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.resolve.reports import Report
@@ -311,3 +312,19 @@ def test_an_older_report_does_not_make_a_lone_voice_of_a_later_one():
         ("single_source", "one_voice")
     ]
     assert _kinds(_reconcile(news, report("c", date(2024, 3, 1), "Chile wrote to Ada Munro."), join=False)) == []
+
+
+def test_a_denial_is_of_what_is_told_as_done_though_others_only_speak_of_it():
+    def caught(name, sentence, **more):
+        report = Report(name, published=date(2025, 9, 11)).say(sentence).named("Milo Dusek")
+        return report.tells("captured", lemma="capture", type="COERCE", recipient=["Milo Dusek"], **more)
+
+    done = caught("a", "Milo Dusek was captured near Overby, a guard said.")
+    source = ClaimSource(quote="a guard", start=37, end=44, kind="named")
+    content = Quote(start=0, end=35, quote=done.text[:35])
+    claim = Claim(id="ca", document=done.id, source=source, content=content, parts=(content,), form="paraphrase",
+                  stance="asserts")  # fmt: skip
+    done.claims, done.events = [claim], [msgspec.structs.replace(done.events[0], claim="ca")]
+    denied = caught("b", "Milo Dusek was not captured, Karlia said.", negated=True)
+    sought = [caught(n, "Whether Milo Dusek is captured soon is open.", status="possible") for n in "cde"]
+    assert ("conflict", "status_denied_and_told") in _kinds(_reconcile(done, denied, *sought))

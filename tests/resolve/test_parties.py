@@ -158,3 +158,41 @@ def test_what_others_did_to_others_is_another_deed(who, what, leads, expected) -
     left, right, entities = _pair(seized("a", "Commandos", "rifles"), seized("b", who, what))
     left, right = (msgspec.structs.replace(m, lead=leads) for m in (left, right))
     assert (parties_apart(left, right, entities, 0.5) is not None) == expected
+
+
+def _taken(name: str, town: str, *, beside: str = "") -> Report:
+    report = Report(name).say(f"Rebels seized {town}{beside}.").named(town, "place")
+    if beside:
+        report.named(beside.rsplit(maxsplit=1)[-1], "place")
+    return report.tells("seized", lemma="seize", type="COERCE", recipient=[town])
+
+
+def test_two_towns_are_taken_one_by_one() -> None:
+    assert _apart(_taken("a", "Overby"), _taken("b", "Underton"))
+    assert not _apart(_taken("a", "Overby"), _taken("b", "Port Overby"))
+    assert not _apart(_taken("a", "Overby"), _taken("b", "Underton", beside=" and Overby"))
+
+
+def _truce(name: str, status: str) -> Report:
+    report = Report(name)
+    for _ in range(12):
+        report.say("It rained on the roofs of the town.")
+    report.say(f"A truce was {status}.")
+    return report.tells("truce", lemma="truce", type="RETREAT", status=status)
+
+
+def test_truces_that_are_called_for_are_no_one_truce() -> None:
+    assert _apart(_truce("a", "possible"), _truce("b", "scheduled"))
+    assert _apart(_truce("a", "possible"), _truce("b", "possible"))
+    assert not _apart(_truce("a", "scheduled"), _truce("b", "scheduled"))
+
+
+def test_who_made_the_attack_killed_whom_it_killed() -> None:
+    def killed(name: str, words: str, who: str, country: str) -> Report:
+        report = Report(name).say(words).named(who, "place", country=country)
+        report.tells("killed", lemma="kill", type="ASSAULT")
+        return report.tells("raid", lemma="raid", type="ASSAULT", actor=[who])
+
+    karlia = killed("a", "A Karlian raid killed two.", "Karlian", "PER")
+    westland = killed("b", "Seven were killed in a raid by Westland.", "Westland", "CHL")
+    assert _apart(karlia, westland)

@@ -131,6 +131,9 @@ def governor_of(tree: Tree, index: int) -> int:
     In ", the ministry said on Monday" a parse may hang the day on the verb of what was said, over the head of "said".
     """
     first = above = tree.words[index].head
+    before = min((i for i in tree.subtree(index) if i <= index), default=index) - 1
+    if first < before and tree.words[before].upos == "VERB" and tree.lemma(before) in REPORTING_VERBS:
+        return before  # right behind the verb of saying, whatever the parse makes of it
     while above >= 0:
         for verb in (tree.words[above].head, *tree.with_relation(above, "parataxis")):
             between = first < verb < index and tree.words[verb].upos == "VERB" and tree.lemma(verb) in REPORTING_VERBS

@@ -36,6 +36,7 @@ _REMAINING = frozenset({"remain", "stay"})
 _BALLOT = frozenset({"vote", "votes", "ballot", "ballots"})
 _PULLING = words("pull pluck lift bring winch")
 _OUT_OF = frozenset({"from", "out"})
+_LETTING = frozenset({"let", "set"})
 _COSTING = words("lose claim cost take")
 _LIFE = frozenset({"life", "lives"})
 _LAYING = words("impose slap place levy")
@@ -100,7 +101,10 @@ def read_quantities(
         (toll_told(tree, index), unit_of_toll(tree, index)),
     ):
         counted = own is not None and any(q.start == tree.words[own.first].start for q in found)
-        if own is None or counted or (own.first in seen and kind_of_toll(tree, index) is None):
+        if own is None or counted:
+            continue
+        beside = any(own.first <= i <= own.last for i in tree.with_relation(index, "nummod"))  # "made 12 arrests"
+        if own.first in seen and not beside and kind_of_toll(tree, index) is None:
             continue
         seen.add(own.first)
         span = Span(tree.words[own.first].start, tree.words[own.last].end)
@@ -228,6 +232,8 @@ def _kind(tree: Tree, node: int, noun: int, lemma: str, amount: Amount) -> str |
         return "participants" if direct == "nsubj" and not relation.endswith("pass") else None
     if direct == "obj" and tree.lemma(node) in _PULLING and _pulls_out(tree, node):
         return "rescued"
+    if tree.lemma(node) in _LETTING and (direct == "obj" or relation == "nsubj:pass") and _lets_go(tree, node):
+        return "released"
     if counted == "vote" and direct == "obl":
         return "votes"
     if event_kind is not None:
@@ -274,6 +280,11 @@ def _pulls_out(tree: Tree, node: int) -> bool:
     out = (tree.lemma(i) for i in tree.with_relation(node, "advmod", "compound:prt"))
     cases = (tree.lemma(c) for i in tree.with_relation(node, "obl") for c in tree.with_relation(i, "case"))
     return not _OUT_OF.isdisjoint({*out, *cases})
+
+
+def _lets_go(tree: Tree, node: int) -> bool:
+    """Whether people are let go or set free."""
+    return any(tree.lemma(i) in {"go", "free"} for i in tree.with_relation(node, "xcomp", "ccomp", "advmod"))
 
 
 def _is_laid_on(tree: Tree, noun: int, node: int) -> bool:

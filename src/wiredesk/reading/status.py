@@ -30,6 +30,8 @@ from .status_predicates import (
 from .trees import Tree, base_relation
 
 _HAPPENED = Standing("happened")
+_MEANT = frozenset({"intention", "plan", "hope", "wish", "desire", "prospect"})
+"""What is meant to be done, where "of" names the deed."""
 
 
 def read_standing(tree: Tree, index: int, headline: bool = False) -> Standing:
@@ -215,6 +217,8 @@ class _Reader:
             if marker == "for" and outer.status in {"possible", "conditional"}:
                 return Standing("happened", weak=True)  # "threatened to close it for reporting that ..."
             return Standing(outer.status)
+        if relation == "acl" and marker == "of" and governor.upos in NOMINAL and governor.lemma.lower() in _MEANT:
+            return self._complement(index, True, depth)  # "no intention of seizing the town"
         if relation in {"acl", "advcl"} and marker in {"of", "for"} and governor.lemma.lower() in CHANCES:
             return Standing("possible")  # "the potential for killing civilians"
         if relation == "acl" and marker == "that" and OF_COMPLEMENT.get(governor.lemma.lower()) == "possible":

@@ -51,6 +51,7 @@ _BEGAN = re.compile(r"\b(?:began|begun|started|took effect|came into (?:force|ef
 _DECLARED = re.compile(r"[^.;]{0,80}?\b(emergency|war|martial law|independence|mourning|bankruptcy|insolvency)\b")
 _DECLARES = frozenset({"declare", "proclaim"})
 _CAPTIVES = words("prisoner captive hostage detainee soldier serviceman bodies")
+_SIGNED_IT = re.compile(r" it\b(?! into\b)")
 _TOOK_PLACE = re.compile(r",? (?:which )?(?:took place|was held)\b")
 
 
@@ -77,7 +78,8 @@ def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:
         said = _DECLARED.match(telling.document.text, telling.mention.end, telling.mention.sentence.end)
         return None if said is None else f"declaration of {said[1]}"
     if lemma == "sign":
-        return "signing" if acting & _ACCORDS and is_verb(telling.mention, telling.document.text) else None
+        signed = acting & _ACCORDS or _SIGNED_IT.match(telling.document.text, telling.mention.end)
+        return "signing" if signed and is_verb(telling.mention, telling.document.text) else None
     if lemma in {"exchange", "swap"} and is_verb(telling.mention, telling.document.text):
         return "swap" if (role_heads(telling, "recipient") | acting) & _CAPTIVES else None
     if lemma == "take" and telling.document.text.startswith(" place", telling.mention.end):

@@ -27,6 +27,7 @@ _WHO_MEET = 2
 _WINDOW = 60  # code points on either side of the word, within its sentence
 _SHARED_WORDS = 2
 _SHORTEST = 4
+_AGREED_ABOUT = 2  # days between those on which one plan is said to have been made
 _STEM = 5  # letters: "extend", "extension"
 _AT = re.compile(r"\s(?:at|in|during|after|before|when|as|while|because)\s")
 _COMPLEMENT = re.compile(r"\s+((?:to|that|with|on|for|against|of|into|onto)\s[^,;.]{3,80})")
@@ -114,18 +115,21 @@ def _capitals(entity: Entity) -> set[str]:
 
 def others_act(one: Telling, other: Telling) -> bool:
     """Tell whether two tellings are of two sides: those who act are described, and by words for different people."""
-    mine, theirs = (role_heads(t, "actor") for t in (one, other))
+    mine, theirs = (role_heads(t, "actor", somebody=True) for t in (one, other))
     filling, others = ({r.entity for r in t.mention.roles if r.role == "actor" and r.entity} for t in (one, other))
     if not mine or not theirs or mine & theirs or filling & others:
         return False
     return not any(mine & side and theirs & side for side in _SIDES)
 
 
-def role_heads(telling: Telling, role_name: str | None = None) -> set[str]:
-    """Return the last plain word of each description that fills a role, cut before "of": "ransom" of "no ransom"."""
+def role_heads(telling: Telling, role_name: str | None = None, *, somebody: bool = False) -> set[str]:
+    """Return the last plain word of each description that fills a role, cut before "of": "ransom" of "no ransom".
+
+    If `somebody`, only of those that stand for somebody, and not for a thing: "the second round of talks ended with".
+    """
     found = set()
     for role in telling.mention.roles:
-        if role_name not in {None, role.role}:
+        if role_name not in {None, role.role} or (somebody and role.entity is None):
             continue
         core = re.split(r"\s(?:of|in|at|on|for|from|with|who|that|near)\s|,", role.quote, maxsplit=1)[0]
         words = english.tokens(core)
@@ -159,9 +163,16 @@ def on_another_occasion(one: Telling, other: Telling) -> bool:
 
     Their sentences give days that cannot be one, or one alone counts its event as one of several ("another quake").
     """
-    if one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days):
+    of_one_plan = _told_as_plan(one) and _told_as_plan(other) and days_apart(one, other) <= _AGREED_ABOUT
+    apart = one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days)
+    if apart and not of_one_plan:
         return True
     return one_of_several(one) != one_of_several(other)
+
+
+def _told_as_plan(telling: Telling) -> bool:
+    """Tell whether a plan has no day of its own: that of its sentence is when it was made, of which reports differ."""
+    return telling.mention.status == "scheduled" and telling.mention.time is None
 
 
 def to_one_thing(one: Telling, other: Telling) -> bool:

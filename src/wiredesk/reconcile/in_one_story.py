@@ -7,6 +7,7 @@ of one only by that name, and nothing shows that it is another thing, day or pla
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import chain, combinations, product
 
 from wiredesk.language.wordlists import words
@@ -24,6 +25,7 @@ from .occasions import VICTIMS, disagreement
 from .same_story import SameStory
 from .sums import Sum
 from .telling import Telling, came_out_together, told_by
+from .terms import TERM
 
 _SAME_WEEKS = 31  # days between two reports that give sums
 _SAME_DAYS = 4  # days between two that count
@@ -154,7 +156,7 @@ def _first(
             continue
         if mine.sum.number == 0.0 and _grew(one, other):
             continue
-        if _may_be_one(one, other, mine.sum.what, mine.is_count):
+        if _may_be_one(one, other, mine, later=_told_later(mine, theirs)):
             if mine.sum.what == _AGE and not _one_person((mine.sum, one), (theirs.sum, other)):
                 continue
             if mine.sum.number == 0.0:
@@ -176,11 +178,21 @@ def _worth_opening(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
     if mine.stated is None or theirs.stated is None:
         if by_name or not is_of_the_story(mine.sum.what):
             return False
-    elif abs((mine.stated - theirs.stated).days) > within:
+    elif abs((mine.stated - theirs.stated).days) > within and not _told_later(mine, theirs):
         return False
     if mine.days and theirs.days and not any(a.intersect(b) for a in mine.days for b in theirs.days):
         return False
     return not by_name or not set(mine.heads).isdisjoint(theirs.heads)
+
+
+def _told_later(mine: Counted, theirs: Counted) -> bool:
+    """Whether a later report gives the day of what lasted, a day or so before the other report came out."""
+    if not mine.sum.what.startswith(LENGTH):
+        return False
+    early, late = sorted((mine, theirs), key=lambda c: c.stated or date.min)
+    if early.stated is None or len(late.days) != 1 or late.days[0].days != 1 or late.days[0].latest is None:
+        return False
+    return 0 <= (early.stated - late.days[0].latest).days <= _NEXT_DAY
 
 
 def _within(what: str, *, counts: bool) -> int:
@@ -226,12 +238,15 @@ def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
     return len(names) > 1 or (bool(names) and (same_day or all(names & names_of(sentence) for sentence in said)))
 
 
-def _may_be_one(one: Telling, other: Telling, what: str, counts: bool) -> bool:
-    if not (came_out_together(one, other, within=_within(what, counts=counts)) or _undated(one, other, what)):
+def _may_be_one(one: Telling, other: Telling, mine: Counted, *, later: bool) -> bool:
+    what, counts = mine.sum.what, mine.is_count
+    together = later or came_out_together(one, other, within=_within(what, counts=counts))
+    if not (together or _undated(one, other, what)):
         return False
     if what == _AGE:
         return True
-    if any(looks_back(t) for t in (one, other)) or (counts and on_another_occasion(one, other)):
+    past = not what.startswith(TERM) and any(looks_back(t) for t in (one, other))
+    if past or (counts and on_another_occasion(one, other)):
         return False
     if counts and any(one_of_several(t) for t in (one, other)):
         return False
@@ -321,6 +336,8 @@ def _in_words(found: Sum) -> str:
         return "what it is worth"
     if found.what == TALLY:
         return "the result of the vote"
+    if found.what.startswith(TERM):
+        return "the time within which it is to be done"
     return f"the {found.what.removesuffix(' asked')}" + (" asked or offered" if found.what.endswith(" asked") else "")
 
 

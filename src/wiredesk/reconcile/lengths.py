@@ -23,7 +23,7 @@ _FEW_WORDS = 20  # code points
 _BREAKS = (",", ";", ":", " - ", " after ", " before ", " when ", " while ", " since ")
 _BETWEEN_PEOPLE = frozenset({"talks", "call", "visit", "hearing", "debate"})
 _ONE_IN_A_STORY = frozenset({"truce", "ultimatum", "siege", "blockade", "mandate"})
-_WHENEVER = frozenset({"ultimatum", "mandate", "lease", "ban", "term", "curfew", "mourning"})
+_WHENEVER = frozenset({"ultimatum", "mandate", "lease", "ban", "term", "curfew", "mourning", "time"})
 #: What has a length of its own, by one name for it.
 _WHAT = {
     **dict.fromkeys(words("truce ceasefire cease-fire armistice"), "truce"),
@@ -61,14 +61,17 @@ _WENT_ON = r"(?:lasted|lasts|will last|is to last|was to last|lasting|took|went 
 _OF = re.compile(
     rf"\b(?P<what>{_NOUN}) (?:of|for|(?:(?:that|which) )?{_WENT_ON}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}", re.IGNORECASE
 )
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+#: What may stand between, a date among it: "the meeting with him on October 7 had lasted".
+_NOT_COUNTED = rf"(?:\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|[^.;,\d])"
 _LASTED = re.compile(
-    rf"\b(?P<what>{_NOUN})\b[^.;,\d]{{0,120}}?(?:, which|, that|, [^.;,\d]{{1,80}},)? "
+    rf"\b(?P<what>{_NOUN})\b{_NOT_COUNTED}{{0,120}}?(?:, which|, that|, [^.;,\d]{{1,80}},)? "
     rf"(?:lasted|lasts|will last|is to last|was to last|went on){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}",
     re.IGNORECASE,
 )
 _SPOKE = re.compile(
-    r"\b(?:spoke|talk(?:s|ed)?|met|meet(?:s|ing)?|conferred|negotiated?)\b[^.;,\d]{0,60}? for"
-    rf"(?: {_ROUGHLY})? {_LENGTH}\b(?! (?:ago|later|longer))",
+    r"\b(?:spoke|talk(?:s|ed)?|met|meet(?:s|ing)?|conferred|negotiated?)\b"
+    rf"{_NOT_COUNTED}{{0,60}}? for(?: {_ROUGHLY})? {_LENGTH}\b(?! (?:ago|later|longer))",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
@@ -214,3 +217,10 @@ def _hours(match: re.Match[str]) -> float | None:
         minutes = number_in(more) if more.isdigit() or more in NUMBER_WORDS else None
         return None if minutes is None or unit != "hour" else own + minutes / 60
     return (own + 0.5 * bool(match.group("half") or match.group("tail"))) * _HOURS[unit]
+
+
+def in_hours(number: str, unit: str) -> float | None:
+    """Return a length in hours by its number and unit in the singular; None where the number is none."""
+    said = number.lower()
+    own = _ARTICLES[said] if said in _ARTICLES else number_in(said) if said.isdigit() or said in NUMBER_WORDS else None
+    return own * _HOURS[unit.lower()] if own else None

@@ -20,6 +20,7 @@ from .numbers_apart import one_rounds_to_the_other
 from .occasions import VICTIMS
 from .sums import Sum, sums_of
 from .telling import SURE, Telling, ToldReport, pack_telling, tellings_of
+from .terms import terms_of
 
 TALLY, NONE = "tally", "none"
 _SHARE = "share of the vote"
@@ -59,6 +60,8 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
             nearest = min(mentions, key=lambda m: (is_told_behind(told, m, text), *_fitness(m, told.start)))
             days = days_beside(reading, told, start, end)
             found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False, days=days))
+        for told, planned in terms_of(mentions, text, start, end):
+            found[told.what, told.unit, False].append(Counted(told, planned.id, is_count=False))
         for counted in _counts(report, mentions, lead):
             found[counted.sum.what, counted.sum.unit, True].append(counted)
     dated = {m.id for m in reading.event_mentions if m.time is not None}

@@ -7,6 +7,7 @@ import msgspec
 
 from wiredesk.model import Entity
 
+from .meeting_days import meeting_keys
 from .moved_plans import tells_of_a_move
 from .named import NamedReports
 from .opposites import opposite_keys
@@ -32,7 +33,7 @@ def done_once(event: str, tellings: Iterable[Telling], entities: Mapping[str, En
 
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> tuple[tuple[str, str], ...]:
     done = deed_keys(telling, entities) if is_done_once(telling) else []
-    return (*done, *opposite_keys(telling, entities))
+    return (*done, *opposite_keys(telling, entities), *meeting_keys(telling))
 
 
 def told_again(once: Sequence[DoneOnce], reports: NamedReports) -> list[Telling]:

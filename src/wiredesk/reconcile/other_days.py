@@ -40,7 +40,7 @@ _ONE_DEED = {
     **dict.fromkeys(words("detain seize capture"), "arrest"),
     **dict.fromkeys(words("abduct"), "kidnap"),
     **dict.fromkeys(words("free"), "release"),
-    **dict.fromkeys(words("assassinate murder"), "kill"),
+    **dict.fromkeys(words("assassinate murder die"), "kill"),
     **dict.fromkeys(words("sack oust fire"), "dismiss"),
 }
 #: Deeds that somebody does once.
@@ -56,6 +56,9 @@ _EVENING = re.compile(r"\b(?:late|evening|night)\b", re.IGNORECASE)
 _MORNING = re.compile(r"\b(?:early|morning|dawn)\b", re.IGNORECASE)
 _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they may meet on two days
 _UNNAMED, _BEFALL = "#", "befall"
+_THE = f"{_UNNAMED}the "
+#: Words for one of whom a story may have several.
+_ANYBODY = words("man woman boy girl person suspect attacker victim soldier official")
 #: Stands in place of the word in the keys of plans.
 PLAN = "#plan"
 _SAME_DAYS = 3  # between the reports
@@ -111,7 +114,7 @@ def other_day_findings(
         negated = tells_that_not(telling)
         for head in _unnamed(telling, entities):
             (denied if negated else done)[head].append(telling)
-            if not negated and head[0] == _BEFALL:
+            if not negated and (head[0] == _BEFALL or head[1].startswith(_THE)):
                 told[head][telling.document.id].append(telling)
         for key in _keys(telling, entities):
             (denied if negated else done)[key].append(telling)
@@ -251,13 +254,19 @@ def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     if _is_deniable(m):
         heads = role_heads(telling, "recipient") | role_heads(telling, "about")
         return found + [(_deed(m), f"{_UNNAMED}{head}") for head in sorted(heads)]
-    if (
-        found
-        or _role_of(m) != "recipient"
-        or any(r.role == "recipient" and is_named(r.entity, entities) for r in m.roles)
-    ):
+    if found or _role_of(m) != "recipient":
         return found
-    return [(_deed(m), f"{_UNNAMED}{head}") for head in sorted(role_heads(telling, "recipient"))]
+    called = sorted(role_heads(telling, "recipient"))
+    definite = [(_deed(m), f"{_THE}{head}") for head in called if head not in _ANYBODY and _is_the(head, telling)]
+    if any(r.role == "recipient" and is_named(r.entity, entities) for r in m.roles):
+        return definite
+    return [*((_deed(m), f"{_UNNAMED}{head}") for head in called), *definite]
+
+
+def _is_the(head: str, telling: Telling) -> bool:
+    """Whether one is called by the noun alone, be it with the name behind: "the clerk", "the clerk, Ida Berg"."""
+    called = re.compile(rf"the {re.escape(head)}\b(?:,.*)?", re.IGNORECASE | re.DOTALL)
+    return any(r.role == "recipient" and called.fullmatch(r.quote) for r in telling.mention.roles)
 
 
 def _by_others(one: Telling, other: Telling) -> bool:
@@ -311,6 +320,8 @@ def _pairs(
     for left, right in combinations(single, 2):
         one, other = single[left], single[right]
         unnamed = key[1].startswith(_UNNAMED)
+        if key[1].startswith(_THE) and not _named_in_one(one.telling, other.telling, entities, stories):
+            continue
         if unnamed and not (
             _of_one_story(one.telling, other.telling, stories) and _numbers_agree(one.telling, other.telling)
         ):
@@ -319,6 +330,12 @@ def _pairs(
             _of_another_deed(a, b, entities) for a in by_report[left] for b in by_report[right]
         ):
             yield one, other
+
+
+def _named_in_one(one: Telling, other: Telling, entities: Mapping[str, Entity], stories: SameStory) -> bool:
+    """Whether one report of a story names whom the other only calls "the clerk": two without a name may be two."""
+    named = [any(r.role == "recipient" and is_named(r.entity, entities) for r in t.mention.roles) for t in (one, other)]
+    return named[0] != named[1] and stories.together(one.document.id, other.document.id)
 
 
 def _dated(telling: Telling) -> _Dated | None:

@@ -27,6 +27,7 @@ from wiredesk.resolve.calendar import Intervals
 from wiredesk.resolve.labels import Labels
 from wiredesk.resolve.rules import DURATIVE
 
+from .agreed_days import agreed_findings
 from .corrections import correct, corrected_values
 from .counts import count_values
 from .findings import conflict_findings, superseded_findings, unconfirmed_findings
@@ -34,6 +35,7 @@ from .in_one_story import number_findings
 from .independence import independent_sources
 from .lone import Lone, ReportExtract, deeds_told, lone_findings, single_source_candidates, unless_told_elsewhere
 from .masked import sentence_digests
+from .meeting_days import meeting_findings
 from .named import NamedReports
 from .numbers_told import numbers_told
 from .occasions import Occasions, occasion_findings
@@ -152,6 +154,7 @@ def reconcile_events(
     occasions = Occasions(told, sentences)
     findings += occasion_findings(told, occasions, pile.entities, pile.labels, findings)
     findings += story_findings(told, sentences, occasions, pile.entities, pile.labels, findings)
+    findings += agreed_findings(told, pile.labels, findings)
     fields = {e: tuple(sorted({row.field or "" for row in own})) for e, own in of_event.items()}
     found_here = ParcelFindings(tuple(findings), tuple(lone), tuple(once), (), dict(sorted(fields.items())))
     return ReconciledParcel(tuple(rows), tuple(values), found_here)
@@ -195,6 +198,7 @@ def findings_across(
     again = told_again(once, reports)
     done = [telling for telling in again if is_done_once(telling)]
     apart = other_day_findings(done, entities, findings, reports.labels, stories)
+    apart += meeting_findings(again, entities, [*findings, *apart], reports.labels, stories)
     apart += opposite_findings(again, entities, stories or SameStory(), [*findings, *apart], reports.labels)
     digests = {report.document: report.sentences for p in every for report in p.reports}
     apart += retold_findings(digests, reports, entities, [*findings, *apart])

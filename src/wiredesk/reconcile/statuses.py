@@ -72,7 +72,9 @@ def status_values(
         told = by_status[status]
         clash = None
         if verdict == "conflicts":
-            clash = _clash(told, best, status, event_status, entities)
+            # of a deed that others only speak of as possible, what is denied is what some tell as done
+            done = by_status.get("happened") if event_status in AHEAD and status in {"denied", "negated"} else None
+            clash = _clash(told, done or best, status, "happened" if done else event_status, entities)
             reports = frozenset(t.document.id for t in clash.pair) if clash is not None else frozenset()
             if clash is None:
                 verdict, rule = "complements", "told_by_one_report"

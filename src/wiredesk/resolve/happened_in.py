@@ -7,15 +7,14 @@ crash", "arrested in the killing") is no part, and of two deeds in one sentence 
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from wiredesk.language.wordlists import words
-
-from .signatures import MentionSignature
 
 _VIOLENCE = words(
     "attack assault raid ambush bombing blast explosion shooting shootout gunfight airstrike offensive clash battle "
     "fighting fight riot war siege massacre robbery heist hijacking incursion shelling bombardment rampage brawl "
-    "operation crackdown invasion standoff unrest violence"
+    "operation crackdown invasion standoff unrest violence strike reprisal retaliation"
 )
 _DISASTERS = words(
     "earthquake quake tremor aftershock avalanche landslide mudslide flood flooding storm hurricane typhoon cyclone "
@@ -92,9 +91,38 @@ _FARTHEST = 80  # code points from what did it to what it did
 _NEAREST = 60  # ... from what was said to where
 
 
-def happened_in(own: Sequence[MentionSignature], text: str) -> Iterator[tuple[str, str]]:
+class Told(Protocol):
+    """What is looked at of a mention."""
+
+    @property
+    def id(self) -> str:
+        """What it is called by."""
+        ...
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence; -1: none."""
+        ...
+
+    @property
+    def trigger(self) -> tuple[int, int]:
+        """Where its word stands."""
+        ...
+
+    @property
+    def lemma(self) -> str:
+        """Its word."""
+        ...
+
+    @property
+    def negated(self) -> bool:
+        """Whether it was not so."""
+        ...
+
+
+def happened_in(own: Sequence[Told], text: str) -> Iterator[tuple[str, str]]:
     """Yield the ids of part and whole, of all mentions of one report given with its text, where one clause says so."""
-    by_sentence: dict[int, list[MentionSignature]] = {}
+    by_sentence: dict[int, list[Told]] = {}
     for m in sorted(own, key=lambda m: (m.trigger, m.id)):
         by_sentence.setdefault(m.sentence, []).append(m)
     for sentence, told in sorted(by_sentence.items()):
@@ -112,7 +140,7 @@ def happened_in(own: Sequence[MentionSignature], text: str) -> Iterator[tuple[st
                 yield part.id, whole.id
 
 
-def _told_in(part: MentionSignature, later: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+def _told_in(part: Told, later: Sequence[Told], text: str) -> Told | None:
     """... killed and wounded dozens in the attack; spoke at a rally."""
     for at, whole in enumerate(later):
         between = text[part.trigger[1] : whole.trigger[0]]
@@ -129,21 +157,21 @@ def _told_in(part: MentionSignature, later: Sequence[MentionSignature], text: st
     return None
 
 
-def _all_harmed(part: MentionSignature, others: Sequence[MentionSignature], text: str) -> bool:
+def _all_harmed(part: Told, others: Sequence[Told], text: str) -> bool:
     """Tell of "killed 12 and wounded 30 in", where what stands between is no other clause."""
     return all(m.lemma in _HARM for m in (part, *others)) and bool(
         _AND_ALSO.match(text[part.trigger[1] : others[0].trigger[0]])
     )
 
 
-def _is_noun(whole: MentionSignature, text: str) -> bool:
+def _is_noun(whole: Told, text: str) -> bool:
     quote = text[slice(*whole.trigger)].lower()
     if quote == whole.lemma:
         return True
     return not quote.endswith(("ed", "ing")) and (not quote.endswith("s") or whole.lemma in _IN_PLURAL)
 
 
-def _holds(whole: MentionSignature, part: MentionSignature, word: str, apart: int) -> bool:
+def _holds(whole: Told, part: Told, word: str, apart: int) -> bool:
     harm, during = part.lemma in _HARM, word in {"during", "at"}
     if any(part.lemma in parts and whole.lemma in wholes for parts, wholes in _DONE_IN):
         return True
@@ -152,7 +180,7 @@ def _holds(whole: MentionSignature, part: MentionSignature, word: str, apart: in
     return during and whole.lemma in _OCCASIONS and (harm or (part.lemma in _AT_OCCASIONS and apart <= _NEAREST))
 
 
-def _told_by(part: MentionSignature, later: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+def _told_by(part: Told, later: Sequence[Told], text: str) -> Told | None:
     """... killed when gunmen attacked; died after falling; destroyed by the quake; survived the crash."""
     if part.lemma not in _HARM or not later:
         return None
@@ -170,7 +198,7 @@ def _told_by(part: MentionSignature, later: Sequence[MentionSignature], text: st
     return None
 
 
-def _whose_doing(part: MentionSignature, earlier: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+def _whose_doing(part: Told, earlier: Sequence[Told], text: str) -> Told | None:
     """... the attack (that) killed 20; riot deaths."""
     if part.lemma not in _HARM - _NO_OBJECT or not earlier or earlier[-1].lemma not in _CALAMITIES:
         return None
@@ -180,7 +208,7 @@ def _whose_doing(part: MentionSignature, earlier: Sequence[MentionSignature], te
     return earlier[-1]
 
 
-def _blow(part: MentionSignature, earlier: Sequence[MentionSignature], text: str) -> MentionSignature | None:
+def _blow(part: Told, earlier: Sequence[Told], text: str) -> Told | None:
     """... a quake struck the town, killing five and injuring 20; he was shot and killed; she fell to her death."""
     if part.lemma not in _HARM or not earlier:
         return None
@@ -201,5 +229,5 @@ def _blow(part: MentionSignature, earlier: Sequence[MentionSignature], text: str
     return None
 
 
-def _is_participle(m: MentionSignature, text: str) -> bool:
+def _is_participle(m: Told, text: str) -> bool:
     return text[slice(*m.trigger)].lower().endswith("ing")

@@ -10,6 +10,7 @@ import msgspec
 from wiredesk.model import DateInterval, EventMention, Mention, Quantity, Reading, Status, TimeFormula
 from wiredesk.reading.times_values import likeliest
 
+from .doers import with_doers
 from .lexicon import Lexicon, load_lexicon
 from .looked_back import looks_back, time_looked_back_to
 from .met_in_talks import meetings_of_talks
@@ -46,6 +47,7 @@ _GENERIC = frozenset(
         "event",
     ]
 )
+_DYING = frozenset({"die", "perish", "drown"})
 
 Stated = tuple[int | None, int | None, int | None]
 
@@ -199,6 +201,7 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
     for at, meeting in meetings_of_talks(told, text).items():
         told[at] = msgspec.structs.replace(told[at], meeting=meeting)
+    told = with_doers(told, text)
     of_sentence: dict[int, list[tuple[int, SignedMention]]] = defaultdict(list)
     for at, signed in enumerate(told):
         of_sentence[signed.sentence].append((at, signed))
@@ -329,3 +332,8 @@ def _around(m: EventMention, text: str) -> str:
 def _telling(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     words = {word for text in texts for word in tokens(text)}
     return frozenset(stem(w) for w in words if w[0].isdigit() or lexicon.rarity(w) >= _TELLING)
+
+
+def to_whom(m: MentionSignature) -> Mapping[str, float]:
+    """Return those to whom it was done, or who died."""
+    return m.roles.get("actor" if m.lemma in _DYING else "recipient", {})

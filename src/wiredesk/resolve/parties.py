@@ -14,12 +14,13 @@ from wiredesk.model import Entity
 from .groups import is_group, is_proper
 from .names import same_person_name
 from .occasions import occasions_apart
-from .rules import DONE, POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
+from .rules import DONE, PLANNED, POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
 from .signatures import MentionSignature
 from .wording import tokens
 
 #: Types in which who acts and who is acted upon may change places from one report to the next.
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "REJECT"})
+_DONE_TO_TOWNS = frozenset({"ASSAULT", "COERCE"})
 _IN_NEITHER = "One {}, and nobody and nothing takes part in both."
 _IMAGINED = frozenset({"possible", "conditional"})
 _STATEMENTS = frozenset({"statement", "announcement", "comment", "remark", "interview", "message", "letter", "report"})
@@ -44,6 +45,7 @@ def parties_apart(
     return (
         _other_people(left, right, entities)
         or _other_countries(left, right, entities)
+        or _other_towns(left, right, entities)
         or _group_and_person(left, right, entities)
         or _of_the_family(left, right, entities)
         or _done_by_others(left, right, entities)
@@ -80,6 +82,25 @@ def _other_countries(
         text = f"One is told of {names[0]}, the other of {names[1]}: of different countries."
         return Verdict3("parties_apart", text, False)
     return None
+
+
+def _other_towns(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
+    """It was done to one town here, to another there, and neither sentence names the other's: "seized Overby"."""
+    if not {left.type, right.type} <= _DONE_TO_TOWNS:
+        return None
+    mine, theirs = (_towns(m.roles.get("recipient", {}), entities) for m in (left, right))
+    if not mine or not theirs or mine.keys() & right.context.keys() or theirs.keys() & left.context.keys():
+        return None
+    if any(tokens(a)[-1:] == tokens(b)[-1:] for a in mine.values() for b in theirs.values()):
+        return None
+    text = f"One is told of {_listed(mine.values())}, the other of {_listed(theirs.values())}."
+    return Verdict3("parties_apart", text, False)
+
+
+def _towns(filled: Mapping[str, float], entities: Mapping[str, Entity]) -> dict[str, str]:
+    """The places by name among those who fill a role that are no countries."""
+    places = {k: e for k in filled if (e := entities.get(k)) is not None and e.kind == "place" and is_proper(e.name)}
+    return {k: e.name for k, e in places.items() if e.country is None or e.latitude is not None}
 
 
 def _group_and_person(
@@ -218,9 +239,15 @@ def _others_to_others(
 
 
 def _another_plan(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
-    """What could be and what was: "a quake can cause", "if there was an accident"."""
+    """What could be and what was: "a quake can cause", "if there was an accident".
+
+    So too what each only could be, or one will be: a truce is called for by many, and declared by somebody else.
+    """
     if any(one.status in _IMAGINED and other.status in DONE for one, other in ((left, right), (right, left))):
         return Verdict3("parties_apart", _IN_NEITHER.format("only could be, the other was"), False)
+    ahead = {left.status, right.status}
+    if left.type == right.type == "RETREAT" and ahead <= PLANNED and ahead & _IMAGINED:
+        return Verdict3("parties_apart", _IN_NEITHER.format("only could be, and so may be the other"), False)
     return None
 
 
