@@ -247,6 +247,28 @@ def test_an_older_file_gets_its_lists_when_it_is_opened(tmp_path):
         assert writer.judgements() == ()
 
 
+def test_a_file_of_the_second_version_gets_the_lists_that_came_while_it_was_current(tmp_path):
+    path, old = tmp_path / "new.wiredesk", tmp_path / "old.wiredesk"
+    write(path, pile())
+    shutil.copyfile(path, old)
+    with sqlite3.connect(old) as db:
+        for name in ("meetings", "filled_reports", "filled_parts", "filled_links", "filled_last", "filled_entities"):
+            db.execute(f"DROP TABLE {name}")
+        db.execute("DROP INDEX entity_list_by_meetings")
+        db.execute("ALTER TABLE entity_list DROP COLUMN met")
+        db.execute("INSERT INTO applied VALUES ('j_1')")
+        db.execute("PRAGMA user_version = 2")
+    db.close()
+    with open_record(old) as record:
+        assert record.connection().execute("SELECT * FROM applied").fetchall() == [("j_1",)]
+    write(old, pile())
+    with open_record(old) as record, open_record(path) as new:
+        assert record.contents() == new.contents()
+        for name in lists.TABLES:
+            found, wanted = (each.connection().execute(f"SELECT * FROM {name}").fetchall() for each in (record, new))
+            assert found == wanted, name
+
+
 def test_a_disk_that_is_full_is_told_and_costs_nothing(tmp_path):
     path = tmp_path / "r.wiredesk"
     with RecordWriter(path) as writer:

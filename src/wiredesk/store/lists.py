@@ -30,7 +30,7 @@ CREATE TABLE entity_list (
 CREATE TABLE event_counts (
     subject TEXT NOT NULL, value TEXT NOT NULL, events INTEGER NOT NULL, PRIMARY KEY (subject, value)
 ) WITHOUT ROWID;
-CREATE TABLE applied (judgement TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS applied (judgement TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE UNIQUE INDEX event_list_by_event ON event_list (event);
 CREATE INDEX event_list_by_told ON event_list (told, main, type, status, earliest, latest);
 CREATE INDEX event_list_by_type ON event_list (type, n, main, status, earliest, latest);

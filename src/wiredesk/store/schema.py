@@ -115,11 +115,15 @@ def upgrade(connection: sqlite3.Connection) -> None:
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             missing = _SINCE_3 if version > 2 else _FILLED + _SINCE_3
             if version == 1:
-                missing = f"{_SINCE_1}{_INDEXES}{lists.DDL}{missing}"
+                missing = f"{_SINCE_1}{_INDEXES}{missing}"
+            if version < 3:  # the lists grew while they were of version 2
+                dropped = "".join(f"DROP TABLE IF EXISTS {name};" for name in lists.TABLES)
+                missing = f"{dropped}{lists.DDL}{missing}"
             for statement in missing.split(";"):
                 connection.execute(statement)
-            if version == 1:
+            if version < 3:
                 lists.fill(connection)
+            if version == 1:
                 connection.execute("INSERT INTO applied SELECT id FROM judgements")
             connection.execute("DELETE FROM name_search")
             joins.fill_names(connection)
