@@ -24,6 +24,14 @@ class Recall(Protocol):
         """Have `work` done on tasks elsewhere, if that is worth while, and hold the answers it gives, by key."""
         ...
 
+    def noted(self, key: bytes, /) -> bytes | None:
+        """Return what an earlier build noted under a key: it may save work, and never decides what comes of it."""
+        ...
+
+    def note(self, key: bytes, value: bytes, /) -> None:
+        """Note something for the next build."""
+        ...
+
 
 class _Forgetful:
     """Works everything out when it is asked for."""
@@ -35,6 +43,12 @@ class _Forgetful:
         return frozenset(keys)
 
     def ahead(self, _work: Callable[[Any], Mapping[bytes, bytes]], _tasks: Iterable[Any], /) -> None:
+        return
+
+    def noted(self, _key: bytes, /) -> bytes | None:
+        return None
+
+    def note(self, _key: bytes, _value: bytes, /) -> None:
         return
 
 
@@ -56,6 +70,14 @@ class Answers(dict[bytes, bytes]):
 
     def ahead(self, _work: Callable[[Any], Mapping[bytes, bytes]], _tasks: Iterable[Any], /) -> None:
         """Leave tasks be: what is asked is worked out here."""
+
+    def noted(self, key: bytes, /) -> bytes | None:
+        """Return what was noted under a key."""
+        return self.get(key)
+
+    def note(self, key: bytes, value: bytes, /) -> None:
+        """Note something."""
+        self[key] = value
 
 
 def key_of(kind: str, *parts: bytes) -> bytes:

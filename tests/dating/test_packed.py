@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from tests.dating.test_dating import KNOWLEDGE, reading
-from wiredesk.dating import Dating, Summary, date_pile, date_report, date_together, packed, summary_of, unpacked
+from wiredesk.dating import (
+    Dating,
+    Summary,
+    date_pile,
+    date_report,
+    date_together,
+    keep,
+    kept_report,
+    kept_summary,
+    packed,
+    unpacked,
+)
 
 TEXTS = {
     "days": "The ministers met on Thursday.\nThe fair opened on 8 February.\nThe summit is planned for 3 May 2031.",
@@ -36,7 +47,8 @@ def test_what_is_written_is_read_again(told):
     assert again.network.components == report.network.components
     assert again.network.certain_bounds(told.document.id) == report.network.certain_bounds(told.document.id)
     assert packed(again) == packed(report)
-    assert summary_of(packed(report)) == Summary.of(report)
+    assert kept_summary(keep(report)) == Summary.of(report)
+    assert packed(kept_report(keep(report))) == packed(report)
 
 
 def test_a_contradiction_in_a_report_is_kept_with_it():

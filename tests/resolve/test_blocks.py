@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from tests.resolve.reports import Report
+from wiredesk.recall import Answers
 from wiredesk.resolve import blocking, candidates, resolve_entities
 from wiredesk.resolve.blocking import ids_of
 from wiredesk.resolve.lexicon import load_lexicon
@@ -104,3 +105,23 @@ def test_two_reports_meet_in_the_mentions_that_share_a_key():
     assert right.meets(left) == {(0, 2), (2, 1)}
     nothing = blocking._Index.of(*blocking._specific_keys(enumerate([]), lexicon))
     assert left.meets(nothing) == nothing.meets(left) == set()
+
+
+def test_reports_that_met_are_not_set_against_each_other_again(monkeypatch):
+    def sought(*keys):
+        return blocking._Sought(
+            np.array(keys, dtype=np.uint64).tobytes(), np.arange(len(keys), dtype="<u4").tobytes(), ()
+        )
+
+    asked = []
+    meets = blocking._Index.meets
+    monkeypatch.setattr(blocking._Index, "meets", lambda one, other: asked.append(1) or meets(one, other))
+    own = {"a": sought(1, 5, 7), "b": sought(5, 8), "c": sought(2, 7), "d": sought(5, 7)}
+    digests, recall = {document: document.encode() for document in own}, Answers()
+    meetings = blocking._Meetings(digests, own, recall)
+    assert meetings.of("a", ["b", "c"]) == [[(1, 0)], [(2, 1)]]
+    assert len(asked) == 2
+    grown = blocking._Meetings(digests, own, recall).of("a", ["c", "d", "b"])
+    assert grown == [[(2, 1)], [(1, 0), (2, 1)], [(1, 0)]]
+    assert len(asked) == 3
+    assert blocking._Meetings({**digests, "d": b"other"}, {**own, "d": sought(1)}, recall).of("a", ["d"]) == [[(0, 0)]]

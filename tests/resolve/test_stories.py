@@ -1,4 +1,5 @@
 import math
+from collections import Counter
 from datetime import date
 from itertools import combinations
 
@@ -11,13 +12,16 @@ from pytest import approx
 from tests.resolve.reports import Report
 from wiredesk.model import DateInterval
 from wiredesk.recall import Answers
-from wiredesk.resolve import resolve_entities
+from wiredesk.resolve import resolve_entities, stories
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import load_pair_model
 from wiredesk.resolve.report_signatures import Named, ReportSignature
+from wiredesk.resolve.report_table import ReportTable, story_features
 from wiredesk.resolve.signatures import PileSignatures, sign
-from wiredesk.resolve.stories import ReportTable, compare_stories, nearest_reports, story_features
+from wiredesk.resolve.sparse_rows import SparseRows
+from wiredesk.resolve.stories import compare_stories, nearest_reports
 from wiredesk.resolve.story_groups import contrast, group_reports, second_look, weighed_in_topic
+from wiredesk.resolve.topic_table import TopicTable
 from wiredesk.resolve.wording import cosine, numbers, stated_numbers, unit, weighted, word_pairs
 
 
@@ -95,19 +99,41 @@ def test_two_bouts_of_one_boxer_are_told_apart_by_what_only_some_reports_say():
 
 
 def test_within_a_topic_what_all_share_says_least_and_what_one_has_nothing():
-    weighed = weighed_in_topic([{"flood": 1.0, "tarn": 1.0, "boat": 1.0}, {"flood": 1.0, "tarn": 1.0}, {"flood": 1.0}])
+    of_topic = ["flood", "tarn", "boat"], ["flood", "tarn"], ["flood"]
+    rows = SparseRows([dict.fromkeys(words, 1.0) for words in of_topic], number := {})
+    weighed = _as_dicts(weighed_in_topic(rows), number)
     assert weighed[0]["tarn"] > weighed[0]["flood"] > 0
     assert "boat" not in weighed[0] and weighed[2] == {"flood": 1.0}
+
+
+@given(st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.01, 1.0), max_size=6), max_size=6))
+def test_rows_are_weighed_in_columns_as_one_by_one(vectors):
+    having = Counter(key for vector in vectors for key in vector)
+    weight = {key: math.log((len(vectors) + 1) / n) for key, n in having.items() if n > 1}
+    number = {}
+    rows = SparseRows(vectors, number)
+    rank = np.argsort(np.argsort(np.array(list(number), dtype=object)))
+    found = _as_dicts(weighed_in_topic(rows, rank), number)
+    weighed = [unit({key: value * weight[key] for key, value in v.items() if key in weight}) for v in vectors]
+    assert [list(own.items()) for own in found] == [list(own.items()) for own in weighed]
+
+
+def _as_dicts(rows, number):
+    keys, ends = list(number), np.cumsum(rows.sizes)
+    entries = list(zip((keys[at] for at in rows.keys.tolist()), rows.values.tolist(), strict=True))
+    return [dict(entries[end - size : end]) for size, end in zip(rows.sizes.tolist(), ends.tolist(), strict=True)]
 
 
 def test_the_second_look_compares_as_two_reports_alone_are_compared():
     words = ("harbour", "strike", "velodrome", "orchard", "dam", "bell", "ferry")
     reports = {f"r{i}": _signature(f"r{i}", *words[i % 3 : i % 3 + 4], words[-1 - i % 2]) for i in range(7)}
     topic, pairs = sorted(reports), dict.fromkeys(combinations(sorted(reports), 2), 0.5)
-    vectors = dict(zip(topic, weighed_in_topic([reports[d].words for d in topic]), strict=True))
+    table = TopicTable(topic, reports, {})
+    weighed = weighed_in_topic(SparseRows([reports[d].words for d in topic], number := {}))
+    vectors = dict(zip(topic, _as_dicts(weighed, number), strict=True))
     mixed = dict(sorted(pairs.items(), key=lambda item: item[0][1]))  # the pairs of a report need not stand together
     for own in (pairs, mixed):
-        columns = second_look(topic, reports, own)
+        columns = second_look(table, own)
         assert dict(zip(own, columns["words"].tolist(), strict=True)) == {
             (a, b): cosine(vectors[a], vectors[b]) for a, b in own
         }
@@ -139,6 +165,26 @@ def test_one_report_more_is_compared_with_its_nearest_and_opens_no_others():
     assert found == near(10, Answers())
 
 
+def test_a_pair_that_was_compared_is_not_compared_again(monkeypatch):
+    def signatures(count):
+        own = {f"r{i:02d}": _signature(f"r{i:02d}", "harbour", f"strike{i % 2}") for i in range(count)}
+        return PileSignatures(own, {}, {}, {}, {d: d.encode() for d in own})
+
+    compared = []
+    features = stories.story_features
+    monkeypatch.setattr(stories, "story_features", lambda *asked: compared.extend(asked[2]) or features(*asked))
+    recall, model = Answers(), load_pair_model().story
+    nearest_reports(signatures(8), model, recall)
+    assert len(compared) == 8 * 7 // 2
+    compared.clear()
+    grown = nearest_reports(signatures(9), model, recall)
+    assert len(compared) == 8
+    compared.clear()
+    assert nearest_reports(signatures(9), model, recall) == grown == nearest_reports(signatures(9), model, Answers())
+    fewer = nearest_reports(signatures(8), model, recall)
+    assert fewer == nearest_reports(signatures(8), model, Answers())
+
+
 def test_numbers_are_one_however_they_are_written():
     assert stated_numbers(["seventh"]).keys() == stated_numbers(["7th"]).keys() != stated_numbers(["seven"]).keys()
     assert stated_numbers(["twenty"]).keys() == stated_numbers(["20"]).keys()
@@ -155,7 +201,9 @@ def test_reports_are_compared_by_words_names_people_and_days():
                                   names={"Ada": 1.0, "Karl": 1.0})  # fmt: skip
     both = Named({"Ada": 0.6, "Ines": 0.8}, ines.main)
     three = msgspec.structs.replace(_signature("c", "orchard"), people=both)
-    found = story_features(ReportTable([one, two, three]), 0, np.array([1, 2]))
+    table = ReportTable({"a": one, "b": two, "c": three})
+    assert table.rows_of("abc").tolist() == [0, 1, 2]
+    found = story_features(table.rows, 0, np.array([1, 2]))
     assert found["words"].tolist() == approx([0.5, 0.0])
     assert found["names"].tolist() == approx([1 / math.sqrt(2), 0.0])
     assert found["words_and_names"].tolist() == approx([0.5 / math.sqrt(2), 0.0])

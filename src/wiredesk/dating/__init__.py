@@ -4,7 +4,7 @@ from .explain import Chains, ComponentChains, event_reasons, explain_bound
 from .facts import Fact
 from .findings import findings_of
 from .happenings import is_lasting
-from .packed import packed, summary_of, unpacked
+from .packed import keep, kept_report, kept_summary, packed, unpacked
 from .pile import Dating, Summary, date_pile, date_together
 from .report import DatedReport, date_report, facts_of_report
 from .times import resolve_times
@@ -24,8 +24,10 @@ __all__ = [
     "facts_of_report",
     "findings_of",
     "is_lasting",
+    "keep",
+    "kept_report",
+    "kept_summary",
     "packed",
     "resolve_times",
-    "summary_of",
     "unpacked",
 ]

@@ -3,6 +3,7 @@
 Facts name points, sentences and quotes many times over, and components name facts: each is written once and numbered.
 """
 
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -50,7 +51,7 @@ class _Component(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Report(msgspec.Struct, frozen=True, array_like=True):
-    """A report: its summary, so that it can be read alone, its days, its facts and what they are written with."""
+    """A report: its summary, its days, its facts and what they are written with."""
 
     summary: Summary
     published: Published
@@ -60,12 +61,6 @@ class _Report(msgspec.Struct, frozen=True, array_like=True):
     words: tuple[Evidence, ...]
     facts: tuple[_Fact, ...]
     components: tuple[_Component, ...]
-
-
-class _Summarised(msgspec.Struct, frozen=True, array_like=True):
-    """A `_Report` of which only the summary is wanted."""
-
-    summary: Summary
 
 
 class _Numbers(dict[str, int]):
@@ -109,13 +104,24 @@ def unpacked(value: bytes) -> DatedReport:
     )
 
 
-def summary_of(value: bytes) -> Summary:
-    """Return the summary of the report that `packed` wrote; most of it is not decoded."""
-    return _DECODE_SUMMARY(value).summary
+def keep(report: DatedReport) -> bytes:
+    """Return a dated report as a build keeps it: its summary, which every build reads, before the rest."""
+    summary = msgspec.msgpack.encode(Summary.of(report))
+    return len(summary).to_bytes(4, "big") + summary + zlib.compress(packed(report), 1)
+
+
+def kept_summary(value: bytes) -> Summary:
+    """Return the summary of a report that `keep` wrote; the rest is left alone."""
+    return _DECODE_SUMMARY(memoryview(value)[4 : 4 + int.from_bytes(value[:4], "big")])
+
+
+def kept_report(value: bytes) -> DatedReport:
+    """Return the report that `keep` wrote."""
+    return unpacked(zlib.decompress(memoryview(value)[4 + int.from_bytes(value[:4], "big") :]))
 
 
 _DECODE_REPORT = msgspec.msgpack.Decoder(_Report).decode
-_DECODE_SUMMARY = msgspec.msgpack.Decoder(_Summarised).decode
+_DECODE_SUMMARY = msgspec.msgpack.Decoder(Summary).decode
 
 
 def _packed_fact(fact: Fact, points: _Numbers, texts: _Numbers, words: dict[Evidence, int]) -> _Fact:

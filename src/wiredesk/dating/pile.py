@@ -51,6 +51,18 @@ class Summary(Row, frozen=True, kw_only=True):
         )
 
 
+class _Days:
+    """One object for equal days: a pile's mentions have few different ones, and a third of what they take is these."""
+
+    def __init__(self) -> None:
+        self._known: dict[DateInterval, DateInterval] = {}
+
+    def shared(self, summary: Summary) -> Summary:
+        """Return a summary with days that are known, where they are equal."""
+        one = self._known.setdefault
+        return msgspec.structs.replace(summary, events={m: one(days, days) for m, days in summary.events.items()})
+
+
 class _Events(Mapping[str, DateInterval]):
     """The days of all event mentions, looked up in the summaries of their reports."""
 
@@ -79,7 +91,9 @@ class Dating:
     ) -> None:
         self._reports = reports
         self._tied = tied
-        self.summaries = {summary.document: summary for summary in sorted(summaries, key=lambda s: s.document)}
+        days = _Days()
+        held = sorted((days.shared(summary) for summary in summaries), key=lambda s: s.document)
+        self.summaries = {summary.document: summary for summary in held}
         self.lasting = frozenset(mention for s in self.summaries.values() for mention in s.lasting)
         self._told_in = {mention: s.document for s in self.summaries.values() for mention in s.events}
 

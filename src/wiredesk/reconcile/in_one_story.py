@@ -56,14 +56,7 @@ def number_findings(
 
     `told` are the `numbers_told` of each report, `stories` tell which reports are of one.
     """
-    groups: dict[tuple[str, str, str, bool], dict[float, list[tuple[str, Counted]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for document in sorted(told):
-        for counted in told[document]:
-            own = counted.sum
-            for place in (*stories.places(document), *counted.heads):
-                groups[place, own.what, own.unit, counted.is_count][own.number].append((document, counted))
+    groups = _numbers_of_one_thing(told, stories)
     conflicts = [f for f in known if f.kind == "conflict"]
     old = {disagreement(f) for f in conflicts}
     shown: dict[str, list[Finding]] = defaultdict(list)
@@ -94,10 +87,32 @@ _Told = Sequence[tuple[str, Counted]]
 _Firsts = list[tuple[float, float, Finding | None]]
 
 
+def _numbers_of_one_thing(
+    told: Mapping[str, Sequence[Counted]], stories: SameStory
+) -> dict[_Key, dict[float, list[tuple[str, Counted]]]]:
+    """Return where several numbers are told of a thing, and by whom: in one story, in two near ones, by a name."""
+    groups: dict[_Key, dict[float, list[tuple[str, Counted]]]] = defaultdict(lambda: defaultdict(list))
+    own: dict[str, dict[tuple[str, str, bool], list[Counted]]] = {}
+    for document in sorted(told):
+        own[document] = defaultdict(list)
+        story = (f"#{stories.group[document]}",) if document in stories.group else ()
+        for counted in told[document]:
+            kind = (counted.sum.what, counted.sum.unit, counted.is_count)
+            own[document][kind].append(counted)
+            for place in (*story, *counted.heads):
+                groups[(place, *kind)][counted.sum.number].append((document, counted))
+    for pair in stories.pairs():
+        if pair[0] in own and pair[1] in own:
+            for kind in own[pair[0]].keys() & own[pair[1]].keys():
+                numbers = groups["#" + " ".join(pair), *kind]
+                for document in pair:
+                    for counted in own[document][kind]:
+                        numbers[counted.sum.number].append((document, counted))
+    return {key: numbers for key, numbers in groups.items() if len(numbers) > 1}
+
+
 def _firsts(key: _Key, told: Mapping[float, list[tuple[str, Counted]]], reports: NamedReports) -> _Firsts:
     """Return what every two numbers of one thing give, in their order; told by the same reports, they give the same."""
-    if len(told) == 1:
-        return []
     by_name = not key[0].startswith("#")
     tried = {number: told[number][:_MOST_TRIED] for number in sorted(told)}
     pairs = [

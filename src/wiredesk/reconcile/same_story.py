@@ -30,9 +30,9 @@ class SameStory(msgspec.Struct, frozen=True):
         """Tell whether two reports tell one story."""
         return self.group.get(left, -1) == self.group.get(right, -2) or right in self.near.get(left, ())
 
-    def places(self, document: str) -> Iterator[str]:
-        """Yield names of what a report shares with those that tell its story, and with no others."""
-        if document in self.group:
-            yield f"#{self.group[document]}"
-        for other in self.near.get(document, ()):
-            yield "#" + " ".join(sorted((document, other)))
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield the pairs (sorted ids) of reports of two stories that likelier than not tell one."""
+        for document, others in self.near.items():
+            for other in others:
+                if document < other and document in self.near.get(other, ()):
+                    yield document, other

@@ -13,6 +13,7 @@ from .lexicon import load_lexicon
 from .parts import told_parts
 from .signatures import PileSignatures, SignedPart
 from .stories import keys_of
+from .topic_table import in_topic
 from .whole import PackedWhole
 
 #: Reports in one task.
@@ -47,7 +48,9 @@ def answer_reports(reports: OpenedReports) -> dict[bytes, bytes]:
     """Return what each report is found by, where its mentions are sought, and which are parts of which, by key."""
     answers, signatures, lexicon = Answers(), reports.signatures, load_lexicon()
     for document, digest in signatures.digests.items():
-        keys_of(signatures.reports, document, digest, answers)
+        report = {document: signatures.reports[document]}
+        keys_of(report, document, digest, answers)
+        in_topic(report, document, digest, answers)
         sought_by(signatures, document, lexicon, answers)
     told_parts(signatures, reports.entities, reports.texts, answers)
     return dict(answers)

@@ -7,7 +7,7 @@ grow with the mentions, not with their square.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ def pairs_between(
     `recall` may know under which keys the mentions of a report with the same digest are sought.
     """
     sought = {document: sought_by(signatures, document, lexicon, recall) for document in signatures.by_report}
-    found = _between_groups(signatures, stories, {document: _index_of(own) for document, own in sought.items()})
+    found = _between_groups(signatures, stories, sought, recall)
     found.update(_people_blocks(signatures, sought))
     return found
 
@@ -94,26 +94,62 @@ def sought_by(signatures: PileSignatures, document: str, lexicon: Lexicon, recal
     return recalled(recall, key_of("sought", signatures.digests[document]), seek, _Sought)
 
 
-def _index_of(sought: _Sought) -> "_Index":
-    """Return the index of a report's mentions."""
-    return _Index.of(np.frombuffer(sought.keys, dtype=np.uint64), np.frombuffer(sought.mentions, dtype=np.uint32))
-
-
-def _between_groups(signatures: PileSignatures, stories: StoryScores, indexes: Mapping[str, "_Index"]) -> set[Pair]:
+def _between_groups(
+    signatures: PileSignatures, stories: StoryScores, sought: Mapping[str, _Sought], recall: Recall
+) -> set[Pair]:
     """Pairs in near reports of different groups that share a word's sense and, under one key, something specific."""
+    meetings = _Meetings(signatures.digests, sought, recall)
     seen: set[Pair] = set()
     found: set[Pair] = set()
-    for document in sorted(indexes):
+    for document in sorted(sought):
         others = ((other, p) for other, p in stories.near[document].items() if not stories.together(document, other))
+        asked = []
         for other, _ in sorted(others, key=lambda kv: (-kv[1], kv[0]))[:_MOST_REPORTS]:
             pair = (document, other) if document < other else (other, document)
-            if pair in seen:
-                continue
-            seen.add(pair)
-            one, two = signatures.by_report[document], signatures.by_report[other]
-            for left, right in indexes[document].meets(indexes[other]):
+            if pair not in seen:
+                seen.add(pair)
+                asked.append(other)
+        one = signatures.by_report[document]
+        for other, met in zip(asked, meetings.of(document, asked), strict=True):
+            two = signatures.by_report[other]
+            for left, right in met:
                 found.add((one[left], two[right]) if one[left] < two[right] else (two[right], one[left]))
     return found
+
+
+Met = list[tuple[int, int]]
+
+
+class _Meetings:
+    """Which mentions of two reports share a key; what is known of two with the same digests is not sought again."""
+
+    def __init__(self, digests: Mapping[str, bytes], sought: Mapping[str, _Sought], recall: Recall) -> None:
+        self._digests, self._sought = digests, sought
+        self._recall = recall if digests else forgetful
+        self._indexes: dict[str, _Index] = {}
+
+    def of(self, document: str, others: Sequence[str]) -> list[Met]:
+        """Return, for each other report, the pairs of mentions (their places in `document` and in the other)."""
+        if not others:
+            return []
+        digests = [self._digests.get(other, b"") for other in others]
+        key = key_of("met", self._digests.get(document, b""))
+        noted = self._recall.noted(key)
+        known = {} if noted is None else msgspec.msgpack.decode(noted, type=dict[bytes, Met])
+        found = [
+            known[digest] if digest in known else sorted(self._index(document).meets(self._index(other)))
+            for other, digest in zip(others, digests, strict=True)
+        ]
+        if known.keys() != set(digests):
+            self._recall.note(key, msgspec.msgpack.encode(dict(zip(digests, found, strict=True))))
+        return found
+
+    def _index(self, document: str) -> "_Index":
+        if document not in self._indexes:
+            own = self._sought[document]
+            keys, mentions = np.frombuffer(own.keys, dtype=np.uint64), np.frombuffer(own.mentions, dtype=np.uint32)
+            self._indexes[document] = _Index.of(keys, mentions)
+        return self._indexes[document]
 
 
 class _Index(NamedTuple):

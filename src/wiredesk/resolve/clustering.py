@@ -183,26 +183,30 @@ class Clustering:
             barred[b].add(a)
         # Pairs without a score only lower a mean: what is below the threshold without them need not be asked.
         hopeless = threshold - _ROUNDING if unlikely <= threshold else -math.inf
-        heap: list[tuple[float, int, int]] = []
+        # What is pushed stands while neither cluster has grown since: that is how often each has.
+        heap: list[tuple[float, int, int, int, int]] = []
+        grown = dict.fromkeys(component, 0)
+        heappush, heappop = heapq.heappush, heapq.heappop
 
-        def mean(a: int, b: int) -> float:
-            total, seen = links[a][b]
+        def push(a: int, total: float, seen: int, b: int) -> None:
             unseen = len(members[a]) * len(members[b]) - seen
             if unseen > seen:
                 unseen = seen + 1
-            found = (total + unlikely * unseen) / (seen + unseen)
-            if resist is None or found <= threshold or len(members[a]) + len(members[b]) == 2:
-                return found
-            left, right = ([scores.nodes[n] for n in members[side]] for side in (a, b))
-            return found - resist(left, right)
-
-        def push(a: int, b: int) -> None:
-            score = mean(a, b)
-            if score > threshold:
-                heapq.heappush(heap, (-score, a, b) if a < b else (-score, b, a))
+            score = (total + unlikely * unseen) / (seen + unseen)
+            if score <= threshold:
+                return
+            if a > b:
+                a, b = b, a
+            if resist is not None and len(members[a]) + len(members[b]) > 2:
+                left, right = ([scores.nodes[n] for n in members[side]] for side in (a, b))
+                score -= resist(left, right)
+                if score <= threshold:
+                    return
+            heappush(heap, (-score, a, b, grown[a], grown[b]))
 
         def join(keep: int, gone: int) -> None:
             members[keep] = sorted(members[keep] + members.pop(gone))
+            grown[keep] += 1
             own, gained = links[keep], links.pop(gone)
             for other in gained:
                 del links[other][gone]
@@ -220,15 +224,15 @@ class Clustering:
                     own[other] = links[other][keep] = link
             for other, (total, seen) in own.items():
                 if total > hopeless * seen:
-                    push(keep, other)
+                    push(keep, total, seen, other)
 
         for a in component:
             for b, (total, seen) in links[a].items():
                 if a < b and total > hopeless * seen:
-                    push(a, b)
+                    push(a, total, seen, b)
         while heap:
-            negative, a, b = heapq.heappop(heap)
-            if a in members and b in links[a] and mean(a, b) == -negative:
+            _, a, b, then, then_other = heappop(heap)
+            if a in members and b in links[a] and grown[a] == then and grown[b] == then_other:
                 join(a, b)
         return [members[k] for k in sorted(members)]
 

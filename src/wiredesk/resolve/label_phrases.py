@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -71,7 +72,12 @@ def possessive(name: str) -> str:
 
 def is_name(entity: Entity) -> bool:
     """Tell whether an entity has a name, not a description that began a sentence: "A man", "One man"."""
-    words = entity.name.split()
+    return _is_name(entity.name)
+
+
+@lru_cache(maxsize=1 << 16)  # asked for each report's own entity, of which many have one name
+def _is_name(name: str) -> bool:
+    words = name.split()
     if words[:1] and words[0].lower() == "the":
         words = words[1:]
     if not words or words[0].lower() in english.DETERMINERS:

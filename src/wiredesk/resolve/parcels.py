@@ -146,6 +146,8 @@ class Cut:
             return document
 
         for members in pile.clusters:
+            if len(members) == 1:
+                continue
             documents = {pile.signatures.report_of[m] for m in members}
             one, *others = sorted(head(document) for document in documents)
             for other in others:
@@ -193,8 +195,7 @@ class Cut:
     def link_tasks(self) -> Iterator[LinkTask]:
         """Yield the tasks of links between events of two parcels, one for each report that is the first of a pair."""
         pile, words = self._pile, self._words
-        ids = [event_id(members) for members in pile.clusters]
-        event = [ids[cluster] for cluster in self._cluster.tolist()]
+        event = self._events_between()
         decided = {(p.left, p.right) for p in pile.person}
         found: dict[str, list[tuple[LinkKey, JudgedPair]]] = defaultdict(list)
         for key, pair in pairs_apart(pile.judged, event, self._between.tolist(), load_pair_model()).items():
@@ -206,6 +207,21 @@ class Cut:
             mentions = tuple(pile.signatures.mentions[m] for m in named)
             near, group = self._stories(sorted({m.document for m in mentions}))
             yield LinkTask(tuple(pairs), mentions, words.of(*named), near, group)
+
+    def _events_between(self) -> list[str]:
+        """Return the event of each mention that stands in a pair between parcels; of the others nobody asks."""
+        scores, between = self._pile.judged.scores, self._between
+        told = np.zeros(len(scores.nodes), dtype=np.bool_)
+        for side in (scores.left, scores.right):
+            told[np.frombuffer(side, dtype=np.uint32)[between]] = True
+        event = [""] * len(told)
+        of_cluster: dict[int, str] = {}
+        for node in np.flatnonzero(told).tolist():
+            cluster = int(self._cluster[node])
+            if cluster not in of_cluster:
+                of_cluster[cluster] = event_id(self._pile.clusters[cluster])
+            event[node] = of_cluster[cluster]
+        return event
 
     def other_links(self) -> tuple[Link, ...]:
         """Return the links of pairs that people decided, and of merges that were withdrawn."""

@@ -283,17 +283,13 @@ class _Signed:
 
 
 class _Reports(Mapping[str, ReportSignature]):
-    """Reports as wholes, each held from when it is first asked for: all are compared, and then let go together."""
+    """Reports as wholes, each made when it is asked for: who compares them holds them in columns."""
 
     def __init__(self, signed: Mapping[str, _Signed]) -> None:
         self._signed = signed
-        self._held: dict[str, ReportSignature] = {}
 
     def __getitem__(self, document: str) -> ReportSignature:
-        found = self._held.get(document)
-        if found is None:
-            found = self._held[document] = self._signed[document].report()
-        return found
+        return self._signed[document].report()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._signed)

@@ -1,5 +1,6 @@
 """Small weighted sets of many mentions as arrays, and what the sets of two mentions share, for many pairs at a time."""
 
+from array import array
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -28,56 +29,77 @@ class SparseRows:
 
     def __init__(self, rows: Sequence[Mapping[str, float]], number: dict[Hashable, int] | None = None) -> None:
         number = {} if number is None else number
-        self.sizes = np.fromiter(map(len, rows), np.int64, len(rows))
-        self._number = number
-        total = int(self.sizes.sum())
-        self._first = np.cumsum(self.sizes) - self.sizes
-        self._keys = np.fromiter((number.setdefault(key, len(number)) for row in rows for key in row), np.int64, total)
-        self._values = np.fromiter((value for row in rows for value in row.values()), np.float64, total)
-        self._row = np.repeat(np.arange(len(rows)), self.sizes)
-        places = self._row << 32 | self._keys
+        sizes = np.fromiter(map(len, rows), np.int64, len(rows))
+        total = int(sizes.sum())
+        keys = np.fromiter((number.setdefault(key, len(number)) for row in rows for key in row), np.int64, total)
+        self._take(sizes, keys, np.fromiter((value for row in rows for value in row.values()), np.float64, total))
+
+    @classmethod
+    def of_columns(cls, sizes: Numbers, keys: Numbers | NDArray[np.int32], values: Floats) -> "SparseRows":
+        """Return rows of these sizes, whose entries stand row after row: the numbers of keys, and values."""
+        rows = object.__new__(cls)
+        rows._take(sizes, keys, values)
+        return rows
+
+    def _take(self, sizes: Numbers, keys: Numbers | NDArray[np.int32], values: Floats) -> None:
+        self.sizes, self.keys, self.values = sizes, keys, values
+        self._first = np.cumsum(sizes) - sizes
+
+    @cached_property
+    def _row(self) -> Numbers:
+        return np.repeat(np.arange(len(self.sizes)), self.sizes)
+
+    @cached_property
+    def _sorted(self) -> tuple[Numbers, Floats]:
+        """All places (row, key), sorted, and the values there."""
+        places = self._row << 32 | self.keys
         order = np.argsort(places)
-        self._places, self._sorted_values = places[order], self._values[order]
+        return places[order], self.values[order]
+
+    @cached_property
+    def _weights(self) -> Floats:
+        """A column for the values of one row by key, of zeros whenever nobody works with it."""
+        return np.zeros(int(self.keys.max(initial=-1)) + 1)
 
     def at_least(self, weight: float) -> "SparseRows":
         """Return the rows without their entries of less weight."""
-        kept = self._values >= weight
-        rows = object.__new__(SparseRows)
-        rows._number = self._number
-        rows.sizes = np.bincount(self._row[kept], minlength=len(self.sizes))
-        rows._first = np.cumsum(rows.sizes) - rows.sizes
-        rows._keys, rows._values, rows._row = self._keys[kept], self._values[kept], self._row[kept]
-        kept = self._sorted_values >= weight
-        rows._places, rows._sorted_values = self._places[kept], self._sorted_values[kept]
-        return rows
+        kept = self.values >= weight
+        sizes = np.bincount(self._row[kept], minlength=len(self.sizes))
+        return SparseRows.of_columns(sizes, self.keys[kept], self.values[kept])
+
+    def keys_of(self, row: int) -> list[int]:
+        """Return the numbers of a row's keys, in its order."""
+        first = self._first[row]
+        own: list[int] = self.keys[first : first + self.sizes[row]].tolist()
+        return own
 
     @cached_property
     def totals(self) -> Floats:
         """Return the sum of each row's values, added up in its order."""
-        return added_up(self._row, self._values, len(self.sizes))
+        return added_up(self._row, self.values, len(self.sizes))
 
     @cached_property
     def largest(self) -> Floats:
         """Return the largest value of each row, 0 of an empty one."""
         most = np.zeros(len(self.sizes))
-        np.maximum.at(most, self._row, self._values)
+        np.maximum.at(most, self._row, self.values)
         return most
 
     def shared(self, left: Numbers, right: Numbers, others: "SparseRows | None" = None) -> Shared:
         """Return what rows `left` share with rows `right` (numbers, pair by pair) of `others`, else of these rows."""
-        others = self if others is None else others
-        pair, at = self._entries(left)
-        if not len(at) or not len(others._places):
+        places, values = (self if others is None else others)._sorted
+        pair, at = self.entries(left)
+        if not len(at) or not len(places):
             none, nothing = np.empty(0, np.int64), np.empty(0)
             return Shared(none, none, nothing, nothing)
-        sought = right[pair] << 32 | self._keys[at]
-        there = np.minimum(np.searchsorted(others._places, sought), len(others._places) - 1)
-        found = others._places[there] == sought
-        at = at[found]
-        return Shared(pair[found], self._keys[at], self._values[at], others._sorted_values[there[found]])
+        keys = self.keys[at]
+        sought = right[pair] << 32 | keys
+        there = np.minimum(np.searchsorted(places, sought), len(places) - 1)
+        found = places[there] == sought
+        return Shared(pair[found], keys[found], self.values[at[found]], values[there[found]])
 
-    def _entries(self, rows: Numbers) -> tuple[Numbers, Numbers]:
-        """Return the places of all entries of these rows, row after row, and which of `rows` each is of."""
+    def entries(self, rows: Numbers) -> tuple[Numbers, Numbers]:
+        """Return, for all entries of these rows, row after row, which of `rows` each is of, and its place among all."""
         sizes = self.sizes[rows]
         of = np.repeat(np.arange(len(rows)), sizes)
         return of, np.arange(len(of)) + np.repeat(self._first[rows] - (np.cumsum(sizes) - sizes), sizes)
@@ -93,15 +115,37 @@ class SparseRows:
 
     def products_with(self, row: int, others: Numbers) -> Floats:
         """Return the inner products of one row with each of `others`, for rows whose keys stand in one order."""
-        weights = np.zeros(len(self._number))
         own = slice(self._first[row], self._first[row] + self.sizes[row])
-        weights[self._keys[own]] = self._values[own]
-        of, at = self._entries(others)
-        return added_up(of, weights[self._keys[at]] * self._values[at], len(others))
+        of, at = self.entries(others)
+        weights = self._weights
+        weights[self.keys[own]] = self.values[own]
+        found = added_up(of, weights[self.keys[at]] * self.values[at], len(others))
+        weights[self.keys[own]] = 0.0
+        return found
 
     def squares(self) -> Floats:
         """Return the sum of the squares of each row's values."""
-        return added_up(self._row, self._values * self._values, len(self.sizes))
+        return added_up(self._row, self.values * self.values, len(self.sizes))
+
+
+class GrowingRows:
+    """Rows that come one by one, in columns: 12 bytes an entry; `number` gives keys their numbers."""
+
+    def __init__(self, number: dict[Hashable, int] | None = None) -> None:
+        self._number: dict[Hashable, int] = {} if number is None else number
+        self._sizes, self._keys, self._values = array("q"), array("i"), array("d")
+
+    def append(self, row: Mapping[str, float]) -> None:
+        """Add a row."""
+        number = self._number
+        self._sizes.append(len(row))
+        self._keys.extend([number.setdefault(key, len(number)) for key in row])
+        self._values.extend(row.values())
+
+    def rows(self) -> SparseRows:
+        """Return the rows that came until now."""
+        sizes, keys = np.array(self._sizes, dtype=np.int64), np.array(self._keys, dtype=np.int32)
+        return SparseRows.of_columns(sizes, keys, np.array(self._values, dtype=np.float64))
 
 
 def added_up(row: Numbers, values: Floats, rows: int) -> Floats:

@@ -8,8 +8,9 @@ whom no report of the other names: that is seen only when groups, not pairs, are
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -20,8 +21,8 @@ from .clustering import cluster
 from .features import Columns
 from .pair_model import LogisticModel
 from .report_signatures import ReportSignature
-from .sparse_rows import Floats, Numbers, SparseRows
-from .wording import unit
+from .sparse_rows import Floats, Numbers, SparseRows, added_up
+from .topic_table import TopicTable
 
 _TOLERATED = 6.0  # of `contrast`: what the wording of two halves of one story leaves by chance
 _WEIGHT = 0.3  # log-odds per unit of contrast above that
@@ -40,7 +41,7 @@ _CLIP = 6.0  # log-odds of the first look beyond which nothing is surer
 Pairs = Mapping[tuple[str, str], float]
 
 
-def contrast(left: Sequence[Mapping[str, float]], right: Sequence[Mapping[str, float]]) -> float:
+def contrast(left: Sequence[Iterable[Hashable]], right: Sequence[Iterable[Hashable]]) -> float:
     """Return how surely each of two groups of reports is about somebody or some place that the other hardly names.
 
     `left` and `right` hold the names of each report. The figure is the log-likelihood ratio (Dunning 1993) of the name
@@ -49,15 +50,15 @@ def contrast(left: Sequence[Mapping[str, float]], right: Sequence[Mapping[str, f
     return _contrast((_counted(left), len(left)), (_counted(right), len(right)))
 
 
-def _counted(side: Iterable[Mapping[str, float]]) -> Counter[str]:
-    return Counter(name for names in side for name in names)
+def _counted(side: Iterable[Iterable[Hashable]]) -> Counter[Hashable]:
+    return Counter(chain.from_iterable(side))
 
 
-def _contrast(left: tuple[Counter[str], int], right: tuple[Counter[str], int]) -> float:
+def _contrast(left: tuple[Counter[Hashable], int], right: tuple[Counter[Hashable], int]) -> float:
     return min(_set_apart(*left, *right), _set_apart(*right, *left))
 
 
-def _set_apart(own: Counter[str], reports: int, others: Counter[str], other_reports: int) -> float:
+def _set_apart(own: Counter[Hashable], reports: int, others: Counter[Hashable], other_reports: int) -> float:
     most = 0.0
     for name, n in own.items():
         m = others[name]
@@ -67,19 +68,32 @@ def _set_apart(own: Counter[str], reports: int, others: Counter[str], other_repo
     return most
 
 
+@lru_cache(maxsize=1 << 16)
 def _surprise(n: int, of: int) -> float:
     """Negative log-likelihood of n hits in so many trials at their own rate, in nats."""
     return -sum(k * math.log(k / of) for k in (n, of - n) if k)
 
 
-def weighed_in_topic(vectors: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
-    """Return sparse vectors of unit length in which each entry counts the more, the fewer of the vectors have it.
+def weighed_in_topic(rows: SparseRows, rank: Numbers | None = None) -> SparseRows:
+    """Return the rows of a topic, of unit length, in which each entry counts the more, the fewer of them have it.
 
-    What only one of them has is left out: that a report tells more than another sets them no further apart.
+    What only one of them has is left out: that a report tells more than another sets them no further apart. Entries
+    stay in their order, or stand in that of the `rank` of their keys.
     """
-    having = Counter(key for vector in vectors for key in vector)
-    weight = {key: math.log((len(vectors) + 1) / n) for key, n in having.items() if n > 1}
-    return [unit({key: value * weight[key] for key, value in v.items() if key in weight}) for v in vectors]
+    reports = len(rows.sizes)
+    of, keys, values = np.repeat(np.arange(reports), rows.sizes), rows.keys, rows.values
+    having = np.bincount(keys)[keys]
+    several = having > 1
+    of, keys, values, having = of[several], keys[several], values[several], having[several]
+    counts, which = np.unique(having, return_inverse=True)
+    values = values * np.array([math.log((reports + 1) / n) for n in counts.tolist()])[which]
+    length = np.sqrt(added_up(of, values * values, reports))
+    there = length[of] > 0
+    of, keys, values = of[there], keys[there], values[there] / length[of[there]]
+    if rank is not None:
+        order = np.lexsort((rank[keys], of))
+        keys, values = keys[order], values[order]
+    return SparseRows.of_columns(np.bincount(of, minlength=reports), keys, values)
 
 
 def topics_of(reports: Iterable[str], log_odds: Pairs) -> list[list[str]]:
@@ -87,18 +101,17 @@ def topics_of(reports: Iterable[str], log_odds: Pairs) -> list[list[str]]:
     return cluster(sorted(reports), log_odds, threshold=_TOPIC_ABOVE, unseen=_UNSEEN)
 
 
-def second_look(topic: Sequence[str], reports: Mapping[str, ReportSignature], log_odds: Pairs) -> Columns:
+def second_look(table: TopicTable, log_odds: Pairs) -> Columns:
     """Return the features of the pairs of one topic (`log_odds`) in columns: the first look's, likeness within it."""
-    at = {document: i for i, document in enumerate(topic)}
-    left, right = (np.array([at[pair[side]] for pair in log_odds], dtype=np.int64) for side in (0, 1))
-    spaces = {
-        "words": [reports[d].words for d in topic],
-        "lead": [reports[d].lead for d in topic],
-        "names": [reports[d].names for d in topic],
-        "numbers": [reports[d].lead_numbers for d in topic],
-    }
+    left, right = (table.rows_of(pair[side] for pair in log_odds) for side in (0, 1))
     first_look = np.clip(np.fromiter(log_odds.values(), np.float64, len(log_odds)), -_CLIP, _CLIP)
-    likeness = {name: _cosines(SparseRows(weighed_in_topic(own)), left, right) for name, own in spaces.items()}
+    weighed = {
+        "words": weighed_in_topic(table.words),
+        "lead": weighed_in_topic(table.lead),
+        "names": weighed_in_topic(table.names, table.rank),
+        "numbers": weighed_in_topic(table.lead_numbers),
+    }
+    likeness = {name: _cosines(rows, left, right) for name, rows in weighed.items()}
     return {"bias": np.ones(len(left)), "first_look": first_look, **likeness}
 
 
@@ -133,23 +146,11 @@ def group_reports(
 
     Where each report has a digest, `recall` may know how reports with the same ones and the same log-odds are grouped.
     """
-
-    @lru_cache(maxsize=_GROUPS_COUNTED)
-    def counted(group: tuple[str, ...]) -> tuple[Counter[str], int]:
-        return _counted(reports[d].names for d in group), len(group)
-
-    def resist(left: Sequence[str], right: Sequence[str]) -> float:
-        apart = _contrast(counted(tuple(left)), counted(tuple(right)))
-        return _WEIGHT * max(0.0, apart - _TOLERATED)
-
     groups: list[list[str]] = []
     topics = topics_of(reports, log_odds)
 
     def inside(topic: Sequence[str], own: Pairs) -> list[list[str]]:
-        if len(topic) < _FEW:
-            return cluster(topic, own, threshold=_FEW_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
-        again = dict(zip(own, second.log_odds_of(second_look(topic, reports, own)).tolist(), strict=True))
-        return cluster(topic, again, threshold=_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
+        return _inside(TopicTable(topic, reports, digests or {}, recall), topic, own, second)
 
     for topic, own in zip(topics, pairs_of_topics(topics, log_odds), strict=True):
         if len(topic) == 1:
@@ -161,3 +162,20 @@ def group_reports(
         else:
             groups += inside(topic, own)
     return sorted(groups)
+
+
+def _inside(table: TopicTable, topic: Sequence[str], own: Pairs, second: LogisticModel) -> list[list[str]]:
+    """Return the groups of one topic."""
+
+    @lru_cache(maxsize=_GROUPS_COUNTED)
+    def counted(group: tuple[str, ...]) -> tuple[Counter[Hashable], int]:
+        return _counted(table.named_by(group)), len(group)
+
+    def resist(left: Sequence[str], right: Sequence[str]) -> float:
+        apart = _contrast(counted(tuple(left)), counted(tuple(right)))
+        return _WEIGHT * max(0.0, apart - _TOLERATED)
+
+    if len(topic) < _FEW:
+        return cluster(topic, own, threshold=_FEW_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)
+    again = dict(zip(own, second.log_odds_of(second_look(table, own)).tolist(), strict=True))
+    return cluster(topic, again, threshold=_JOIN_ABOVE, resist=resist, unseen=_UNSEEN)

@@ -1,9 +1,8 @@
 """Reports as each was dated by itself: kept in the record, decoded when a stage asks for one."""
 
-import zlib
 from collections.abc import Iterator, Mapping
 
-from wiredesk.dating import DatedReport, Dating, Summary, date_report, packed, summary_of, unpacked
+from wiredesk.dating import DatedReport, Dating, Summary, date_report, kept_report, kept_summary
 from wiredesk.knowledge import Knowledge
 from wiredesk.last_used import LastUsed
 from wiredesk.model import Document, Reading
@@ -38,7 +37,7 @@ class KeptDated(Mapping[str, DatedReport]):
         self._held = LastUsed[str, DatedReport](_HELD)
 
     def __getitem__(self, document: str) -> DatedReport:
-        return self._held.get(document, lambda: unpacked(self._packed(document)))
+        return self._held.get(document, lambda: self._report(document))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._documents)
@@ -48,15 +47,20 @@ class KeptDated(Mapping[str, DatedReport]):
 
     def summaries(self) -> Iterator[Summary]:
         """Yield the summary of each report; what else is kept of it is not decoded."""
-        return (summary_of(self._packed(document)) for document in self)
+        return map(self._summary, self)
 
-    def _packed(self, document: str) -> bytes:
+    def _summary(self, document: str) -> Summary:
         value = self._cached(self._keys[document])
-        if value is None:
-            unread = self._documents[document]
-            assert unread is not None and self._knowledge is not None
-            return packed(date_report(Reading(document=unread), self._knowledge))
-        return zlib.decompress(value)
+        return Summary.of(self._unread(document)) if value is None else kept_summary(value)
+
+    def _report(self, document: str) -> DatedReport:
+        value = self._cached(self._keys[document])
+        return self._unread(document) if value is None else kept_report(value)
+
+    def _unread(self, document: str) -> DatedReport:
+        unread = self._documents[document]
+        assert unread is not None and self._knowledge is not None
+        return date_report(Reading(document=unread), self._knowledge)
 
 
 def date_alone(pile: Pile, place: Workplace) -> Pile:

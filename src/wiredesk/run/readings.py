@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from wiredesk.dating import Summary, date_report, packed
+from wiredesk.dating import Summary, date_report, keep
 from wiredesk.knowledge import Knowledge, load_knowledge
 from wiredesk.language import Reader
 from wiredesk.model import BodySpan, Document, EventMention, LocalEntity, Mention, Reading, Rejection, Span
@@ -65,7 +65,7 @@ class _Failed(msgspec.Struct, frozen=True):
     reason: str
 
 
-class _Windows:
+class _WindowsRead:
     """The record's cache as the reader sees it while it reads one document: `language.reader.WindowCache`."""
 
     def __init__(self, cached: Cached) -> None:
@@ -193,6 +193,15 @@ class _Short(msgspec.Struct, frozen=True, array_like=True):
         return cls(kept.windows, reading.local_entities, mentions, tuple(m.id for m in reading.event_mentions))
 
 
+class _Windows(msgspec.Struct, frozen=True, array_like=True):
+    """What a `_Short` begins with; the rest is not decoded."""
+
+    windows: tuple[bytes, ...]
+
+
+_WINDOWS = msgspec.msgpack.Decoder(_Windows).decode
+
+
 class ShortReadings(Sequence[Reading]):
     """Readings with no more than what the whole pile is asked, each decoded whenever it is asked for.
 
@@ -230,11 +239,13 @@ class ShortReadings(Sequence[Reading]):
     def windows(self) -> Iterator[bytes]:
         """Yield the keys of the windows that the model read for them."""
         for document in self._documents:
-            yield from self._short(document).windows
+            value = self._writer.cached(self._keys[document.id])
+            if value is not None:
+                yield from _WINDOWS(value).windows
 
     def _short(self, document: Document) -> _Short:
         value = self._writer.cached(self._keys[document.id])
-        return _Short((), (), (), ()) if value is None else self._decode(zlib.decompress(value))
+        return _Short((), (), (), ()) if value is None else self._decode(value)
 
 
 def shards(waiting: Iterable[_Waiting]) -> list[tuple[_Waiting, ...]]:
@@ -263,7 +274,7 @@ def _read_shard(
     with cached_in(record) as cached:
         for each in waiting:
             alone = msgspec.structs.replace(each.document, copy_group=None)
-            windows = _Windows(cached)
+            windows = _WindowsRead(cached)
             new: dict[bytes, bytes] = {}
             value = cached(each.reading)
             try:
@@ -281,8 +292,8 @@ def _read_shard(
                     raise  # nothing of it may be kept, or later stages take it for read
                 results.append(_Failed(f"reading gave up on it: {type(error).__name__}: {error}"))
                 continue
-            new[each.short] = zlib.compress(msgspec.msgpack.encode(_Short.of(kept)), 1)
-            new[each.dated] = zlib.compress(packed(days), 1)
+            new[each.short] = msgspec.msgpack.encode(_Short.of(kept))  # every build reads it: not compressed
+            new[each.dated] = keep(days)
             new[each.signed] = zlib.compress(compared_by, 1)
             results.append(new)
     return results

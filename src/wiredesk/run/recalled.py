@@ -45,6 +45,18 @@ class KeptAnswers:
         own = {answer_key(key, self._salt): key for key in keys}
         return frozenset(own.values()) - {own[key] for key in self._place.writer.known(own)}
 
+    def noted(self, key: bytes, /) -> bytes | None:
+        """Return what an earlier build noted under a key."""
+        own = answer_key(key, self._salt)
+        self.keys.add(own)
+        return self._cached(own)
+
+    def note(self, key: bytes, value: bytes, /) -> None:
+        """Note something for the next build, in place of what was noted under the key."""
+        own = answer_key(key, self._salt)
+        self.keys.add(own)
+        self._keep({own: value})
+
     def ahead(self, work: Callable[[Any], Mapping[bytes, bytes]], tasks: Iterable[PackedTask], /) -> None:
         """Have tasks done by the worker processes, and keep the answers that they give."""
         done = partial(do_handed, work=work, record=self._place.writer.path)
