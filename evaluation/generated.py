@@ -107,7 +107,7 @@ _FURNITURE = [
 ]
 
 
-class _Names:
+class Names:
     """Invented names. A pair of syllables that was drawn before gets an ending more; in a `dense` pile it comes again."""
 
     def __init__(self, rng: random.Random, *, dense: bool) -> None:
@@ -116,6 +116,7 @@ class _Names:
         self._drawn: Counter[str] = Counter()
 
     def last(self) -> str:
+        """Return a family name."""
         drawn = self._rng.choices(_SYLLABLES[:8] if self._dense else _SYLLABLES, k=2)
         stem = "".join(drawn)
         earlier = self._drawn[stem]
@@ -127,10 +128,12 @@ class _Names:
         return stem.capitalize()
 
     def person(self) -> tuple[str, str]:
+        """Return a full name and its last part."""
         last = self.last()
         return f"{self._rng.choice(_FIRST)} {last}", last
 
     def place(self) -> str:
+        """Return the name of a town."""
         return self.last() + self._rng.choice(["", " Bay", "burg", " Falls", "ford"])
 
 
@@ -148,7 +151,7 @@ def write_pile(folder: Path, reports: int, *, words: int = 450, seed: int = 7, d
     In a `dense` pile names are drawn from 64, so that with more reports every story touches ever more others.
     """
     rng = random.Random(seed)
-    names = _Names(rng, dense=dense)
+    names = Names(rng, dense=dense)
     folder.mkdir(parents=True, exist_ok=True)
     written = 0
     day = date(2031, 1, 6)

@@ -1,4 +1,4 @@
-"""Reports a second and peak memory by stage, over a generated pile."""
+"""Reports a second and peak memory by stage, over a generated pile, and what one more report takes."""
 
 import os
 import tempfile
@@ -6,9 +6,10 @@ import threading
 import time
 from pathlib import Path
 
-from wiredesk.run import Progress, build
+from wiredesk.run import Progress, add, build
 
 from .generated import write_pile
+from .generated_topics import write_topics
 from .suites import Figures, Request
 
 #: Between two looks at the memory. One look at three processes of 300 MB takes some 30 ms of a processor: ten a second
@@ -74,53 +75,80 @@ def _cpu() -> float:
     return used.user + used.system + used.children_user + used.children_system
 
 
+class _Watch:
+    """Follows a build: seconds by the clock and of the processor, and peak memory, by stage."""
+
+    def __init__(self) -> None:
+        self._memory = _Memory()
+        self._seconds: dict[str, float] = {}
+        self._used: dict[str, float] = {}
+        self._stage = "start"
+        self._memory.start()
+        self._stolen = _stolen()
+        self._began = self._last = time.perf_counter()
+        self._cpu_last = _cpu()
+
+    def follow(self, progress: Progress) -> None:
+        """Take note of a stage that begins."""
+        if progress.stage != self._stage:
+            self._close()
+            self._stage = self._memory.stage = progress.stage
+
+    def _close(self) -> None:
+        self._memory.look()  # a stage may be shorter than it takes until the next look
+        now, used = time.perf_counter(), _cpu()
+        for of_stage, spent in ((self._seconds, now - self._last), (self._used, used - self._cpu_last)):
+            of_stage[self._stage] = of_stage.get(self._stage, 0.0) + spent
+        self._last, self._cpu_last = now, used
+
+    def figures(self, before: str = "") -> Figures:
+        """Return what was seen until now, its names beginning with `before`."""
+        self._close()
+        whole, stolen = self._last - self._began, _stolen() - self._stolen
+        self._memory.end()
+        found: Figures = {}
+        for stage, spent in self._seconds.items():
+            if stage != "start":
+                found[f"{before}seconds_{stage}"] = round(spent, 2)
+                found[f"{before}cpu_seconds_{stage}"] = round(self._used[stage], 2)
+                found[f"{before}peak_megabytes_{stage}"] = self._memory.peaks.get(stage, 0)
+        found[f"{before}cpu_seconds"] = round(sum(self._used.values()), 2)
+        found[f"{before}seconds"] = round(whole, 2)
+        # A clock tells little of a build while the host runs others on the same processors.
+        found[f"{before}stolen_share"] = round(stolen / (whole * (os.cpu_count() or 1)), 3)
+        found[f"{before}peak_megabytes"] = max(self._memory.peaks.values(), default=0)
+        return found
+
+
 def measure(name: str, request: Request) -> Figures:
-    """Build a generated pile once and return seconds, reports a second and peak megabytes by stage; Linux only."""
-    memory = _Memory()
-    seconds: dict[str, float] = {}
-    cpu: dict[str, float] = {}
-    cpu_last = _cpu()
-    began = last = time.perf_counter()
-    stage = "start"
+    """Build a generated pile once and return seconds, reports a second and peak megabytes by stage; Linux only.
 
-    def follow(progress: Progress) -> None:
-        nonlocal stage, last, cpu_last
-        if progress.stage != stage:
-            memory.look()  # a stage may be shorter than it takes until the next look
-            now = time.perf_counter()
-            seconds[stage] = seconds.get(stage, 0.0) + now - last
-            cpu_now = _cpu()
-            cpu[stage] = cpu.get(stage, 0.0) + cpu_now - cpu_last
-            cpu_last = cpu_now
-            stage, last, memory.stage = progress.stage, now, progress.stage
-
+    "speed" has one topic (`generated.write_pile`), "speed_topics" many; then one more report is added ("add_").
+    """
     with tempfile.TemporaryDirectory(prefix="wiredesk-speed-") as folder:
-        pile = Path(folder) / "pile" if request.data is None else request.data
+        pile, record_path, more = Path(folder) / "pile", Path(folder) / "r.wiredesk", Path(folder) / "more"
         if request.data is None:
-            write_pile(pile, request.reports)
-        memory.start()
-        stolen = _stolen()
-        began = last = time.perf_counter()
-        record_path = Path(folder) / "r.wiredesk"
-        with build([pile], record_path, workers=request.workers, progress=follow) as record:
-            whole = time.perf_counter() - began
-            seconds[stage] = seconds.get(stage, 0.0) + time.perf_counter() - last
-            cpu[stage] = cpu.get(stage, 0.0) + _cpu() - cpu_last
-            stolen = _stolen() - stolen
-            memory.look()
-            memory.end()
+            write = write_topics if name == "speed_topics" else write_pile
+            write(pile, request.reports + 1)
+            more.mkdir()
+            for path in sorted(pile.glob(f"report-{request.reports:06d}.*")):
+                path.rename(more / path.name)
+        else:
+            pile = request.data
+        watch = _Watch()
+        with build([pile], record_path, workers=request.workers, progress=watch.follow) as record:
+            built = watch.figures()
             counts = record.meta.counts
-        size = record_path.stat().st_size / 1e6
-    figures: Figures = {"reports": counts["documents"], "workers": request.workers, "record_megabytes": round(size, 1)}
-    for each, spent in seconds.items():
-        if each != "start":
-            figures[f"seconds_{each}"] = round(spent, 2)
-            figures[f"cpu_seconds_{each}"] = round(cpu.get(each, 0.0), 2)
-            figures[f"peak_megabytes_{each}"] = memory.peaks.get(each, 0)
-    figures["cpu_seconds_per_report"] = round(sum(cpu.values()) / max(1, counts["documents"]), 3)
-    figures["seconds"] = round(whole, 2)
-    # A clock tells little of a build while the host runs others on the same processors.
-    figures["stolen_share"] = round(stolen / (whole * (os.cpu_count() or 1)), 3)
-    figures["peak_megabytes"] = max(memory.peaks.values(), default=0)
-    figures["reports_per_second"] = round(counts["documents"] / whole, 3)
+        figures: Figures = {
+            "reports": counts["documents"],
+            "workers": request.workers,
+            "record_megabytes": round(record_path.stat().st_size / 1e6, 1),
+        }
+        if request.data is None:
+            watch = _Watch()
+            with add(record_path, [more], progress=watch.follow):
+                figures |= watch.figures("add_")
+    figures |= built
+    figures["cpu_seconds_per_report"] = round(built["cpu_seconds"] / max(1, counts["documents"]), 3)
+    figures["reports_per_second"] = round(counts["documents"] / built["seconds"], 3)
     return figures

@@ -56,7 +56,8 @@ SUITES: dict[str, Suite] = {
         "evaluation.background_merges", "our own piles with background: what is joined across reports, right and wrong"
     ),
     "masking": Suite("evaluation.masking", "article or page furniture: stripped texts and pages of our own"),
-    "speed": Suite("evaluation.speed", "reports a second and peak memory by stage, on a generated pile"),
+    "speed": Suite("evaluation.speed", "reports a second and peak memory by stage, on a generated pile of one topic"),
+    "speed_topics": Suite("evaluation.speed", "the same on a generated pile of many topics"),
 }
 
 
