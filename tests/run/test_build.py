@@ -51,8 +51,18 @@ def test_the_public_api_is_what_it_is():
 
 
 def test_no_input_is_an_error():
-    with pytest.raises(InputError):
-        wiredesk.build([])
+    for nothing in ([], ""):
+        with pytest.raises(InputError):
+            wiredesk.build(nothing)
+
+
+@needs_model
+def test_one_input_need_not_stand_in_a_list(reports, tmp_path):
+    path = tmp_path / "r.wiredesk"
+    with wiredesk.build(str(reports / "a.txt"), path) as record:
+        assert [document.uri for document in record.documents] == ["a.txt"]
+    with wiredesk.add(path, reports / "b.txt") as record:
+        assert [document.uri for document in record.documents] == ["a.txt", "b.txt"]
 
 
 @needs_model

@@ -50,7 +50,7 @@ _END = (CONTENTS, SOURCES_READ, *_USED, *_KEPT)
 
 
 def build(
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Sequence[str | Path],
     record: Path | str | None = None,
     *,
     workers: int = 1,
@@ -61,11 +61,11 @@ def build(
 ) -> Record:
     """Read reports and compile their record; return it open for reading.
 
-    `inputs` are files, folders, URLs, or "-" for `stdin_paths`. Without `record` the file is a temporary one that goes
-    when the returned record is closed. What an earlier build of the same file read is not read again; judgements in it
-    stand. `knowledge` are files of background facts that outrank the shipped tables. With more than one of `workers`,
-    reports are read in processes of their own: call it below `if __name__ == "__main__"` then. The result never depends
-    on the order of inputs or the number of workers.
+    `inputs` are files, folders, URLs, or "-" for `stdin_paths`; one alone need not stand in a list. Without `record`
+    the file is a temporary one that goes when the returned record is closed. What an earlier build of the same file
+    read is not read again; judgements in it stand. `knowledge` are files of background facts that outrank the shipped
+    tables. With more than one of `workers`, reports are read in processes of their own: call it below
+    `if __name__ == "__main__"` then. The result never depends on the order of inputs or the number of workers.
 
     Raises InputError when there is no input, NothingReadError when none can be read and `record` holds reports, which
     then stand (a name is soon mistyped), RecordError, SettingsError, KnowledgeError, ModelError or StageError. A report
@@ -73,7 +73,7 @@ def build(
     """
     if not inputs:
         raise InputError("no reports were named")
-    sources, rejected = _collected([str(name) for name in inputs], stdin_paths)
+    sources, rejected = _collected(_each(inputs), stdin_paths)
     if record is not None:
         path, on_close = Path(record), None
     else:
@@ -86,7 +86,7 @@ def build(
 
 def add(
     record: Path | str,
-    inputs: Sequence[str | Path],
+    inputs: str | Path | Sequence[str | Path],
     *,
     workers: int = 1,
     knowledge: Sequence[Path | str] = (),
@@ -98,7 +98,7 @@ def add(
     Reports that are in the record are taken from it, not from where they once lay. Raises as `build` does, and
     RecordError when the record was imported from an export, which does not hold what was read.
     """
-    sources, rejected = _collected([str(name) for name in inputs], stdin_paths)
+    sources, rejected = _collected(_each(inputs), stdin_paths)
     path = Path(record)
     settings = _settings_of(path)
     with RecordWriter(path) as writer:
@@ -112,6 +112,11 @@ def rebuild(
 ) -> Record:
     """Compile a record anew from what is in it: applies judgements and tables that have come since."""
     return add(record, (), workers=workers, knowledge=knowledge, progress=progress)
+
+
+def _each(inputs: str | Path | Sequence[str | Path]) -> list[str]:
+    """Return the names of the inputs: a text is one of them, not its letters, "/" among them."""
+    return [str(name) for name in ((inputs,) if isinstance(inputs, str | Path) else inputs)]
 
 
 def _collected(names: list[str], stdin_paths: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Rejection, ...]]:
