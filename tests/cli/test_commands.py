@@ -159,6 +159,13 @@ def test_a_brief_goes_where_it_can_be_written_in_a_form_it_has(run, record, tmp_
     assert not (tmp_path / "brief.docx").exists()
 
 
+def test_a_reader_that_has_seen_enough_is_no_fault(record):
+    command = [sys.executable, "-m", "wiredesk", "show", str(record)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert (process.wait(), process.stderr.read()) == (exits.OK, b"")
+
+
 def test_help_names_every_command_and_loads_none_of_them():
     code = (
         "import sys, wiredesk.cli as c\n"

@@ -77,8 +77,7 @@ def main(arguments: list[str] | None = None) -> None:
     except WiredeskError as error:
         _say(str(error))
         sys.exit(exits.NOTHING_READ if isinstance(error, NothingReadError) else exits.ERROR)
-    except BrokenPipeError:  # `wiredesk show | head`
-        sys.stderr.close()
+    except SystemExit:  # `wiredesk show | head`: all else comes back from click, only then does it leave, and with 1
         sys.exit(exits.OK)
     except OSError as error:  # a full disk, a folder that is not there: the user's to mend, so no traceback
         _say(f"{error.filename or 'writing'}: {error.strerror or error}")
