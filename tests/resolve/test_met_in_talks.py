@@ -44,3 +44,32 @@ def test_a_meeting_and_its_talks_are_one(sentence: str, word: str, lemma: str) -
 )
 def test_other_talks_are_not(sentence: str, word: str, lemma: str, others: tuple[str, ...]) -> None:
     assert _events(sentence, word, lemma, others) == 2
+
+
+def _told_after(second: str, *, other: str = "Karl Reyes", between: str = "", status: str = "happened") -> int:
+    report = Report("a").say("Ada Munro met Karl Reyes on Sunday, not Vera Holm.")
+    report.named("Ada Munro").named("Karl Reyes").named("Vera Holm")
+    report.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=["Karl Reyes"])
+    report.say(second)
+    if between:
+        report.tells(between, lemma="call", type="CONSULT", actor=["Ada Munro"], recipient=["Vera Holm"])
+    report.tells("discussed", lemma="discuss", type="CONSULT", actor=["Ada Munro", other], status=status)
+    reading = report.reading()
+    entities = resolve_entities([reading], (), load_knowledge())
+    return len(resolve_events([reading], None, entities, (), load_knowledge()).events) - bool(between)
+
+
+def test_what_those_who_met_discussed_is_of_the_meeting() -> None:
+    assert _told_after("The two discussed grain. Vera Holm stayed away.") == 1
+
+
+def test_what_others_discussed_is_not() -> None:
+    assert _told_after("She and Vera Holm discussed grain.", other="Vera Holm") == 2
+
+
+def test_behind_another_occasion_it_is_open_which_is_meant() -> None:
+    assert _told_after("She called Vera Holm. Munro and Reyes discussed grain.", between="called") == 2
+
+
+def test_what_is_only_planned_is_another() -> None:
+    assert _told_after("The two discussed grain, she hoped. Vera Holm left.", status="possible") == 2

@@ -142,8 +142,11 @@ def _tellings(event: Event, record: Record) -> list[tuple[Document, str, Claim |
 
 
 def _fullness(mention: EventMention, event: Event) -> int:
-    """How many of the event's participants a mention names, and whether it is told with a time or a place."""
-    taking_part = {part.entity for part in event.participants}
+    """How many of the event's participants a mention names, and whether it is told with a time or a place.
+
+    What is talked about does not count: it would put what one source says of a meeting before the meeting.
+    """
+    taking_part = {part.entity for part in event.participants if part.role != "about"}
     roles = {role.entity for role in mention.roles if role.entity in taking_part}
     return 2 * len(roles) + (mention.time is not None) + (mention.place is not None)
 

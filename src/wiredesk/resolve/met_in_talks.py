@@ -1,4 +1,4 @@
-"""One meeting told by two words of a sentence: "met on Sunday in talks", "met to discuss trade", "met and talked".
+"""One meeting told by two words: "met on Sunday in talks", "met to discuss trade", "Ruiz met Malan. The two discussed".
 
 Annotators of words count two events; who reads of them counts one occasion, at which two met and talked.
 """
@@ -22,6 +22,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _FARTHEST = 160  # code points from the one word to the other
+_REACH = 2  # sentences from a meeting to what those who met are told to have discussed
 
 
 def meetings_of_talks(told: Sequence["SignedMention"], text: str) -> dict[int, int]:
@@ -34,7 +35,35 @@ def meetings_of_talks(told: Sequence["SignedMention"], text: str) -> dict[int, i
             if talks.sentence == meeting.sentence and other not in found and _one_occasion(meeting, talks, text):
                 found[at] = found[other] = meeting.trigger[0]
                 break
+    for other, talks in enumerate(told):
+        past = talks.lemma in _DISCUSSES and text[slice(*talks.trigger)].lower().endswith("ed")
+        before = _meeting_before(other, told) if past and other not in found else None
+        if before is not None:
+            found[other] = found.setdefault(before, told[before].trigger[0])
     return found
+
+
+def _meeting_before(other: int, told: Sequence["SignedMention"]) -> int | None:
+    """Return the last occasion with anybody told before a talk, where it is a meeting of the same two and near.
+
+    "Ruiz met Malan on Sunday. They discussed grain": the talk has no day of its own, both are told as done.
+    """
+    talks = told[other]
+    who = _taking_part(talks.roles)
+    if len(who) < 2 or talks.timed or not _plain(talks):
+        return None
+    before = [m for m in told if m.trigger < talks.trigger and m.type == "CONSULT" and _taking_part(m.roles)]
+    if not before:
+        return None
+    last = max(before, key=lambda m: m.trigger)
+    met = last.lemma in _MEETS or last.lemma == "meeting"
+    near = talks.sentence - last.sentence <= _REACH
+    return told.index(last) if met and near and _plain(last) and _taking_part(last.roles) == who else None
+
+
+def _plain(m: "SignedMention") -> bool:
+    """Tell whether a word tells of an occasion as done, and not as one of several."""
+    return m.status == "happened" and not (m.negated or m.further or m.earlier or m.ordinal is not None)
 
 
 def _one_occasion(meeting: "SignedMention", talks: "SignedMention", text: str) -> bool:
