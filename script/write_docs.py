@@ -4,6 +4,7 @@
     python script/write_docs.py --check    leave with 1 when one of them is not what would be written
 """  # fmt: skip
 
+import ast
 import inspect
 import sys
 import types
@@ -15,6 +16,7 @@ import click
 import msgspec
 
 from wiredesk.cli import COMMANDS, cli
+from wiredesk.ingest.settings import DEFAULT_SETTINGS, IngestSettings
 from wiredesk.store import TABLES, Meta
 
 _HELP_OPTIONS = list(cli.context_settings["help_option_names"])
@@ -107,7 +109,23 @@ def cli_page() -> str:
         command = cli.get_command(parent, name)
         if command is not None:
             lines += _help(f"wiredesk {name}", command, parent)
+    lines += ["## Settings", "", "What `--set NAME=VALUE` and a TOML file for `--settings` may change.", ""]
+    lines += ["| name | default | |", "|---|---|---|", *_settings(), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _settings() -> list[str]:
+    """Return a row for each setting: its name, its default, and the docstring below it."""
+    (body,) = (
+        node.body for node in ast.parse(inspect.getsource(IngestSettings)).body if isinstance(node, ast.ClassDef)
+    )
+    rows = []
+    for field, after in zip(body, [*body[1:], None], strict=True):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            is_told = isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
+            told = " ".join(str(after.value.value).split()) if is_told else ""
+            rows.append(f"| `ingest.{field.target.id}` | {getattr(DEFAULT_SETTINGS, field.target.id):_} | {told} |")
+    return rows
 
 
 def _help(title: str, command: click.Command, parent: click.Context | None) -> list[str]:

@@ -16,9 +16,10 @@ def test_a_file_and_changes_are_read_and_exported(tmp_path):
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("colour = 1", "colour"),
-        ("[ingest]\nmax = 1", r"ingest\.max"),
-        ("[ingest]\nmax_pdf_pages = 'x'", "int"),
+        ("colour = 1", r"colour; there are ingest\.max_file_bytes"),
+        ("[ingest]\nmax = 1", r"ingest\.max; there are ingest\.max_file_bytes"),
+        ("[ingest]\nmax_pdf_pages = 'x'", r"^ingest\.max_pdf_pages: expected `int`, got `str`$"),
+        ("ingest = 4", "^ingest: expected"),
         ("x", "TOML"),
     ],
 )

@@ -23,6 +23,7 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True):
     max_report_characters: int = 1_000_000
     """One report's text: a long book; no news report comes near it."""
     max_pdf_pages: int = 400
+    """Of one PDF."""
     max_entries: int = 500_000
     """Reports in one container (feed, WARC, JSON Lines)."""
     max_unpack_ratio: int = 400
@@ -30,7 +31,9 @@ class IngestSettings(msgspec.Struct, frozen=True, kw_only=True):
     min_letters: int = 20
     """Fewer letters than this are no report."""
     fetch_seconds: float = 30.0
+    """For one URL; what is slower is a rejection."""
     fetch_bytes: int = 16 * _MEGABYTE
+    """From one URL."""
 
 
 DEFAULT_SETTINGS = IngestSettings()

@@ -26,7 +26,8 @@ class Settings(BaseModel):
         try:
             return value if isinstance(value, IngestSettings) else msgspec.convert(value, IngestSettings)
         except msgspec.ValidationError as error:
-            raise ValueError(str(error)) from error
+            said, _, where = str(error).partition(" - at `$")
+            raise SettingsError(f"ingest{where.rstrip('`')}: {said[:1].lower()}{said[1:]}") from error
 
     def exported(self) -> dict[str, Any]:
         """Return the settings as they stand in `meta.json`."""
@@ -54,10 +55,11 @@ def load_settings(path: Path | None, changes: Mapping[str, str] | None = None) -
             if not isinstance(inner, dict):
                 raise SettingsError(f"{name} is not a setting")
         inner[last] = _value(text)
-    if isinstance(ingest := values.get("ingest"), dict):
-        unknown = sorted(set(ingest) - set(IngestSettings.__struct_fields__))
-        if unknown:
-            raise SettingsError(f"unknown setting: ingest.{unknown[0]}")
+    given = {f"ingest.{name}" for name in values["ingest"]} if isinstance(values.get("ingest"), dict) else set()
+    given |= set(values) - {"ingest"}
+    known = [f"ingest.{name}" for name in IngestSettings.__struct_fields__]
+    if unknown := sorted(given - set(known)):
+        raise SettingsError(f"unknown setting: {unknown[0]}; there are {', '.join(known)}")
     try:
         return Settings.model_validate(values)
     except ValidationError as error:
