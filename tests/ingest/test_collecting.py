@@ -34,6 +34,14 @@ def test_a_folder_without_a_file_is_said_to_be_one(tmp_path: Path) -> None:
     assert "names that begin with a dot" in _refused(tmp_path / "hidden")["hidden"]
 
 
+def test_a_folder_that_was_exported_is_none_of_the_reports(tmp_path: Path) -> None:
+    tables = ("documents", "events", "event_mentions", "constraints", "rejections")
+    _tree(tmp_path, "a.txt", "documents.jsonl", *(f"out/{name}.jsonl" for name in tables))
+    _tree(tmp_path, *(f"sheets/{name}.csv" for name in tables))
+    assert _uris(tmp_path) == ["a.txt", "documents.jsonl"]
+    assert {uri: "exported" in reason for uri, reason in _refused(tmp_path).items()} == {"out": True, "sheets": True}
+
+
 def test_the_order_of_the_names_does_not_matter(tmp_path: Path) -> None:
     _tree(tmp_path, "one/a.txt", "two/b.txt", "c.txt")
     names = [tmp_path / "one", tmp_path / "two", tmp_path / "c.txt"]

@@ -219,6 +219,19 @@ def test_a_name_mistyped_does_not_empty_a_record(reports, tmp_path, capsys):
     assert bytes_of(path, tmp_path / "after") == before
 
 
+@needs_model
+def test_a_record_among_its_reports_is_none_of_them(reports, tmp_path):
+    path = reports / "r.wiredesk"
+    wiredesk.build(reports, path).close()
+    before = bytes_of(path, tmp_path / "before")
+    with wiredesk.open_record(path):  # its log lies beside it then
+        wiredesk.build(reports, path).close()
+    wiredesk.add(path, reports).close()
+    assert bytes_of(path, tmp_path / "after") == before
+    with wiredesk.open_record(path) as record:
+        assert [row.uri for row in record.rejections if row.stage != "dating"] == []
+
+
 def bytes_of(path, folder):
     with wiredesk.open_record(path) as record:
         return {file.name: file.read_bytes() for file in write_jsonl(record, folder)}

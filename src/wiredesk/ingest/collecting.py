@@ -15,6 +15,9 @@ from .source import Source
 _STAGE = "collect"
 _DESCRIBED = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf")
 
+#: Tables by which a folder is known for an export of ours.
+_EXPORTED = {"documents", "event_mentions", "constraints", "rejections"}
+
 
 class _Found(msgspec.Struct, frozen=True, order=True):
     """A file, by the name that the record gives it first: sorting is the order of the record."""
@@ -110,6 +113,10 @@ def _walk(root: Path, found: list[_Found], rejections: list[Rejection]) -> None:
             names = sorted(path.name for path in folder.iterdir())
         except OSError as error:
             rejections.append(Rejection(uri=exportable(below or _own_name(root)), stage=_STAGE, reason=_why(error)))
+            continue
+        if any({Path(name).stem for name in names if name.endswith(end)} >= _EXPORTED for end in (".jsonl", ".csv")):
+            reason = "a folder that Wiredesk exported: no reports"
+            rejections.append(Rejection(uri=exportable(below or _own_name(root)), stage=_STAGE, reason=reason))
             continue
         for name in names:
             if name.startswith("."):

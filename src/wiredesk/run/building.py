@@ -44,6 +44,8 @@ _GIVEN = (SOURCES, EARLIER, NOT_COLLECTED, JUDGEMENTS)
 _KEPT = (READING_KEYS, DATED_KEYS, SIGNED_KEYS)
 #: ... and of what it uses of parts of the pile.
 _USED = (MASKED_KEYS, WINDOW_KEYS, ENTITY_KEYS, JUDGED_KEYS, COMPILED_KEYS, FOUND_KEYS)
+#: What SQLite keeps of a record: behind its name.
+_OWN_FILES = ("", "-wal", "-shm", "-journal")
 #: Reasons that are told when nothing could be read.
 _TOLD = 3
 _END = (CONTENTS, SOURCES_READ, *_USED, *_KEPT)
@@ -73,7 +75,7 @@ def build(
     """
     if not inputs:
         raise InputError("no reports were named")
-    sources, rejected = _collected(_each(inputs), stdin_paths)
+    sources, rejected = _collected(_each(inputs), stdin_paths, record)
     if record is not None:
         path, on_close = Path(record), None
     else:
@@ -98,7 +100,7 @@ def add(
     Reports that are in the record are taken from it, not from where they once lay. Raises as `build` does, and
     RecordError when the record was imported from an export, which does not hold what was read.
     """
-    sources, rejected = _collected(_each(inputs), stdin_paths)
+    sources, rejected = _collected(_each(inputs), stdin_paths, record)
     path = Path(record)
     settings = _settings_of(path)
     with RecordWriter(path) as writer:
@@ -119,10 +121,19 @@ def _each(inputs: str | Path | Sequence[str | Path]) -> list[str]:
     return [str(name) for name in ((inputs,) if isinstance(inputs, str | Path) else inputs)]
 
 
-def _collected(names: list[str], stdin_paths: Iterable[str]) -> tuple[tuple[Source, ...], tuple[Rejection, ...]]:
+def _collected(
+    names: list[str], stdin_paths: Iterable[str], record: Path | str | None
+) -> tuple[tuple[Source, ...], tuple[Rejection, ...]]:
+    """Collect the inputs, less the record itself: in a folder of reports it is there from the second build on."""
     rows = list(collect(names, stdin_paths=stdin_paths))
+    own = set() if record is None else {Path(f"{Path(record).resolve()}{end}") for end in _OWN_FILES}
+    names_of_own = {path.name for path in own}
+
+    def is_own(source: Source) -> bool:
+        return Path(source.locator).name in names_of_own and Path(source.locator).resolve() in own
+
     return (
-        tuple(row for row in rows if isinstance(row, Source)),
+        tuple(row for row in rows if isinstance(row, Source) and not is_own(row)),
         tuple(row for row in rows if isinstance(row, Rejection)),
     )
 
