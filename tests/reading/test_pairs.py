@@ -70,6 +70,12 @@ MET = "Foreign Minister Lena Hartwig met Defence Minister Victor Malan in Oslo o
             ["Rapid Support Forces", "Sudan's army"],
         ),
         ("Oman freed the crew of a Greek tanker after talks. Both sides praised the talks.", "praised", ["Both sides"]),
+        (
+            "Kenya clashed with Nepal on the border. Norway called on both sides to stop.",
+            "stop",
+            ["Kenya", "Nepal"],
+        ),
+        ("The party warned the court on Monday. Norway told both sides to stop.", "stop", ["both sides"]),
         ("Kenya, Nepal and Oman held talks. Both sides praised the talks.", "praised", ["Both sides"]),
         (
             "Lena Hartwig and Victor Malan flew to Lima from Oslo, where they had met Ana Reis.",
@@ -87,6 +93,11 @@ def test_each_of_a_pair_takes_part(
 def test_who_receives_two_is_none_of_them(tools: tuple[Reader, Knowledge]) -> None:
     text = "Lena Hartwig and Victor Malan held talks in Lima in May, when Ana Reis hosted them."
     assert taking_part(read(text, tools), "hosted", "recipient") == ["Lena Hartwig", "Victor Malan"]
+
+
+def test_whoever_speaks_of_them_is_none_of_them(tools: tuple[Reader, Knowledge]) -> None:
+    text = MET + '"We shook hands, and they attacked us," Malan said.'
+    assert "Victor Malan" not in taking_part(read(text, tools), "attacked")
 
 
 def test_those_named_among_many_are_not_all_of_them(tools: tuple[Reader, Knowledge]) -> None:

@@ -62,7 +62,7 @@ def pair_taken_up(item: Item, lemma: str, context: Context) -> tuple[Entity, flo
 def _sides(item: Item, context: Context) -> tuple[Entity, float] | None:
     """Return the two whom the last sentence sets side by side, of this and two before: "the army and the rebels".
 
-    They are organizations or states: two in a series, or who does something and to whom or with whom.
+    They are organizations or states: two in a series, or who does something and with or against whom.
     """
     for sentence in range(item.sentence, max(item.sentence - 3, -1), -1):
         tree = context.document.trees[sentence]
@@ -90,14 +90,11 @@ def _are_a_series(first: Item, second: Item, tree: Tree) -> bool:
 
 
 def _are_opposed(first: Item, second: Item, tree: Tree) -> bool:
-    """Tell whether one does something to the other or with it: "Kenya agreed with Nepal", not "in Nepal"."""
+    """Tell whether one does something with the other or against it: "Kenya agreed with Nepal", not "in Nepal"."""
     one, other = tree.words[first.head], tree.words[second.head]
-    if one.head != other.head or base_relation(one.deprel) != "nsubj":
+    if one.head != other.head or base_relation(one.deprel) != "nsubj" or base_relation(other.deprel) != "obl":
         return False
-    with_it = base_relation(other.deprel) == "obl" and any(
-        tree.words[i].text.lower() in {"with", "against"} for i in tree.with_relation(second.head, "case")
-    )
-    return with_it or base_relation(other.deprel) in {"obj", "iobj"}
+    return any(tree.words[i].text.lower() in {"with", "against"} for i in tree.with_relation(second.head, "case"))
 
 
 def _may_be(entity: Entity, lemma: str, context: Context) -> bool:

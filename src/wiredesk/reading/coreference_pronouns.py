@@ -25,7 +25,8 @@ def resolve_pronoun(item: Item, quotations: Sequence[Quotation], context: Contex
     if text in SINGULAR:
         return _choose(item, tree, text, around, quotations, context)
     if text in PLURAL:
-        pair = coordinated(item, tree, context) or met(item, tree, context)
+        # Whoever speaks of "them" is none of them: "We shook hands while they shelled us", said one of the two.
+        pair = None if around is not None else coordinated(item, tree, context) or met(item, tree, context)
         return pair or _choose(item, tree, text, around, quotations, context)
     return _subject_taken_up(item, tree, context) if _refers(tree, item.head) else None
 
