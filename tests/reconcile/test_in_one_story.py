@@ -85,6 +85,7 @@ def test_a_report_that_knows_of_two_loans_contradicts_nobody():
         ("The bank raised its key rate to 17 percent.", "interest rate", 17),
         ("They paid a ransom of two million dollars.", "ransom", 2e6),
         ("The reward for his capture, 200,000 pesos, was paid.", "reward", 200_000),
+        ("A reward of 60,000 florins has been set.", "reward", 60_000),
         ("It may lease 20 km of the coast.", None, None),  # what may be is no measure
         ("It leases 20 km of the coast.", "number of km", 20),
         ("It lies 20 km from the coast.", None, None),

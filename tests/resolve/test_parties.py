@@ -196,3 +196,27 @@ def test_who_made_the_attack_killed_whom_it_killed() -> None:
     karlia = killed("a", "A Karlian raid killed two.", "Karlian", "PER")
     westland = killed("b", "Seven were killed in a raid by Westland.", "Westland", "CHL")
     assert _apart(karlia, westland)
+
+
+def _raid(name: str, by: tuple[str, str], on: tuple[str, str], *, type: str = "ASSAULT") -> Report:
+    report = Report(name).say(f"{by[0]} raided a post of {on[0]}.")
+    for who, country in (by, on):
+        report.named(who, "organization", country=country)
+    return report.tells("raided", lemma="raid", type=type, actor=[by[0]], recipient=[on[0]])
+
+
+def test_the_raids_of_two_sides_are_two() -> None:
+    karlia, westland = ("the Karlian army", "PER"), ("the Westland army", "CHL")
+    assert _apart(_raid("a", karlia, westland), _raid("b", westland, karlia))
+    assert not _apart(_raid("a", karlia, westland), _raid("b", ("the Karlian navy", "PER"), westland))
+    meeting = [_raid(n, *sides, type="CONSULT") for n, sides in (("a", (karlia, westland)), ("b", (westland, karlia)))]
+    assert not _apart(*meeting)
+
+
+def test_who_talked_did_not_shell_one_another_by_it() -> None:
+    def told(name: str, verb: str, lemma: str, type: str) -> Report:
+        report = Report(name).say(f"Karl Reyes and Ada Munro {verb}.").named("Karl Reyes").named("Ada Munro")
+        return report.tells(verb, lemma=lemma, type=type, actor=["Karl Reyes", "Ada Munro"])
+
+    assert _apart(told("a", "talked", "talk", "OTHER"), told("b", "shelled", "shell", "ASSAULT"))
+    assert not _apart(told("a", "fired", "fire", "ASSAULT"), told("b", "shelled", "shell", "ASSAULT"))

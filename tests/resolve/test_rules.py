@@ -156,18 +156,3 @@ def test_only_a_name_tells_that_somebody_is_somebody_else() -> None:
     assert _rule(_meets("a", "Karl Reyes"), _meets("b", "the president")) != "different_counterparts"
     assert _rule(_visits("a", "Karl Reyes"), _visits("b", "Ines Valdes")) == "different_visitor"
     assert _rule(_visits("a", "Karl Reyes"), _visits("b", "Her predecessor")) != "different_visitor"
-
-
-def test_one_who_died_by_name_is_not_the_many_who_did() -> None:
-    one = (
-        Report("a")
-        .say("Karl Reyes died on June 8.")
-        .named("Karl Reyes")
-        .tells("died", lemma="die", actor=["Karl Reyes"])
-    )
-    many = (
-        Report("b")
-        .say("Eight people died.")
-        .tells("died", lemma="die", quantities=[("killed", "Eight", 8, 8, "people")])
-    )
-    assert _rule(one, many) == "one_and_many"

@@ -106,3 +106,19 @@ def test_what_a_sentence_looks_back_on_is_told_as_earlier(sentence, trigger, ear
     reading = report.reading()
     (signed,) = sign([reading], resolve_entities([reading]).entity_of).mentions.values()
     assert signed.earlier is earlier
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Clashes over the long border are frequent.", True),
+        ("Clashes were very common there.", True),
+        ("Clashes over the border were condemned.", False),
+        ("Clashes broke out and are now frequent.", False),
+    ],
+)
+def test_what_happens_often_is_none_of_them_in_particular(sentence: str, expected: bool) -> None:
+    report = Report("a").say(sentence).tells("Clashes", lemma="clash", type="ASSAULT")
+    reading = report.reading()
+    (mention,) = sign([reading], resolve_entities([reading], ()).entity_of).mentions.values()
+    assert mention.generic == expected

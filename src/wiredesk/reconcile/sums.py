@@ -19,7 +19,8 @@ _COUNT = r"(?:\d[\d,]*(?:\.\d+)?|(?:" + "|".join(sorted(NUMBER_WORDS, key=lambda
 _COINS = (
     "dollars?|euros?|pounds?|yen|yuan|rupees?|roubles?|rubles?|francs?|pesos?|dinars?|dirhams?|riyals?|rials?|shillings?|"
     "baht|kroner?|kronor|krona|crowns?|won|liras?|hryvnias?|naira|rands?|birr|reais|zlotys?|forints?|shekels?|taka|dong|"
-    "ringgit|rupiah|cedis?|kwacha|manats?|lari|tenge|drams?|lei|leva"
+    "ringgit|rupiah|cedis?|kwacha|manats?|lari|tenge|drams?|lei|leva|florins?|guilders?|soms?|somonis?|afghanis?|kyats?|"
+    "bolivars?|tugriks?|gourdes?|quetzals?|lempiras?|cordobas?|guaranis?|pulas?|dalasis?|nakfas?|escudos?"
 )
 _MONEY = re.compile(
     rf"(?:(?P<sign>US\$|A\$|C\$|[$€£¥₹]) ?(?P<n1>\d[\d,]*(?:\.\d+)?){_SCALE.format(1)}"

@@ -1,5 +1,6 @@
 """What an event mention is compared by: as its report alone gives it, and with the pile's entities named."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -47,7 +48,12 @@ _GENERIC = frozenset(
         "event",
     ]
 )
-_DYING = frozenset({"die", "perish", "drown"})
+
+#: "Clashes on the border are frequent": of none of them in particular.
+_OFTEN = re.compile(
+    r"(?:\s(?!and\b|but\b|that\b|who\b|which\b)[\w’'-]+){0,8}?\s(?:are|were|is|have been)\s(?:\w+ly\s|very\s|not\s)?"
+    r"(?:frequent|common|commonplace|rare|regular|routine)\b"
+)
 
 Stated = tuple[int | None, int | None, int | None]
 
@@ -273,7 +279,7 @@ def _sign_mention(
         vector=reading.trigger_vectors.get(m.id, b""),
         lead=m.start < report.lead_end,
         claim=m.claim,
-        generic=lemma in _GENERIC,
+        generic=lemma in _GENERIC or _OFTEN.match(reading.document.text, m.end, m.sentence.end) is not None,
         timed=m.time is not None,
         anchored=told or rarity >= RARE_EVENT or m.start < report.lead_end,
         number=_number(m.quote.lower(), lemma),
@@ -332,8 +338,3 @@ def _around(m: EventMention, text: str) -> str:
 def _telling(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     words = {word for text in texts for word in tokens(text)}
     return frozenset(stem(w) for w in words if w[0].isdigit() or lexicon.rarity(w) >= _TELLING)
-
-
-def to_whom(m: MentionSignature) -> Mapping[str, float]:
-    """Return those to whom it was done, or who died."""
-    return m.roles.get("actor" if m.lemma in _DYING else "recipient", {})

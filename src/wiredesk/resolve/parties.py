@@ -14,12 +14,13 @@ from wiredesk.model import Entity
 from .groups import is_group, is_proper
 from .names import same_person_name
 from .occasions import occasions_apart
-from .rules import DONE, PLANNED, POINT_GAP, Verdict3, bound_tightly, days_between, told_alike
+from .rules import DONE, PLANNED, POINT_GAP, TALKS, Verdict3, bound_tightly, days_between, told_alike
 from .signatures import MentionSignature
 from .wording import tokens
 
 #: Types in which who acts and who is acted upon may change places from one report to the next.
 _RECIPROCAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "REJECT"})
+_AGAINST = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "SANCTION", "COERCE"})
 _DONE_TO_TOWNS = frozenset({"ASSAULT", "COERCE"})
 _IN_NEITHER = "One {}, and nobody and nothing takes part in both."
 _IMAGINED = frozenset({"possible", "conditional"})
@@ -45,6 +46,8 @@ def parties_apart(
     return (
         _other_people(left, right, entities)
         or _other_countries(left, right, entities)
+        or _other_way_round(left, right, entities)
+        or _talks_and_blows(left, right)
         or _other_towns(left, right, entities)
         or _group_and_person(left, right, entities)
         or _of_the_family(left, right, entities)
@@ -81,6 +84,30 @@ def _other_countries(
         names = [_listed(entities[k].name for k in filled) for filled in (one, other)]
         text = f"One is told of {names[0]}, the other of {names[1]}: of different countries."
         return Verdict3("parties_apart", text, False)
+    return None
+
+
+def _other_way_round(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """One country did to another what the other did to it: the raids, charges and sanctions of two sides."""
+    if left.type != right.type or left.type not in _AGAINST:
+        return None
+    mine, theirs = (_countries(m.roles.get("actor", {}), entities) for m in (left, right))
+    if mine is None or theirs is None or mine == theirs or len(mine) > 1 or len(theirs) > 1:
+        return None
+    for doers, other in ((mine, right), (theirs, left)):
+        if doers & _known_countries(other.roles.get("recipient", {}), entities):
+            names = [_listed(entities[k].name for k in m.roles["actor"]) for m in (left, right)]
+            return Verdict3("parties_apart", f"One was done by {names[0]}, the other to it by {names[1]}.", False)
+    return None
+
+
+def _talks_and_blows(left: MentionSignature, right: MentionSignature) -> Verdict3 | None:
+    """Two who talked and two who shelled one another on one day are the same two, in two events."""
+    for blow, talks in ((left, right), (right, left)):
+        if blow.type == "ASSAULT" and talks.type in {"CONSULT", "OTHER"} and talks.lemma in TALKS | _FACE_TO_FACE:
+            return Verdict3("parties_apart", "One is a meeting or a talk, the other an attack.", False)
     return None
 
 

@@ -10,7 +10,6 @@ from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
 from .groups import is_a_people, is_group, is_proper
-from .mention_signatures import to_whom
 from .signatures import MentionSignature
 from .wording import cosine
 
@@ -344,7 +343,7 @@ def is_routine(m: MentionSignature) -> bool:
 def _one_and_many(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Whoever was arrested by name is not the forty who were arrested at the march, unless both are told of one."""
     for one, many in ((left, right), (right, left)):
-        filled = [entities[k] for k in to_whom(one) if k in entities]
+        filled = [entities[k] for k in one.roles.get("recipient", {}) if k in entities]
         named = {e.id for e in filled if e.kind == "person" and not (is_group(e.name) or is_a_people(e.name))}
         if not named or one.quantities or not named.isdisjoint(many.people):
             continue
