@@ -54,6 +54,13 @@ def test_what_agrees_makes_no_finding():
     assert result.findings == ()
 
 
+def test_values_that_read_the_same_are_one_row():
+    one, other = (_blast(name, actor="the militants") for name in "ab")
+    other.names["the militants"]["kind"] = "person"  # so that nothing makes them one entity
+    (value,) = [v for v in _reconcile(one, other).values if v.field == "participant:actor"]
+    assert (value.value, value.verdict, len(value.mentions)) == ("the militants", "agrees", 2)
+
+
 def test_a_coarser_time_is_no_conflict():
     result = _reconcile(_blast("a"), _blast("b", day=DECEMBER, when="in December"))
     assert _verdicts(result, "time") == {"2023-12-14": "agrees", "2023-12-01/2023-12-31": "coarser"}

@@ -50,7 +50,7 @@ from .reconciled import Reconciled
 from .retold import retold_findings
 from .same_story import SameStory
 from .statuses import status_values
-from .telling import FieldValue, Telling, ToldReport, sort_values, tellings_of
+from .telling import FieldValue, Telling, ToldReport, one_row_each, sort_values, tellings_of
 from .times import time_values, weekday_values
 
 _LEAD_SENTENCES = 3
@@ -147,7 +147,7 @@ def reconcile_events(
         corrected = {row.field for row in own}
         rows.append(correct(counted, own))
         values += corrected_values(event.id, own)
-        values += [_row(event.id, v) for v in told_values if v.field not in corrected]
+        values += [_row(event.id, v) for v in one_row_each(told_values) if v.field not in corrected]
         findings += [f for f in found if _field(f) not in corrected]
         lone += [c for c in candidates if _field(c.finding) not in corrected]
     sentences = {r.document.id: [s.start for s in r.sentences] for r in readings}

@@ -44,6 +44,7 @@ _AFTER = re.compile(r"\b(?:after|since|following)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|till|ahead of)\b", re.IGNORECASE)
 _AT = re.compile(r" (?:(?:(?:late|early) )?on |late |early )?")
 _WISHING = re.compile(r"demand|urg|call|ask|request|plead|appeal", re.IGNORECASE)
+_NEAREST: tuple[Verdict, ...] = ("agrees", "coarser", "complements", "conflicts", "impossible")
 SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 SAME_SENTENCE = 0.7  # shared of all words: the same sentence with another value in it
 
@@ -372,3 +373,20 @@ def entity_name(entities: Mapping[str, Entity], entity: str | None) -> str:
 def sort_values(values: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
     """Return values in a fixed order: field, then value."""
     return tuple(sorted(values, key=lambda v: (v.field, v.value, v.rule)))
+
+
+def one_row_each(values: Sequence[FieldValue]) -> list[FieldValue]:
+    """Fold values of one field that read the same: "the palace" of two reports, which nothing makes one entity.
+
+    What conflicts stays by itself: two towns of one name.
+    """
+    folded: dict[tuple[str, str, bool], FieldValue] = {}
+    for value in values:
+        key = (value.field, value.value, value.verdict in {"conflicts", "impossible"})
+        first = folded.setdefault(key, value)
+        if first is not value:
+            nearest = min(first, value, key=lambda v: _NEAREST.index(v.verdict))
+            folded[key] = msgspec.structs.replace(
+                nearest, tellings=tuple(dict.fromkeys((*first.tellings, *value.tellings)))
+            )
+    return list(folded.values())
