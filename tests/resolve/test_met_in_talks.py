@@ -1,10 +1,13 @@
 """Two words of a sentence for one meeting: one event; what only stands beside a meeting is another."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.resolve.reports import Report
 from wiredesk.knowledge import load_knowledge
-from wiredesk.resolve import resolve_entities, resolve_events
+from wiredesk.recall import Answers
+from wiredesk.resolve import following, resolve_entities, resolve_events
 
 
 def _events(sentence: str, word: str, lemma: str, others: tuple[str, ...] = ()) -> int:
@@ -73,3 +76,26 @@ def test_behind_another_occasion_it_is_open_which_is_meant() -> None:
 
 def test_what_is_only_planned_is_another() -> None:
     assert _told_after("The two discussed grain, she hoped. Vera Holm left.", status="possible") == 2
+
+
+def test_which_word_comes_later_is_asked_of_a_report_once():
+    starts = {"a1": 5, "a2": 9, "b1": 7, "b2": 7}
+    opened = []
+
+    class Mentions:
+        def __getitem__(self, id):
+            opened.append(id)
+            return SimpleNamespace(start=starts[id])
+
+    def later(digests, recall):
+        opened.clear()
+        signatures = SimpleNamespace(report_of={id: id[0] for id in starts}, digests=digests, mentions=Mentions())
+        return following._later_first([("a1", "a2"), ("b1", "b2")], signatures, recall)
+
+    recall, digests = Answers(), {"a": b"1", "b": b"2"}
+    assert later({}, recall) == later(digests, recall) == [("a2", "a1"), ("b1", "b2")]
+    assert opened
+    assert later(digests, recall) == [("a2", "a1"), ("b1", "b2")] and not opened
+    starts["a1"] = 10
+    assert later({**digests, "a": b"3"}, recall) == [("a1", "a2"), ("b1", "b2")]
+    assert set(opened) == {"a1", "a2"}

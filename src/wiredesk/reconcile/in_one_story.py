@@ -91,7 +91,7 @@ def _numbers_of_one_thing(
     told: Mapping[str, Sequence[Counted]], stories: SameStory
 ) -> dict[_Key, dict[float, list[tuple[str, Counted]]]]:
     """Return where several numbers are told of a thing, and by whom: in one story, in two near ones, by a name."""
-    groups: dict[_Key, dict[float, list[tuple[str, Counted]]]] = defaultdict(lambda: defaultdict(list))
+    groups: dict[_Key, list[tuple[str, Counted]]] = defaultdict(list)
     own: dict[str, dict[tuple[str, str, bool], list[Counted]]] = {}
     for document in sorted(told):
         own[document] = defaultdict(list)
@@ -100,15 +100,19 @@ def _numbers_of_one_thing(
             kind = (counted.sum.what, counted.sum.unit, counted.is_count)
             own[document][kind].append(counted)
             for place in (*story, *counted.heads):
-                groups[(place, *kind)][counted.sum.number].append((document, counted))
+                groups[(place, *kind)].append((document, counted))
     for pair in stories.pairs():
         if pair[0] in own and pair[1] in own:
             for kind in own[pair[0]].keys() & own[pair[1]].keys():
-                numbers = groups["#" + " ".join(pair), *kind]
-                for document in pair:
-                    for counted in own[document][kind]:
-                        numbers[counted.sum.number].append((document, counted))
-    return {key: numbers for key, numbers in groups.items() if len(numbers) > 1}
+                groups["#" + " ".join(pair), *kind] = [(d, counted) for d in pair for counted in own[d][kind]]
+    return {key: _by_number(rows) for key, rows in groups.items() if len({c.sum.number for _, c in rows}) > 1}
+
+
+def _by_number(told: Iterable[tuple[str, Counted]]) -> dict[float, list[tuple[str, Counted]]]:
+    numbers: dict[float, list[tuple[str, Counted]]] = defaultdict(list)
+    for document, counted in told:
+        numbers[counted.sum.number].append((document, counted))
+    return numbers
 
 
 def _firsts(key: _Key, told: Mapping[float, list[tuple[str, Counted]]], reports: NamedReports) -> _Firsts:

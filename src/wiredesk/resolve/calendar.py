@@ -124,9 +124,8 @@ class Intervals:
         # Clusters of the same reports together: they ask of the same parts of the network.
         told_in = signatures.report_of
         several: dict[tuple[str, ...], list[Sequence[str]]] = defaultdict(list)
-        for members in sorted(clusters, key=list):
-            if len(members) > 1:
-                several[tuple(sorted({told_in[id] for id in members}))].append(members)
+        for members in sorted((members for members in clusters if len(members) > 1), key=list):
+            several[tuple(sorted({told_in[id] for id in members}))].append(members)
         tried = [(reports, several[reports]) for reports in sorted(several)]
         if not signatures.digests:
             return [pair for _, own in tried for pair in self._impossible_of(own, signatures, stories)]

@@ -73,9 +73,9 @@ class Clustering:
 
     def clusters(self, forbidden: Iterable[tuple[str, str]] = ()) -> list[list[str]]:
         """Return clusters of node ids as `cluster` does; pairs that the table bars are forbidden as well."""
-        number, nodes = self._scores.number, self._scores.nodes
-        known = [(a, b) for a, b in forbidden if a in number and b in number]
-        never = {_sorted(number[a], number[b]) for a, b in known}
+        nodes = self._scores.nodes
+        both = (tuple(map(self._scores.number, pair)) for pair in forbidden)
+        never = {_sorted(a, b) for a, b in both if a is not None and b is not None}
         found = self._components(never)
         heads = found.tolist()
         members: dict[int, list[int]] = defaultdict(list)

@@ -52,34 +52,44 @@ def resolve_entities(
     equal readings), `recall` may know what its entities are by themselves.
     """
     background = Background(knowledge)
+    decisions = Decisions.of(judgements)
     locals_: list[LocalEntity] = []
     mentions: dict[str, Mention] = {}
     alone: dict[str, Entity] = {}
+    entity_of: dict[str, str] = {}
+    entities: dict[str, Entity] = {}
     for reading in readings:
+        own = reading.local_entities
+        known: Sequence[Entity | None] = [None] * len(own)
         if keys is not None:
-            own, document = reading.local_entities, reading.document.id
             ask = partial(_by_themselves, own, background)
-            known = recalled(recall, key_of("by themselves", keys[document]), ask, list[Entity])
-            alone.update(zip((local.id for local in own), known, strict=True))
-        locals_ += reading.local_entities
-        mentions.update((m.id, m) for m in reading.mentions)
+            known = recalled(recall, key_of("by themselves", keys[reading.document.id]), ask, list[Entity])
+        asked_of: set[str] = set()
+        for local, itself in zip(own, known, strict=True):
+            if _may_be_joined(local) or decisions.pairs:
+                locals_.append(local)
+                asked_of.update(local.mentions)
+                if itself is not None:
+                    alone[local.id] = itself
+            else:  # three of four: what no report names is not held while the others are set against one another
+                found = itself or _entity((local,), _own_key((local,)), background)
+                entities[found.id] = found
+                entity_of[local.id] = found.id
+        mentions.update((m.id, m) for m in reading.mentions if m.id in asked_of)
     locals_.sort(key=lambda e: e.id)
-    named = [e for e in locals_ if e.named or len(e.candidates) == 1]
+    named = [e for e in locals_ if _may_be_joined(e)]
     companions = _companions(named)
     persons, apart, unsure = group_persons([e for e in named if e.kind == "person"], companions)
     things, unsure_things = group_things([e for e in named if e.kind != "person"])
-    groups = [g.members for g in persons] + things + [[e] for e in locals_ if not (e.named or len(e.candidates) == 1)]
-    decisions = Decisions.of(judgements)
+    groups = [g.members for g in persons] + things + [[e] for e in locals_ if not _may_be_joined(e)]
     groups, decided = _apply(decisions, groups)
-    entity_of: dict[str, str] = {}
-    entities: dict[str, Entity] = {}
     for group, key in zip(groups, _keys(groups, alone), strict=True):
-        found = alone.get(group[0].id) if len(group) == 1 else None
-        if found is None:
-            found = _entity(group, key, background)
-        elif found.id != key:
-            found = msgspec.structs.replace(found, id=key)
-        entities[key] = found
+        one = alone.get(group[0].id) if len(group) == 1 else None
+        if one is None:
+            one = _entity(group, key, background)
+        elif one.id != key:
+            one = msgspec.structs.replace(one, id=key)
+        entities[key] = one
         for local in group:
             entity_of[local.id] = key
     links = [*_links_inside(groups, mentions, entity_of), *decided]
@@ -99,6 +109,11 @@ def resolve_entities(
         entity_of=dict(sorted(entity_of.items())),
         links=tuple(unique[k] for k in sorted(unique)),
     )
+
+
+def _may_be_joined(local: LocalEntity) -> bool:
+    """Tell whether a local entity may be one with others: by its name, or as whom the background tables know."""
+    return local.named or len(local.candidates) == 1
 
 
 def _companions(named: Iterable[LocalEntity]) -> dict[str, Counter[str]]:

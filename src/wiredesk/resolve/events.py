@@ -132,7 +132,7 @@ def cluster_events(
     person = tuple(p for p in decisions.pairs if p.left in known and p.right in known)
     clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals, recall)
     decided = frozenset(m for pair in person for m in (pair.left, pair.right))
-    clusters = with_talks_of_meetings(clusters, judged, signatures, decided)
+    clusters = with_talks_of_meetings(clusters, judged, signatures, decided, recall)
     parts = told_parts(signatures, by_id, texts, recall)
     part_of = parts_of(clusters, parts)
     for _ in range(_ROUNDS):

@@ -182,5 +182,5 @@ def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
 def _array(code: str, values: NDArray[Any]) -> Any:
     """Return values in an array of the standard library, of which Python reads single ones three times as fast."""
     out: array[Any] = array(code)
-    out.frombytes(values.tobytes())
+    out.frombytes(np.ascontiguousarray(values).data.cast("B"))
     return out

@@ -116,8 +116,6 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
     ) -> None:
         self._signatures = signatures
         self._recall = recall
-        self._packed: dict[str, bytes] = {}
-        self._digest_of: dict[str, bytes] = {}
         self._stories = stories
         self._entities = entities
         self._titles: dict[str, list[tuple[str, str, TitleSince]]] = defaultdict(list)
@@ -218,7 +216,7 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         def make() -> PackedTask:
             parts = tuple(self._signatures.parts[document] for document in documents)
             named = sorted({id for part in parts for id in part.entities if id in self._entities})
-            entities = tuple(msgspec.Raw(self._packed_entity(id)) for id in named)
+            entities = tuple(msgspec.Raw(_packed_entity(self._entities[id])) for id in named)
             return PackedTask(parts, tuple(map(tuple, ids)), inside, groups, pairs, near, group, entities, titles)
 
         def key() -> bytes:
@@ -232,18 +230,18 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
 
     def _entities_of(self, document: str) -> bytes:
         """Return what stands for all that rules may ask of the entities of a report."""
-        found = self._digest_of.get(document)
-        if found is None:
-            own = self._signatures.entities_of[document]
-            found = key_of("named", *(self._packed_entity(id) for id in own if id in self._entities))
-            self._digest_of[document] = found
-        return found
+        digests = map(self._digests.get, self._signatures.entities_of[document])
+        return key_of("named", b"".join(digest for digest in digests if digest is not None))
 
-    def _packed_entity(self, id: str) -> bytes:
-        found = self._packed.get(id)
-        if found is None:
-            found = self._packed[id] = msgspec.msgpack.encode(_judged_by(self._entities[id]))
-        return found
+    @cached_property
+    def _digests(self) -> dict[str, bytes]:
+        """What stands for all that rules may ask of each entity."""
+        return {id: key_of("entity", _packed_entity(entity)) for id, entity in self._entities.items()}
+
+
+def _packed_entity(entity: Entity) -> bytes:
+    """Return what rules may ask of an entity: less what changes with each report that names it."""
+    return msgspec.msgpack.encode(msgspec.structs.replace(entity, aliases=(), wikidata=None, offices=(), candidates=()))
 
 
 def runs(ids: Sequence[str], sizes: Sequence[int], most: int) -> list[tuple[int, int]]:
@@ -258,11 +256,6 @@ def runs(ids: Sequence[str], sizes: Sequence[int], most: int) -> list[tuple[int,
             found.append((first, at + 1))
             first, size = at + 1, 0
     return [*found, (first, len(ids))] if first < len(ids) else found
-
-
-def _judged_by(entity: Entity) -> Entity:
-    """Return what rules may ask of an entity: less what changes with each report that names it."""
-    return msgspec.structs.replace(entity, aliases=(), wikidata=None, offices=(), candidates=())
 
 
 def _numbered(pairs: Collection[Pair], number: Mapping[str, int]) -> NDArray[np.uint32]:

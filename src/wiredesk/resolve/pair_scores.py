@@ -23,7 +23,6 @@ class PairScores:
     ) -> None:
         """Take sorted `nodes` and the columns of sorted pairs: numbers ("I"), log-odds ("d"), 1 where barred."""
         self.nodes = nodes
-        self.number: Mapping[str, int] = {node: number for number, node in enumerate(nodes)}
         self.left, self.right, self.log_odds, self.barred = left, right, log_odds, barred
         self._first = array("I")
         own = np.bincount(np.frombuffer(left, dtype=np.uint32), minlength=len(nodes))
@@ -45,13 +44,18 @@ class PairScores:
     def __len__(self) -> int:
         return len(self.left)
 
+    def number(self, node: str) -> int | None:
+        """Return the number of a node, or None; few are asked for, so that no table of all is held."""
+        at = bisect_left(self.nodes, node)
+        return at if at < len(self.nodes) and self.nodes[at] == node else None
+
     def rows_of(self, node: int) -> range:
         """Return the rows in which a node stands left."""
         return range(self._first[node], self._first[node + 1])
 
     def row(self, pair: tuple[str, str]) -> int | None:
         """Return the row of a sorted pair of ids, or None."""
-        left, right = self.number.get(pair[0]), self.number.get(pair[1])
+        left, right = self.number(pair[0]), self.number(pair[1])
         if left is None or right is None:
             return None
         own = self.rows_of(left)

@@ -145,10 +145,9 @@ class Cut:
                 document = above[document]
             return document
 
-        for members in pile.clusters:
-            if len(members) == 1:
-                continue
-            documents = {pile.signatures.report_of[m] for m in members}
+        told_in = pile.signatures.report_of
+        several = {frozenset(map(told_in.__getitem__, members)) for members in pile.clusters if len(members) > 1}
+        for documents in several:
             one, *others = sorted(head(document) for document in documents)
             for other in others:
                 left, right = sorted((head(one), head(other)))
