@@ -216,6 +216,8 @@ def test_a_name_mistyped_does_not_empty_a_record(reports, tmp_path, capsys):
         wiredesk.build([tmp_path / "reprots"], path)
     assert run("build", tmp_path / "reprots", "--record", path, "--quiet") == exits.NOTHING_READ
     assert "stays as it was" in capsys.readouterr().err
+    assert run("add", path, tmp_path / "reprots", "--quiet") == exits.NOTHING_READ
+    assert "reprots: there is no such file" in capsys.readouterr().err
     assert bytes_of(path, tmp_path / "after") == before
 
 

@@ -97,12 +97,15 @@ def add(
 ) -> Record:
     """Add reports to a finished record, with the settings it was built with; the same bytes as a build of all of them.
 
-    Reports that are in the record are taken from it, not from where they once lay. Raises as `build` does, and
-    RecordError when the record was imported from an export, which does not hold what was read.
+    Reports that are in the record are taken from it, not from where they once lay. Raises as `build` does, also
+    NothingReadError when `inputs` name no report at all, and RecordError when the record was imported from an export,
+    which does not hold what was read.
     """
     sources, rejected = _collected(_each(inputs), stdin_paths, record)
     path = Path(record)
     settings = _settings_of(path)
+    if inputs and not sources:
+        raise NothingReadError(_nothing_read(path, rejected))
     with RecordWriter(path) as writer:
         earlier = _earlier(writer)
         _run(writer, sources, rejected, earlier, workers, settings, knowledge, progress)
@@ -195,7 +198,7 @@ def _run(
 
 
 def _nothing_read(path: Path, rejections: Sequence[Rejection]) -> str:
-    reasons = "; ".join(f"{row.uri}: {row.reason}" for row in rejections[:_TOLD])
+    reasons = "; ".join(f"{row.uri}: {row.reason}" for row in rejections[:_TOLD]) or "no reports but the record itself"
     more = f"; and {len(rejections) - _TOLD} more" if len(rejections) > _TOLD else ""
     return f"none of the reports could be read, {path} stays as it was ({reasons}{more})"
 
