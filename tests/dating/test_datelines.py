@@ -209,6 +209,7 @@ def test_a_month_without_its_year_is_the_near_one_whatever_a_tense_says():
         ("LIMA, 12 April -", [date(2024, 4, 10), date(2024, 3, 1)], ("2024-04-12", "2024-04-15")),
         ("LIMA, 30 December -", [date(2024, 1, 4)], ("2023-12-30", "2024-01-02")),
         ("LIMA, 12 April -", [date(2024, 4, 10), date(2023, 4, 10)], ("None", "None")),  # stories of two years
+        ("LIMA, 12 April -", [date(2024, 4, 13), date(2023, 2, 9)], ("None", "None")),  # looked back on a year later
         ("LIMA, 12 April -", [date(2024, 8, 1)], ("None", "None")),
         ("LIMA -", [date(2024, 4, 10)], ("None", "None")),
     ],

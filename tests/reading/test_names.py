@@ -1,5 +1,7 @@
 """Names, titles and coreference on sentences parsed by hand."""
 
+import pytest
+
 from tests.reading.conllu import compact, document_of
 from tests.reading.naming import entity, quotes, read
 
@@ -292,3 +294,14 @@ def test_a_month_beside_a_figure_is_nobody() -> None:
     premier = compact("Ana/PROPN/3/nsubj May/PROPN/1/flat left_/VERB/0/root/leave ./PUNCT/3/punct")
     reading = read(dated, premier, names=(("May", "PERSON"), ("Ana May", "PERSON")))
     assert [m.quote for m in reading.mentions if m.form == "name"] == ["Ana May"]
+
+
+@pytest.mark.parametrize(("named", "same"), [("Kenyan Army", True), ("Liberation Army", False)])
+def test_the_army_is_that_of_a_state(named: str, same: bool) -> None:
+    first, last = named.split()
+    struck = compact(
+        f"The/DET/3/det {first}/PROPN/3/compound {last}/PROPN/4/nsubj struck_/VERB/0/root/strike ./PUNCT/4/punct"
+    )
+    answered = compact("The/DET/2/det army/NOUN/3/nsubj answered_/VERB/0/root/answer ./PUNCT/3/punct")
+    reading = read(struck, answered, names=((named, "ORGANIZATION"),), nominals=(("The army", "ORGANIZATION"),))
+    assert ("The army" in quotes(reading, named)) is same

@@ -1,6 +1,7 @@
 """Facts from datelines: the day on which a report was written, from which its "Monday" and "yesterday" are counted."""
 
 from collections.abc import Container, Iterable
+from contextlib import suppress
 from datetime import date
 
 from wiredesk.model import Reading, Span, TimeExpression, TimeFormula
@@ -107,16 +108,16 @@ def needs_year(reading: Reading, known: Container[str]) -> bool:
 def year_in_story(reading: Reading, days: Iterable[date]) -> tuple[Fact, ...]:
     """Return that a dateline without its year is of the year of its story (soft), or nothing.
 
-    `days` are those of the other reports of the story: all that lie within weeks of the dateline must do so in one and
-    the same year.
+    `days` are those of the other reports of the story: one must lie within weeks of the dateline, and none nearer to
+    it in another year, however far ("a year ago today" in a later report).
     """
     found = dateline_day(reading) if reading.document.published.stated is None else None
     if found is None or found[1].year is not None:
         return ()
     time, formula = found
-    meant = {_nearest(formula, day) for day in days} - {None}
-    day = next(iter(meant)) if len(meant) == 1 else None
-    if day is None:
+    meant = {(own, abs((own - day).days) <= _OF_A_STORY) for day in days if (own := _nearest(formula, day)) is not None}
+    day = next((own for own, near in meant if near), None)
+    if day is None or any(own != day for own, _ in meant):
         return ()
     facts = Facts(reading.document.id, reading.document.text)
     facts.on(
@@ -128,12 +129,9 @@ def year_in_story(reading: Reading, days: Iterable[date]) -> tuple[Fact, ...]:
 
 
 def _nearest(formula: TimeFormula, day: date) -> date | None:
-    """Return the day of a dateline that lies within weeks of a day, or None."""
+    """Return the day of a dateline in the year in which it lies nearest to a day; None: on 29 February of none."""
+    own = []
     for year in (day.year - 1, day.year, day.year + 1):
-        try:
-            own = date(year, formula.month or 1, formula.day or 1)
-        except ValueError:  # 29 February
-            continue
-        if abs((own - day).days) <= _OF_A_STORY:
-            return own
-    return None
+        with suppress(ValueError):  # 29 February
+            own.append(date(year, formula.month or 1, formula.day or 1))
+    return min(own, key=lambda one: (abs((one - day).days), one), default=None)

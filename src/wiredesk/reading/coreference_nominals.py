@@ -30,6 +30,7 @@ _TYPES: dict[str, frozenset[str]] = {
     "court": frozenset({"court"}),
     "bank": frozenset({"bank"}),
 }  # fmt: skip
+_OF_STATES = frozenset({"army", "navy", "police"})
 _SUPPOSING = frozenset({"if", "unless", "whether", "may", "might", "could", "would", "should", "as", "like"})
 _COUNTRY_WORDS = frozenset({"country", "nation"})
 _REACH = 4  # sentences; a description further from what it takes up is left open
@@ -144,6 +145,8 @@ def _again(item: Item, lemma: str, plural: bool, tree: Tree, context: Context) -
         entity = context.entities[seen.entity]
         if entity.kind != item.kind or entity.plural != plural:
             continue
+        if _is_no_state_s(entity, lemma, context):
+            continue
         named_so = any(name.rsplit(None, 1)[-1].lower() == lemma for name in entity.names)
         if not named_so and lemma not in entity.heads:
             continue
@@ -156,7 +159,19 @@ def _again(item: Item, lemma: str, plural: bool, tree: Tree, context: Context) -
             continue
         return entity, 0.8 if not mine or mine == theirs else 0.7
     far = [e for e in context.entities if e.named and e.kind == item.kind and e.count and lemma in e.heads]
+    far = [e for e in far if not _is_no_state_s(e, lemma, context)]
     return (far[0], 0.7) if len(far) == 1 and not mine and not plural else None
+
+
+def _is_no_state_s(entity: Entity, lemma: str, context: Context) -> bool:
+    """Tell whether a name ends in a noun that means a state's by itself: "the army" is no Liberation Army.
+
+    Rebels that call themselves an army are called by their letters; "the army" is whom they fight.
+    """
+    if lemma not in _OF_STATES:
+        return False
+    rests = [name.rpartition(" ")[0] for name in entity.names if name.rsplit(None, 1)[-1].lower() == lemma]
+    return bool(rests) and all(context.knowledge.countries.lookup(r.removeprefix("the ")) is None for r in rests)
 
 
 def _modifiers(tree: Tree, head: int) -> frozenset[str]:
