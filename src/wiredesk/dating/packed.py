@@ -3,12 +3,12 @@
 Facts name points, sentences and quotes many times over, and components name facts: each is written once and numbered.
 """
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from wiredesk.model import Evidence, Published, TimeExpression
+from wiredesk.squeezed import opened, squeezed
 from wiredesk.timeline import Between, Component, Network, Propagation, RecurringDays, Recurs, TimeConstraint
 
 from .facts import Fact, shared_ranges
@@ -107,7 +107,7 @@ def unpacked(value: bytes) -> DatedReport:
 def keep(report: DatedReport) -> bytes:
     """Return a dated report as a build keeps it: its summary, which every build reads, before the rest."""
     summary = msgspec.msgpack.encode(Summary.of(report))
-    return len(summary).to_bytes(4, "big") + summary + zlib.compress(packed(report), 1)
+    return len(summary).to_bytes(4, "big") + summary + squeezed(packed(report))
 
 
 def kept_summary(value: bytes) -> Summary:
@@ -117,7 +117,7 @@ def kept_summary(value: bytes) -> Summary:
 
 def kept_report(value: bytes) -> DatedReport:
     """Return the report that `keep` wrote."""
-    return unpacked(zlib.decompress(memoryview(value)[4 + int.from_bytes(value[:4], "big") :]))
+    return unpacked(opened(memoryview(value)[4 + int.from_bytes(value[:4], "big") :]))
 
 
 _DECODE_REPORT = msgspec.msgpack.Decoder(_Report).decode

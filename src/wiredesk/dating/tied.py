@@ -4,7 +4,6 @@ Of a large pile everything may hang together. So what is held of all its reports
 solved together, by themselves; facts with their words and the days of a report are brought when they are asked for.
 """
 
-import zlib
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from itertools import chain, pairwise
 import msgspec
 
 from wiredesk.model import DateInterval, EventMention, Finding, Published, Reading, Span, TimeExpression
+from wiredesk.squeezed import opened, squeezed
 from wiredesk.timeline import Network, Range
 
 from .datelines import year_in_story
@@ -124,14 +124,14 @@ class Tied:
         bounds = _Beside(self.network, own.network)
         report = days_in(reading, own.network, self.facts.of(document), own.facts, found, bounds)
         days = _Days(report.published, report.times, report.events, report.findings)
-        self._days[document] = zlib.compress(msgspec.msgpack.encode(days), 1)
+        self._days[document] = squeezed(msgspec.msgpack.encode(days))
         return report
 
     def __contains__(self, document: str) -> bool:
         return document in self._days
 
     def __getitem__(self, document: str) -> DatedReport:
-        days = _DAYS(zlib.decompress(self._days[document]))
+        days = _DAYS(opened(self._days[document]))
         return msgspec.structs.replace(
             self._alone[document],
             published=days.published,

@@ -1,6 +1,5 @@
 """Pairs of event mentions as they were judged, kept in the record task by task: a later build judges what changed."""
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 import msgspec
 
 from wiredesk.resolve import JudgedBatch
+from wiredesk.squeezed import opened, squeezed
 
 from .handed import Handed, Keys, do_handed
 from .keys import judged_key
@@ -35,7 +35,7 @@ class KeptJudging:
                 key = new.pop(id(handed), None)
                 if key is not None:
                     keep({key: value})
-                yield handed.task, msgspec.msgpack.decode(zlib.decompress(value), type=JudgedBatch)
+                yield handed.task, msgspec.msgpack.decode(opened(value), type=JudgedBatch)
 
     def _waiting(self, tasks: Iterable[Any], new: dict[int, bytes]) -> Iterator[Handed | Done[Handed, bytes]]:
         for task in tasks:
@@ -53,4 +53,4 @@ class KeptJudging:
 
 def _judged(handed: Handed, work: Callable[[Any], JudgedBatch], record: Path) -> bytes:
     """Return the batch of a task as it is kept."""
-    return zlib.compress(msgspec.msgpack.encode(do_handed(handed, work, record)), 1)
+    return squeezed(msgspec.msgpack.encode(do_handed(handed, work, record)))

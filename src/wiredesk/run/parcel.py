@@ -1,6 +1,5 @@
 """What a parcel is while it is compiled: a value that goes in, rows that come out packed, and the keys of both."""
 
-import zlib
 from typing import Any
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from wiredesk.model import Document, Entity, Rejection
 from wiredesk.reconcile import ParcelFindings
 from wiredesk.resolve import Decisions, ParcelClusters
+from wiredesk.squeezed import opened, squeezed
 
 #: Reports that are brought together at a time.
 AT_ONCE = 96
@@ -53,12 +53,12 @@ class Light(msgspec.Struct, frozen=True, array_like=True):
 
 def packed(rows: object) -> bytes:
     """Return rows of columns in a fraction of their size."""
-    return zlib.compress(msgspec.msgpack.encode(rows), 1)
+    return squeezed(msgspec.msgpack.encode(rows))
 
 
 def unpacked(rows: bytes) -> Any:
     """Return what was packed."""
-    return msgspec.msgpack.decode(zlib.decompress(rows))
+    return msgspec.msgpack.decode(opened(rows))
 
 
 def key_of_report(parcel: bytes, at: int) -> bytes:

@@ -1,6 +1,5 @@
 """The stage that costs most: in worker processes each report is read, dated and signed by itself, once."""
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -14,6 +13,7 @@ from wiredesk.language import Reader
 from wiredesk.model import BodySpan, Document, EventMention, LocalEntity, Mention, Reading, Rejection, Span
 from wiredesk.reading import read_document
 from wiredesk.resolve import sign_alone
+from wiredesk.squeezed import opened, squeezed
 from wiredesk.store import RecordWriter
 
 from .kept import Cached, cached_in
@@ -78,13 +78,13 @@ class _WindowsRead:
         own = window_key(key)
         self.used.append(own)
         if own in self.new:
-            return zlib.decompress(self.new[own])
+            return opened(self.new[own])
         value = self._cached(own)
-        return None if value is None else zlib.decompress(value)
+        return None if value is None else opened(value)
 
     def put(self, key: bytes, value: bytes) -> None:
         """Hold a window's reading until the writer keeps it."""
-        self.new[window_key(key)] = zlib.compress(value, 1)
+        self.new[window_key(key)] = squeezed(value)
 
 
 def read(pile: Pile, place: Workplace) -> Pile:
@@ -149,7 +149,7 @@ class KeptReadings(Sequence[Reading]):
         if value is None:
             return Reading(document=document)
         # What was kept knows the document as it was then; its near-copies may have come since.
-        reading = share(_DECODE(zlib.decompress(value)).reading)
+        reading = share(_DECODE(opened(value)).reading)
         return msgspec.structs.replace(reading, document=document)
 
 
@@ -158,7 +158,7 @@ def decode_reading(value: bytes, copy_group: str | None, *, shared: bool) -> Rea
 
     Less its `trigger_vectors`: what is compared by them has been signed. Equal strings are one object where `shared`.
     """
-    reading = _DECODE(zlib.decompress(value)).reading
+    reading = _DECODE(opened(value)).reading
     if shared:
         reading = share(reading)
     document = msgspec.structs.replace(reading.document, copy_group=copy_group)
@@ -279,12 +279,12 @@ def _read_shard(
             value = cached(each.reading)
             try:
                 if value is not None:
-                    kept = _DECODE(zlib.decompress(value))
+                    kept = _DECODE(opened(value))
                     reading = kept.reading
                 else:
                     reading = read_document(_reader().annotate(alone, windows), alone, knowledge)
                     kept = _Kept(reading, tuple(sorted(set(windows.used))))
-                    new = {each.reading: zlib.compress(msgspec.msgpack.encode(kept), 1), **windows.new}
+                    new = {each.reading: squeezed(msgspec.msgpack.encode(kept)), **windows.new}
                 days = date_report(reading, knowledge)
                 compared_by = sign_alone(reading, days.events, Summary.of(days).published)
             except Exception as error:
@@ -294,7 +294,7 @@ def _read_shard(
                 continue
             new[each.short] = msgspec.msgpack.encode(_Short.of(kept))  # every build reads it: not compressed
             new[each.dated] = keep(days)
-            new[each.signed] = zlib.compress(compared_by, 1)
+            new[each.signed] = squeezed(compared_by)
             results.append(new)
     return results
 

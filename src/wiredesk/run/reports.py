@@ -1,7 +1,6 @@
 """The first stages: from sources to documents that are masked and grouped with their near-copies."""
 
 import hashlib
-import zlib
 from functools import partial
 
 import msgspec
@@ -9,6 +8,7 @@ import msgspec
 from wiredesk.ingest import Source, copy_groups, mask_pile, read_source
 from wiredesk.ingest.settings import IngestSettings
 from wiredesk.model import Document, Rejection
+from wiredesk.squeezed import opened, squeezed
 from wiredesk.store import SourceRead
 
 from .keys import masked_digest
@@ -68,7 +68,7 @@ def _digest(documents: tuple[Document, ...]) -> str:
 
 
 def _encode(result: SourceResult) -> bytes:
-    return zlib.compress(msgspec.msgpack.encode(result), 1)
+    return squeezed(msgspec.msgpack.encode(result))
 
 
 def _key(encoded: bytes) -> bytes:
@@ -77,7 +77,7 @@ def _key(encoded: bytes) -> bytes:
 
 def decode_result(value: bytes) -> SourceResult:
     """Return what an earlier build kept of one source."""
-    return msgspec.msgpack.decode(zlib.decompress(value), type=SourceResult)
+    return msgspec.msgpack.decode(opened(value), type=SourceResult)
 
 
 def mask(pile: Pile, place: Workplace) -> Pile:

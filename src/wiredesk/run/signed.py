@@ -1,10 +1,10 @@
 """What reports are compared by, as each was signed by itself: kept in the record, brought when a stage asks for it."""
 
-import zlib
 from collections.abc import Iterator, Mapping
 
 from wiredesk.model import DateInterval, Document, Reading
 from wiredesk.resolve import sign_alone
+from wiredesk.squeezed import opened
 
 from .kept import Cached
 
@@ -33,7 +33,7 @@ class KeptSigned(Mapping[str, bytes]):
             unread = self._documents[document]
             assert unread is not None
             return sign_alone(Reading(document=unread), {}, self._published[document])
-        return zlib.decompress(value)
+        return opened(value)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._documents)
