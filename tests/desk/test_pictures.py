@@ -9,6 +9,7 @@ from wiredesk.desk.pictures.graph import HEIGHT, WIDTH, Met, draw_network
 from wiredesk.desk.pictures.highlight import Mark, pieces
 from wiredesk.desk.pictures.places import WORLD, draw_places
 from wiredesk.desk.pictures.scale import TimeScale, scale_for
+from wiredesk.desk.pictures.spring import connected, springs
 from wiredesk.model import DateInterval, Entity
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 1, 1))
@@ -103,3 +104,19 @@ def test_everybody_has_a_place_in_the_picture_that_time_does_not_move(pairs: lis
     assert {n.entity.id for n in early.nodes if n.active} == {
         n.entity.id for x in early.edges for n in (x.left, x.right)
     }
+
+
+def test_parts_are_what_lines_hold_together() -> None:
+    assert connected("fabcde", [("a", "c", 1), ("e", "c", 2), ("b", "d", 1)]) == [["a", "c", "e"], ["b", "d"], ["f"]]
+
+
+def test_springs_draw_those_who_meet_together_and_the_others_apart() -> None:
+    lines = [(a, b, 3) for a, b in ("ab", "bc", "ac", "de", "ef", "df")] + [("c", "d", 1)]
+    at = springs("abcdef", lines)
+
+    def far(one: str, other: str) -> float:
+        return ((at[one][0] - at[other][0]) ** 2 + (at[one][1] - at[other][1]) ** 2) ** 0.5
+
+    assert max(far("a", "b"), far("b", "c"), far("d", "e")) < min(far("a", "e"), far("b", "f"), far("a", "f"))
+    assert min(far(a, b) for a in "abcdef" for b in "abcdef" if a < b) > 0.05
+    assert springs("a", []) == {"a": (1.0, 0.0)}

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
-import networkx as nx
 
 from wiredesk.model import Entity
+
+from .spring import connected, springs
 
 #: Of the picture; with few nodes it is lower.
 WIDTH, HEIGHT = 960, 520
@@ -96,15 +97,11 @@ def _layout(names: tuple[str, ...], lines: tuple[tuple[str, str, int], ...]) -> 
 
     Kept for the pictures that follow: moving through time asks for the same places again and again.
     """
-    graph = nx.Graph()
-    graph.add_nodes_from(names)
-    graph.add_weighted_edges_from(lines)
-    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    parts = connected(names, lines)
     places: dict[str, tuple[float, float]] = {}
     fields = _fields([len(part) for part in parts], (0.0, 0.0, float(WIDTH), _height(len(names))))
     for part, field in zip(parts, fields, strict=True):
-        spring = nx.spring_layout(graph.subgraph(part), seed=7, k=3.0 / len(part) ** 0.5, iterations=150)
-        places |= _spread({i: (float(x), float(y)) for i, (x, y) in spring.items()}, field)
+        places |= _spread(springs(part, lines), field)
     return places
 
 
