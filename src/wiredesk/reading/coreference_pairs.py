@@ -136,10 +136,11 @@ def stands_for_two(tree: Tree, index: int) -> bool:
 
 def is_pair(tree: Tree, head: int) -> bool:
     """Tell whether a noun is told as two that are known: "both sides", "the two leaders"; not "two leaders"."""
+    if "Number=Plur" not in tree.words[head].feats:
+        return False
     determiners = {tree.words[i].text.lower() for i in tree.with_relation(head, "det", "det:predet")}
     numbers = {tree.words[i].text.lower() for i in tree.with_relation(head, "nummod")}
-    plural = "Number=Plur" in tree.words[head].feats
-    return plural and ("both" in determiners or ("two" in numbers and bool(determiners & DEFINITE)))
+    return "both" in determiners or ("two" in numbers and bool(determiners & DEFINITE))
 
 
 def coordinated(item: Item, tree: Tree, context: Context) -> tuple[Entity, float] | None:
@@ -148,6 +149,7 @@ def coordinated(item: Item, tree: Tree, context: Context) -> tuple[Entity, float
     None where that sentence has a plural subject ("four journalists, A, B, C and D, were freed"), of which those named
     may be some, and where one of them does the deed to "them".
     """
+    doers = _doers(item, tree, context)
     for reach in (0, 1):
         near = [s for s in context.recent(item.sentence, reach) if s.item.sentence == item.sentence - reach]
         if any(s.weight >= 2.5 and _is_plural(s, context) for s in near):
@@ -159,13 +161,12 @@ def coordinated(item: Item, tree: Tree, context: Context) -> tuple[Entity, float
             joined = [
                 s
                 for s in near
-                if s.item.sentence == first.item.sentence
-                and other_tree.words[s.item.head].head == first.item.head
+                if other_tree.words[s.item.head].head == first.item.head
                 and base_relation(other_tree.words[s.item.head].deprel) == "conj"
             ]
             members = {first.entity, *(s.entity for s in joined)}
             kinds = {context.entities[number].kind for number in members}
-            if len(members) > 1 and len(kinds) == 1 and not members & _doers(item, tree, context):
+            if len(members) > 1 and len(kinds) == 1 and not members & doers:
                 return context.group_of(sorted(members)), 0.75
     return None
 
@@ -198,10 +199,8 @@ def met(item: Item, tree: Tree, context: Context) -> tuple[Entity, float] | None
 def _are_of_one_deed(first: Item, second: Item, tree: Tree) -> bool:
     """Tell whether two persons are arguments of one verb or hang on one noun: "Ruiz's meeting with Malan"."""
     one, other = tree.words[first.head], tree.words[second.head]
-    if one.head != other.head or one.head < 0:
-        return False
-    relations = {base_relation(one.deprel), base_relation(other.deprel)}
-    return relations <= _ARGUMENTS or (relations == {"nmod"} and one.deprel != other.deprel)
+    of_one_noun = {base_relation(one.deprel), base_relation(other.deprel)} == {"nmod"} and one.deprel != other.deprel
+    return _is_beside(first, second, tree) or (of_one_noun and one.head == other.head and one.head >= 0)
 
 
 def _is_plural(seen: Seen, context: Context) -> bool:
