@@ -9,7 +9,7 @@ from tests.resolve.reports import Report
 from wiredesk.dating import date_pile
 from wiredesk.knowledge import load_knowledge
 from wiredesk.recall import Answers
-from wiredesk.resolve import clustering, resolve_entities, sign_alone
+from wiredesk.resolve import components, resolve_entities, sign_alone
 from wiredesk.resolve.events import cluster_events
 from wiredesk.resolve.signatures import _Signed, opened
 
@@ -62,7 +62,7 @@ def pile():
 
 
 def test_a_pile_is_clustered_as_ever_and_opened_elsewhere(pile, monkeypatch):
-    monkeypatch.setattr(clustering, "_WORTH_RECALLING", 1)
+    monkeypatch.setattr(components, "_ALONE", 3)
     readings, dating, entities, signed = pile
     here = cluster_events(readings, dating, entities, signed=signed)
     assert any(len(members) > 1 for members in here.clusters)

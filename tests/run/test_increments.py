@@ -8,7 +8,7 @@ import wiredesk
 from wiredesk import recall
 from wiredesk.export import write_jsonl
 from wiredesk.language.model_file import MODEL_PATH
-from wiredesk.resolve import clustering, judging_tasks
+from wiredesk.resolve import components, judging_tasks
 from wiredesk.run import across, recalled
 from wiredesk.run.workplace import Workplace
 from wiredesk.store import open_record, verify
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(not MODEL_PATH.exists(), reason=f"{MODEL_PATH.na
 @pytest.fixture(autouse=True)
 def as_if_large(monkeypatch):
     monkeypatch.setattr(across, "_WORTH_WORKERS", 1)  # all is kept that is kept of a large pile
-    monkeypatch.setattr(clustering, "_WORTH_RECALLING", 1)
+    monkeypatch.setattr(components, "_ALONE", 3)
     monkeypatch.setattr(judging_tasks, "_TASK_MENTIONS", 40)
 
 

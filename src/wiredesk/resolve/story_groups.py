@@ -96,9 +96,9 @@ def weighed_in_topic(rows: SparseRows, rank: Numbers | None = None) -> SparseRow
     return SparseRows.of_columns(np.bincount(of, minlength=reports), keys, values)
 
 
-def topics_of(reports: Iterable[str], log_odds: Pairs) -> list[list[str]]:
+def topics_of(reports: Iterable[str], log_odds: Pairs, recall: Recall = forgetful) -> list[list[str]]:
     """Return the topics of document ids, each sorted: what the first look takes for possibly one story."""
-    return cluster(sorted(reports), log_odds, threshold=_TOPIC_ABOVE, unseen=_UNSEEN)
+    return cluster(sorted(reports), log_odds, threshold=_TOPIC_ABOVE, unseen=_UNSEEN, recall=recall)
 
 
 def second_look(table: TopicTable, log_odds: Pairs) -> Columns:
@@ -147,7 +147,7 @@ def group_reports(
     Where each report has a digest, `recall` may know how reports with the same ones and the same log-odds are grouped.
     """
     groups: list[list[str]] = []
-    topics = topics_of(reports, log_odds)
+    topics = topics_of(reports, log_odds, recall if digests else forgetful)
 
     def inside(topic: Sequence[str], own: Pairs) -> list[list[str]]:
         return _inside(TopicTable(topic, reports, digests or {}, recall), topic, own, second)
