@@ -8,9 +8,12 @@ import pytest
 
 from tests.resolve.reports import Report
 from wiredesk.model import PersonJudgement, Role
+from wiredesk.recall import Answers
 from wiredesk.reconcile import SameStory, reconcile
-from wiredesk.reconcile.in_one_story import _numbers_of_one_thing
+from wiredesk.reconcile.in_one_story import number_findings
 from wiredesk.reconcile.named import NamedReports
+from wiredesk.reconcile.numbers_grouped import numbers_of_one_thing, numbers_of_two
+from wiredesk.reconcile.numbers_told import numbers_told
 from wiredesk.reconcile.sums import sums_of
 from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
 
@@ -257,16 +260,20 @@ def test_an_age_is_given_of_a_person():
     assert _found(aged("a", 63), sister.tells("spoke", lemma="speak"), apart=True) == []
 
 
-def test_numbers_meet_in_a_story_in_two_near_reports_and_by_name():
+def test_numbers_meet_in_a_story_in_two_reports_and_by_name():
     def told(number, *heads):
         return SimpleNamespace(sum=SimpleNamespace(what="loan", unit="USD", number=number), is_count=False, heads=heads)
 
     of = {"a": [told(2.0, "Karlia"), told(2.0)], "b": [told(3.0)], "c": [told(4.0, "Karlia")], "d": [told(2.0)]}
-    near = {"a": ("b",), "b": ("a", "d"), "d": ("c",)}  # of the last two, only one side says so
-    found = _numbers_of_one_thing(of, SameStory({"a": 0, "b": 1, "c": 2, "d": 0}, near))
-    who = {key[0]: {n: [d for d, _ in own] for n, own in numbers.items()} for key, numbers in found.items()}
-    assert who == {"#a b": {2.0: ["a", "a"], 3.0: ["b"]}, "Karlia": {2.0: ["a"], 4.0: ["c"]}}
-    assert _numbers_of_one_thing(of, SameStory(dict.fromkeys("abcd", 0))).keys() >= {("#0", "loan", "USD", False)}
+
+    def who(found):
+        return {key[0]: {n: [d for d, _ in own] for n, own in numbers.items()} for key, numbers in found}
+
+    found = numbers_of_one_thing(of, SameStory({"a": 0, "b": 1, "c": 2, "d": 0}))
+    assert who(found.items()) == {"Karlia": {2.0: ["a"], 4.0: ["c"]}}
+    assert who(numbers_of_two({d: of[d] for d in "ab"})) == {"#a b": {2.0: ["a", "a"], 3.0: ["b"]}}
+    assert who(numbers_of_two({d: of[d] for d in "ad"})) == {}  # both say two
+    assert numbers_of_one_thing(of, SameStory(dict.fromkeys("abcd", 0))).keys() >= {("#0", "loan", "USD", False)}
 
 
 def test_votes_on_two_questions_are_two_votes():
@@ -369,3 +376,23 @@ def test_a_number_torn_in_two_is_nobody():
         return report.named("Karlia", "place").tells("poured", lemma="pour", quantities=quantities)
 
     assert _found(poured("a", "5", 5.0), poured("b", "000", 0.0), apart=True) == []
+
+
+def test_two_sums_conflict_in_reports_of_two_near_stories_and_are_compared_once():
+    loans = [_loan("a", APPROVED), _loan("b", "Karlia is to get a $3.4 billion loan from the fund.")]
+    readings = [report.reading() for report in loans]
+    told = {r.document.id: numbers_told(r) for r in readings}
+    documents = {r.document.id: r.document for r in readings}
+    one, other = sorted(documents)
+    recall = Answers()
+
+    def found(load, near):
+        keys = {document: document.encode() for document in documents}
+        reports = NamedReports(documents, load, {}, {}, keys, recall)
+        return number_findings(told, SameStory({one: 0, other: 1}, near), reports, ())
+
+    both = {one: (other,), other: (one,)}
+    (finding,) = found({r.document.id: r for r in readings}.__getitem__, both)
+    assert finding.rule == "quantity_of_one_thing"
+    assert found({}.__getitem__, both) == [finding]  # no report is loaded again
+    assert found({}.__getitem__, {one: (other,)}) == []  # only one side says that they are near

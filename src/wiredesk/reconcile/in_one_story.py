@@ -20,6 +20,7 @@ from .findings import make_finding
 from .lengths import LENGTH, is_of_the_story, of_one_length, of_the_same_people, told_roughly
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
+from .numbers_grouped import Key, Numbers, Told, is_by_name, numbers_of_one_thing, numbers_of_two
 from .numbers_told import NONE, TALLY, Counted, names_of
 from .occasions import VICTIMS, disagreement
 from .same_story import SameStory
@@ -56,7 +57,8 @@ def number_findings(
 
     `told` are the `numbers_told` of each report, `stories` tell which reports are of one.
     """
-    groups = _numbers_of_one_thing(told, stories)
+    groups = numbers_of_one_thing(told, stories)
+    of_pairs = dict(_of_two_stories(told, stories, reports))
     conflicts = [f for f in known if f.kind == "conflict"]
     old = {disagreement(f) for f in conflicts}
     shown: dict[str, list[Finding]] = defaultdict(list)
@@ -65,11 +67,10 @@ def number_findings(
             shown[document].append(conflict)
     found: dict[str, Finding] = {}
     told_of: set[tuple[str, str, float, float, str]] = set()  # two numbers are set against each other once by a report
-    for key in sorted(groups):
-        by_name = not key[0].startswith("#")
-        if by_name and (key[1] in VICTIMS or sum(map(len, groups[key].values())) > _MOST_OF_A_NAME):
+    for key in sorted(groups.keys() | of_pairs.keys()):
+        if is_by_name(key) and (key[1] in VICTIMS or sum(map(len, groups[key].values())) > _MOST_OF_A_NAME):
             continue
-        for low, high, finding in _firsts(key, groups[key], reports):
+        for low, high, finding in of_pairs[key] if key in of_pairs else _firsts(key, groups[key], reports):
             if finding is None:
                 continue
             if any(_shown_in(finding, f) for f in shown[finding.evidence[0].document]):
@@ -82,60 +83,59 @@ def number_findings(
     return list(found.values())
 
 
-_Key = tuple[str, str, str, bool]
-_Told = Sequence[tuple[str, Counted]]
-_Firsts = list[tuple[float, float, Finding | None]]
+_First = tuple[float, float, Finding | None]
+_Firsts = list[_First]
 
 
-def _numbers_of_one_thing(
-    told: Mapping[str, Sequence[Counted]], stories: SameStory
-) -> dict[_Key, dict[float, list[tuple[str, Counted]]]]:
-    """Return where several numbers are told of a thing, and by whom: in one story, in two near ones, by a name."""
-    groups: dict[_Key, list[tuple[str, Counted]]] = defaultdict(list)
-    own: dict[str, dict[tuple[str, str, bool], list[Counted]]] = {}
-    for document in sorted(told):
-        own[document] = defaultdict(list)
-        story = (f"#{stories.group[document]}",) if document in stories.group else ()
-        for counted in told[document]:
-            kind = (counted.sum.what, counted.sum.unit, counted.is_count)
-            own[document][kind].append(counted)
-            for place in (*story, *counted.heads):
-                groups[(place, *kind)].append((document, counted))
-    for pair in stories.pairs():
-        if pair[0] in own and pair[1] in own:
-            for kind in own[pair[0]].keys() & own[pair[1]].keys():
-                groups["#" + " ".join(pair), *kind] = [(d, counted) for d in pair for counted in own[d][kind]]
-    return {key: _by_number(rows) for key, rows in groups.items() if len({c.sum.number for _, c in rows}) > 1}
+def _of_two_stories(
+    told: Mapping[str, Sequence[Counted]], stories: SameStory, reports: NamedReports
+) -> Iterator[tuple[Key, _Firsts]]:
+    """Yield what the numbers of two reports give that are of two near stories, where they give anything."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for one, other in stories.pairs():
+        if one in told and other in told:
+            near[one].append(other)
+    for document, others in near.items():
+
+        def give(other: str, document: str = document) -> list[tuple[Key, _Firsts]]:
+            pair = {each: told[each] for each in (document, other)}
+            every = ((key, list(_given(key, own, _tried(key, own), reports))) for key, own in numbers_of_two(pair))
+            return [(key, own) for key, own in every if any(finding is not None for _, _, finding in own)]
+
+        for given in reports.found_with("numbers", document, others, give, list[tuple[Key, _Firsts]]):
+            yield from given
 
 
-def _by_number(told: Iterable[tuple[str, Counted]]) -> dict[float, list[tuple[str, Counted]]]:
-    numbers: dict[float, list[tuple[str, Counted]]] = defaultdict(list)
-    for document, counted in told:
-        numbers[counted.sum.number].append((document, counted))
-    return numbers
-
-
-def _firsts(key: _Key, told: Mapping[float, list[tuple[str, Counted]]], reports: NamedReports) -> _Firsts:
+def _firsts(key: Key, told: Numbers, reports: NamedReports) -> _Firsts:
     """Return what every two numbers of one thing give, in their order; told by the same reports, they give the same."""
-    by_name = not key[0].startswith("#")
+    pairs = _tried(key, told)
+    if not pairs:
+        return []
+    asked = [(number, told[number][:_MOST_TRIED]) for number in sorted({*chain.from_iterable(pairs)})]
+    documents = sorted({document for _, own in asked for document, _ in own})
+    by_name = is_by_name(key)
+    return reports.found(
+        "numbers", (by_name, *key[1:], asked), documents, lambda: list(_given(key, told, pairs, reports)), _Firsts
+    )
+
+
+def _tried(key: Key, told: Numbers) -> list[tuple[float, float]]:
+    """Return every two numbers of one thing that are worth setting against each other."""
+    by_name = is_by_name(key)
     tried = {number: told[number][:_MOST_TRIED] for number in sorted(told)}
-    pairs = [
+    return [
         (low, high)
         for low, high in combinations(tried, 2)
         if _differ(key[1], low, high) and any(_worth_pairs(tried[low], tried[high], by_name=by_name))
     ]
-    if not pairs:
-        return []
-
-    def find() -> _Firsts:
-        return [(low, high, _first(tried[low], tried[high], reports, by_name=by_name)) for low, high in pairs]
-
-    asked = [(number, tried[number]) for number in sorted({*chain.from_iterable(pairs)})]
-    documents = sorted({document for _, own in asked for document, _ in own})
-    return reports.found("numbers", (by_name, *key[1:], asked), documents, find, _Firsts)
 
 
-def _worth_pairs(low: _Told, high: _Told, *, by_name: bool) -> Iterator[bool]:
+def _given(key: Key, told: Numbers, pairs: Iterable[tuple[float, float]], reports: NamedReports) -> Iterator[_First]:
+    by_name = is_by_name(key)
+    return ((low, high, _first(told[low], told[high], reports, by_name=by_name)) for low, high in pairs)
+
+
+def _worth_pairs(low: Told, high: Told, *, by_name: bool) -> Iterator[bool]:
     """Yield whether two that tell of two numbers are worth opening, which is told without their reports."""
     return (_worth_opening(mine, theirs, by_name=by_name) for (_, mine), (_, theirs) in product(low, high))
 

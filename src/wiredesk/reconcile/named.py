@@ -68,6 +68,28 @@ class NamedReports(Mapping[str, Reading]):
         key = key_of(kind, about, *(self._keys[document] for document in documents))
         return recalled(self._recall, key, make, type_)
 
+    def found_with(
+        self, kind: str, document: str, others: Sequence[str], make: Callable[[str], T], type_: type[T]
+    ) -> list[T]:
+        """Return what `make` finds of a kind by a report and each of others, and by nothing else but these two.
+
+        What was found before is noted with the report, so that one look-up tells it of all the others.
+        """
+        if self._keys is None or not others:
+            return list(map(make, others))
+        group = self._documents[document].copy_group
+        names = [
+            self._keys[other] + (b"c" if group is not None and group == self._documents[other].copy_group else b"")
+            for other in others
+        ]
+        key = key_of(f"{kind} with", self._keys[document])
+        noted = self._recall.noted(key)
+        known = {} if noted is None else msgspec.msgpack.decode(noted, type=dict[bytes, type_])  # type: ignore[valid-type]
+        found = [known[name] if name in known else make(other) for other, name in zip(others, names, strict=True)]
+        if known.keys() != set(names):
+            self._recall.note(key, msgspec.msgpack.encode(dict(zip(names, found, strict=True))))
+        return found
+
     @cached_property
     def labels(self) -> Labels:
         """How events are worded."""

@@ -22,6 +22,7 @@ from .befallen import befell
 from .deeds import BOTH_WAYS, is_named, one_of_several, role_heads, tells_that_not
 from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
+from .near_days import pairs_within
 from .other_values import value_clashes
 from .places import place_verdict
 from .same_story import SameStory
@@ -317,7 +318,7 @@ def _pairs(
     """Yield the tellings of two reports, each of which knows of one day only, that put one deed on two days."""
     dated = {d: [t for t in map(_dated, tellings) if t is not None] for d, tellings in by_report.items()}
     single = {d: own[0] for d, own in sorted(dated.items()) if len({t.interval for t in own}) == 1}
-    for left, right in combinations(single, 2):
+    for left, right in pairs_within({document: own.day for document, own in single.items()}, _WITHIN):
         one, other = single[left], single[right]
         unnamed = key[1].startswith(_UNNAMED)
         if key[1].startswith(_THE) and not _named_in_one(one.telling, other.telling, entities, stories):

@@ -4,15 +4,15 @@ Beside the days (`other_days`), the place of a deed and the length of a sentence
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
 
 from wiredesk.model import Entity, Evidence, Quantity
 from wiredesk.resolve.label_phrases import is_name
 
 from .deeds import BOTH_WAYS, is_named, one_of_several
+from .near_days import pairs_within
 from .numbers_apart import one_rounds_to_the_other
 from .places import is_country, place_verdict
-from .telling import SURE, Clash, Telling, came_out_together, spoken_of, told_by
+from .telling import SURE, Clash, Telling, spoken_of, told_by
 from .times import stated_interval
 
 _WITHIN = 45  # days between two reports
@@ -29,8 +29,10 @@ def value_clashes(
 
     `told`, by report, share its word and the one it is done to.
     """
-    for left, right in combinations(sorted(told), 2):
-        pairs = [(a, b) for a in told[left] for b in told[right] if _may_be_one(a, b)]
+    sure = {d: [t for t in own if _is_sure(t)] for d, own in sorted(told.items())}
+    days = {d: day for d, own in sure.items() if own for day in (own[0].day,) if day is not None}
+    for left, right in pairs_within(days, _WITHIN):
+        pairs = [(a, b) for a in sure[left] for b in sure[right] if a.mention.event != b.mention.event]
         towns = (_two_towns(a, b, entities) for a, b in pairs if _one_each(told[left], told[right], entities))
         terms = (_two_terms(a, b) for a, b in pairs)
         for rule, clashes in (("place", towns), ("quantity", terms)):
@@ -39,11 +41,10 @@ def value_clashes(
                 yield rule, *found
 
 
-def _may_be_one(one: Telling, other: Telling) -> bool:
-    """Whether two tellings of reports of the same weeks are sure enough, and neither is of one of several."""
-    if any(t.mention.confidence < SURE or t.mention.negated or one_of_several(t) for t in (one, other)):
-        return False
-    return one.mention.event != other.mention.event and came_out_together(one, other, within=_WITHIN)
+def _is_sure(telling: Telling) -> bool:
+    """Whether a telling is sure enough, and not of one of several."""
+    m = telling.mention
+    return m.confidence >= SURE and not m.negated and not one_of_several(telling)
 
 
 def _one_each(left: Sequence[Telling], right: Sequence[Telling], entities: Mapping[str, Entity]) -> bool:

@@ -8,6 +8,7 @@ not become one when A and C are far apart.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,30 +68,24 @@ class Clustering:
         nodes = self._scores.nodes
         both = (tuple(map(self._scores.number, pair)) for pair in forbidden)
         never = {_sorted(a, b) for a, b in both if a is not None and b is not None}
-        found = self._components(never)
-        heads = found.tolist()
-        members: dict[int, list[int]] = defaultdict(list)
-        for node, head in enumerate(heads):
-            members[head].append(node)
-        of_component: dict[int, set[Numbers]] = defaultdict(set)
+        heads = self._components(never)
+        apart: dict[int, set[Numbers]] = defaultdict(set)
         for a, b in never:
             if heads[a] == heads[b]:
-                of_component[heads[a]].add((a, b))
-        several = [
-            Component(tuple(own), frozenset(of_component.get(head, ())))
-            for head, own in members.items()
-            if len(own) > 1
-        ]
+                apart[int(heads[a])].add((a, b))
+        held = np.bincount(heads, minlength=len(nodes))[heads] > 1 if len(nodes) else np.empty(0, dtype=np.bool_)
+        several = [Component(own, frozenset(apart.get(own[0], ()))) for own in _members(np.flatnonzero(held), heads)]
         new = [component for component in several if component not in self._done]
         if self._resist is None and self._recall is not forgetful:
-            self._done.update(asked(new, found, self._scores, self._threshold, self._unseen, self._recall))
+            self._done.update(asked(new, heads, self._scores, self._threshold, self._unseen, self._recall))
         else:
+            head_of = heads.tolist()
             for component in new:
-                self._done[component] = self._agglomerate(component, heads)
-        out = [own for own in members.values() if len(own) == 1]
+                self._done[component] = self._agglomerate(component, head_of)
+        out = [[node] for node in np.flatnonzero(~held).tolist()]
         for component in several:
             out += self._done[component]
-        return [[nodes[n] for n in found] for found in sorted(out)]
+        return [[nodes[n] for n in found] for found in sorted(out, key=itemgetter(0))]
 
     def _agglomerate(self, component: Component, heads: Sequence[int]) -> list[list[int]]:
         return agglomerate(self._scores, component, heads, self._threshold, self._unseen, self._resist)
@@ -120,6 +115,13 @@ class Clustering:
             np.minimum.at(above, np.maximum(one, other), np.minimum(one, other))
             while (above != (further := above[above])).any():
                 above = further
+
+
+def _members(nodes: NDArray[np.int64], heads: NDArray[np.int64]) -> list[tuple[int, ...]]:
+    """Return some nodes, ascending, by the component that they are of."""
+    order = nodes[np.argsort(heads[nodes], kind="stable")]
+    ends = np.flatnonzero(np.diff(heads[order])) + 1
+    return [tuple(own.tolist()) for own in np.split(order, ends) if len(own)]
 
 
 def _sorted(a: int, b: int) -> Numbers:

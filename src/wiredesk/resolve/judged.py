@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import Any
 
 import msgspec
@@ -54,7 +55,7 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
             self._evidence.update(((int(one[row]), int(other[row])), e) for row, e in batch.evidence.items())
         # Column by column, each batch's own let go: a large pile has millions of pairs.
         ones, others = _joined(left), _joined(right)
-        order = np.lexsort((others, ones))
+        order = np.argsort(ones.astype(np.uint64) << np.uint64(32) | others)
         ones, others = ones[order], others[order]
         verdicts = _joined(verdict)[order]
         self._verdict: array[int] = _array("I", verdicts)
@@ -139,9 +140,16 @@ class JudgedPairs(Mapping[tuple[str, str], JudgedPair]):
         )
 
     def only(self, rows: NDArray[Any]) -> "JudgedPairs":
-        """Return some rows, in ascending order, of the same mentions."""
-        nodes = self.scores.nodes
-        return JudgedPairs(nodes, [(nodes, self.batch(rows, np.arange(len(nodes), dtype=np.uint32)))])
+        """Return some rows, in ascending order, of the same mentions, under the same verdicts."""
+        few, scores = copy(self), self.scores
+        verdicts, likeness = self.columns()
+        few._verdict, few._likeness = _array("I", verdicts[rows]), _array("d", likeness[rows])
+        few._shares_people = np.frombuffer(self._shares_people, dtype=np.uint8)[rows].tobytes()
+        left, right = (_array("I", np.frombuffer(side, dtype=np.uint32)[rows]) for side in (scores.left, scores.right))
+        log_odds = _array("d", np.frombuffer(scores.log_odds)[rows])
+        barred = np.frombuffer(scores.barred, dtype=np.uint8)[rows].tobytes()
+        few.scores = PairScores(scores.nodes, left, right, log_odds, barred)
+        return few
 
     def told_by(self, verdict: Verdict3) -> Iterator[tuple[str, str]]:
         """Yield the pairs of which a rule says this."""

@@ -4,7 +4,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import msgspec
@@ -121,7 +120,10 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         self._titles: dict[str, list[tuple[str, str, TitleSince]]] = defaultdict(list)
         for (document, entity), title in titles.items():
             self._titles[document].append((document, entity, title))
-        self._ids = [id for document in sorted(signatures.by_report) for id in signatures.by_report[document]]
+        self._documents = sorted(signatures.by_report)
+        self._ids = [id for document in self._documents for id in signatures.by_report[document]]
+        sizes = [len(signatures.by_report[document]) for document in self._documents]
+        self._first = np.cumsum([0, *sizes], dtype=np.int64)  # the number of each report's first mention
         self._groups: list[Sequence[tuple[list[str], list[Pair]]]] = []
         self._apart = self._cut()
 
@@ -131,8 +133,7 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
     def __getitem__(self, at: Any) -> Any:
         if at < len(self._groups):
             return self._of_groups(self._groups[at])
-        left, right = self._apart[at - len(self._groups)].tolist()
-        return self._of_pairs([_sorted(self._ids[a], self._ids[b]) for a, b in zip(left, right, strict=True)])
+        return self._of_pairs(self._apart[at - len(self._groups)])
 
     def _cut(self) -> list[NDArray[np.uint32]]:
         """Share out the groups; return, task by task, the numbers of the pairs that are judged apart (2, pairs)."""
@@ -160,15 +161,11 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         cuts = runs([group[0] for group, _ in waiting], sizes, _TASK_MENTIONS)
         self._groups = [waiting[first:last] for first, last in cuts]
         pairs = np.sort(np.concatenate(apart, axis=1), axis=0)
-        report = np.repeat(
-            np.arange(len(signatures.by_report), dtype=np.uint32),
-            [len(signatures.by_report[document]) for document in sorted(signatures.by_report)],
-        )
+        report = np.repeat(np.arange(len(self._documents), dtype=np.uint32), np.diff(self._first))
         # Pairs of the same reports in one task.
         pairs = pairs[:, np.lexsort((pairs[1], pairs[0], report[pairs[1]], report[pairs[0]]))]
         first_report, counts = np.unique(report[pairs[0]], return_counts=True)
-        documents = sorted(signatures.by_report)
-        cuts = runs([documents[at] for at in first_report.tolist()], counts.tolist(), _TASK_PAIRS)
+        cuts = runs([self._documents[at] for at in first_report.tolist()], counts.tolist(), _TASK_PAIRS)
         ends = np.concatenate([[0], np.cumsum(counts)]).tolist()
         return [pairs[:, ends[first] : ends[last]] for first, last in cuts]
 
@@ -184,23 +181,38 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
             first += len(group)
         more = tuple(sorted(pair for _, found in groups for pair in found))
         ids = [self._signatures.by_report[document] for document in documents]
-        return self._waiting(documents, ids, True, tuple(runs), more)
+        return self._waiting(documents, ids, tuple(runs), (), lambda: more, _PACKED.encode(more))
 
-    def _of_pairs(self, pairs: Sequence[Pair]) -> WaitingTask | JudgingTask:
-        report_of = self._signatures.report_of
-        mentions: dict[str, dict[str, None]] = defaultdict(dict)
-        for id in chain.from_iterable(pairs):
-            mentions[report_of[id]][id] = None
-        return self._waiting(list(mentions), [tuple(own) for own in mentions.values()], False, (), tuple(pairs))
+    def _of_pairs(self, pairs: NDArray[np.uint32]) -> WaitingTask | JudgingTask:
+        """`pairs` are numbers of mentions: what is judged already needs no more of them."""
+        numbers, places = np.unique(pairs, return_inverse=True)
+        report = np.searchsorted(self._first, numbers, side="right") - 1
+        reports, starts = np.unique(report, return_index=True)
+        named = [self._ids[at] for at in numbers.tolist()]
+        ends = [*starts.tolist()[1:], len(named)]
+        ids = [tuple(named[start:end]) for start, end in zip(starts.tolist(), ends, strict=True)]
+
+        def of_ids() -> tuple[Pair, ...]:
+            left, right = places.reshape(2, -1).tolist()
+            return tuple(sorted(_sorted(named[a], named[b]) for a, b in zip(left, right, strict=True)))
+
+        compared = (numbers - self._first[report]).astype(np.uint32).tobytes()
+        said = places.astype(np.uint32).tobytes()
+        return self._waiting([self._documents[at] for at in reports.tolist()], ids, (), compared, of_ids, said)
 
     def _waiting(
         self,
         documents: Sequence[str],
         ids: Sequence[tuple[str, ...]],
-        inside: bool,
         groups: tuple[tuple[int, int], ...],
-        pairs: tuple[Pair, ...],
+        compared: bytes | tuple[()],
+        pairs: Callable[[], tuple[Pair, ...]],
+        paired: bytes,
     ) -> WaitingTask | JudgingTask:
+        """Return a task on the mentions `ids` of some reports.
+
+        Where it is of `groups`, these are all of each; else `compared` tells which. `paired` stands for the `pairs`.
+        """
         known = set(documents)
         number: dict[int, int] = {}
         near = {
@@ -217,10 +229,12 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
             parts = tuple(self._signatures.parts[document] for document in documents)
             named = sorted({id for part in parts for id in part.entities if id in self._entities})
             entities = tuple(msgspec.Raw(_packed_entity(self._entities[id])) for id in named)
-            return PackedTask(parts, tuple(map(tuple, ids)), inside, groups, pairs, near, group, entities, titles)
+            return PackedTask(
+                parts, tuple(map(tuple, ids)), bool(groups), groups, pairs(), near, group, entities, titles
+            )
 
         def key() -> bytes:
-            said = _PACKED.encode((documents, ids, inside, groups, pairs, near, group, titles))
+            said = _PACKED.encode((documents, compared, groups, paired, near, group, titles))
             digests = (self._signatures.digests[document] for document in documents)
             return key_of("judge", said, *digests, *map(self._entities_of, documents))
 
