@@ -149,13 +149,21 @@ def is_name_like(unit: Unit) -> bool:
     return 2 <= len(unit.words) <= 4 and re.fullmatch(_PERSON, unit.text) is not None
 
 
+#: What may stand behind the day of an outlet: "Global Dispatch, 23 January 2024. By Hina Rauf in Islamabad".
+_BYLINE_BEHIND = re.compile(r"\s*(?:[.,;|–—-]?\s*By (?:[A-Z][\w’'.-]+\s?){1,4}(?:in [A-Z][\w’'. -]{2,30})?)?")
+
+
 def outlet_line(unit: Unit) -> PublicationLine | None:
     """Read a line below a headline that names the outlet and its day: "El Faro (English edition), Lima. 9 June 2015".
 
     Above it, such words may be the headline: "Battle of the Passes, 9 June 2015".
     """
     found = find_date(unit.text) if len(unit.words) <= _OUTLET_WORDS and not unit.is_final else None
-    if found is None or found[2] < len(unit.text.rstrip()) or _OUTLET.fullmatch(unit.text[: found[1]]) is None:
+    if (
+        found is None
+        or not _BYLINE_BEHIND.fullmatch(unit.text, found[2])
+        or _OUTLET.fullmatch(unit.text[: found[1]]) is None
+    ):
         return None
     return PublicationLine(found[0], unit.start + found[1], unit.start + found[2], False, False, False)
 

@@ -52,6 +52,12 @@ _DECLARED = re.compile(r"[^.;]{0,80}?\b(emergency|war|martial law|independence|m
 _DECLARES = frozenset({"declare", "proclaim"})
 _CAPTIVES = words("prisoner captive hostage detainee soldier serviceman bodies")
 _SIGNED_IT = re.compile(r" it\b(?! into\b)")
+#: "Put their signatures on Thursday to a text", "put their names to the document".
+_PAPERS = "|".join(sorted(_ACCORDS | {"document", "paper", "arrangement"}))
+_PUT_NAMES = re.compile(
+    r" (?:their|his|her|its) (?:names?|signatures?|pens?)\b[^.;]{0,40}? (?:to|on|under|beneath|below) "
+    rf"(?:an?|the|this|that)\b[^.,;]{{0,40}}?\b(?:{_PAPERS})\b"
+)
 _TOOK_PLACE = re.compile(r",? (?:which )?(?:took place|was held)\b")
 
 
@@ -80,6 +86,8 @@ def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:
     if lemma == "sign":
         signed = acting & _ACCORDS or _SIGNED_IT.match(telling.document.text, telling.mention.end)
         return "signing" if signed and is_verb(telling.mention, telling.document.text) else None
+    if lemma == "put" and _PUT_NAMES.match(telling.document.text, telling.mention.end):
+        return "signing"
     if lemma in {"exchange", "swap"} and is_verb(telling.mention, telling.document.text):
         return "swap" if (role_heads(telling, "recipient") | acting) & _CAPTIVES else None
     if lemma == "take" and telling.document.text.startswith(" place", telling.mention.end):

@@ -45,6 +45,8 @@ _PEOPLE = words(
     "fighter policeman peacekeeper nun monk"
 )
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
+#: "24 of its people had been killed": those whom a state or a body lost, and they are all.
+_OF_ITS_OWN = re.compile(r"\s+of its (?:own )?(?:people|citizens|nationals|soldiers|troops|fighters|men)\b")
 _AND_HIMSELF = re.compile(r"\band (?:then )?(?:himself|herself|themselves)\b")  # "killed nine, and then himself"
 _WHERE = re.compile(r"\bwhere\b[^,;]*$", re.IGNORECASE)  # "in the suburb, where 40 people died"
 _FURTHER = re.compile(r"\b(?:another|further|additional|other|extra|remaining)\s*$", re.IGNORECASE)
@@ -98,6 +100,8 @@ def counts_some(telling: Telling, quantity: Quantity) -> bool:
         return False  # "killed nine and injured 22 others": all that were injured
     if (quantity.kind in DONE_TO_PEOPLE and _WHERE.search(clause)) or _FURTHER.search(clause) or beside:
         return True
+    if _OF_ITS_OWN.match(text, quantity.end):
+        return False
     found = _SOME.match(telling.document.text, quantity.end)
     if found is not None and _ALL_OF.match(text, found.end()):
         return False  # "18 of the 22 crew members were rescued": all that were

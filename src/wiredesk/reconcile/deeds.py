@@ -78,6 +78,15 @@ def is_named(entity: str | None, entities: Mapping[str, Entity]) -> bool:
     return entity is not None and entity in entities and is_name(entities[entity])
 
 
+def act_for_one(mine: set[str], theirs: set[str], entities: Mapping[str, Entity]) -> bool:
+    """Tell whether a country stands on one side and somebody of it on the other: "Karlia", "President Reyes"."""
+    for states, others in ((mine, theirs), (theirs, mine)):
+        lands = {entities[e].country for e in states if entities[e].kind == "place"}
+        if lands & {entities[e].country for e in others} - {None}:
+            return True
+    return False
+
+
 def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
     """Tell whether two tellings of the same word speak of the same thing, though nobody named ties them.
 
@@ -127,15 +136,24 @@ def role_heads(telling: Telling, role_name: str | None = None, *, somebody: bool
 
     If `somebody`, only of those that stand for somebody, and not for a thing: "the second round of talks ended with".
     """
-    found = set()
+    found: set[str] = set()
     for role in telling.mention.roles:
         if role_name not in {None, role.role} or (somebody and role.entity is None):
             continue
-        core = re.split(r"\s(?:of|in|at|on|for|from|with|who|that|near)\s|,", role.quote, maxsplit=1)[0]
-        words = english.tokens(core)
-        if words and words[-1].isalpha() and words[-1] not in english.PRONOUNS and core.split()[-1].islower():
-            found.add(words[-1].removesuffix("s") if role_name else words[-1])
+        found.update(word.removesuffix("s") if role_name else word for word in _last_plain_word(role.quote))
     return found
+
+
+def head_of(description: str) -> set[str]:
+    """Return the last plain word of a description, in the singular, or nothing: "worker" of "all five aid workers"."""
+    return {word.removesuffix("s") for word in _last_plain_word(description)}
+
+
+def _last_plain_word(description: str) -> list[str]:
+    core = re.split(r"\s(?:of|in|at|on|for|from|with|to|between|who|that|near)\s|,", description, maxsplit=1)[0]
+    words = english.tokens(core)
+    plain = words and words[-1].isalpha() and words[-1] not in english.PRONOUNS and core.split()[-1].islower()
+    return words[-1:] if plain else []
 
 
 def _around(telling: Telling) -> set[str]:

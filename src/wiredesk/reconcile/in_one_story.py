@@ -216,7 +216,7 @@ def _told_later(mine: Counted, theirs: Counted) -> bool:
 
 def _within(what: str, *, counts: bool) -> int:
     """Return how many days may lie between two reports that give a number of one thing."""
-    if what.startswith(LENGTH):
+    if what.startswith(LENGTH) and not what.startswith(TERM):
         return _SAME_DAYS
     if not counts:
         return _SAME_WEEKS

@@ -65,10 +65,12 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 #: What may stand between, a date among it: "the meeting with him on October 7 had lasted".
 _NOT_COUNTED = rf"(?:\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}} {_MONTH}|[^.;,\d])"
 _LASTED = re.compile(
-    rf"\b(?P<what>{_NOUN})\b{_NOT_COUNTED}{{0,120}}?(?:, which|, that|, [^.;,\d]{{1,80}},)? "
+    rf"\b(?P<what>{_NOUN})\b{_NOT_COUNTED}{{0,120}}?(?:, [^.;,\d]{{1,80}}){{0,2}}?(?:, which|, that|, and|,)? "
     rf"(?:lasted|lasts|will last|is to last|was to last|went on){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}",
     re.IGNORECASE,
 )
+#: "The talks went on, the officials said, and the strike lasted three days": not the talks.
+_ANOTHER = re.compile(rf"\b(?:{_NOUN})\b", re.IGNORECASE)
 _SPOKE = re.compile(
     r"\b(?:spoke|talk(?:s|ed)?|met|meet(?:s|ing)?|conferred|negotiated?)\b"
     rf"{_NOT_COUNTED}{{0,60}}? for(?: {_ROUGHLY})? {_LENGTH}\b(?! (?:ago|later|longer))",
@@ -103,10 +105,13 @@ def lengths_of(text: str, start: int, end: int) -> Iterator[Sum]:
             first = match.start("n") if match.group("n") else match.start("one")
             if hours is None or first in seen or _LOOSELY.search(sentence[:first]):
                 continue
+            if pattern is _LASTED and _ANOTHER.search(sentence, match.end("what"), first):
+                continue
             if _A_PART.match(sentence, match.end()) or _A_PART.search(sentence[match.end() : match.end() + 8]):
                 continue
             seen.add(first)
-            asked = " asked" if ASKED.search(_clause(sentence, match)) else ""
+            clause = _clause(sentence, match, so_far=pattern in {_SPOKE, _LASTED})
+            asked = " asked" if ASKED.search(clause) else ""
             if match.group("n"):
                 last = max(match.end("tail"), match.end("u") + sentence.startswith("s", match.end("u")))
             else:
@@ -124,9 +129,14 @@ def told_roughly(text: str, told: Sum) -> bool:
     return _ABOUT.search(text[max(0, told.start - _FEW_WORDS) : told.start]) is not None
 
 
-def _clause(sentence: str, match: re.Match[str]) -> str:
-    """The words around a length up to the next clause: "said that guns would fall silent after they signed ..."."""
+def _clause(sentence: str, match: re.Match[str], *, so_far: bool) -> str:
+    """The words around a length up to the next clause: "said that guns would fall silent after they signed ...".
+
+    If `so_far`, up to the length: "met for two hours and agreed that work would start" tells how long they met.
+    """
     first = max(sentence.rfind(mark, 0, match.start()) for mark in _BREAKS) + 1
+    if so_far:
+        return sentence[first : match.end()]
     last = min((at for mark in _BREAKS if (at := sentence.find(mark, match.end())) >= 0), default=len(sentence))
     return sentence[first:last]
 

@@ -10,11 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
+from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.language.wordlists import words
 from wiredesk.model import Entity, Finding
 from wiredesk.model.dates import interval_in_words
+from wiredesk.resolve.label_words import PRONOUNS
 from wiredesk.resolve.labels import Labels
 
+from .deeds import is_named
 from .findings import make_finding
 from .places import place_verdict
 from .same_story import SameStory
@@ -29,6 +32,8 @@ _OVER_DAYS = re.compile(
     r"third|late|night|midnight|evening|overnight|hours|until|into)\b",
     re.IGNORECASE,
 )
+#: "Met for three hours" is of one day, "after hours of talks" may be of two.
+_SO_LONG = re.compile(rf"\b(?:\d{{1,2}}|{'|'.join(sorted(NUMBER_WORDS))})(?: and a half)? hours\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _STEM = 5  # letters: "Sudan's", "Sudanese"
@@ -39,14 +44,14 @@ _MOST_NAMES = 6
 _Key = tuple[str, str]
 
 
-def meeting_keys(telling: Telling) -> list[_Key]:
+def meeting_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     """Return every two names of two parties who met on a single day, by the beginnings of the words."""
     m = telling.mention
     if m.lemma not in _MEETINGS or m.type != "CONSULT" or m.status != "happened" or m.mode == "visit":
         return []
     if m.negated or m.further or m.earlier or (m.ordinal or 1) > 1 or m.confidence < SURE or _day(telling) is None:
         return []
-    named = [sorted(_stems(_NAME.findall(quote)))[:_MOST_NAMES] for quote in _parties(telling)]
+    named = [sorted(_stems(_NAME.findall(quote)))[:_MOST_NAMES] for quote in _parties(telling, entities)]
     pairs = {tuple(sorted((a, b))) for one, other in combinations(named, 2) for a, b in product(one, other) if a != b}
     return [(MEETING, " ".join(pair)) for pair in sorted(pairs)]
 
@@ -61,7 +66,7 @@ def meeting_findings(
     """Return the conflicts between days that two reports of one story give for one meeting; none that `known` tell."""
     by_key: dict[_Key, dict[str, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for telling in tellings:
-        for key in meeting_keys(telling):
+        for key in meeting_keys(telling, entities):
             by_key[key][telling.document.id].append(telling)
     old = {(e.document, e.start) for f in known if f.kind == "conflict" for e in f.evidence}
     found: dict[frozenset[str], Finding] = {}
@@ -94,19 +99,24 @@ def _days_differ(one: Telling, other: Telling) -> bool:
 
 
 def _may_be_one(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
-    if any(_OVER_DAYS.search(_sentence(t)) for t in (one, other)):
+    if any(_OVER_DAYS.search(_SO_LONG.sub("", _sentence(t))) for t in (one, other)):
         return False
     a, b = (entities.get(t.mention.place or "") for t in (one, other))
     if a is not None and b is not None and place_verdict(a, b, lasting=False)[0] == "conflicts":
         return False
-    mine, theirs = ([_stems(_WORD.findall(quote)) for quote in _parties(t)] for t in (one, other))
+    mine, theirs = ([_stems(_WORD.findall(quote)) for quote in _parties(t, entities)] for t in (one, other))
     in_both = (sum(any(party & o for o in others) for party in own) for own, others in ((mine, theirs), (theirs, mine)))
     return min(in_both) >= _PARTIES
 
 
-def _parties(telling: Telling) -> list[str]:
-    """The words for each of those who meet."""
-    return [r.quote for r in telling.mention.roles if r.role in {"actor", "recipient"}]
+def _parties(telling: Telling, entities: Mapping[str, Entity]) -> list[str]:
+    """The words for each of those who meet, the name where a pronoun stands for it ("she met Tomas Brand")."""
+    found = []
+    for role in telling.mention.roles:
+        if role.role in {"actor", "recipient"}:
+            meant = role.quote.lower() in PRONOUNS and is_named(role.entity, entities)
+            found.append(entities[role.entity].name if meant and role.entity else role.quote)
+    return found
 
 
 def _stems(found: Iterable[str]) -> set[str]:

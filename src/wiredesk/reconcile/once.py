@@ -33,7 +33,7 @@ def done_once(event: str, tellings: Iterable[Telling], entities: Mapping[str, En
 
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> tuple[tuple[str, str], ...]:
     done = deed_keys(telling, entities) if is_done_once(telling) else []
-    return (*done, *opposite_keys(telling, entities), *meeting_keys(telling))
+    return (*done, *opposite_keys(telling, entities), *meeting_keys(telling, entities))
 
 
 def told_again(once: Sequence[DoneOnce], reports: NamedReports) -> list[Telling]:

@@ -13,13 +13,15 @@ from itertools import combinations
 from typing import NamedTuple
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import DateInterval, Entity, EventMention, Finding, RoleName, TimeExpression
+from wiredesk.model import DateInterval, Entity, EventMention, Finding, TimeExpression
 from wiredesk.model.dates import interval_in_words
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.labels import Labels
 
 from .befallen import befell
-from .deeds import BOTH_WAYS, is_named, one_of_several, role_heads, tells_that_not
+from .deeds import BOTH_WAYS, act_for_one, is_named, one_of_several, role_heads, tells_that_not
+from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, role_of
+from .done_to_groups import done_to_group, heads_meant, of_one_group
 from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
 from .near_days import pairs_within
@@ -27,37 +29,18 @@ from .other_values import value_clashes
 from .places import place_verdict
 from .same_story import SameStory
 from .statuses import denial_clash
-from .telling import SURE, Telling, came_out_together, stands_at, told_by
+from .telling import SURE, Telling, came_out_together, of_one_name, stands_at, told_by
 from .times import is_sure, stated_interval
 
-#: Deeds that are done to somebody once: told again of the same one within days, they are the same.
-_DONE_TO = words(
-    "arrest detain seize capture kidnap abduct release free kill assassinate murder execute sentence convict acquit "
-    "charge indict dismiss sack oust fire appoint inaugurate elect reelect extradite deport hijack name nominate jail "
-    "bury recapture impeach expel ratify veto swear shoot"
-)
-#: Words for one deed, by one of them: "detained on Monday", "arrested on Sunday".
-_ONE_DEED = {
-    **dict.fromkeys(words("detain seize capture"), "arrest"),
-    **dict.fromkeys(words("abduct"), "kidnap"),
-    **dict.fromkeys(words("free"), "release"),
-    **dict.fromkeys(words("assassinate murder die"), "kill"),
-    **dict.fromkeys(words("sack oust fire"), "dismiss"),
-}
-#: Deeds that somebody does once.
-_DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
 _NEARLY_SURE = 0.7  # of words that are deeds wherever they stand
 _HEAD = 400  # code points of a report: its headline and first sentences
-#: What a report may deny of somebody by name, and another tell, though the two are held for two events.
-_DENIABLE = words(
-    "attend sign pray vote join accept receive order pay shell fire warn approve reach offer promise visit sell buy "
-    "agree leave cancel suspend close ban withdraw drop escape evacuate"
-)
 _EVENING = re.compile(r"\b(?:late|evening|night)\b", re.IGNORECASE)
 _MORNING = re.compile(r"\b(?:early|morning|dawn)\b", re.IGNORECASE)
 _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they may meet on two days
 _UNNAMED, _BEFALL = "#", "befall"
 _THE = f"{_UNNAMED}the "
+_GROUP = f"{_UNNAMED}group of "
+_GROUP_WITHIN = 2  # days
 #: Words for one of whom a story may have several.
 _ANYBODY = words("man woman boy girl person suspect attacker victim soldier official")
 #: Stands in place of the word in the keys of plans.
@@ -86,9 +69,9 @@ def is_done_once(telling: Telling) -> bool:
     if is_plan(telling):
         return m.confidence >= SURE
     told = m.status == "happened" or (m.status == "denied" and m.negated)
-    if not told or m.confidence < (SURE if _role_of(m) is None else _NEARLY_SURE):
+    if not told or m.confidence < (SURE if role_of(m) is None else _NEARLY_SURE):
         return False
-    return _role_of(m) is not None or m.lemma in BOTH_WAYS or _is_deniable(m) or befell(telling) is not None
+    return role_of(m) is not None or m.lemma in BOTH_WAYS or is_deniable(m) or befell(telling) is not None
 
 
 def other_day_findings(
@@ -115,11 +98,11 @@ def other_day_findings(
         negated = tells_that_not(telling)
         for head in _unnamed(telling, entities):
             (denied if negated else done)[head].append(telling)
-            if not negated and (head[0] == _BEFALL or head[1].startswith(_THE)):
+            if not negated and (head[0] == _BEFALL or head[1].startswith((_THE, _GROUP))):
                 told[head][telling.document.id].append(telling)
         for key in _keys(telling, entities):
             (denied if negated else done)[key].append(telling)
-            if negated or (_is_deniable(telling.mention) and _role_of(telling.mention) is None):
+            if negated or (is_deniable(telling.mention) and role_of(telling.mention) is None):
                 continue
             places[key][telling.document.id].append(telling)
             if telling.mention.lemma not in BOTH_WAYS:
@@ -207,22 +190,6 @@ def _denials(
         yield make_finding("conflict", "status_done_once", "warning", text, clash.evidence, event=one.mention.event)
 
 
-def _role_of(m: EventMention) -> RoleName | None:
-    """The role of the one for whom the deed is done once."""
-    lemma = m.lemma.partition(" ")[0]
-    return "recipient" if lemma in _DONE_TO else "actor" if lemma in _DONE_BY else None
-
-
-def _deed(m: EventMention) -> str:
-    """The word for a deed, one for all that tell the same."""
-    lemma = m.lemma.partition(" ")[0]
-    return _ONE_DEED.get(lemma, lemma)
-
-
-def _is_deniable(m: EventMention) -> bool:
-    return m.lemma.partition(" ")[0] in _DENIABLE
-
-
 def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[str, str]]:
     """Return what a telling shares with any other that it is compared with: its word, and to whom it was done.
 
@@ -235,13 +202,22 @@ def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[st
 
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
-    role = _role_of(m)
+    role = role_of(m)
+    if m.lemma in ARRIVES:
+        return [(f"arrive {m.place}", e) for e in sorted(_acting(m)) if m.place and is_named(e, entities)]
     filling = {r.entity or "" for r in m.roles if r.role == role or (_of_both(m) and r.role in _WHO_MEETS)}
-    return [(_deed(m), e) for e in sorted(filling) if is_named(e, entities)]
+    if lays_sanctions(m):  # each state has a day of its own
+        by = (a for a in sorted(_acting(m)) if is_named(a, entities))
+        return [(f"sanction by {a}", e) for a in by for e in sorted(filling) if is_named(e, entities)]
+    return [(deed_of(m), e) for e in sorted(filling) if is_named(e, entities)]
+
+
+def _acting(m: EventMention) -> set[str]:
+    return {r.entity for r in m.roles if r.role == "actor" and r.entity}
 
 
 def _of_both(m: EventMention) -> bool:
-    return m.lemma in BOTH_WAYS or _is_deniable(m)
+    return m.lemma in BOTH_WAYS or is_deniable(m)
 
 
 def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
@@ -251,17 +227,18 @@ def _unnamed(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     """
     m = telling.mention
     thing = befell(telling)
-    found = [] if thing is None or (_is_deniable(m) and tells_that_not(telling)) else [(_BEFALL, f"{_UNNAMED}{thing}")]
-    if _is_deniable(m):
+    found = [] if thing is None or (is_deniable(m) and tells_that_not(telling)) else [(_BEFALL, f"{_UNNAMED}{thing}")]
+    if is_deniable(m):
         heads = role_heads(telling, "recipient") | role_heads(telling, "about")
-        return found + [(_deed(m), f"{_UNNAMED}{head}") for head in sorted(heads)]
-    if found or _role_of(m) != "recipient":
+        return found + [(deed_of(m), f"{_UNNAMED}{head}") for head in sorted(heads)]
+    if found or role_of(m) != "recipient" or lays_sanctions(m):
         return found
-    called = sorted(role_heads(telling, "recipient"))
-    definite = [(_deed(m), f"{_THE}{head}") for head in called if head not in _ANYBODY and _is_the(head, telling)]
+    called = sorted(role_heads(telling, "recipient") | heads_meant(telling, entities))
+    several = [(deed, f"{_GROUP}{head}") for deed, head in done_to_group(telling, deed_of(m), called, _ANYBODY)]
+    definite = [(deed_of(m), f"{_THE}{head}") for head in called if head not in _ANYBODY and _is_the(head, telling)]
     if any(r.role == "recipient" and is_named(r.entity, entities) for r in m.roles):
         return definite
-    return [*((_deed(m), f"{_UNNAMED}{head}") for head in called), *definite]
+    return [*((deed_of(m), f"{_UNNAMED}{head}") for head in called), *definite, *several]
 
 
 def _is_the(head: str, telling: Telling) -> bool:
@@ -323,6 +300,11 @@ def _pairs(
         unnamed = key[1].startswith(_UNNAMED)
         if key[1].startswith(_THE) and not _named_in_one(one.telling, other.telling, entities, stories):
             continue
+        if key[1].startswith(_GROUP) and not (
+            abs((one.day - other.day).days) <= _GROUP_WITHIN
+            and of_one_group(key[0], key[1].removeprefix(_GROUP), one.telling, other.telling, stories)
+        ):
+            continue
         if unnamed and not (
             _of_one_story(one.telling, other.telling, stories) and _numbers_agree(one.telling, other.telling)
         ):
@@ -357,15 +339,6 @@ def _days_differ(one: _Dated, other: _Dated) -> bool:
     return (1 if not loosely else 2) <= abs((one.day - other.day).days) <= _WITHIN
 
 
-def _act_for_one(mine: set[str], theirs: set[str], entities: Mapping[str, Entity]) -> bool:
-    """Whether a country stands on one side and somebody of it on the other: "Karlia", "President Reyes"."""
-    for states, others in ((mine, theirs), (theirs, mine)):
-        lands = {entities[e].country for e in states if entities[e].kind == "place"}
-        if lands & {entities[e].country for e in others} - {None}:
-            return True
-    return False
-
-
 def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity], *, anywhere: bool = False) -> bool:
     """Whether anything shows that two tellings are of two deeds: one more of its kind, others in it, elsewhere."""
     if one_of_several(one) or one_of_several(other):
@@ -373,7 +346,9 @@ def _of_another_deed(one: Telling, other: Telling, entities: Mapping[str, Entity
     for role in ("actor", "recipient"):
         mine, theirs = ({r.entity for r in t.mention.roles if r.role == role} for t in (one, other))
         named = [{e for e in side if e is not None and is_named(e, entities)} for side in (mine, theirs)]
-        if named[0] and named[1] and not named[0] & named[1] and not _act_for_one(named[0], named[1], entities):
+        if named[0] and named[1] and not named[0] & named[1] and not act_for_one(named[0], named[1], entities):
+            if of_one_name(named[0], named[1], entities):
+                continue  # a state that one report's reading took for somebody
             return True
     a, b = (entities.get(t.mention.place or "") for t in (one, other))
     if not anywhere and a is not None and b is not None and place_verdict(a, b, lasting=False)[0] == "conflicts":

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 import msgspec
@@ -307,13 +307,13 @@ def others_take_part(one: Telling, other: Telling, entities: Mapping[str, Entity
             {r.entity for r in t.mention.roles if r.role == role and is_proper(entity_name(entities, r.entity))}
             for t in (one, other)
         )
-        if mine and theirs and not mine & theirs and not _of_one_name(mine, theirs, entities):
+        if mine and theirs and not mine & theirs and not of_one_name(mine, theirs, entities):
             return True
     return False
 
 
-def _of_one_name(mine: set[str | None], theirs: set[str | None], entities: Mapping[str, Entity]) -> bool:
-    """Whether one name stands on both sides for what is no person: "Police", or a place that was read as somebody."""
+def of_one_name(mine: Collection[str | None], theirs: Collection[str | None], entities: Mapping[str, Entity]) -> bool:
+    """Tell whether one name stands on both sides for what is no person: "Police", or a place read as somebody."""
     one, other = ([entities[e] for e in side if e is not None and e in entities] for side in (mine, theirs))
     return any(fold(a.name) == fold(b.name) and not a.kind == b.kind == "person" for a in one for b in other)
 

@@ -20,6 +20,9 @@ _CUT = re.compile(r"\s(?:of|in|at|on|for|from|with|to|who|that|near|between|with
 _ANOTHER_CLAUSE = re.compile(r"[,;:\"“”]|\b(?:and|but|which|who|said|says|after|before|when|while)\b")
 _AHEAD = frozenset({"scheduled", "possible"})
 _AGAIN = {"reopen": "open", "restart": "start", "rebuild": "build", "re-establish": "establish", "resume": "start"}
+#: Those who meet again are "the two", "the leaders" or "both countries"; ministers and commissions are others.
+_MEETS = frozenset({"meet", "reconvene", "gather"})
+_WHO_MEETS = frozenset({"two", "leader", "president", "side", "country", "they", "both", "party"})
 _FARTHEST = 70  # code points from the deed to its term
 
 
@@ -38,6 +41,8 @@ def terms_of(mentions: Sequence[EventMention], text: str, start: int, end: int) 
         asked = " asked" if nearest.status == "possible" else ""
         verb = nearest.lemma.partition(" ")[0]
         verb = _AGAIN.get(verb, verb)
+        if verb in _MEETS or (verb == "come" and text.startswith(" together", nearest.end)):
+            verb, thing = "meet", "" if thing in _WHO_MEETS else thing
         yield Sum(f"{TERM}{verb}{asked}", thing, hours, match.start("n"), match.end()), nearest
 
 

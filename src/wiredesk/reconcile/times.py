@@ -18,6 +18,7 @@ _DEICTIC = re.compile(
     re.IGNORECASE,
 )
 _ZONE = 16  # code points
+_LONG_AGO = 90  # days before the report
 _LAST = 45  # days: what is told day by day (a visit, a siege) may bear several dates within these
 
 
@@ -113,6 +114,8 @@ def _of_one_deed(
 def _one_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> bool:
     if one_of_several(one) != one_of_several(other):
         return False
+    if _is_of_old(one) != _is_of_old(other):
+        return False  # the truce of 2019 is none of this week, whatever joined the two
     if (one.mention.status == "happened") != (other.mention.status == "happened"):
         return False  # the day that was meant is not the day on which it was done
     if {one.mention.lemma, other.mention.lemma} & BOTH_WAYS and _who(one, entities) != _who(other, entities):
@@ -121,6 +124,14 @@ def _one_deed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> b
         return True
     typed = one.mention.type == other.mention.type != "OTHER"
     return typed and one.mention.lemma == other.mention.lemma and same_unnamed(one, other, entities)
+
+
+def _is_of_old(telling: Telling) -> bool:
+    """Whether a report tells when something was that is long over: "a truce signed in 2019", of April 2024."""
+    interval, day = stated_interval(telling), telling.day
+    if interval is None or interval.latest is None or day is None:
+        return False
+    return interval.latest.year < day.year and (day - interval.latest).days > _LONG_AGO
 
 
 def _who(telling: Telling, entities: Mapping[str, Entity]) -> set[str | None]:

@@ -1,5 +1,6 @@
 """What a parcel is while it is compiled: a value that goes in, rows that come out packed, and the keys of both."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -36,12 +37,17 @@ class ReportPart(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Parcel(msgspec.Struct, frozen=True, array_like=True):
-    """All that the rows of some reports are made of, besides the knowledge."""
+    """All that the rows of some reports are made of, besides the knowledge.
+
+    `story_days` gives reports that open with a day of no known year the days of the others of their story, in any
+    parcel, sorted.
+    """
 
     reports: tuple[ReportPart, ...]
     entities: tuple[Entity, ...]
     clusters: ParcelClusters
     decisions: Decisions
+    story_days: dict[str, tuple[date, ...]] = {}
 
 
 class Light(msgspec.Struct, frozen=True, array_like=True):

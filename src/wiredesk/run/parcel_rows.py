@@ -1,9 +1,7 @@
 """The rows of a parcel: its events, its reports dated and named, what they agree on, some reports at a time."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import msgspec
@@ -27,7 +25,6 @@ from wiredesk.store import REPORT_TABLES, SHARED_TABLES, Contents, encode_rows
 from .parcel import AT_ONCE, FEW, HELD, Light, Parcel, key_of_report, key_of_tables, packed, pieces_of
 from .passes import Lately, batches, share_of
 
-_A_YEAR = 365  # days
 _EVENTS = msgspec.msgpack.Decoder(tuple[Event, ...]).decode
 
 
@@ -161,20 +158,7 @@ class _Work:
             found = parcel_events(clusters, numbers, own, self._alone, entities, self._parcel.decisions)
             groups += ties(found, own, entities, self._alone)
             self.batches.append(_Batch(msgspec.msgpack.encode(found.events), reports, _stated(own, found.event_of)))
-        return date_together(self._alone, self._readings, groups, self._days_of_stories())
-
-    def _days_of_stories(self) -> dict[str, tuple[date, ...]]:
-        """Return, for reports of which not even the year is known, the days of the others of their story."""
-        of_story: dict[int, list[date]] = defaultdict(list)
-        unknown: dict[str, int] = {}
-        group = self._parcel.clusters.group
-        for document in sorted(group.keys() & self._place.keys()):
-            days = self._alone.summaries[document].published
-            if days.days is None or days.days > _A_YEAR:
-                unknown[document] = group[document]
-            elif days.opening is not None:
-                of_story[group[document]].append(days.opening)
-        return {document: tuple(of_story[story]) for document, story in unknown.items() if story in of_story}
+        return date_together(self._alone, self._readings, groups, self._parcel.story_days)
 
     def named(self, at: int, dated: Dating) -> Reading:
         """Return a reading, dated, with the pile's ids in place of its own."""

@@ -2,9 +2,11 @@
 
 import gc
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
@@ -58,6 +60,7 @@ _MANY_REPORTS = 300
 #: Reports, and links between parcels, in one task of a worker, at least.
 _TASK_REPORTS = 12
 _TASK_LINKS = 400
+_A_YEAR = 365  # days
 #: The column of `documents` that names the copies of one text.
 _COPY_GROUP = Document.__struct_fields__.index("copy_group")
 
@@ -193,6 +196,7 @@ class _Parcels:
         # Nobody asks for their offices.
         self._entities = {e.id: msgspec.structs.replace(e, offices=()) for e in pile[ENTITIES].entities}
         self._unread = {row.document for row in pile[NOT_READ]}
+        self._alone, self._group = pile[DATED_ALONE], pile[CLUSTERED].stories.group
 
     def of(self, at: int) -> Parcel:
         """Return one of the parcels."""
@@ -214,7 +218,34 @@ class _Parcels:
         )
         named = {entity for part in parts for entity in part.locals if entity is not None}
         known = tuple(self._entities[entity] for entity in sorted(named) if entity in self._entities)
-        return Parcel(parts, known, self._cut.clusters(at), self._cut.decisions(at, self._decisions))
+        return Parcel(
+            parts, known, self._cut.clusters(at), self._cut.decisions(at, self._decisions), self._story_days(own)
+        )
+
+    def _story_days(self, own: Sequence[str]) -> dict[str, tuple[date, ...]]:
+        """Return, for reports that open with a day of no known year, the days of the others of their story."""
+        found = {}
+        for id in own:
+            document, story = self._documents[id], self._group.get(id)
+            if story is None or document.dateline is None or document.published.stated is not None:
+                continue
+            if self._opening(id) is None and (days := self._days_of_stories.get(story)):
+                found[id] = days
+        return found
+
+    @cached_property
+    def _days_of_stories(self) -> dict[int, tuple[date, ...]]:
+        days: dict[int, set[date]] = defaultdict(set)
+        for id, story in self._group.items():
+            opening = self._opening(id)
+            if opening is not None:
+                days[story].add(opening)
+        return {story: tuple(sorted(found)) for story, found in days.items()}
+
+    def _opening(self, id: str) -> date | None:
+        """The day on which a report was written at the earliest, where its year is known from itself."""
+        days = self._alone.summaries[id].published
+        return None if days.days is None or days.days > _A_YEAR else days.opening
 
 
 def contents(pile: Pile, place: Workplace) -> Pile:
