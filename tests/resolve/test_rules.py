@@ -107,6 +107,17 @@ def _led(name: str, word: str) -> Report:
     return report.tells(word, lemma=word, type="ASSAULT", actor=["Karl Reyes"])
 
 
+def test_who_died_alone_is_none_of_the_twenty_who_were_killed() -> None:
+    one = Report("a").say("The driver died in the camp.").named("The driver")
+    one.tells("died", lemma="die", type="OTHER", actor=["The driver"])
+    many = Report("b").say("Soldiers killed 21 fighters in the camp.").named("Soldiers")
+    many.tells("killed", lemma="kill", type="ASSAULT", actor=["Soldiers"], quantities=[("killed", "21", 21, 21)])
+    assert _rule(one, many) == "one_and_many"
+    three = Report("c").say("Three drivers died in the camp.").named("Three drivers")
+    three.tells("died", lemma="die", type="OTHER", actor=["Three drivers"], quantities=[("killed", "Three", 3, 3)])
+    assert _rule(three, many) is None
+
+
 def test_a_journey_recurs_as_a_visit_does() -> None:
     def told(name: str, word: str, lemma: str) -> Report:
         report = Report(name).say(f"Karl Reyes {word} by night.").named("Karl Reyes")

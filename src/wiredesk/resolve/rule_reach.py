@@ -7,7 +7,7 @@ narrower: what a rule says, it says itself.
 from collections.abc import Callable
 
 from .mention_table import Flags, Pairs
-from .rules import DONE, PEOPLE_COUNTED, PLANNED, POINT_GAP, TALKS, VISITS, is_routine
+from .rules import DONE, PEOPLE_COUNTED, PLANNED, POINT_GAP, TALKS, VISITS, is_routine, to_whom
 from .signatures import MentionSignature
 
 Kind = Callable[[MentionSignature], bool]
@@ -50,7 +50,7 @@ _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
         lambda m: bool(m.roles) and is_planned(m),
         lambda m: _is_done(m) and not (m.roles or m.timed or m.place),
     ),
-    ("one_and_many", lambda m: bool(m.roles.get("recipient")) and not m.quantities, _counts_people),
+    ("one_and_many", lambda m: bool(m.roles.get(to_whom(m))) and not m.quantities, _counts_people),
     ("recurs", is_routine, is_routine),
 )
 

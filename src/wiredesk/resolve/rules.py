@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
@@ -13,38 +14,10 @@ from .groups import is_a_people, is_group, is_proper
 from .signatures import MentionSignature
 from .wording import cosine
 
-DURATIVE = frozenset(
-    [
-        "visit",
-        "trip",
-        "tour",
-        "stay",
-        "war",
-        "conflict",
-        "campaign",
-        "trial",
-        "negotiation",
-        "talk",
-        "conference",
-        "summit",
-        "protest",
-        "strike",
-        "siege",
-        "crisis",
-        "investigation",
-        "operation",
-        "offensive",
-        "exercise",
-        "drill",
-        "election",
-        "festival",
-        "tournament",
-        "season",
-        "search",
-        "fight",
-        "battle",
-        "hunt",
-    ]
+DURATIVE = words(
+    "visit trip tour stay war conflict campaign trial negotiation talk conference summit protest "
+    "strike siege crisis investigation operation offensive exercise drill election festival tournament "
+    "season search fight battle hunt"
 )
 #: Deeds that are told once: an attack, an arrest, a march. Talks, aid, support and statements recur.
 SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
@@ -69,6 +42,8 @@ _OUT_OF_SCALE, _OUT_OF_SCALE_HERE = 25, 5  # times another number: of reports, a
 _TWO_COUNTS_HERE = 1.5
 _VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|millions|many)\b", re.IGNORECASE)
 _MANY_MONTHS = 300  # days that leave out too few months to say anything
+_BEFALLS_ACTORS = frozenset({"die", "drown", "perish"})
+_SEVERAL = 3  # dead: of fewer, "a woman died" may be one
 #: Kinds of numbers that count those to whom it was done.
 PEOPLE_COUNTED = frozenset(
     ["killed", "injured", "arrested", "displaced", "abducted", "released", "rescued", "expelled"]
@@ -340,14 +315,20 @@ def is_routine(m: MentionSignature) -> bool:
     return m.type in _ROUTINE_TYPES or m.lemma in _ROUTINE
 
 
+def to_whom(m: MentionSignature) -> str:
+    """Return the role of those to whom it happened: of who died, the actor."""
+    return "actor" if m.lemma in _BEFALLS_ACTORS else "recipient"
+
+
 def _one_and_many(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """Whoever was arrested by name is not the forty who were arrested at the march, unless both are told of one."""
     for one, many in ((left, right), (right, left)):
-        filled = [entities[k] for k in one.roles.get("recipient", {}) if k in entities]
+        filled = [entities[k] for k in one.roles.get(to_whom(one), {}) if k in entities]
         named = {e.id for e in filled if e.kind == "person" and not (is_group(e.name) or is_a_people(e.name))}
         if not named or one.quantities or not named.isdisjoint(many.people):
             continue
-        if any(q.kind in PEOPLE_COUNTED and (q.low or 0) > len(named) for q in many.quantities):
+        least = _SEVERAL if one.lemma in _BEFALLS_ACTORS else len(named)
+        if any(q.kind in PEOPLE_COUNTED and (q.low or 0) > least for q in many.quantities):
             text = f"One happened to {_names(sorted(named), entities)}, the other to a number of people."
             return Verdict3("one_and_many", text, False)
     return None
