@@ -21,12 +21,14 @@ import numpy as np
 from evaluation import gold_events
 from wiredesk.knowledge import load_knowledge
 from wiredesk.model import Reading
+from wiredesk.recall import forgetful
 from wiredesk.resolve import blocking, stories, story_groups
 from wiredesk.resolve.entities import resolve_entities
 from wiredesk.resolve.features import feature_rows
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import LogisticModel, load_pair_model, logistic_model
 from wiredesk.resolve.signatures import PileSignatures, sign
+from wiredesk.resolve.topic_table import TopicTable
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "resolve" / "pair_model.json"
 PENALTY = 2.0
@@ -64,9 +66,10 @@ def story_rows(signatures: PileSignatures, gold: dict[str, gold_events.GoldRow])
     """Return the features and labels of all pairs of reports that share anything, and how often each counts."""
     rows, labels, counts = [], [], []
     ids = sorted(signatures.reports.keys() & gold.keys())
-    table = stories.ReportTable([signatures.reports[id] for id in ids])
+    table = stories.ReportTable(signatures.reports)
+    numbers = table.rows_of(ids)
     for at, a in enumerate(ids):
-        columns = stories.story_features(table, at, np.arange(at + 1, len(ids)))
+        columns = stories.story_features(table.rows, int(numbers[at]), numbers[at + 1 :])
         for b, values in zip(ids[at + 1 :], zip(*columns.values(), strict=True), strict=True):
             row = dict(zip(columns, map(float, values), strict=True))
             if row["words"] > 0.02 or row["names"] > 0.02:
@@ -84,7 +87,7 @@ def second_look_rows(
     rows, labels = [], []
     topics = story_groups.topics_of(signatures.reports, log_odds)
     for topic, own in zip(topics, story_groups.pairs_of_topics(topics, log_odds), strict=True):
-        columns = story_groups.second_look(topic, signatures.reports, own)
+        columns = story_groups.second_look(TopicTable(topic, signatures.reports, {}, forgetful), own)
         for (a, b), values in zip(own, zip(*columns.values(), strict=True), strict=True):
             if a in gold and b in gold:
                 rows.append(dict(zip(columns, map(float, values), strict=True)))
