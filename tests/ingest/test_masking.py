@@ -176,6 +176,7 @@ def test_a_wire_text_opens_with_its_place_house_and_day_in_any_order(dateline: s
     [
         ("El Andino (English edition), 9 June 2019", date(2019, 6, 9)),
         ("El Andino, 9 June 2019. By Ada Munro in Lima", date(2019, 6, 9)),
+        ("El Andino, 9 June 2019, with input from Andes Wire", date(2019, 6, 9)),
         ("The Andes Review, Lima. 9 June 2019", date(2019, 6, 9)),
         ("The envoys left on 9 June 2019", None),
     ],

@@ -224,3 +224,33 @@ def test_terms_of_one_agreement_are_compared_weeks_later():
 
     later = term("b", "three months", date(2025, 9, 29))
     assert [f.rule for f in _found(term("a", "two months", FRIDAY), later)] == ["quantity_of_one_thing"]
+
+
+def _reopened(name, day, when, what="its embassy", *, by="Arland", lemma="reopen", published=FRIDAY):
+    told = {"reopen": "reopened", "open": "opened", "close": "closed"}[lemma]
+    report = Report(name, published=published).say(f"In quiet Overby {by} {told} {what} {when}.")
+    report.named(by, "place").named("Overby", "place")
+    return report.tells(told, lemma=lemma, recipient=[what], actor=[by], day=(day, day), when=when)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (_reopened("b", SUNDAY, "on Sunday", "its embassy in Overby"), 1),
+        (_reopened("b", SUNDAY, "on Sunday", lemma="open"), 1),
+        (_reopened("b", date(2025, 9, 5), "on Friday", published=date(2025, 9, 5)), 1),  # out before the other's day
+        (_reopened("b", SATURDAY, "on Saturday"), 0),
+        (_reopened("b", SUNDAY, "on Sunday", lemma="close"), 0),
+        (_reopened("b", SUNDAY, "on Sunday", by="Borland"), 0),  # an embassy of its own
+        (_reopened("b", SUNDAY, "on Sunday", "its consulates"), 0),
+        (_reopened("b", SUNDAY, "on Sunday", "its school"), 0),
+    ],
+)
+def test_an_embassy_is_reopened_on_one_day(other, expected):
+    assert len(_days(_reopened("a", SATURDAY, "on Saturday"), other, one_story=True)) == expected
+
+
+@pytest.mark.parametrize(("what", "expected"), [("the Arda crossing", 1), ("the Bela crossing", 0)])
+def test_two_crossings_are_closed_on_days_of_their_own(what, expected):
+    first = _reopened("a", SATURDAY, "on Saturday", "the Arda crossing", lemma="close")
+    assert len(_days(first, _reopened("b", SUNDAY, "on Sunday", what, lemma="close"), one_story=True)) == expected

@@ -149,8 +149,12 @@ def is_name_like(unit: Unit) -> bool:
     return 2 <= len(unit.words) <= 4 and re.fullmatch(_PERSON, unit.text) is not None
 
 
-#: What may stand behind the day of an outlet: "Global Dispatch, 23 January 2024. By Hina Rauf in Islamabad".
-_BYLINE_BEHIND = re.compile(r"\s*(?:[.,;|–—-]?\s*By (?:[A-Z][\w’'.-]+\s?){1,4}(?:in [A-Z][\w’'. -]{2,30})?)?")
+#: What may stand behind the day of an outlet: "Global Dispatch, 23 January 2024. By Hina Rauf in Islamabad", "The Harbour
+#: Herald, 11 March 2023, with input from AFP".
+_CREDIT_BEHIND = re.compile(
+    r"\s*(?:[.,;|–—-]?\s*(?:By (?:[A-Z][\w’'.-]+\s?){1,4}(?:in [A-Z][\w’'. -]{2,30})?"
+    r"|[Ww]ith (?:additional )?(?:input|inputs|reporting|files|material|agency input)(?: (?:from|by) [A-Z][\w’',&. -]{1,60})?))?"
+)
 
 
 def outlet_line(unit: Unit) -> PublicationLine | None:
@@ -161,7 +165,7 @@ def outlet_line(unit: Unit) -> PublicationLine | None:
     found = find_date(unit.text) if len(unit.words) <= _OUTLET_WORDS and not unit.is_final else None
     if (
         found is None
-        or not _BYLINE_BEHIND.fullmatch(unit.text, found[2])
+        or not _CREDIT_BEHIND.fullmatch(unit.text, found[2])
         or _OUTLET.fullmatch(unit.text[: found[1]]) is None
     ):
         return None

@@ -1,4 +1,4 @@
-"""What befalls, begins or is held once: the quake that struck, the ferry that sank, the strike that began, the signing.
+"""What befalls, begins, opens or is held once: the quake that struck, the ferry that sank, the embassy that reopened.
 
 Such a thing bears no name by which two reports could be seen to speak of it; it has a day, on which they may differ.
 """
@@ -8,7 +8,7 @@ import re
 from wiredesk.language.wordlists import words
 from wiredesk.resolve.label_words import is_verb
 
-from .deeds import role_heads
+from .deeds import head_of, role_heads
 from .telling import Telling
 
 _NATURE = {
@@ -27,6 +27,11 @@ _THINGS = words(
     "ferry ship boat vessel tanker freighter trawler submarine bridge dam mine building roof tower tunnel pipeline "
     "plant refinery factory depot train plane helicopter jet airliner bus satellite"
 )
+#: What is opened and closed on one day; not the border, of which a country has several.
+_ONE_OPENED = re.compile(
+    r"(?P<before>.*?)\b(?P<thing>embassy|consulate|airport|airspace|crossing|corridor|bridge|strait)\b"
+)
+_OPENS = {**dict.fromkeys(words("open reopen"), "open"), **dict.fromkeys(words("close shut seal"), "close")}
 #: What begins on one day, by one name for it.
 _SPANS = {
     **dict.fromkeys(words("strike walkout"), "strike"),
@@ -62,13 +67,15 @@ _TOOK_PLACE = re.compile(r",? (?:which )?(?:took place|was held)\b")
 
 
 def befell(telling: Telling) -> str | None:
-    """Name what befell once: the quake or storm that struck, the thing that sank, exploded or collapsed."""
+    """Name what befell once: the quake or storm that struck, the thing that sank, collapsed or opened."""
     m = telling.mention
     lemma = m.lemma.partition(" ")[0]
     if lemma in _NATURE:
         return _NATURE[lemma]
     if (span := _begun(telling)) is not None:
         return f"begin {span}"
+    if lemma in _OPENS:
+        return _opened(telling, _OPENS[lemma])
     acting = {head for role in ("actor", "about", "instrument") for head in role_heads(telling, role)}
     if (held := _held(telling, lemma, acting)) is not None:
         return f"hold {held}"
@@ -76,6 +83,23 @@ def befell(telling: Telling) -> str | None:
         return next((_NATURE[head] for head in sorted(acting) if head in _NATURE), None)
     things = sorted(acting & _THINGS) if lemma in _BEFALLS else []
     return f"{_BEFALLS[lemma]} {things[0]}" if things else None
+
+
+def _opened(telling: Telling, deed: str) -> str | None:
+    """Name what was opened or closed, with the names before it: "its embassy", "the Arda bridge"."""
+    if not is_verb(telling.mention, telling.document.text):
+        return None
+    for role in telling.mention.roles:
+        found = _ONE_OPENED.match(role.quote) if role.role in {"recipient", "actor", "about"} else None
+        if found is not None and found["thing"] in head_of(role.quote):
+            names = (word for word in found["before"].split() if word[0].isupper() and word != "The")
+            return " ".join([deed, *names, found["thing"]])
+    return None
+
+
+def opens(befallen: str) -> bool:
+    """Tell whether what befell is that something was opened or closed, which is not done again the next day."""
+    return befallen.partition(" ")[0] in _OPENS.values()
 
 
 def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:

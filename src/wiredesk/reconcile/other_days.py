@@ -18,7 +18,7 @@ from wiredesk.model.dates import interval_in_words
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.labels import Labels
 
-from .befallen import befell
+from .befallen import befell, opens
 from .deeds import BOTH_WAYS, act_for_one, is_named, one_of_several, role_heads, tells_that_not
 from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, role_of
 from .done_to_groups import done_to_group, heads_meant, of_one_group
@@ -253,16 +253,19 @@ def _by_others(one: Telling, other: Telling) -> bool:
     return bool(acting[0] and acting[1]) and not acting[0] & acting[1]
 
 
-def _of_one_story(one: Telling, other: Telling, stories: SameStory) -> bool:
+def _of_one_story(one: Telling, other: Telling, stories: SameStory, *, once: bool) -> bool:
     """Whether two reports name one place in their heads, and each could have known of both days.
 
-    Where they are of one story, they need only name one thing anywhere.
+    Where they are of one story, they need only name one thing anywhere; and what happens `once` in weeks is one thing
+    also for the report that came out before the later day.
     """
+    together = stories.together(one.document.id, other.document.id)
     out = [t.day for t in (one, other)]
     days = [t.interval.earliest for t in map(_dated, (one, other)) if t is not None]
-    if len(days) < len(out) or not all(o is not None and d is not None and d <= o for o in out for d in days):
+    in_time = all(o is not None and d is not None and d <= o for o in out for d in days)
+    if len(days) < len(out) or not (in_time or (once and together)):
         return False
-    far = None if stories.together(one.document.id, other.document.id) else _HEAD
+    far = None if together else _HEAD
     return not _names_inside(one.document.text[:far]).isdisjoint(_names_inside(other.document.text[:far]))
 
 
@@ -306,7 +309,8 @@ def _pairs(
         ):
             continue
         if unnamed and not (
-            _of_one_story(one.telling, other.telling, stories) and _numbers_agree(one.telling, other.telling)
+            _of_one_story(one.telling, other.telling, stories, once=opens(key[1].removeprefix(_UNNAMED)))
+            and _numbers_agree(one.telling, other.telling)
         ):
             continue
         if _days_differ(one, other) and not any(
