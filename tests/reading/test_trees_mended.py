@@ -1,5 +1,7 @@
 """What a parse puts too low under a denial is lifted to whoever speaks on."""
 
+import pytest
+
 from tests.reading.conllu import compact, document_of
 from wiredesk.reading.trees import DocumentTrees
 
@@ -129,3 +131,20 @@ def test_the_first_word_of_a_sentence_is_a_child_like_any_other() -> None:
     ).trees[0]
     assert tree.has(1, "nsubj")
     assert not tree.has(0, "nsubj")
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "more", "expected"),
+    [
+        ("signed/VERB/0/root/sign", "deal/NOUN/2/obj/deal", "", "signed"),
+        ("signed/VERB/0/root/sign", "deal/NOUN/2/obj/deal", "Monday/PROPN/2/obl:tmod", "meet"),  # a day of its own
+        ("signed/VERB/0/root/sign", "order/NOUN/2/obj/order", "", "meet"),
+        ("announced/VERB/0/root/announce", "deal/NOUN/2/obj/deal", "", "meet"),
+    ],
+)
+def test_the_day_behind_what_was_agreed_is_that_of_the_signing(verb: str, noun: str, more: str, expected: str) -> None:
+    heads = _heads(
+        f"Reis/PROPN/2/nsubj {verb}/{_FIN} a/DET/4/det {noun} to/PART/6/mark meet/VERB/4/acl/meet/VerbForm=Inf "
+        f"on/ADP/8/case Friday/PROPN/6/obl {more}"
+    )
+    assert heads["Friday"] == (expected, "obl")

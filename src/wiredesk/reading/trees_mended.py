@@ -8,12 +8,16 @@ import msgspec
 from wiredesk.language.annotation import Word
 from wiredesk.language.wordlists import words
 
+from .times_lexicon import WEEKDAYS
+
 _ANSWERING = frozenset({"deny", "refute"})
 _SPEAKING_ON = words(
     "offer urge call accuse warn threaten demand insist say add vow pledge promise appeal blame condemn denounce"
 )
 _TELLING = words("say add report announce state tell write note declare confirm")
 _CLAUSE_MARKS = frozenset({"as", "when", "while", "after", "before", "because", "although", "though", "once", "since"})
+_SIGNING = words("sign ink initial conclude seal reach strike")
+_ACCORDS = words("agreement deal accord pact treaty memorandum contract truce protocol declaration")
 _LOOSE = frozenset({"appos", "conj", "nmod", "obl", "list", "dep", "parataxis", "nmod:desc", "flat", "compound"})
 
 
@@ -33,6 +37,7 @@ def mended(sentence: tuple[Word, ...]) -> tuple[Word, ...]:
         _speaker_at_end,
         _agent,
         _adds,
+        _day_of_signing,
     ):
         mend(out)
     return tuple(out)
@@ -159,6 +164,22 @@ def _adds(out: list[Word]) -> None:
         verb = clause.head
         if clause.index < verb < word.index and out[verb].lemma.lower() in _TELLING and out[word.index - 1].text == ",":
             _put(out, word.index, verb)
+
+
+def _day_of_signing(out: list[Word]) -> None:
+    """ "They signed an agreement to restore ties on Friday": the day is that of the signing, not of what is to come."""
+    for word in list(out):
+        if word.deprel not in {"obl", "obl:tmod"} or word.text.lower() not in WEEKDAYS or word.head < 0:
+            continue
+        plan = out[word.head]
+        if not plan.deprel.startswith("acl") or "VerbForm=Inf" not in plan.feats or plan.index > word.index:
+            continue
+        accord = out[plan.head]
+        verb = out[accord.head] if accord.deprel == "obj" and accord.lemma.lower() in _ACCORDS else None
+        if verb is None or verb.lemma.lower() not in _SIGNING or "Tense=Past" not in verb.feats:
+            continue
+        if not any(w.text.lower() in WEEKDAYS for w in out if w.index != word.index):
+            _put(out, word.index, verb.index)
 
 
 def _headline_pair(out: list[Word]) -> None:
