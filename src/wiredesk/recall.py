@@ -1,11 +1,12 @@
 """Asking for what was worked out in an earlier build, by the hash of all that it is a function of."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import msgspec
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
@@ -92,3 +93,18 @@ def key_of(kind: str, *parts: bytes) -> bytes:
 def recalled(recall: Recall, key: bytes, make: Callable[[], T], type_: type[T]) -> T:
     """Return the answer of this type that is kept under a key, or that `make` gives."""
     return msgspec.msgpack.decode(recall(key, lambda: msgspec.msgpack.encode(make())), type=type_)
+
+
+def recalled_each(
+    recall: Recall, key: bytes, asked: Sequence[K], names: Sequence[bytes], make: Callable[[K], T], type_: type[T]
+) -> list[T]:
+    """Return an answer of this type for each of `asked`: what is noted under the key by its name, or what `make` gives.
+
+    `names` stand beside `asked`. One look-up tells all, and one note keeps for the next build what is asked now.
+    """
+    noted = recall.noted(key)
+    known = {} if noted is None else msgspec.msgpack.decode(noted, type=dict[bytes, type_])  # type: ignore[valid-type]
+    found = [known[name] if name in known else make(each) for each, name in zip(asked, names, strict=True)]
+    if known.keys() != set(names):
+        recall.note(key, msgspec.msgpack.encode(dict(zip(names, found, strict=True))))
+    return found

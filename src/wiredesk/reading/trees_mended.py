@@ -17,7 +17,8 @@ _SPEAKING_ON = words(
 _TELLING = words("say add report announce state tell write note declare confirm")
 _CLAUSE_MARKS = frozenset({"as", "when", "while", "after", "before", "because", "although", "though", "once", "since"})
 _SIGNING = words("sign ink initial conclude seal reach strike")
-_ACCORDS = words("agreement deal accord pact treaty memorandum contract truce protocol declaration")
+#: What is signed: of it there is one, by whatever name.
+ACCORDS = words("agreement deal accord pact treaty memorandum contract truce protocol declaration")
 _LOOSE = frozenset({"appos", "conj", "nmod", "obl", "list", "dep", "parataxis", "nmod:desc", "flat", "compound"})
 
 
@@ -168,18 +169,18 @@ def _adds(out: list[Word]) -> None:
 
 def _day_of_signing(out: list[Word]) -> None:
     """ "They signed an agreement to restore ties on Friday": the day is that of the signing, not of what is to come."""
-    for word in list(out):
-        if word.deprel not in {"obl", "obl:tmod"} or word.text.lower() not in WEEKDAYS or word.head < 0:
-            continue
-        plan = out[word.head]
-        if not plan.deprel.startswith("acl") or "VerbForm=Inf" not in plan.feats or plan.index > word.index:
-            continue
-        accord = out[plan.head]
-        verb = out[accord.head] if accord.deprel == "obj" and accord.lemma.lower() in _ACCORDS else None
-        if verb is None or verb.lemma.lower() not in _SIGNING or "Tense=Past" not in verb.feats:
-            continue
-        if not any(w.text.lower() in WEEKDAYS for w in out if w.index != word.index):
-            _put(out, word.index, verb.index)
+    days = [word for word in out if word.text.lower() in WEEKDAYS]
+    if len(days) != 1 or days[0].deprel not in {"obl", "obl:tmod"} or days[0].head < 0:
+        return
+    plan = out[days[0].head]
+    if not plan.deprel.startswith("acl") or "VerbForm=Inf" not in plan.feats or plan.index > days[0].index:
+        return
+    accord = out[plan.head]
+    if accord.deprel != "obj" or accord.lemma.lower() not in ACCORDS:
+        return
+    verb = out[accord.head]
+    if verb.lemma.lower() in _SIGNING and "Tense=Past" in verb.feats:
+        _put(out, days[0].index, verb.index)
 
 
 def _headline_pair(out: list[Word]) -> None:

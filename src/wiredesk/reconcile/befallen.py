@@ -6,6 +6,7 @@ Such a thing bears no name by which two reports could be seen to speak of it; it
 import re
 
 from wiredesk.language.wordlists import words
+from wiredesk.reading.trees_mended import ACCORDS
 from wiredesk.resolve.label_words import is_verb
 
 from .deeds import head_of, role_heads
@@ -42,7 +43,7 @@ _SPANS = {
     **{word: word for word in words("trial vaccination blockade curfew repair evacuation festival")},
 }
 #: What is signed and takes effect: of it there is one, by whatever name.
-_ACCORDS = words("truce ceasefire deal agreement treaty pact accord memorandum contract declaration text protocol")
+_ACCORDS = ACCORDS | words("ceasefire text")
 #: What is held on one day, by one name for it: "the signing took place on Saturday", "was held on Sunday".
 _HELD = {
     **{word: word for word in words("signing funeral burial handover swap exchange inauguration execution parade")},

@@ -8,7 +8,7 @@ import msgspec
 
 from wiredesk.last_used import LastUsed
 from wiredesk.model import Document, Entity, Reading
-from wiredesk.recall import Recall, forgetful, key_of, recalled
+from wiredesk.recall import Recall, forgetful, key_of, recalled, recalled_each
 from wiredesk.resolve.labels import Labels
 
 from .telling import Telling, open_telling
@@ -82,13 +82,7 @@ class NamedReports(Mapping[str, Reading]):
             self._keys[other] + (b"c" if group is not None and group == self._documents[other].copy_group else b"")
             for other in others
         ]
-        key = key_of(f"{kind} with", self._keys[document])
-        noted = self._recall.noted(key)
-        known = {} if noted is None else msgspec.msgpack.decode(noted, type=dict[bytes, type_])  # type: ignore[valid-type]
-        found = [known[name] if name in known else make(other) for other, name in zip(others, names, strict=True)]
-        if known.keys() != set(names):
-            self._recall.note(key, msgspec.msgpack.encode(dict(zip(names, found, strict=True))))
-        return found
+        return recalled_each(self._recall, key_of(f"{kind} with", self._keys[document]), others, names, make, type_)
 
     @cached_property
     def labels(self) -> Labels:

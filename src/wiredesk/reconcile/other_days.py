@@ -253,20 +253,20 @@ def _by_others(one: Telling, other: Telling) -> bool:
     return bool(acting[0] and acting[1]) and not acting[0] & acting[1]
 
 
-def _of_one_story(one: Telling, other: Telling, stories: SameStory, *, once: bool) -> bool:
+def _of_one_story(one: _Dated, other: _Dated, stories: SameStory, *, once: bool) -> bool:
     """Whether two reports name one place in their heads, and each could have known of both days.
 
     Where they are of one story, they need only name one thing anywhere; and what happens `once` in weeks is one thing
     also for the report that came out before the later day.
     """
-    together = stories.together(one.document.id, other.document.id)
-    out = [t.day for t in (one, other)]
-    days = [t.interval.earliest for t in map(_dated, (one, other)) if t is not None]
-    in_time = all(o is not None and d is not None and d <= o for o in out for d in days)
-    if len(days) < len(out) or not (in_time or (once and together)):
+    left, right = one.telling.document, other.telling.document
+    together = stories.together(left.id, right.id)
+    later = max(one.day, other.day)
+    in_time = all(out is not None and later <= out for out in (one.telling.day, other.telling.day))
+    if not (in_time or (once and together)):
         return False
     far = None if together else _HEAD
-    return not _names_inside(one.document.text[:far]).isdisjoint(_names_inside(other.document.text[:far]))
+    return not _names_inside(left.text[:far]).isdisjoint(_names_inside(right.text[:far]))
 
 
 @lru_cache(maxsize=256)
@@ -309,7 +309,7 @@ def _pairs(
         ):
             continue
         if unnamed and not (
-            _of_one_story(one.telling, other.telling, stories, once=opens(key[1].removeprefix(_UNNAMED)))
+            _of_one_story(one, other, stories, once=opens(key[1].removeprefix(_UNNAMED)))
             and _numbers_agree(one.telling, other.telling)
         ):
             continue

@@ -15,7 +15,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from wiredesk.recall import Recall, forgetful, key_of, recalled
+from wiredesk.recall import Recall, forgetful, key_of, recalled, recalled_each
 
 from .anchors import tells_no_deed
 from .candidates import PERSON, SAME_DAYS, SENSE, pairs_in_group, pairs_in_reports
@@ -133,16 +133,12 @@ class _Meetings:
         if not others:
             return []
         digests = [self._digests.get(other, b"") for other in others]
+
+        def meet(other: str) -> Met:
+            return sorted(self._index(document).meets(self._index(other)))
+
         key = key_of("met", self._digests.get(document, b""))
-        noted = self._recall.noted(key)
-        known = {} if noted is None else msgspec.msgpack.decode(noted, type=dict[bytes, Met])
-        found = [
-            known[digest] if digest in known else sorted(self._index(document).meets(self._index(other)))
-            for other, digest in zip(others, digests, strict=True)
-        ]
-        if known.keys() != set(digests):
-            self._recall.note(key, msgspec.msgpack.encode(dict(zip(digests, found, strict=True))))
-        return found
+        return recalled_each(self._recall, key, others, digests, meet, Met)
 
     def _index(self, document: str) -> "_Index":
         if document not in self._indexes:
