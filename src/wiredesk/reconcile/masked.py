@@ -65,6 +65,8 @@ class Retelling(msgspec.Struct, frozen=True):
         return Evidence(document=self.document.id, start=start, end=end, quote=self.document.text[start:end])
 
 
+#: Where a sentence stands: documents (ids), and its place among the sentences of each.
+Places = list[tuple[str, int]]
 #: A masked sentence of a report: its place among the report's sentences, digests of what is not masked and of what is.
 _DIGESTS = np.dtype([("number", "<u4"), ("mask", "<u8"), ("values", "<u8")])
 
@@ -84,15 +86,11 @@ def _digest(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-def retellings(
-    digests: Mapping[str, bytes], readings: Mapping[str, Reading], most: int
-) -> Iterator[tuple[int, list[Retelling]]]:
-    """Yield, for each masked sentence that reports give with two to `most` values, its plain words and its retellings.
+def retellings(groups: Sequence[Places], readings: Mapping[str, Reading]) -> Iterator[tuple[int, list[Retelling]]]:
+    """Yield, for each of some masked sentences, its plain words and its retellings.
 
-    `digests` maps documents, in the order of their ids, to their `sentence_digests`; only those of `readings` are asked
-    for that have one.
+    `groups` say where each stands (`repeated`); of `readings` each that has one is asked for once.
     """
-    groups = _repeated(digests, most)
     wanted: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for at, places in enumerate(groups):
         for document, number in places:
@@ -108,8 +106,11 @@ def retellings(
         yield plain_words[at], found[at]
 
 
-def _repeated(digests: Mapping[str, bytes], most: int) -> list[list[tuple[str, int]]]:
-    """Return where each sentence stands that several reports have, with two to `most` values; the earliest first."""
+def repeated(digests: Mapping[str, bytes], most: int) -> list[Places]:
+    """Return where each masked sentence stands that several reports have, with two to `most` values; earliest first.
+
+    `digests` maps documents, in the order of their ids, to their `sentence_digests`.
+    """
     documents = list(digests)
     rows = [np.frombuffer(digests[document], dtype=_DIGESTS) for document in documents]
     every = np.concatenate(rows) if rows else np.empty(0, dtype=_DIGESTS)

@@ -1,6 +1,6 @@
 """Reports with the pile's ids and dates, brought one by one to those findings that lie across events."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
@@ -8,7 +8,7 @@ import msgspec
 
 from wiredesk.last_used import LastUsed
 from wiredesk.model import Document, Entity, Reading
-from wiredesk.recall import Recall, forgetful, key_of, recalled, recalled_each
+from wiredesk.recall import Recall, forgetful, key_of, recalled, recalled_all, recalled_each
 from wiredesk.resolve.labels import Labels
 
 from .telling import Telling, open_telling
@@ -61,12 +61,30 @@ class NamedReports(Mapping[str, Reading]):
         """Return what `make` finds of a kind by what was `told` and by these reports, and by nothing else."""
         if self._keys is None:
             return make()
+        return recalled(self._recall, self._key(self._keys, kind, told, documents), make, type_)
+
+    def found_of_each(
+        self,
+        kind: str,
+        told: Sequence[object],
+        documents: Sequence[Sequence[str]],
+        make: Callable[[Sequence[int]], Iterable[T]],
+        type_: type[T],
+    ) -> list[T]:
+        """Return what is found of a kind by each of what was `told` and by its own documents, and by nothing else.
+
+        `make` finds it at once for those (by number) of which no earlier build has asked.
+        """
+        if self._keys is None:
+            return list(make(range(len(told))))
+        keys = [self._key(self._keys, kind, *asked) for asked in zip(told, documents, strict=True)]
+        return recalled_all(self._recall, keys, make, type_)
+
+    def _key(self, keys: Mapping[str, bytes], kind: str, told: object, documents: Sequence[str]) -> bytes:
         groups = [self._documents[document].copy_group for document in documents]
         # The id of a group is another with each copy: only which of these are in one counts.
         copies = [groups.index(group) if group is not None else -1 for group in groups]
-        about = msgspec.msgpack.encode((told, copies))
-        key = key_of(kind, about, *(self._keys[document] for document in documents))
-        return recalled(self._recall, key, make, type_)
+        return key_of(kind, msgspec.msgpack.encode((told, copies)), *(keys[document] for document in documents))
 
     def found_with(
         self, kind: str, document: str, others: Sequence[str], make: Callable[[str], T], type_: type[T]

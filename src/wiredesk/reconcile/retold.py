@@ -7,13 +7,16 @@ all else is word for word the same and one value differs, the values are compare
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
-from wiredesk.model import DateInterval, Entity, Evidence, Finding, Reading, TimeExpression
+import msgspec
+
+from wiredesk.model import DateInterval, Entity, Evidence, Finding, TimeExpression
 
 from .findings import make_finding
-from .masked import Retelling, Slot, number_of, retellings
+from .masked import Retelling, Slot, number_of, repeated, retellings
+from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .people import one_name
 from .places import is_country, place_verdict
@@ -28,31 +31,63 @@ _ACTING = frozenset({"person", "organization", "place"})
 
 def retold_findings(
     digests: Mapping[str, bytes],
-    readings: Mapping[str, Reading],
+    readings: NamedReports,
     entities: Mapping[str, Entity],
     known: Iterable[Finding],
 ) -> list[Finding]:
     """Return the conflicts between sentences that are one but for a value; none that `known` findings already tell.
 
-    `digests` are the `sentence_digests` of each document, `readings`, of which few are asked for, name
-    entities and events of the pile and carry its dates.
+    `digests` are the `sentence_digests` of each document, `readings`, of which few are asked for, name entities and
+    events of the pile and carry its dates.
     """
     found: dict[str, Finding] = {}
     of_pair: dict[tuple[str, ...], list[Finding]] = defaultdict(list)
     patterned: set[tuple[str, ...]] = set()
-    texts: dict[str, frozenset[str]] = {}
+    one_text: set[tuple[str, ...]] = set()
     told = [f.evidence for f in known if f.kind == "conflict"]
-    ordered = {document: digests[document] for document in sorted(digests)}
-    for plain, group in retellings(ordered, readings, _MOST_VALUES):
-        texts.update((retelling.document.id, retelling.sentences) for retelling in group)
-        patterned.update(_patterned(group))
-        for finding in _of_group(group, plain, entities):
-            of_pair[tuple(sorted({e.document for e in finding.evidence}))].append(finding)
+    groups = repeated({document: digests[document] for document in sorted(digests)}, _MOST_VALUES)
+
+    def compare(new: Sequence[int]) -> Iterator[_Retold]:
+        return (
+            _compared_group(group, plain, entities) for plain, group in retellings([groups[at] for at in new], readings)
+        )
+
+    where = [[document for document, _ in places] for places in groups]
+    for retold in readings.found_of_each("retold", groups, where, compare, _Retold):
+        patterned.update(retold.patterned)
+        for finding, is_one_text in retold.findings:
+            pair = _reports_of(finding)
+            of_pair[pair].append(finding)
+            if is_one_text:
+                one_text.add(pair)
             if not any(all(any(_meet(a, b) for b in old) for a in finding.evidence) for old in told):
                 found.setdefault(finding.id, finding)
-    series = _instalments(of_pair, texts)
+    series = _instalments(of_pair, one_text)
     apart = {f.id for pair, findings in of_pair.items() if pair in patterned or set(pair) & series for f in findings}
     return [found[i] for i in sorted(found) if i not in apart]
+
+
+class _Retold(msgspec.Struct, frozen=True, array_like=True):
+    """What the retellings of one sentence give: pairs of reports that are `_patterned`, and conflicts.
+
+    Beside each conflict stands whether its two reports are one text but for some sentences.
+    """
+
+    patterned: tuple[tuple[str, ...], ...]
+    findings: tuple[tuple[Finding, bool], ...]
+
+
+def _compared_group(group: Sequence[Retelling], plain: int, entities: Mapping[str, Entity]) -> _Retold:
+    texts = {retelling.document.id: retelling.sentences for retelling in group}
+    findings = []
+    for finding in _of_group(group, plain, entities):
+        one, *others = (texts[document] for document in _reports_of(finding))
+        findings.append((finding, all(_is_one_text(one, other) for other in others)))
+    return _Retold(tuple(sorted(set(_patterned(group)))), tuple(findings))
+
+
+def _reports_of(finding: Finding) -> tuple[str, ...]:
+    return tuple(sorted({e.document for e in finding.evidence}))
 
 
 def _patterned(group: Sequence[Retelling]) -> Iterator[tuple[str, ...]]:
@@ -81,7 +116,7 @@ def _what_differs(one: Retelling, left: Slot, right: Slot) -> tuple[str, str]:
 
 
 def _instalments(
-    of_pair: Mapping[tuple[str, ...], Sequence[Finding]], texts: Mapping[str, frozenset[str]]
+    of_pair: Mapping[tuple[str, ...], Sequence[Finding]], one_text: Set[tuple[str, ...]]
 ) -> frozenset[str]:
     """Return the reports that are written to one pattern and tell of other days: "carried out 11 strikes", "8 strikes".
 
@@ -90,8 +125,7 @@ def _instalments(
     found: set[str] = set()
     met: dict[str, set[str]] = defaultdict(set)
     for pair, findings in of_pair.items():
-        one, *others = (texts[d] for d in pair)
-        if all(_is_one_text(one, other) for other in others):
+        if pair in one_text:
             continue
         for d in pair:
             met[d] |= set(pair) - {d}

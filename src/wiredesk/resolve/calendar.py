@@ -19,10 +19,17 @@ from .signatures import PileSignatures, SignedPart
 from .stories import StoryScores
 from .whole import PackedWhole
 
-#: Two mentions (sorted ids) that cannot be one event, and why.
-Impossible = tuple[str, str, str]
 #: Reports whose clusters are tried in one task, about: their days and signatures are opened once for all of them.
 _TASK_REPORTS = 24
+
+
+class Impossible(NamedTuple):
+    """Two mentions (sorted ids) that cannot be one event, and why; `words` say where: document, start, end of each."""
+
+    left: str
+    right: str
+    reason: str
+    words: tuple[tuple[str, int, int], tuple[str, int, int]]
 
 
 class MergesTask(PackedWhole, frozen=True):
@@ -85,7 +92,7 @@ def _merge_key(
     near = ",".join(repr(stories.of(one, other)) for one, other in combinations(reports, 2))
     digests = (signatures.digests[document] for document in reports)
     said = "\n".join("\0".join(members) for members in clusters)
-    return key_of("can be one", said.encode(), near.encode(), *digests)
+    return key_of("may be one", said.encode(), near.encode(), *digests)
 
 
 class Intervals:
@@ -157,7 +164,7 @@ class Intervals:
         for a, b in combinations(sorted(timed), 2):
             one_report = told_in[a] == told_in[b]
             if one_report and not self._can_be_one((a, b), signatures):
-                out.append((a, b, "The report gives them times that cannot be one."))
+                out.append(_impossible(a, b, "The report gives them times that cannot be one.", signatures))
         for one, other in combinations(sorted(by_report), 2):
             pair = self._impossible_pair(by_report[one], by_report[other], signatures, stories.of(one, other))
             if pair is not None:
@@ -212,7 +219,7 @@ class Intervals:
 
     def _impossible_pair(
         self, left: Sequence[str], right: Sequence[str], signatures: PileSignatures, story: float
-    ) -> tuple[str, str, str] | None:
+    ) -> Impossible | None:
         assert self._dating is not None
         if self._can_be_one([*left, *right], signatures):
             return None
@@ -224,4 +231,10 @@ class Intervals:
         text = "Taken for one event at first, but no day is left on which both reports could be right"
         if first is not None and second is not None and first.intersect(second) is None:
             text += f": {interval_in_words(first)} for one, {interval_in_words(second)} for the other"
-        return a, b, f"{text}."
+        return _impossible(a, b, f"{text}.", signatures)
+
+
+def _impossible(left: str, right: str, reason: str, signatures: PileSignatures) -> Impossible:
+    """Return what is kept of it with its words: a later build opens neither report to show them."""
+    one, other = signatures.mentions[left], signatures.mentions[right]
+    return Impossible(left, right, reason, ((one.document, *one.trigger), (other.document, *other.trigger)))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from wiredesk.model import Basis, Evidence, Link
 
 from .anchors import TOO_LITTLE
+from .calendar import Impossible
 from .decisions import DecidedPair
 from .features import EXPLANATIONS, feature_rows
 from .judged import JudgedPair, JudgedPairs
@@ -67,10 +68,12 @@ class Words:
 
     def _quoted(self, id: str) -> Evidence:
         m = self._mentions[id]
-        start, end = m.trigger
-        words = Evidence(document=m.document, start=start, end=end, quote=self._texts[m.document][start:end])
-        self._known[id] = words
+        words = self._known[id] = self.at(m.document, *m.trigger)
         return words
+
+    def at(self, document: str, start: int, end: int) -> Evidence:
+        """Return the words of a document from `start` (inclusive) to `end` (exclusive), in code points."""
+        return Evidence(document=document, start=start, end=end, quote=self._texts[document][start:end])
 
 
 def event_links(
@@ -79,7 +82,7 @@ def event_links(
     words: Words,
     model: PairModel,
     person: Sequence[DecidedPair],
-    withdrawn: Sequence[tuple[str, str, str]],
+    withdrawn: Sequence[Impossible],
     comparison: Comparison,
 ) -> tuple[Link, ...]:
     """Return one link per pair of events that came near one another, and one per report that joined an event."""
@@ -178,14 +181,21 @@ def pairs_apart(
 
 
 def other_links(
-    person: Sequence[DecidedPair], withdrawn: Sequence[tuple[str, str, str]], words: Words
+    person: Sequence[DecidedPair], withdrawn: Sequence[Impossible], words: Words
 ) -> Iterator[Link]:
     """Yield the links of pairs that people decided, and of merges that the network of times could not bear."""
     yield from (p.link("mention") for p in person)
-    for a, b, reason in withdrawn:
-        basis = Basis(rule="withdrawn_merge", explanation=reason, evidence=words.of(a, b))
+    for pair in withdrawn:
+        said = tuple(words.at(*where) for where in pair.words)
+        basis = Basis(rule="withdrawn_merge", explanation=pair.reason, evidence=said)
         yield Link(
-            left=a, right=b, kind="mention", judgement="different", score=0.0, reasons=(basis,), decided_by="rule"
+            left=pair.left,
+            right=pair.right,
+            kind="mention",
+            judgement="different",
+            score=0.0,
+            reasons=(basis,),
+            decided_by="rule",
         )
 
 

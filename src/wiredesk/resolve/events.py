@@ -12,7 +12,7 @@ from wiredesk.recall import Recall, forgetful
 
 from .ahead import ask_reports_ahead
 from .background import Background
-from .calendar import Intervals
+from .calendar import Impossible, Intervals
 from .clustering import Clustering
 from .decisions import DecidedPair, Decisions
 from .event_links import Comparison, Words, event_links, linking_rows
@@ -50,7 +50,7 @@ class ClusteredPile(msgspec.Struct, frozen=True):
     stories: StoryScores
     judged: JudgedPairs
     person: tuple[DecidedPair, ...]
-    withdrawn: tuple[tuple[str, str, str], ...]
+    withdrawn: tuple[Impossible, ...]
     texts: dict[str, str]
     locals: dict[str, tuple[str | None, ...]]
     left_out: dict[str, frozenset[str]]
@@ -207,7 +207,7 @@ def _cluster(
     model: PairModel,
     intervals: Intervals,
     recall: Recall,
-) -> tuple[list[list[str]], list[tuple[str, str, str]]]:
+) -> tuple[list[list[str]], list[Impossible]]:
     """Cluster, ask dating of each merge whether the network of times can bear it, and part what cannot be one.
 
     What a person called the same is joined last, cluster by cluster: each brings all of its mentions.
@@ -217,7 +217,7 @@ def _cluster(
     clusters = clustering.clusters(forbidden)
     withdrawn = intervals.impossible_merges(clusters, signatures, stories, recall)
     if withdrawn:
-        clusters = clustering.clusters(forbidden | {(a, b) for a, b, _ in withdrawn})
+        clusters = clustering.clusters(forbidden | {(pair.left, pair.right) for pair in withdrawn})
     where = {m: i for i, members in enumerate(clusters) for m in members}
     joins = [(where[p.left], where[p.right]) for p in person if p.judgement == "same"]
     return (_join(clusters, joins) if joins else clusters), withdrawn
