@@ -1,7 +1,9 @@
 """A plan that was put off: one report tells of a visit to come, a later one that it was moved."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from wiredesk.model import Finding
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
@@ -32,13 +34,18 @@ def moved_findings(plans: Sequence[Telling], labels: Labels | None = None) -> It
 
     The two plans must be of one kind (a journey or a meeting) and their sentences must share two names or more.
     """
-    told = {t.document.id for t in plans}
-    for report in sorted(told):
+    by_name: dict[str, list[int]] = defaultdict(list)
+    moving: dict[str, list[Telling]] = defaultdict(list)
+    for at, plan in enumerate(plans):
+        if tells_of_a_move(plan):
+            moving[plan.document.id].append(plan)
+        for name in names_told(plan):
+            by_name[name].append(at)
+    for report in sorted(moving):
         pairs = [
             (early, late)
-            for late in plans
-            if late.document.id == report and tells_of_a_move(late)
-            for early in plans
+            for late in moving[report]
+            for early in _of_its_names(late, plans, by_name)
             if _is_older(early, late) and _of_one_plan(early, late)
         ]
         if not pairs:
@@ -53,15 +60,19 @@ def moved_findings(plans: Sequence[Telling], labels: Labels | None = None) -> It
         yield make_finding("superseded", "plan_moved", "info", text, words, event=late.mention.event)
 
 
+def _of_its_names(late: Telling, plans: Sequence[Telling], by_name: Mapping[str, Sequence[int]]) -> Iterator[Telling]:
+    """Yield, in their order, the plans whose sentences share names enough with that of `late`."""
+    shared = Counter(chain.from_iterable(by_name[name] for name in names_told(late)))
+    return (plans[at] for at in sorted(shared) if shared[at] >= _NAMES_SHARED)
+
+
 def tells_of_a_move(plan: Telling) -> bool:
     """Tell whether the sentence of a plan says that it was put off or brought forward."""
     return _MOVED.search(_sentence(plan)) is not None
 
 
 def _of_one_plan(early: Telling, late: Telling) -> bool:
-    if tells_of_a_move(early) or _is_journey(early) != _is_journey(late):
-        return False
-    return len(names_told(early) & names_told(late)) >= _NAMES_SHARED
+    return not tells_of_a_move(early) and _is_journey(early) == _is_journey(late)
 
 
 def _is_older(early: Telling, late: Telling) -> bool:

@@ -115,13 +115,19 @@ def _clash(
     A negation reaches far in a sentence ("prevented them from attacking"), so that only a typed deed counts that both
     tell in the same word, of the same somebody or, where it is denied outright, of the same thing.
     """
+    # What is asked of one telling is asked once: a word that is told often has many on both sides.
+    one_way = [a for a in told if not _tells_both_ways(a, best, entities)]
+    plain = [
+        b
+        for b in best
+        if (b.mention.type != "OTHER" or is_verb(b.mention, b.document.text)) and _plainly_told(b)
+        if not _tells_both_ways(b, told, entities)
+    ]
     alike = [
         (a, b)
-        for a in told
-        for b in best
-        if a.document.id != b.document.id and (b.mention.type != "OTHER" or is_verb(b.mention, b.document.text))
-        if not _tells_both_ways(a, best, entities) and not _tells_both_ways(b, told, entities)
-        if not on_another_occasion(a, b) and not _not_yet(a, b) and _plainly_told(b)
+        for a in one_way
+        for b in plain
+        if a.document.id != b.document.id and not on_another_occasion(a, b) and not _not_yet(a, b)
         if _of_those_days(a, b) and not _of_other_things(a, b)
         if not _FOR_A_REASON.match(a.document.text, a.mention.end, a.mention.sentence.end)
         if not _NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
