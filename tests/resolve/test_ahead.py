@@ -64,7 +64,8 @@ def pile():
 def test_a_pile_is_clustered_as_ever_and_opened_elsewhere(pile, monkeypatch):
     monkeypatch.setattr(components, "_ALONE", 3)
     readings, dating, entities, signed = pile
-    here = cluster_events(readings, dating, entities, signed=signed)
+    documents = [reading.document for reading in readings]
+    here = cluster_events(documents, dating, entities, signed)
     assert any(len(members) > 1 for members in here.clusters)
     recall, mention, opened_here = _Elsewhere(signed, dating), _Signed.mention, []
 
@@ -75,7 +76,7 @@ def test_a_pile_is_clustered_as_ever_and_opened_elsewhere(pile, monkeypatch):
 
     monkeypatch.setattr(_Signed, "mention", counted)
     keys = {document: document.encode() for document in signed}
-    there = cluster_events(readings, dating, entities, (), None, recall.judged, signed, keys, recall)
+    there = cluster_events(documents, dating, entities, signed, (), None, recall.judged, keys, recall)
     assert not opened_here
     assert (there.clusters, there.wholes, there.withdrawn) == (here.clusters, here.wholes, here.withdrawn)
     assert list(there.judged.pairs()) == list(here.judged.pairs())
@@ -83,7 +84,7 @@ def test_a_pile_is_clustered_as_ever_and_opened_elsewhere(pile, monkeypatch):
 
 def test_whether_a_mention_has_a_time_is_told_without_opening_it(pile, monkeypatch):
     readings, _, entities, signed = pile
-    here = cluster_events(readings, None, entities, signed=signed).signatures
+    here = cluster_events([reading.document for reading in readings], None, entities, signed).signatures
     told = {id: here.mentions[id].timed for id in here.mentions}
     assert set(told.values()) == {True, False}
     monkeypatch.setattr(_Signed, "mention", None)

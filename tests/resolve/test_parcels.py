@@ -6,7 +6,7 @@ import msgspec
 
 from tests.resolve.reports import Report
 from wiredesk.model import PersonJudgement
-from wiredesk.resolve import Cut, Decisions, ResolvedEntities, cluster_events, make_links, resolve_entities
+from wiredesk.resolve import Cut, Decisions, ResolvedEntities, cluster_events, make_links, resolve_entities, sign_alone
 from wiredesk.resolve.events import resolve_events
 from wiredesk.resolve.parcels import LinkTask, ParcelClusters, parcel_events, parcel_links, parcel_pairs
 
@@ -29,7 +29,8 @@ PILE = [
 
 def _in_parcels(readings, entities, judgements):
     decisions = Decisions.of(judgements)
-    pile = cluster_events(readings, None, entities, judgements)
+    signed = {reading.document.id: sign_alone(reading, {}) for reading in readings}
+    pile = cluster_events([reading.document for reading in readings], None, entities, signed, judgements)
     cut = Cut(pile)
     by_id = {r.document.id: r for r in readings}
     events, links = [], [*cut.other_links()]

@@ -102,8 +102,10 @@ class Clustering:
         holds = np.frombuffer(scores.log_odds) > least
         holds &= np.frombuffer(scores.barred, dtype=np.uint8) == 0
         if never:
-            codes = np.array([a << 32 | b for a, b in never], dtype=np.int64)
-            holds &= ~np.isin(left << 32 | right, codes)
+            own, codes = left << 32 | right, np.array([a << 32 | b for a, b in never], dtype=np.int64)
+            rows = np.searchsorted(own, codes)  # they stand in this order
+            rows, codes = rows[rows < len(own)], codes[rows < len(own)]
+            holds[rows[own[rows] == codes]] = False
         left, right = left[holds], right[holds]
         above = np.arange(len(scores.nodes))
         while True:

@@ -26,7 +26,7 @@ from .background import Background
 from .decisions import Decisions
 from .names import fold, person_words
 from .persons import group_persons
-from .resolved import ResolvedEntities
+from .resolved import InReport, ResolvedEntities
 from .things import best_name, group_things
 
 if TYPE_CHECKING:
@@ -58,8 +58,13 @@ def resolve_entities(
     alone: dict[str, Entity] = {}
     entity_of: dict[str, str] = {}
     entities: dict[str, Entity] = {}
+    by_one_report: set[str] = set()
+    of_reports: dict[str, InReport] = {}
     for reading in readings:
         own = reading.local_entities
+        events, ids = tuple(m.id for m in reading.event_mentions), tuple(local.id for local in own)
+        titled = tuple((at, local) for at, local in enumerate(own) if local.titles)
+        of_reports[reading.document.id] = InReport(events, ids, titled)  # local ids, until all entities are known
         known: Sequence[Entity | None] = [None] * len(own)
         if keys is not None:
             ask = partial(_by_themselves, own, background)
@@ -75,6 +80,7 @@ def resolve_entities(
                 found = itself or _entity((local,), _own_key((local,)), background)
                 entities[found.id] = found
                 entity_of[local.id] = found.id
+                by_one_report.add(found.id)
         mentions.update((m.id, m) for m in reading.mentions if m.id in asked_of)
     locals_.sort(key=lambda e: e.id)
     named = [e for e in locals_ if _may_be_joined(e)]
@@ -108,6 +114,11 @@ def resolve_entities(
         entities=tuple(entities[i] for i in sorted(entities)),
         entity_of=dict(sorted(entity_of.items())),
         links=tuple(unique[k] for k in sorted(unique)),
+        by_one_report=frozenset(by_one_report),
+        of_reports={
+            document: told._replace(entities=tuple(map(entity_of.__getitem__, told.entities)))
+            for document, told in of_reports.items()
+        },
     )
 
 

@@ -180,9 +180,7 @@ def pairs_apart(
     return best
 
 
-def other_links(
-    person: Sequence[DecidedPair], withdrawn: Sequence[Impossible], words: Words
-) -> Iterator[Link]:
+def other_links(person: Sequence[DecidedPair], withdrawn: Sequence[Impossible], words: Words) -> Iterator[Link]:
     """Yield the links of pairs that people decided, and of merges that the network of times could not bear."""
     yield from (p.link("mention") for p in person)
     for pair in withdrawn:

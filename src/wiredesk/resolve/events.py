@@ -1,13 +1,13 @@
 """One real-world event for all mentions that tell it: candidates, judgement, clustering, and the reasons kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
 
-from wiredesk.model import Entity, Link, PersonJudgement, Reading
+from wiredesk.model import Document, Entity, Link, PersonJudgement, Reading
 from wiredesk.recall import Recall, forgetful
 
 from .ahead import ask_reports_ahead
@@ -21,10 +21,11 @@ from .following import with_talks_of_meetings
 from .judged import JudgedPairs
 from .judging import Spread, in_turn, judge
 from .judging_tasks import JudgingTasks
+from .mention_signatures import sign_alone
 from .pair_model import PairModel, load_pair_model, log_odds
 from .parts import PartLink, best_whole, parts_of, told_parts, wholes_with_shared_parts
 from .resolved import ResolvedEntities, ResolvedEvents
-from .signatures import PileSignatures, sign
+from .signatures import PileSignatures, SignedPart, signed_parts
 from .stories import StoryScores, compare_stories
 from .titles_then import TitleSince, titles_since
 
@@ -40,8 +41,7 @@ class ClusteredPile(msgspec.Struct, frozen=True):
     `clusters` are sorted mention ids, in the order of their first; `wholes` maps the number of a part's cluster to that
     of its whole, with the link that says so; `judged` are the pairs that links may rest on, `person` people's decisions
     on mentions of the pile, `withdrawn` the merges that the network of times could not bear. Of each report, `texts` is
-    its text, `locals` the entities of its local ones, in their order, `left_out` its mentions that a person said to
-    tell no event.
+    its text, `left_out` its mentions that a person said to tell no event.
     """
 
     clusters: list[list[str]]
@@ -52,7 +52,6 @@ class ClusteredPile(msgspec.Struct, frozen=True):
     person: tuple[DecidedPair, ...]
     withdrawn: tuple[Impossible, ...]
     texts: dict[str, str]
-    locals: dict[str, tuple[str | None, ...]]
     left_out: dict[str, frozenset[str]]
 
     def links(self) -> tuple[Link, ...]:
@@ -79,73 +78,78 @@ def resolve_events(
     judgements outrank rules and model. `spread` may judge pairs in other processes, `signed` hand in what `sign_alone`
     made of each report with this dating. Nothing depends on the order of `readings` or on how the work is spread.
     """
-    pile = cluster_events(readings, dating, entities, judgements, knowledge, spread, signed)
+    intervals = Intervals(dating)
+    if signed is None:
+        days, published = intervals.events(), intervals.documents()
+        signed = {r.document.id: sign_alone(r, days, published.get(r.document.id)) for r in readings}
+    documents = [reading.document for reading in readings]
+    pile = cluster_events(documents, dating, entities, signed, judgements, knowledge, spread)
     links = pile.links()
     clusters = pile.clusters
     wholes = {part: (event_id(clusters[whole]), link) for part, (whole, link) in pile.wholes.items()}
     del pile  # most of what a large pile takes here, and rows need none of it
     told = without_mentions(readings, Decisions.of(judgements).wrong_triggers)
-    return msgspec.structs.replace(events_of(clusters, wholes, told, Intervals(dating), entities), links=links)
+    return msgspec.structs.replace(events_of(clusters, wholes, told, intervals, entities), links=links)
 
 
 def cluster_events(
-    readings: Sequence[Reading],
+    documents: Iterable[Document],
     dating: object | None,
     entities: ResolvedEntities,
+    signed: Mapping[str, bytes],
     judgements: Sequence[PersonJudgement] = (),
     knowledge: "Knowledge | None" = None,
     spread: Spread = in_turn,
-    signed: Mapping[str, bytes] | None = None,
     keys: Mapping[str, bytes] | None = None,
     recall: Recall = forgetful,
 ) -> ClusteredPile:
     """Return which mentions tell one event: all of `resolve_events` that looks at the whole pile.
 
-    `keys` stand for what is signed and for the days of its reports (equal keys, equal values); with them, `recall` may
-    know what became of the same reports before.
+    `signed` is what `sign_alone` made of each report, by document; `entities` tell what else is asked of it. `keys`
+    stand for what is signed and for the days of its reports (equal keys, equal values); with them, `recall` may know
+    what became of the same reports before.
     """
     intervals = Intervals(dating)
     decisions = Decisions.of(judgements)
     by_id = {e.id: e for e in entities.entities}
+    background, wrong = Background(knowledge), decisions.wrong_triggers
     texts: dict[str, str] = {}
     titles: dict[tuple[str, str], TitleSince] = {}
-    locals_: dict[str, tuple[str | None, ...]] = {}
     left_out: dict[str, frozenset[str]] = {}
-
-    def told() -> Iterator[Reading]:
-        background = Background(knowledge)
-        for each in readings:
-            (reading,) = without_mentions((each,), decisions.wrong_triggers)
-            if reading is not each:
-                left_out[each.document.id] = decisions.wrong_triggers.intersection(m.id for m in each.event_mentions)
-            texts[reading.document.id] = reading.document.text
-            titles.update(titles_since((reading,), entities.entity_of, background))
-            locals_[reading.document.id] = tuple(entities.entity_of.get(e.id) for e in reading.local_entities)
-            yield reading
-
-    signatures = sign(told(), entities.entity_of, intervals.events(), intervals.documents(), signed, keys)
+    parts: list[SignedPart] = []
+    for document in documents:
+        told = entities.of_reports[document.id]
+        texts[document.id] = document.text
+        titled = ((told.entities[at], local) for at, local in told.titled)
+        titles.update(titles_since(document.id, titled, background))
+        counting = told.events
+        if not wrong.isdisjoint(counting):
+            left_out[document.id] = wrong.intersection(counting)
+            counting = tuple(id for id in counting if id not in wrong)
+        parts.append(SignedPart(document.id, counting, told.entities, document.copy_group))
+    signatures = signed_parts(parts, signed, keys)
     ask_reports_ahead(signatures, by_id, texts, recall)
     stories = compare_stories(signatures, recall)
     signatures = msgspec.structs.replace(signatures, reports={})  # reports are not compared again
-    judged = judge_pairs(signatures, stories, by_id, titles, spread, recall)
+    judged = judge_pairs(signatures, stories, by_id, titles, spread, recall, entities.by_one_report)
     known = signatures.mentions
     person = tuple(p for p in decisions.pairs if p.left in known and p.right in known)
     clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals, recall)
     decided = frozenset(m for pair in person for m in (pair.left, pair.right))
     clusters = with_talks_of_meetings(clusters, judged, signatures, decided, recall)
-    parts = told_parts(signatures, by_id, texts, recall)
-    part_of = parts_of(clusters, parts)
+    said = told_parts(signatures, by_id, texts, recall)
+    part_of = parts_of(clusters, said)
     for _ in range(_ROUNDS):
         joins = wholes_with_shared_parts(clusters, part_of, signatures, judged, person)
         if not joins:
             break
         clusters = _join(clusters, joins)
-        part_of = parts_of(clusters, parts)
+        part_of = parts_of(clusters, said)
     wholes = {part: (whole, own[whole][0]) for part, own in part_of.items() for whole in (best_whole(own),)}
     judged = _behind_links(judged, clusters, signatures)
     signatures.let_go()
     return ClusteredPile(
-        clusters, wholes, signatures, stories, judged, person, tuple(withdrawn), texts, locals_, left_out
+        clusters, wholes, signatures, stories, judged, person, tuple(withdrawn), texts, left_out
     )  # fmt: skip
 
 
@@ -192,9 +196,13 @@ def judge_pairs(
     titles: Mapping[tuple[str, str], TitleSince],
     spread: Spread = in_turn,
     recall: Recall = forgetful,
+    by_one_report: Set[str] = frozenset(),
 ) -> JudgedPairs:
-    """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair."""
-    judged = spread(judge, JudgingTasks(signatures, stories, entities, titles, recall))
+    """Return every candidate pair with its log-odds; a function of the two reports alone, pair by pair.
+
+    `by_one_report` are those of `entities` that nothing but their one report decides.
+    """
+    judged = spread(judge, JudgingTasks(signatures, stories, entities, titles, recall, by_one_report))
     batches = ((task.ids, batch) for task, batch in judged)
     return JudgedPairs(signatures.mentions, batches)
 

@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -112,7 +112,10 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         entities: Mapping[str, Entity],
         titles: Mapping[tuple[str, str], TitleSince],
         recall: Recall = forgetful,
+        by_one_report: Set[str] = frozenset(),
     ) -> None:
+        """Take what tasks bring; `by_one_report` are entities of which the digest of their report tells all."""
+        self._by_one_report = by_one_report
         self._signatures = signatures
         self._recall = recall
         self._stories = stories
@@ -249,8 +252,9 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
 
     @cached_property
     def _digests(self) -> dict[str, bytes]:
-        """What stands for all that rules may ask of each entity."""
-        return {id: key_of("entity", _packed_entity(entity)) for id, entity in self._entities.items()}
+        """What stands for all that rules may ask of each entity that more than its report decides."""
+        several = (item for item in self._entities.items() if item[0] not in self._by_one_report)
+        return {id: key_of("entity", _packed_entity(entity)) for id, entity in several}
 
 
 def _packed_entity(entity: Entity) -> bytes:

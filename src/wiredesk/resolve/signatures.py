@@ -89,9 +89,16 @@ def sign(
             tuple(entity_of.get(e.id, e.id) for e in reading.local_entities),
             document.copy_group,
         )
-    ordered = {document: parts[document] for document in sorted(parts)}
+    return signed_parts(parts.values(), new if kept is None else kept, keys)
+
+
+def signed_parts(
+    parts: Iterable[SignedPart], packed: Mapping[str, bytes], keys: Mapping[str, bytes] | None = None
+) -> PileSignatures:
+    """Return the signatures of reports in any order; `packed` and `keys` as `kept` and `keys` of `sign`."""
+    ordered = {part.document: part for part in sorted(parts, key=lambda part: part.document)}
     digests = {} if keys is None else {document: _digest(part, keys[document]) for document, part in ordered.items()}
-    return opened(ordered, new if kept is None else kept, digests)
+    return opened(ordered, packed, digests)
 
 
 def opened(

@@ -1,11 +1,11 @@
 """Titles as dates: whoever is called "Field Marshal" in a report of what is to come acts after that rank was given."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import msgspec
 
-from wiredesk.model import Entity, Evidence, Reading
+from wiredesk.model import Entity, Evidence, LocalEntity
 from wiredesk.model.dates import day_in_words
 
 from .background import Background
@@ -25,22 +25,24 @@ class TitleSince(msgspec.Struct, frozen=True):
 
 
 def titles_since(
-    readings: Sequence[Reading], entity_of: Mapping[str, str], background: Background
+    document: str, titled: Iterable[tuple[str, LocalEntity]], background: Background
 ) -> dict[tuple[str, str], TitleSince]:
-    """Return, per (document id, entity id), the youngest of the titles that the report gives the entity as its own."""
+    """Return, per (document id, entity id), the youngest of the titles that a report gives the entity as its own.
+
+    `titled` are its local entities with titles, each with the entity that it is.
+    """
     out: dict[tuple[str, str], TitleSince] = {}
-    for reading in readings:
-        for local in reading.local_entities:
-            for title in local.titles:
-                if title.office is None or title.modifier in _NOT_NOW:
-                    continue
-                since = background.first_day(local.name, title.office, title.country)
-                if since is None:
-                    continue
-                key = (reading.document.id, entity_of.get(local.id, local.id))
-                if key not in out or out[key].since < since:
-                    words = Evidence(document=reading.document.id, start=title.start, end=title.end, quote=title.quote)
-                    out[key] = TitleSince(since, title.quote, words)
+    for entity, local in titled:
+        for title in local.titles:
+            if title.office is None or title.modifier in _NOT_NOW:
+                continue
+            since = background.first_day(local.name, title.office, title.country)
+            if since is None:
+                continue
+            key = (document, entity)
+            if key not in out or out[key].since < since:
+                words = Evidence(document=document, start=title.start, end=title.end, quote=title.quote)
+                out[key] = TitleSince(since, title.quote, words)
     return out
 
 

@@ -38,16 +38,16 @@ def entities(pile: Pile, place: Workplace) -> Pile:
 
 def events(pile: Pile, place: Workplace) -> Pile:
     """Find the mentions that tell one event."""
-    readings, dated, entities, judgements = pile[READINGS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
-    documents = {document.id: document for document in pile[DOCUMENTS]}
-    kept = KeptSigned(documents, pile[SIGNED_KEYS], place.writer.cached, dated.documents)
-    if len(readings) < _WORTH_WORKERS:
-        found = cluster_events(readings, dated, entities, judgements, place.knowledge, place.map, kept)
+    documents, dated, entities, judgements = pile[DOCUMENTS], pile[DATED_ALONE], pile[ENTITIES], pile[JUDGEMENTS]
+    by_id = {document.id: document for document in documents}
+    kept = KeptSigned(by_id, pile[SIGNED_KEYS], place.writer.cached, dated.documents)
+    if len(documents) < _WORTH_WORKERS:
+        found = cluster_events(documents, dated, entities, kept, judgements, place.knowledge, place.map)
         return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset())
     keys = Keys(pile[SIGNED_KEYS], pile[DATED_KEYS])
     spread = KeptJudging(place, keys)
     with answers(place, keys) as recall:
         found = cluster_events(
-            readings, dated, entities, judgements, place.knowledge, spread, kept, keys.signed, recall
+            documents, dated, entities, kept, judgements, place.knowledge, spread, keys.signed, recall
         )  # fmt: skip
     return Pile().adding(CLUSTERED, found).adding(JUDGED_KEYS, frozenset(spread.keys | recall.keys))

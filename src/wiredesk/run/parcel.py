@@ -32,7 +32,7 @@ class ReportPart(msgspec.Struct, frozen=True, array_like=True):
     dated: bytes
     signed: bytes
     copy_group: str | None
-    locals: tuple[str | None, ...]
+    locals: tuple[str, ...]
     unread: Document | None = None
 
 

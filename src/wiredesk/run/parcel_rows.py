@@ -142,7 +142,6 @@ class _Work:
                 local.id: entity
                 for part, reading in zip(parcel.reports, readings, strict=True)
                 for local, entity in zip(reading.local_entities, part.locals, strict=True)
-                if entity is not None
             },
         )
         self.batches: list[_Batch] = []

@@ -188,7 +188,7 @@ class _Parcels:
 
     def __init__(self, cut: Cut, pile: Pile) -> None:
         self._cut = cut
-        self._locals = pile[CLUSTERED].locals
+        self._told = pile[ENTITIES].of_reports
         self._documents = {document.id: document for document in pile[DOCUMENTS]}
         self._keys, self._dated, self._signed = pile[READING_KEYS], pile[DATED_KEYS], pile[SIGNED_KEYS]
         judgements = pile[JUDGEMENTS]
@@ -211,12 +211,12 @@ class _Parcels:
                 self._dated[document],
                 self._signed[document],
                 number.get(documents[document].copy_group or ""),
-                self._locals[document],
+                self._told[document].entities,
                 msgspec.structs.replace(documents[document], copy_group=None) if document in self._unread else None,
             )
             for document in own
         )
-        named = {entity for part in parts for entity in part.locals if entity is not None}
+        named = {entity for part in parts for entity in part.locals}
         known = tuple(self._entities[entity] for entity in sorted(named) if entity in self._entities)
         return Parcel(
             parts, known, self._cut.clusters(at), self._cut.decisions(at, self._decisions), self._story_days(own)

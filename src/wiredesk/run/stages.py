@@ -39,7 +39,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("date", (DOCUMENTS, DATED_KEYS), (DATED_ALONE,), dated.date_alone),
     Stage(
         "events",
-        (DOCUMENTS, READINGS, DATED_KEYS, SIGNED_KEYS, DATED_ALONE, ENTITIES, JUDGEMENTS),
+        (DOCUMENTS, DATED_KEYS, SIGNED_KEYS, DATED_ALONE, ENTITIES, JUDGEMENTS),
         (CLUSTERED, JUDGED_KEYS),
         across.events,
     ),
