@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations, groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
@@ -63,9 +64,39 @@ def try_merges(task: OpenedMerges) -> dict[bytes, bytes]:
     return dict(answers)
 
 
-def _merge_tasks(
-    asked: Iterable[tuple[tuple[str, ...], Sequence[Sequence[str]]]], signatures: PileSignatures, stories: StoryScores
-) -> Iterator[MergesTask]:
+class _Tried(NamedTuple):
+    """Clusters of several mentions whose first report is one and the same, by their reports: one question."""
+
+    of_reports: dict[tuple[str, ...], list[Sequence[str]]]
+
+    @classmethod
+    def of(cls, clusters: Iterable[Sequence[str]], told_in: Mapping[str, str]) -> "list[_Tried]":
+        """Return the clusters by their first reports, in the order of these."""
+        several: dict[tuple[str, ...], list[Sequence[str]]] = defaultdict(list)
+        for members in sorted((members for members in clusters if len(members) > 1), key=list):
+            several[tuple(sorted({told_in[id] for id in members}))].append(members)
+        of_one_first = groupby(sorted(several), key=itemgetter(0))
+        return [cls({reports: several[reports] for reports in own}) for _, own in of_one_first]
+
+    @property
+    def clusters(self) -> list[Sequence[str]]:
+        """The clusters, those of the same reports side by side: they ask of the same parts of the network."""
+        return list(chain.from_iterable(self.of_reports.values()))
+
+    @property
+    def reports(self) -> dict[str, None]:
+        """The reports that tell them."""
+        return dict.fromkeys(chain.from_iterable(self.of_reports))
+
+    def key(self, signatures: PileSignatures, stories: StoryScores) -> bytes:
+        """Return what stands for all that tells what becomes of the clusters."""
+        near = [stories.of(one, other) for reports in self.of_reports for one, other in combinations(reports, 2)]
+        said = [(len(reports), own) for reports, own in self.of_reports.items()]
+        digests = (signatures.digests[document] for reports in self.of_reports for document in reports)
+        return key_of("may be one", msgspec.msgpack.encode((said, near)), *digests)
+
+
+def _merge_tasks(asked: Iterable[_Tried], signatures: PileSignatures, stories: StoryScores) -> Iterator[MergesTask]:
     """Yield tasks of clusters one after another until they are of so many reports."""
     named: dict[str, None] = {}
     clusters: list[tuple[str, ...]] = []
@@ -75,24 +106,14 @@ def _merge_tasks(
         parts = tuple(signatures.parts[document] for document in named)
         return MergesTask(parts, tuple(signatures.digests[d] for d in named), tuple(clusters), near)
 
-    for reports, own in asked:
-        if clusters and len({*named, *reports}) > _TASK_REPORTS:
+    for each in asked:
+        if clusters and len({*named, *each.reports}) > _TASK_REPORTS:
             yield task()
             named, clusters = {}, []
-        named.update(dict.fromkeys(reports))
-        clusters += (tuple(members) for members in own)
+        named.update(each.reports)
+        clusters += map(tuple, each.clusters)
     if clusters:
         yield task()
-
-
-def _merge_key(
-    reports: Sequence[str], clusters: Iterable[Sequence[str]], signatures: PileSignatures, stories: StoryScores
-) -> bytes:
-    """Return what stands for all that tells what becomes of the clusters of some reports."""
-    near = ",".join(repr(stories.of(one, other)) for one, other in combinations(reports, 2))
-    digests = (signatures.digests[document] for document in reports)
-    said = "\n".join("\0".join(members) for members in clusters)
-    return key_of("may be one", said.encode(), near.encode(), *digests)
 
 
 class Intervals:
@@ -128,23 +149,19 @@ class Intervals:
         """
         if self._dating is None:
             return []
-        # Clusters of the same reports together: they ask of the same parts of the network.
-        told_in = signatures.report_of
-        several: dict[tuple[str, ...], list[Sequence[str]]] = defaultdict(list)
-        for members in sorted((members for members in clusters if len(members) > 1), key=list):
-            several[tuple(sorted({told_in[id] for id in members}))].append(members)
-        tried = [(reports, several[reports]) for reports in sorted(several)]
+        tried = _Tried.of(clusters, signatures.report_of)
         if not signatures.digests:
-            return [pair for _, own in tried for pair in self._impossible_of(own, signatures, stories)]
-        keys = [_merge_key(reports, own, signatures, stories) for reports, own in tried]
+            return [pair for each in tried for pair in self._impossible_of(each.clusters, signatures, stories)]
+        keys = [each.key(signatures, stories) for each in tried]
         missing = recall.missing(keys)
         asked = [each for key, each in zip(keys, tried, strict=True) if key in missing]
         # Story by story, so that few reports are opened in more than one task.
-        asked.sort(key=lambda each: (stories.group.get(each[0][0], -1), each[0]))
+        asked.sort(key=lambda each: stories.group.get(next(iter(each.reports)), -1))
         recall.ahead(try_merges, _merge_tasks(asked, signatures, stories))
         out: list[Impossible] = []
-        for key, (_, own) in zip(keys, tried, strict=True):
-            out += recalled(recall, key, partial(self._impossible_of, own, signatures, stories), list[Impossible])
+        for key, each in zip(keys, tried, strict=True):
+            find = partial(self._impossible_of, each.clusters, signatures, stories)
+            out += recalled(recall, key, find, list[Impossible])
         return out
 
     def _impossible_of(
