@@ -11,7 +11,7 @@ from tests.resolve.reports import Report
 from wiredesk.model import Evidence
 from wiredesk.resolve import events, judging_tasks, resolve_entities
 from wiredesk.resolve.blocking import candidate_pairs
-from wiredesk.resolve.event_links import pairs_shown
+from wiredesk.resolve.event_links import linking_rows, pairs_shown
 from wiredesk.resolve.events import judge_pairs
 from wiredesk.resolve.judged import JudgedPairs
 from wiredesk.resolve.judging import JudgedBatch
@@ -100,7 +100,8 @@ def test_of_the_pairs_of_a_pile_those_behind_links_stay(pile):
     signatures, stories, entities, titles = pile
     judged = judge_pairs(signatures, stories, entities, titles)
     clusters = [[node] for node in judged.scores.nodes]  # nothing was joined: all links keep apart
-    fewer = events._behind_links(judged, clusters, signatures)
+    placed = events.Placed.of(judged.scores.nodes, signatures.by_report, clusters)
+    fewer = judged.only(linking_rows(judged, placed.cluster, placed.report, load_pair_model()))
     assert 0 < len(fewer) < len(judged)
     of = {node: node for node in judged.scores.nodes}
     shown = [pairs_shown(pairs, of, signatures.report_of, load_pair_model(), frozenset()) for pairs in (judged, fewer)]

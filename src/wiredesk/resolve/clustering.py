@@ -106,17 +106,21 @@ class Clustering:
             rows = np.searchsorted(own, codes)  # they stand in this order
             rows, codes = rows[rows < len(own)], codes[rows < len(own)]
             holds[rows[own[rows] == codes]] = False
-        left, right = left[holds], right[holds]
-        above = np.arange(len(scores.nodes))
-        while True:
-            one, other = above[left], above[right]
-            apart = one != other
-            if not apart.any():
-                return above
-            one, other = one[apart], other[apart]
-            np.minimum.at(above, np.maximum(one, other), np.minimum(one, other))
-            while (above != (further := above[above])).any():
-                above = further
+        return least_of_component(len(scores.nodes), left[holds], right[holds])
+
+
+def least_of_component(nodes: int, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return, for each of so many nodes, the least of its component; edges lie between `left` and `right`."""
+    above = np.arange(nodes)
+    while True:
+        one, other = above[left], above[right]
+        apart = one != other
+        if not apart.any():
+            return above
+        one, other = one[apart], other[apart]
+        np.minimum.at(above, np.maximum(one, other), np.minimum(one, other))
+        while (above != (further := above[above])).any():
+            above = further
 
 
 def _members(nodes: NDArray[np.int64], heads: NDArray[np.int64]) -> list[tuple[int, ...]]:

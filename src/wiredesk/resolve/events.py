@@ -1,11 +1,13 @@
 """One real-world event for all mentions that tell it: candidates, judgement, clustering, and the reasons kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from wiredesk.model import Document, Entity, Link, PersonJudgement, Reading
 from wiredesk.recall import Recall, forgetful
@@ -35,6 +37,28 @@ if TYPE_CHECKING:
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
 
 
+class Placed(NamedTuple):
+    """For each mention of a pile, in the order of their ids, the number of its report, in order, and of its cluster."""
+
+    report: NDArray[np.int64]
+    cluster: NDArray[np.int64]
+
+    @classmethod
+    def of(
+        cls, nodes: Sequence[str], by_report: Mapping[str, Sequence[str]], clusters: Sequence[Sequence[str]]
+    ) -> "Placed":
+        """Return the places of sorted mentions."""
+        number = {node: at for at, node in enumerate(nodes)}
+
+        def places(groups: Collection[Sequence[str]]) -> NDArray[np.int64]:
+            found = np.empty(len(nodes), dtype=np.int64)
+            at = np.fromiter(map(number.__getitem__, chain.from_iterable(groups)), dtype=np.int64, count=len(nodes))
+            found[at] = np.repeat(np.arange(len(groups)), np.fromiter(map(len, groups), np.int64, len(groups)))
+            return found
+
+        return cls(places(by_report.values()), places(clusters))
+
+
 class ClusteredPile(msgspec.Struct, frozen=True):
     """Which mentions of a pile tell one event, and all that their rows and links are made of.
 
@@ -45,6 +69,7 @@ class ClusteredPile(msgspec.Struct, frozen=True):
     """
 
     clusters: list[list[str]]
+    placed: Placed
     wholes: dict[int, tuple[int, PartLink]]
     signatures: PileSignatures
     stories: StoryScores
@@ -146,10 +171,12 @@ def cluster_events(
         clusters = _join(clusters, joins)
         part_of = parts_of(clusters, said)
     wholes = {part: (whole, own[whole][0]) for part, own in part_of.items() for whole in (best_whole(own),)}
-    judged = _behind_links(judged, clusters, signatures)
+    placed = Placed.of(judged.scores.nodes, signatures.by_report, clusters)
+    # Those that links may rest on: of a large pile, few of millions.
+    judged = judged.only(linking_rows(judged, placed.cluster, placed.report, load_pair_model()))
     signatures.let_go()
     return ClusteredPile(
-        clusters, wholes, signatures, stories, judged, person, tuple(withdrawn), texts, left_out
+        clusters, placed, wholes, signatures, stories, judged, person, tuple(withdrawn), texts, left_out
     )  # fmt: skip
 
 
@@ -226,19 +253,11 @@ def _cluster(
     withdrawn = intervals.impossible_merges(clusters, signatures, stories, recall)
     if withdrawn:
         clusters = clustering.clusters(forbidden | {(pair.left, pair.right) for pair in withdrawn})
-    where = {m: i for i, members in enumerate(clusters) for m in members}
-    joins = [(where[p.left], where[p.right]) for p in person if p.judgement == "same"]
-    return (_join(clusters, joins) if joins else clusters), withdrawn
-
-
-def _behind_links(judged: JudgedPairs, clusters: Sequence[Sequence[str]], signatures: PileSignatures) -> JudgedPairs:
-    """Return the judged pairs that links may rest on: of a large pile, few of millions."""
-    event_of = {m: at for at, members in enumerate(clusters) for m in members}
-    number = {document: at for at, document in enumerate(signatures.by_report)}
-    nodes = judged.scores.nodes
-    event = np.array([event_of[node] for node in nodes], dtype=np.int64)
-    report = np.array([number[signatures.report_of[node]] for node in nodes], dtype=np.int64)
-    return judged.only(linking_rows(judged, event, report, load_pair_model()))
+    same = [p for p in person if p.judgement == "same"]
+    if same:
+        where = {m: i for i, members in enumerate(clusters) for m in members}
+        clusters = _join(clusters, ((where[p.left], where[p.right]) for p in same))
+    return clusters, withdrawn
 
 
 def _join(clusters: Sequence[Sequence[str]], joins: Iterable[tuple[int, int]]) -> list[list[str]]:

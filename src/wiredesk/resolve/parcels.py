@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from wiredesk.model import Evidence, Link, Reading
 
 from .calendar import Intervals
+from .clustering import least_of_component
 from .decisions import Decisions
 from .event_links import Comparison, LinkKey, Words, links_of_pairs, other_links, pairs_apart, pairs_shown
 from .event_rows import event_id
@@ -118,16 +119,13 @@ class Cut:
 
     def __init__(self, pile: ClusteredPile) -> None:
         self._pile = pile
-        self._report = [pile.signatures.report_of[node] for node in pile.judged.scores.nodes]
-        self.parcels = self._parcels()
-        number = {document: at for at, own in enumerate(self.parcels) for document in own}
-        scores = pile.judged.scores
-        self._parcel = np.array([number[document] for document in self._report], dtype=np.int64)
-        of_mention = {m: at for at, members in enumerate(pile.clusters) for m in members}
-        self._cluster = np.array([of_mention[node] for node in scores.nodes], dtype=np.int64)
-        self._clusters: list[list[int]] = [[] for _ in self.parcels]
-        for at, members in enumerate(pile.clusters):
-            self._clusters[number[pile.signatures.report_of[members[0]]]].append(at)
+        report, self._cluster = pile.placed
+        first_report = report[np.unique(self._cluster, return_index=True)[1]]  # of each cluster
+        of_report = self._of_reports(first_report[self._cluster], report)
+        self._parcel = of_report[report]
+        order = np.argsort(of_report[first_report], kind="stable")
+        ends = np.searchsorted(of_report[first_report][order], np.arange(1, len(self.parcels)))
+        self._clusters: list[list[int]] = [own.tolist() for own in np.split(order, ends)]
         # The place of each mention among those of its parcel.
         order = np.lexsort((np.arange(len(self._parcel)), self._parcel))
         first = np.searchsorted(self._parcel[order], np.arange(len(self.parcels)))
@@ -135,27 +133,16 @@ class Cut:
         self._number[order] = np.arange(len(order)) - first[self._parcel[order]]
         self._rows, self._between = self._linking()
 
-    def _parcels(self) -> list[tuple[str, ...]]:
-        pile = self._pile
-        above = {document: document for document in sorted(pile.signatures.by_report)}
-
-        def head(document: str) -> str:
-            while above[document] != document:
-                above[document] = above[above[document]]
-                document = above[document]
-            return document
-
-        told_in = pile.signatures.report_of
-        several = {frozenset(map(told_in.__getitem__, members)) for members in pile.clusters if len(members) > 1}
-        for documents in several:
-            one, *others = sorted(head(document) for document in documents)
-            for other in others:
-                left, right = sorted((head(one), head(other)))
-                above[right] = left
-        parcels: dict[str, list[str]] = defaultdict(list)
-        for document in above:
-            parcels[head(document)].append(document)
-        return [tuple(own) for own in parcels.values()]
+    def _of_reports(self, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Cut the reports into what such pairs of them hold together; return the number of each one's parcel."""
+        documents = list(self._pile.signatures.by_report)
+        heads = least_of_component(len(documents), one, other)
+        of_report: NDArray[np.int64] = np.unique(heads, return_inverse=True)[1]
+        parcels: list[list[str]] = [[] for _ in range(int(of_report.max(initial=-1)) + 1)]
+        for document, at in zip(documents, of_report.tolist(), strict=True):
+            parcels[at].append(document)
+        self.parcels = [tuple(own) for own in parcels]
+        return of_report
 
     def _linking(self) -> tuple[list[NDArray[np.int64]], NDArray[np.int64]]:
         """Return the rows of judged pairs: of each parcel, and those between two."""

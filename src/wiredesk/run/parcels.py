@@ -193,8 +193,7 @@ class _Parcels:
         self._keys, self._dated, self._signed = pile[READING_KEYS], pile[DATED_KEYS], pile[SIGNED_KEYS]
         judgements = pile[JUDGEMENTS]
         self._decisions = Decisions.of(judgements)
-        # Nobody asks for their offices.
-        self._entities = {e.id: msgspec.structs.replace(e, offices=()) for e in pile[ENTITIES].entities}
+        self._entities = {e.id: e for e in pile[ENTITIES].entities}
         self._unread = {row.document for row in pile[NOT_READ]}
         self._alone, self._group = pile[DATED_ALONE], pile[CLUSTERED].stories.group
 
@@ -217,7 +216,10 @@ class _Parcels:
             for document in own
         )
         named = {entity for part in parts for entity in part.locals}
-        known = tuple(self._entities[entity] for entity in sorted(named) if entity in self._entities)
+        entities = (self._entities[entity] for entity in sorted(named) if entity in self._entities)
+        known = tuple(
+            msgspec.structs.replace(e, offices=()) if e.offices else e for e in entities
+        )  # none asks for them
         return Parcel(
             parts, known, self._cut.clusters(at), self._cut.decisions(at, self._decisions), self._story_days(own)
         )
