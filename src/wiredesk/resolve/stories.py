@@ -141,6 +141,9 @@ def _nearest_by_keys(keys: Sequence[Keys]) -> list[dict[int, None]]:
         found = added_up(others, weights, len(keys))
         found[at] = 0.0
         some = np.flatnonzero(found > 0)
+        if len(some) > _MOST_NEIGHBOURS:  # of a large pile very many share a word or two: they are not put in order
+            least = np.partition(found[some], -_MOST_NEIGHBOURS)[-_MOST_NEIGHBOURS]
+            some = some[found[some] >= least]
         best.append(dict.fromkeys(some[np.argsort(-found[some], kind="stable")[:_MOST_NEIGHBOURS]].tolist()))
     return best
 
