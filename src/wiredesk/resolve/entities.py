@@ -112,7 +112,7 @@ def resolve_entities(
     unique = {(link.left, link.right, link.kind): link for link in links}
     return ResolvedEntities(
         entities=tuple(entities[i] for i in sorted(entities)),
-        entity_of=dict(sorted(entity_of.items())),
+        entity_of=entity_of,
         links=tuple(unique[k] for k in sorted(unique)),
         by_one_report=frozenset(by_one_report),
         of_reports={
