@@ -1,7 +1,7 @@
 """Measure one capability, or check every floor whose data is here.
 
     python -m evaluation SUITE --data DIR [--limit N]     DIR has input/ and gold.json
-    python -m evaluation speed [--reports N] [--workers N]
+    python -m evaluation speed [--reports N] [--words N] [--workers N]
     python -m evaluation check [--shared]                 floors.json; suites with data in ../shared only with --shared
     python -m evaluation list
 
@@ -55,6 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, help="folder with input/ and gold.json")
     parser.add_argument("--limit", type=int, help="only the first N reports")
     parser.add_argument("--reports", type=int, default=2000, help="speed: reports to generate")
+    parser.add_argument("--words", type=int, default=450, help="speed: words of a report, about")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--records", type=Path, help="keep the built records here; readings in them are used again")
     parser.add_argument("--shared", action="store_true", help="check: also the suites whose data is in ../shared")
@@ -67,7 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
         return check(ROOT, shared() if options.shared else None, options.workers, data_hash)
     if options.suite not in suites.SUITES:
         parser.error(f"no suite {options.suite}; there are {', '.join(suites.SUITES)}")
-    request = suites.Request(options.data, options.limit, options.reports, options.workers, options.records)
+    request = suites.Request(
+        options.data, options.limit, options.reports, options.workers, options.records, options.words
+    )
     show(options.suite, suites.measure(options.suite, request), options.data)
     return 0
 

@@ -129,7 +129,7 @@ def measure(name: str, request: Request) -> Figures:
         pile, record_path, more = Path(folder) / "pile", Path(folder) / "r.wiredesk", Path(folder) / "more"
         if request.data is None:
             write = write_topics if name == "speed_topics" else write_pile
-            write(pile, request.reports + 1)
+            write(pile, request.reports + 1, words=request.words)
             more.mkdir()
             for path in sorted(pile.glob(f"report-{request.reports:06d}.*")):
                 path.rename(more / path.name)

@@ -18,6 +18,7 @@ class Request:
     reports: int = 2000
     workers: int = 1
     records: Path | None = None  # where built records stay, so that the next run reads only what changed
+    words: int = 450  # of each generated report, about
 
 
 @dataclass(frozen=True)
