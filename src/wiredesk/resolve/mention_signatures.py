@@ -15,6 +15,7 @@ from .doers import with_doers
 from .lexicon import Lexicon, load_lexicon
 from .looked_back import looks_back, time_looked_back_to
 from .met_in_talks import meetings_of_talks
+from .news import is_news
 from .report_signatures import SignedEntity, SignedWhole, sign_whole, signed_entities
 from .wording import stem, tokens, weighted
 
@@ -72,6 +73,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     report) could be any event of its kind, and is never compared across reports. `meeting` is where the word begins
     that tells of the meeting whose talks these are, or which this is (`met_in_talks`); -1: neither. `number` is 1 where
     the word stands as its lemma ("the robbery"), 2 with the ending of a plural ("robberies"), 0 otherwise ("robbed").
+    `told_on` is the day number of the report's own day, where it is known; `news` tells of a deed without a day that the
+    report opens with as done (`news.is_news`).
     """
 
     id: str
@@ -109,6 +112,8 @@ class MentionSignature(msgspec.Struct, frozen=True):
     stated: Stated = (None, None, None)
     meeting: int = -1
     number: int = 0
+    told_on: int | None = None
+    news: bool = False
 
 
 class SignedSentence(msgspec.Struct, frozen=True, array_like=True):
@@ -157,6 +162,8 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     stated: Stated = (None, None, None)
     meeting: int = -1
     number: int = 0
+    told_on: int | None = None
+    news: bool = False
 
 
 class SignedReport(msgspec.Struct, frozen=True, array_like=True):
@@ -204,7 +211,14 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         if m.status == "scheduled" and out is not None and own is not None and _is_over(own, out):
             signed = msgspec.structs.replace(signed, earlier=True)  # "a truce in April had been announced", told in May
         named = time_looked_back_to(m, reading, dates, out) if own is None else (own.year, own.month, own.day)
-        told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
+        told.append(
+            msgspec.structs.replace(
+                signed,
+                stated=named or signed.stated,
+                told_on=_day(out),
+                news=out is not None and named is None and signed.first is None and is_news(m, at, text),
+            )
+        )
     for at, meeting in meetings_of_talks(told, text).items():
         told[at] = msgspec.structs.replace(told[at], meeting=meeting)
     told = with_doers(told, text)

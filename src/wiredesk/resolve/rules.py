@@ -11,6 +11,7 @@ from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
 from .groups import is_a_people, is_group, is_proper
+from .news import WEEKS
 from .signatures import MentionSignature
 from .wording import cosine
 
@@ -238,6 +239,28 @@ def _months_of(m: MentionSignature, here: bool) -> frozenset[int]:
     return frozenset(date.fromordinal(day).month for day in range(m.first - POINT_GAP, m.last + POINT_GAP + 1))
 
 
+def _news_of_other_weeks(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """What one report opens with as just done is not what was done weeks before it, nor the news of weeks before."""
+    for news, other in ((left, right), (right, left)):
+        if weeks_before(news, other) and not {left.lemma, right.lemma} & DURATIVE:
+            text = "One report tells it as its news without a day, the other tells of weeks before."
+            return Verdict3("news_of_other_weeks", text, False)
+    return None
+
+
+def weeks_before(news: MentionSignature, other: MentionSignature) -> bool:
+    """Tell whether a report that is weeks older than the news of another tells what was done weeks before it."""
+    if not news.news or news.told_on is None or other.told_on is None or other.status not in DONE or other.negated:
+        return False
+    if news.told_on - other.told_on < WEEKS:
+        return False
+    if other.news:
+        return True
+    return other.first is not None and other.last is not None and news.told_on - other.last >= WEEKS
+
+
 def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
     """80 dead are not the 12,000 of the whole war: in days a toll seldom grows more than twentyfold.
 
@@ -370,6 +393,7 @@ _ALL = (
     _visit_and_talks,
     _times,
     _stated_apart,
+    _news_of_other_weeks,
     _out_of_scale,
     _counterparts,
     _destinations,

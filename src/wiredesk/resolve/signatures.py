@@ -244,6 +244,8 @@ class _Signed:
             stated=m.stated,
             meeting=m.meeting,
             number=m.number,
+            told_on=m.told_on,
+            news=m.news,
         )
 
     def timed(self, id: str) -> bool:

@@ -1,0 +1,41 @@
+"""The news of a report: what it opens with as done, without a day, has happened within days of the report's own day.
+
+So two such deeds of reports that are weeks apart are two, and so is one and what another report dates weeks before it,
+however alike their words are: a minister signs one accord after another. What a clause only looks back on ("since she
+signed", "who had killed two", "the accord signed in March") is no news.
+"""
+
+import re
+
+from wiredesk.model import EventMention
+
+#: Days between a report and a deed that is told as news by another: fewer may be one deed, told late.
+WEEKS = 21
+_OPENS_WITH = 2  # number of a sentence, the title being 0
+_LOOKS_BACK = re.compile(
+    r"\b(?:who|whom|whose|which|that|after|since|before|until|when|where|while|as|because|whether|if|for|over|following"
+    r"|amid|despite|had|having|once|already|previously|earlier|formerly|allegedly|how|why|what)\b[^,;:–—]*$",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(r"^[^,;:–—]*\b(?:before|ago|earlier|previously)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|gets?|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+
+
+def is_news(m: EventMention, sentence: int | None, text: str) -> bool:
+    """Tell whether a mention without a day of its own tells, in a main clause at the report's head, what was just done.
+
+    `sentence` is its number in the report. Verbs only: of "the attack" nobody knows whether it is the news.
+    """
+    if m.status != "happened" or m.negated or m.earlier or m.time is not None or m.earliest is not None:
+        return False
+    if sentence is None or sentence > _OPENS_WITH:
+        return False
+    before = text[m.sentence.start : m.start]
+    if _LOOKS_BACK.search(before) or _OF_ANOTHER.search(text[m.end : m.sentence.end]):
+        return False
+    word, lemma = m.quote.lower(), m.lemma.lower()
+    if word == lemma or word.endswith("ing"):
+        return False
+    if any(role.role == "actor" and role.start < m.start for role in m.roles):
+        return True
+    return not word.endswith("s") and _AUXILIARY.search(before) is not None
