@@ -251,14 +251,18 @@ def _news_of_other_weeks(
 
 
 def weeks_before(news: MentionSignature, other: MentionSignature) -> bool:
-    """Tell whether a report that is weeks older than the news of another tells what was done weeks before it."""
+    """Tell whether what a report opens with as done lies weeks after the deed that another mention tells.
+
+    Of a report of the same weeks, or of the same report, only where the word has a type: "starred" is no news.
+    """
     if not news.news or news.told_on is None or other.told_on is None or other.status not in DONE or other.negated:
         return False
-    if news.told_on - other.told_on < WEEKS:
-        return False
+    told_later = news.told_on - other.told_on >= WEEKS
     if other.news:
-        return True
-    return other.first is not None and other.last is not None and news.told_on - other.last >= WEEKS
+        return told_later
+    if other.first is None or other.last is None or not (told_later or news.type != "OTHER"):
+        return False
+    return news.told_on - other.last >= WEEKS
 
 
 def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
