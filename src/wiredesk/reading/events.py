@@ -8,6 +8,7 @@ from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
 from wiredesk.model import Claim, EventMention, EventOrder, Mention, Role, Span, TimeExpression, content_id
 
 from .clauses import objects, phrase_span
+from .events_apart import told_apart
 from .events_causes import has_only_victims, is_accident
 from .events_claims import ClaimFinder, status_in_claim
 from .events_clauses import orders_of
@@ -16,8 +17,8 @@ from .events_lexicon import EVENT_NOUNS, OFTEN_NOT_EVENTS
 from .events_named import further_named, named_in_apposition, named_person
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one, with_members, with_whole_names
-from .events_settled import Draft, settle
 from .events_series import is_earlier, is_further, ordinal_of
+from .events_settled import Draft, settle
 from .events_times import positions_of, times_of_triggers
 from .events_triggers import Trigger, find_triggers, is_ailment
 from .events_words import lemma_of, lemmas_of, words_around
@@ -139,7 +140,9 @@ def read_events(
                 confidence=confidence_of(tree, trigger, draft.kind),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end))), _orders(triggers, rows)
+    people = frozenset(m.id for m in mentions if m.kind == "person" and m.form == "name")
+    apart = told_apart(sorted(rows, key=lambda row: (row.start, row.end)), annotated.text, people)
+    return tuple(apart), _orders(triggers, rows)
 
 
 def _orders(triggers: Sequence[tuple[Tree, Trigger]], rows: Sequence[EventMention]) -> tuple[EventOrder, ...]:

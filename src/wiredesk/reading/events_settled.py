@@ -77,7 +77,7 @@ def _stands_bare(draft: Draft) -> bool:
 
 
 def _told_below(drafts: Sequence[Draft], number: int) -> Standing | None:
-    """Return the standing of what a headline's noun tells of where the sentences below tell it as not yet done, or None.
+    """Return the standing of what a headline's noun tells of, where the sentences below tell it as not yet done.
 
     They tell it by the same word, or by another of meetings and visits. Where none does, whoever is invited has not
     come.
@@ -124,5 +124,3 @@ def _takes_up(draft: Draft) -> bool:
         return False
     determiners = {tree.lemma(i) for i in tree.with_relation(index, "det")}
     return bool(determiners & {"the", "this", "these", "that", "such"}) or tree.has(index, "nmod:poss")
-
-

@@ -73,7 +73,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     report) could be any event of its kind, and is never compared across reports. `meeting` is where the word begins
     that tells of the meeting whose talks these are, or which this is (`met_in_talks`); -1: neither. `number` is 1 where
     the word stands as its lemma ("the robbery"), 2 with the ending of a plural ("robberies"), 0 otherwise ("robbed").
-    `told_on` is the day number of the report's own day, where it is known; `news` tells of a deed without a day that the
+    `told_on` is the day number of the report's own day, where it is known; `news` marks a deed without a day that the
     report opens with as done (`news.is_news`).
     """
 
