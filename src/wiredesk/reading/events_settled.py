@@ -12,6 +12,8 @@ from .trees import Tree, base_relation
 
 _BELOW = 3  # sentences below a headline that say what it is about
 _DONE: frozenset[Status] = frozenset({"happened", "underway"})
+_AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional", "cancelled"})
+_UNPLANNED = frozenset({"OTHER", "ASSAULT"})  # a fire, an attack: what a headline opens with has happened
 _SIDE_BY_SIDE = frozenset({"conj", "appos", "parataxis", "list", "flat", "dep"})
 _INVITATIONS = frozenset({"invite", "invitation"})
 
@@ -83,13 +85,15 @@ def _told_below(drafts: Sequence[Draft], number: int) -> Standing | None:
     come.
     """
     noun = drafts[number]
+    if noun.kind.type in _UNPLANNED:
+        return None
     below = list(_below(drafts, number))
     near = [draft for draft in below if draft.lemma == noun.lemma or _meets_alike(draft, noun)]
     if any(draft.standing.status in _DONE and not draft.standing.weak for draft in near):
         return None
     same = [draft for draft in near if draft.lemma == noun.lemma] or [d for d in below if _meets(d) and _meets(noun)]
     told = (draft.standing for draft in same if not (draft.standing.negated or draft.ordinal))
-    ahead = next((standing for standing in told if standing.status not in _DONE), None)
+    ahead = next((standing for standing in told if standing.status in _AHEAD), None)
     if ahead is None and noun.kind.mode == "visit":
         here = [draft for draft in drafts if draft.tree.number == noun.tree.number]
         invited = any(draft.lemma in _INVITATIONS for draft in (*here, *below))
