@@ -6,11 +6,16 @@ signed", "who had killed two", "the accord signed in March") is no news.
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from wiredesk.model import EventMention
 
+if TYPE_CHECKING:
+    from .mention_signatures import MentionSignature
+
 #: Days between a report and a deed that is told as news by another: fewer may be one deed, told late.
 WEEKS = 21
+_DONE = frozenset({"happened", "underway"})
 _OPENS_WITH = 2  # number of a sentence, the title being 0
 _LOOKS_BACK = re.compile(
     r"\b(?:who|whom|whose|which|that|after|since|before|until|when|where|while|as|because|whether|if|for|over|following"
@@ -39,3 +44,24 @@ def is_news(m: EventMention, sentence: int | None, text: str) -> bool:
     if any(role.role == "actor" and role.start < m.start for role in m.roles):
         return True
     return not word.endswith("s") and _AUXILIARY.search(before) is not None
+
+
+def weeks_apart(left: "MentionSignature", right: "MentionSignature") -> bool:
+    """Tell whether two mentions are of reports whose own days are known, and weeks apart."""
+    return left.told_on is not None and right.told_on is not None and abs(left.told_on - right.told_on) >= WEEKS
+
+
+def tells_of_weeks_before(left: "MentionSignature", right: "MentionSignature") -> bool:
+    """Tell whether one of two mentions is the news of its report, and the other tells what was done weeks before."""
+    return _weeks_before(left, right) or _weeks_before(right, left)
+
+
+def _weeks_before(news: "MentionSignature", other: "MentionSignature") -> bool:
+    """Of a report of the same weeks, or of the same report, only where the word has a type: "starred" is no news."""
+    if not news.news or news.told_on is None or other.told_on is None or other.negated or other.status not in _DONE:
+        return False
+    later = news.told_on - other.told_on >= WEEKS
+    if other.news:
+        return later
+    dated = other.first is not None and other.last is not None and news.told_on - other.last >= WEEKS
+    return dated and (later or news.type != "OTHER")

@@ -11,7 +11,7 @@ from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
 from .groups import is_a_people, is_group, is_proper
-from .news import WEEKS
+from .news import tells_of_weeks_before, weeks_apart
 from .signatures import MentionSignature
 from .wording import cosine
 
@@ -66,8 +66,7 @@ def judge_by_rule(
 ) -> Verdict3 | None:
     """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
     alike = told_alike(left, right, story) and days_between(left, right) <= _ONE_DISPUTED_DATE
-    rules = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _further, _by_telephone) if alike else _ALL
-    for rule in rules:
+    for rule in _OF_ALIKE if alike else _ALL:
         verdict = rule(left, right, entities)
         if verdict is not None:
             return verdict
@@ -242,27 +241,17 @@ def _months_of(m: MentionSignature, here: bool) -> frozenset[int]:
 def _news_of_other_weeks(
     left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
 ) -> Verdict3 | None:
-    """What one report opens with as just done is not what was done weeks before it, nor the news of weeks before."""
-    for news, other in ((left, right), (right, left)):
-        if weeks_before(news, other) and not {left.lemma, right.lemma} & DURATIVE:
-            text = "One report tells it as its news without a day, the other tells of weeks before."
-            return Verdict3("news_of_other_weeks", text, False)
+    if tells_of_weeks_before(left, right) and not {left.lemma, right.lemma} & DURATIVE:
+        text = "One report tells it as its news without a day, the other tells of weeks before."
+        return Verdict3("news_of_other_weeks", text, False)
     return None
 
 
-def weeks_before(news: MentionSignature, other: MentionSignature) -> bool:
-    """Tell whether what a report opens with as done lies weeks after the deed that another mention tells.
-
-    Of a report of the same weeks, or of the same report, only where the word has a type: "starred" is no news.
-    """
-    if not news.news or news.told_on is None or other.told_on is None or other.status not in DONE or other.negated:
-        return False
-    told_later = news.told_on - other.told_on >= WEEKS
-    if other.news:
-        return told_later
-    if other.first is None or other.last is None or not (told_later or news.type != "OTHER"):
-        return False
-    return news.told_on - other.last >= WEEKS
+def _news_of_later_reports(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """In nearly the same sentence, too, two accords are signed, if the reports are weeks apart."""
+    return _news_of_other_weeks(left, right, entities) if weeks_apart(left, right) else None
 
 
 def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
@@ -406,3 +395,5 @@ _ALL = (
     _plan_and_deed,
     _one_and_many,
 )
+#: What parts two tellings in nearly the same sentence.
+_OF_ALIKE = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _news_of_later_reports, _further, _by_telephone)

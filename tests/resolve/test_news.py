@@ -1,0 +1,81 @@
+"""What a report opens with as done, without a day, is not what another report tells of weeks before it."""
+
+from datetime import date
+
+import pytest
+
+from tests.resolve.reports import Report
+from tests.resolve.test_rules import _pair
+from wiredesk.resolve.rules import judge_by_rule
+
+MARCH, LATE_MARCH, APRIL = date(2025, 3, 3), date(2025, 3, 12), date(2025, 4, 1)
+_SIGNED = "Karl Reyes signed an accord with Orvia."
+
+
+def _report(name: str, out: date | None, sentence: str, trigger="signed", *, day=None, at=0, **more) -> Report:
+    report = Report(name, published=out)
+    for _ in range(at):
+        report.say("All was calm.")
+    report.say(sentence).named("Karl Reyes").named("Orvia", "place")
+    told = {"actor": ["Karl Reyes"], "recipient": ["Orvia"], "type": "AGREE", "lemma": "sign"} | more
+    if day is not None:
+        told |= {"day": (day, day), "when": "on Monday"}
+    return report.tells(trigger, **told)
+
+
+def _rule(left: Report, right: Report, story: float = 0.7) -> str | None:
+    mine, theirs, entities = _pair(left, right)
+    found = {
+        v.rule if v else None
+        for v in (judge_by_rule(a, b, entities, story) for a, b in ((mine, theirs), (theirs, mine)))
+    }
+    (rule,) = found  # whichever way round
+    return rule
+
+
+def _dated(out=MARCH, day=MARCH, **more) -> Report:
+    return _report("a", out, "Karl Reyes signed an accord with Orvia on Monday.", day=day, **more)
+
+
+@pytest.mark.parametrize(
+    ("news", "apart"),
+    [
+        (_report("b", APRIL, _SIGNED), True),
+        (_report("b", APRIL, "Reyes signs accord: Karl Reyes signs it with Orvia.", "signs it"), True),
+        (_report("b", LATE_MARCH, _SIGNED), False),  # days later it may be told late
+        (_report("b", None, _SIGNED), False),  # of which day nobody knows
+        (_report("b", APRIL, _SIGNED, at=4), False),  # further down, where reports look back
+        (_report("b", APRIL, "Fishermen complain since Karl Reyes signed an accord with Orvia."), False),
+        (_report("b", APRIL, "Karl Reyes, who signed an accord with Orvia, resigned."), False),
+        (_report("b", APRIL, "Karl Reyes had signed an accord with Orvia."), False),
+        (_report("b", APRIL, "Karl Reyes signed an accord with Orvia a month earlier."), False),
+        (_report("b", APRIL, _SIGNED, status="scheduled"), False),
+    ],
+)
+def test_an_undated_deed_at_the_head_of_a_report_is_not_one_of_weeks_before(news: Report, apart: bool) -> None:
+    assert _rule(_dated(), news) == ("news_of_other_weeks" if apart else None)
+
+
+def test_the_news_of_two_reports_that_are_weeks_apart_are_two() -> None:
+    assert _rule(_report("a", MARCH, _SIGNED), _report("b", APRIL, _SIGNED)) == "news_of_other_weeks"
+    assert _rule(_report("a", MARCH, _SIGNED), _report("b", LATE_MARCH, _SIGNED)) is None
+
+
+def test_so_they_are_in_nearly_the_same_sentence_of_one_story_but_not_in_one_week() -> None:
+    assert _rule(_report("a", MARCH, _SIGNED), _report("b", APRIL, _SIGNED), 0.95) == "news_of_other_weeks"
+    assert _rule(_dated(out=APRIL), _report("b", APRIL, _SIGNED), 0.95) is None  # a disputed day, if anything
+
+
+def test_a_report_of_the_same_week_may_date_the_deed_of_weeks_before() -> None:
+    looking_back = _dated(out=APRIL)
+    assert _rule(looking_back, _report("b", APRIL, _SIGNED)) == "news_of_other_weeks"
+    states = {"type": "OTHER"}  # what somebody is known for is no news
+    assert _rule(_dated(out=APRIL, **states), _report("b", APRIL, _SIGNED, **states)) is None
+
+
+def test_a_passive_without_its_verb_may_only_describe() -> None:
+    passive = {"actor": [], "recipient": ["Karl Reyes"], "lemma": "arrest", "type": "COERCE"}
+    before = _report("a", MARCH, "Karl Reyes was arrested on Monday over Orvia.", "arrested", day=MARCH, **passive)
+    told = _report("b", APRIL, "Karl Reyes was arrested over Orvia.", "arrested", **passive)
+    described = _report("b", APRIL, "Karl Reyes arrested over Orvia is free.", "arrested", **passive)
+    assert (_rule(before, told), _rule(before, described)) == ("news_of_other_weeks", None)
