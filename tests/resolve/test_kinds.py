@@ -8,14 +8,15 @@ from wiredesk.resolve import resolve_entities
 
 
 def _report(
-    name: str, kind: str, *, shown: bool = False, company=("Ada Munro", "Ostrel"), word="Tarvin", **facts
+    name: str, kind: str, *, shown: bool = False, company=("Ada Munro", "Ostrel"), word="Tarvin", candidates=(), **facts
 ) -> Reading:
     report = Report(name).say(f"{word} talked to {' and '.join(company)}.").named(word, kind, **facts)
     for other in company:
         report.named(other, "person" if " " in other else "organization")
     reading = report.reading()
     local_entities = tuple(
-        msgspec.structs.replace(e, kind_shown=shown and e.name == word) for e in reading.local_entities
+        msgspec.structs.replace(e, kind_shown=shown, candidates=candidates) if e.name == word else e
+        for e in reading.local_entities
     )
     return msgspec.structs.replace(reading, local_entities=local_entities)
 
@@ -48,6 +49,21 @@ def test_namesakes_stay_what_they_are() -> None:
     assert _kinds(elsewhere, place) == ["person", "place"]  # a report of something else
     other = _report("c", "organization", shown=True)
     assert _kinds(_report("a", "person"), place, other) == ["person", "place", "organization"]
+
+
+def test_whose_family_name_it_is_is_a_person_but_no_town() -> None:
+    full = _report("b", "person", word="Lena Tarvin")
+    assert _kinds(_report("a", "place"), _report("c", "organization")) == ["place", "organization"]
+    alone = resolve_entities([_report("a", "place"), full])
+    assert [(e.name, e.kind) for e in alone.entities if "Tarvin" in e.name] == [("Lena Tarvin", "person")]
+    town = _report("a", "place", candidates=("place:Tarvin",))
+    both = resolve_entities([town, full])
+    assert sorted(e.kind for e in both.entities if "Tarvin" in e.name) == ["person", "place"]
+
+
+def test_no_vote_makes_a_town_a_person() -> None:
+    town = _report("d", "place", candidates=("place:Tarvin",))
+    assert _kinds(*(_report(n, "person") for n in "abc"), town) == ["person"] * 3 + ["place"]
 
 
 def test_company_is_kept_by_way_of_others() -> None:

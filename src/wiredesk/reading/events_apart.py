@@ -23,12 +23,13 @@ def told_apart(rows: Sequence[EventMention], text: str, people: Collection[str])
 
     `people` are the ids of mentions that name a person; the rows of one word keep its place.
     """
-    found: list[EventMention] = []
-    for row in rows:
-        met = _met(row, people)
-        apart = 1 < len(met) <= _MOST and _is_apart(row, met, rows, text)
-        found += _one_by_one(row, met) if apart else [row]
-    return found
+    said = _parted(rows, [row for row in rows if _is_said_apart(row, text)], people)
+    return _parted(said, [row for row in said if _is_told_apart(row, said, text, people)], people)
+
+
+def _parted(rows: Sequence[EventMention], apart: Sequence[EventMention], people: Collection[str]) -> list[EventMention]:
+    ids = {row.id for row in apart if 1 < len(_met(row, people)) <= _MOST}
+    return [one for row in rows for one in (_one_by_one(row, _met(row, people)) if row.id in ids else [row])]
 
 
 def _met(row: EventMention, people: Collection[str]) -> list[Role]:
@@ -39,12 +40,18 @@ def _met(row: EventMention, people: Collection[str]) -> list[Role]:
     return list({role.entity: role for role in named}.values())
 
 
-def _is_apart(row: EventMention, met: Sequence[Role], rows: Sequence[EventMention], text: str) -> bool:
+def _is_said_apart(row: EventMention, text: str) -> bool:
     sentence = text[row.sentence.start : row.sentence.end]
     if _TOGETHER.search(sentence) or row.negated:
         return False
-    if row.quote.lower() in _MEETINGS or _SEPARATELY.search(sentence):
-        return True
+    return row.quote.lower() in _MEETINGS or _SEPARATELY.search(sentence) is not None
+
+
+def _is_told_apart(row: EventMention, rows: Sequence[EventMention], text: str, people: Collection[str]) -> bool:
+    """Whether the report tells of a meeting with each of those whom the row has together."""
+    if row.negated or _TOGETHER.search(text[row.sentence.start : row.sentence.end]):
+        return False
+    met = _met(row, people)
     return all(any(_alone(other, role, met) for other in rows if other is not row) for role in met)
 
 

@@ -79,10 +79,10 @@ def resolve_entities(
         mentions.update((m.id, m) for m in reading.mentions if m.id in asked_of)
     locals_.sort(key=lambda e: e.id)
     named = [e for e in locals_ if _may_be_joined(e)]
-    companions = _companions(named)
-    mended = with_agreed_kinds(named, companions)
+    mended = with_agreed_kinds(named)
     named = [mended.get(e.id, e) for e in named]
     locals_ = [mended.get(e.id, e) for e in locals_]
+    companions = _companions(named)
     persons, apart, unsure = group_persons([e for e in named if e.kind == "person"], companions)
     things, unsure_things = group_things([e for e in named if e.kind != "person"])
     groups = [g.members for g in persons] + things + [[e] for e in locals_ if not _may_be_joined(e)]
