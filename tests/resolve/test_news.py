@@ -79,3 +79,16 @@ def test_a_passive_without_its_verb_may_only_describe() -> None:
     told = _report("b", APRIL, "Karl Reyes was arrested over Orvia.", "arrested", **passive)
     described = _report("b", APRIL, "Karl Reyes arrested over Orvia is free.", "arrested", **passive)
     assert (_rule(before, told), _rule(before, described)) == ("news_of_other_weeks", None)
+
+
+def test_one_more_of_its_kind_is_not_what_an_older_report_tells_uncounted() -> None:
+    def truce(name: str, out: date, **more) -> Report:
+        report = Report(name, published=out).say("A truce took hold in Orvia.").named("Orvia", "place")
+        return report.tells("truce", lemma="truce", type="RETREAT", **more)
+
+    second = truce("b", LATE_MARCH, further=True, ordinal=2)
+    assert _rule(truce("a", MARCH), second) == "further_occasion"
+    assert _rule(truce("a", LATE_MARCH), second) is None  # of one day, one report counts and the other does not
+    assert _rule(truce("a", APRIL), second) is None  # told later, it may be the second
+    assert _rule(truce("a", MARCH, further=True), second) is None
+    assert _rule(truce("a", MARCH, ordinal=1), second) == "different_ordinal"

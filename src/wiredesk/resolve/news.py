@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 #: Days between a report and a deed that is told as news by another: fewer may be one deed, told late.
 WEEKS = 21
 _DONE = frozenset({"happened", "underway"})
+_NEXT_DAY = 2  # days: what is told anew a day later may not be counted yet
 _OPENS_WITH = 2  # number of a sentence, the title being 0
 _LOOKS_BACK = re.compile(
     r"\b(?:who|whom|whose|which|that|after|since|before|until|when|where|while|as|because|whether|if|for|over|following"
@@ -65,3 +66,11 @@ def _weeks_before(news: "MentionSignature", other: "MentionSignature") -> bool:
         return later
     dated = other.first is not None and other.last is not None and news.told_on - other.last >= WEEKS
     return dated and (later or news.type != "OTHER")
+
+
+def is_one_more(later: "MentionSignature", older: "MentionSignature") -> bool:
+    """Tell whether one mention tells of one more of its kind ("a second truce"), and an older report of no such."""
+    if later.told_on is None or older.told_on is None or later.status not in _DONE:
+        return False
+    counted = later.further and not older.further and older.ordinal is None
+    return counted and later.told_on - older.told_on >= _NEXT_DAY

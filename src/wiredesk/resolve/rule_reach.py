@@ -45,6 +45,7 @@ _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
     ("different_destination", lambda m: m.mode == "visit", lambda m: m.mode == "visit"),
     ("earlier_occasion", lambda m: m.earlier, lambda m: not m.earlier),
     ("further_occasion", lambda m: m.further and is_planned(m), lambda m: not m.further and _is_done(m)),
+    ("one_more", lambda m: m.further and _is_done(m), lambda m: not m.further and m.told_on is not None),
     ("by_telephone", lambda m: m.mode == "phone", lambda m: m.mode != "phone"),
     (
         "plan_and_deed",

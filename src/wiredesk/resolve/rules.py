@@ -11,7 +11,7 @@ from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
 from .groups import is_a_people, is_group, is_proper
-from .news import tells_of_weeks_before, weeks_apart
+from .news import is_one_more, tells_of_weeks_before, weeks_apart
 from .signatures import MentionSignature
 from .wording import cosine
 
@@ -24,8 +24,7 @@ DURATIVE = words(
 SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
 _NEGOTIATIONS = frozenset({"negotiate", "negotiation"})
 POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thursday" told on Friday
-_DURATIVE_GAP = 21
-_PLANNED_GAP = 45  # a plan that moved is still the plan
+_DURATIVE_GAP, _PLANNED_GAP = 21, 45  # a plan that moved is still the plan
 _ROUTINE_TYPES = frozenset({"CONSULT"})
 VISITS = frozenset({"visit", "trip", "tour", "arrive", "arrival"})
 TALKS = frozenset({"meet", "meeting", "talk", "discussion", "discuss", "negotiation"})
@@ -33,6 +32,10 @@ _ROUTINE = VISITS | TALKS | {"travel", "journey"}
 _FACE_TO_FACE = VISITS | {"meet", "meeting", "summit", "dinner", "lunch", "handshake"}
 _RECEPTIONS = frozenset({"receive", "welcome", "host", "greet", "reception"})
 RECURS = "recurs"
+_MORE_THAN_ONCE = (
+    "The same people could do so more than once: the reports give neither a common date nor a common counterpart that "
+    "would tell which occasion is meant."
+)
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
 _LIKELY_ONE_STORY = 0.5
@@ -112,13 +115,15 @@ def _ordinals(left: MentionSignature, right: MentionSignature, entities: Mapping
 
 
 def _further(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
-    """What is planned as one more of its kind is not what has happened; a later report may tell the plan's own deed."""
+    """What is one more of its kind is not what has happened; a later report may tell the plan's own deed."""
     for plan, deed in ((left, right), (right, left)):
         if deed.earlier and not plan.earlier and left.document == right.document:
             return Verdict3("earlier_occasion", "The report tells one as an earlier occasion.", True)
         if plan.further and not deed.further and plan.status in PLANNED and deed.status in DONE:
             text = "One is planned as one more of its kind, the other has happened."
             return Verdict3("further_occasion", text, plan.document == deed.document)
+        if is_one_more(plan, deed):
+            return Verdict3("further_occasion", "A later report tells of one more of its kind.", False)
     return None
 
 
@@ -373,11 +378,7 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
         return None
     if in_common > 2 and {left.lemma, right.lemma} <= _RECEPTIONS:
         return None
-    text = (
-        "The same people could do so more than once: the reports give neither a common date nor a common counterpart "
-        "that would tell which occasion is meant."
-    )
-    return Verdict3(RECURS, text, False)
+    return Verdict3(RECURS, _MORE_THAN_ONCE, False)
 
 
 _ALL = (
