@@ -2,11 +2,15 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from tests.resolve.reports import Report
 from tests.resolve.test_rules import _pair
+from wiredesk.resolve import resolve_entities
+from wiredesk.resolve.news import day_of_year, tells_of_weeks_before
 from wiredesk.resolve.rules import judge_by_rule
+from wiredesk.resolve.signatures import sign
 
 MARCH, LATE_MARCH, APRIL = date(2025, 3, 3), date(2025, 3, 12), date(2025, 4, 1)
 _SIGNED = "Karl Reyes signed an accord with Orvia."
@@ -92,3 +96,23 @@ def test_one_more_of_its_kind_is_not_what_an_older_report_tells_uncounted() -> N
     assert _rule(truce("a", APRIL), second) is None  # told later, it may be the second
     assert _rule(truce("a", MARCH, further=True), second) is None
     assert _rule(truce("a", MARCH, ordinal=1), second) == "different_ordinal"
+
+
+def test_a_dateline_without_its_year_tells_the_weeks_between_two_reports() -> None:
+    def of(report: Report, told_in: int, **more):
+        (mention,) = sign([report.reading()], resolve_entities([report.reading()], ()).entity_of).mentions.values()
+        return msgspec.structs.replace(mention, told_on=None, told_in=told_in, news=True, **more)
+
+    news, before = _report("b", None, _SIGNED), _report("a", None, _SIGNED)
+    march, april, december = day_of_year(3, 3), day_of_year(4, 1), day_of_year(12, 20)
+    assert tells_of_weeks_before(of(before, march), of(news, april))
+    assert not tells_of_weeks_before(of(before, december), of(news, day_of_year(1, 2)))  # two weeks over the new year
+    assert not tells_of_weeks_before(of(before, 0), of(news, april))
+    dated = _dated()
+    (first,) = sign([dated.reading()], resolve_entities([dated.reading()], ()).entity_of).mentions.values()
+    assert tells_of_weeks_before(first, of(news, april))
+    assert not tells_of_weeks_before(first, of(news, day_of_year(3, 12)))
+    looked_back = of(before, april, stated=(None, 3, 3))
+    assert tells_of_weeks_before(
+        msgspec.structs.replace(looked_back, news=False), of(news, april)
+    )  # of one report, too

@@ -6,6 +6,7 @@ signed", "who had killed two", "the accord signed in March") is no news.
 """
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from wiredesk.model import EventMention
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 WEEKS = 21
 _DONE = frozenset({"happened", "underway"})
 _NEXT_DAY = 2  # days: what is told anew a day later may not be counted yet
+_LEAP_YEAR, _DAYS_OF_YEAR = 2000, 366
+_SOME_DAYS = 7
 _OPENS_WITH = 2  # number of a sentence, the title being 0
 _LOOKS_BACK = re.compile(
     r"\b(?:who|whom|whose|which|that|after|since|before|until|when|where|while|as|because|whether|if|for|over|following"
@@ -47,9 +50,16 @@ def is_news(m: EventMention, sentence: int | None, text: str) -> bool:
     return not word.endswith("s") and _AUXILIARY.search(before) is not None
 
 
+def day_of_year(month: int, day: int) -> int:
+    """Return the number of a day in a leap year, 1-366; `day` may be one that the month does not have."""
+    return date(_LEAP_YEAR, month, 1).timetuple().tm_yday + day - 1
+
+
 def weeks_apart(left: "MentionSignature", right: "MentionSignature") -> bool:
-    """Tell whether two mentions are of reports whose own days are known, and weeks apart."""
-    return left.told_on is not None and right.told_on is not None and abs(left.told_on - right.told_on) >= WEEKS
+    """Tell whether two mentions are of reports that are weeks apart, whatever the year of one that gives none."""
+    if left.told_on is not None and right.told_on is not None:
+        return abs(left.told_on - right.told_on) >= WEEKS
+    return bool(left.told_in and right.told_in) and _in_the_year(left.told_in, right.told_in) >= WEEKS
 
 
 def tells_of_weeks_before(left: "MentionSignature", right: "MentionSignature") -> bool:
@@ -59,13 +69,35 @@ def tells_of_weeks_before(left: "MentionSignature", right: "MentionSignature") -
 
 def _weeks_before(news: "MentionSignature", other: "MentionSignature") -> bool:
     """Of a report of the same weeks, or of the same report, only where the word has a type: "starred" is no news."""
-    if not news.news or news.told_on is None or other.told_on is None or other.negated or other.status not in _DONE:
+    if not news.news or other.negated or other.status not in _DONE:
         return False
-    later = news.told_on - other.told_on >= WEEKS
+    apart = weeks_apart(news, other)
     if other.news:
-        return later
-    dated = other.first is not None and other.last is not None and news.told_on - other.last >= WEEKS
-    return dated and (later or news.type != "OTHER")
+        return apart
+    known = bool(other.told_in) and (apart or news.type != "OTHER")
+    return known and _days_since(news, other) >= WEEKS
+
+
+def _days_since(news: "MentionSignature", other: "MentionSignature") -> int:
+    """Return the days from the other deed to the report whose news is told, at the least; 0 where nobody knows them.
+
+    Of a report whose year is not known, those between the days of the year.
+    """
+    if other.first is None or other.last is None:
+        _, month, day = other.stated
+        return _in_the_year(news.told_in, day_of_year(month, day)) if month and day else 0
+    if news.told_on is not None:
+        return news.told_on - other.last
+    if other.last - other.first > _SOME_DAYS:
+        return 0
+    ends = (date.fromordinal(number) for number in (other.first, other.last))
+    return min(_in_the_year(news.told_in, day_of_year(end.month, end.day)) for end in ends)
+
+
+def _in_the_year(one: int, other: int) -> int:
+    """Return the days between two days of the year, the shorter way round."""
+    between = abs(one - other)
+    return min(between, _DAYS_OF_YEAR - between)
 
 
 def is_one_more(later: "MentionSignature", older: "MentionSignature") -> bool:

@@ -39,7 +39,11 @@ _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
     ("different_ordinal", lambda m: bool(m.ordinal), lambda m: bool(m.ordinal)),
     ("whole_and_part", lambda m: m.lemma in VISITS, lambda m: m.lemma in TALKS),
     ("times_stated_apart", lambda m: any(m.stated), _has_days),
-    ("news_of_other_weeks", lambda m: m.news, lambda m: m.told_on is not None and (m.news or m.first is not None)),
+    (
+        "news_of_other_weeks",
+        lambda m: m.news,
+        lambda m: m.told_in > 0 and (m.news or m.first is not None or any(m.stated)),
+    ),
     ("numbers_out_of_scale", _counts_people, _counts_people),
     ("different_counterparts", _meets, _meets),
     ("different_destination", lambda m: m.mode == "visit", lambda m: m.mode == "visit"),

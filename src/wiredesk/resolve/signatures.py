@@ -245,6 +245,7 @@ class _Signed:
             meeting=m.meeting,
             number=m.number,
             told_on=m.told_on,
+            told_in=m.told_in,
             news=m.news,
         )
 
