@@ -16,14 +16,16 @@ MARCH, LATE_MARCH, APRIL = date(2025, 3, 3), date(2025, 3, 12), date(2025, 4, 1)
 _SIGNED = "Karl Reyes signed an accord with Orvia."
 
 
-def _report(name: str, out: date | None, sentence: str, trigger="signed", *, day=None, at=0, **more) -> Report:
+def _report(
+    name: str, out: date | None, sentence: str, trigger="signed", *, day=None, span=None, at=0, **more
+) -> Report:
     report = Report(name, published=out)
     for _ in range(at):
         report.say("All was calm.")
     report.say(sentence).named("Karl Reyes").named("Orvia", "place")
     told = {"actor": ["Karl Reyes"], "recipient": ["Orvia"], "type": "AGREE", "lemma": "sign"} | more
-    if day is not None:
-        told |= {"day": (day, day), "when": "on Monday"}
+    if day is not None or span is not None:
+        told |= {"day": span or (day, day), "when": "on Monday"}
     return report.tells(trigger, **told)
 
 
@@ -65,6 +67,28 @@ def test_the_news_of_two_reports_that_are_weeks_apart_are_two() -> None:
     assert _rule(_report("a", MARCH, _SIGNED), _report("b", LATE_MARCH, _SIGNED)) is None
 
 
+def test_what_came_of_the_news_is_news() -> None:
+    def drowned(name: str, out: date, sentence: str) -> Report:
+        report = _report(name, out, sentence, "sank", actor=["Orvia"], recipient=[], lemma="sink", type="OTHER")
+        report.tells("drowning", lemma="drown", recipient=["Karl Reyes"])
+        report.events = report.events[::-1]  # the one that is compared
+        return report
+
+    before = drowned("a", MARCH, "The Orvia sank off Tarn, drowning Karl Reyes.")
+    told = drowned("b", APRIL, "The Orvia sank off Tarn, drowning Karl Reyes.")
+    beside = drowned("b", APRIL, "Since the Orvia sank, drowning Karl Reyes, it is mourned.")
+    assert [_rule(before, each) for each in (told, beside)] == ["news_of_other_weeks", None]
+
+
+def test_what_an_older_report_tells_had_happened_by_then() -> None:
+    news = _report("b", APRIL, _SIGNED)
+    assert (
+        _rule(_report("a", MARCH, "Karl Reyes, who signed an accord with Orvia, left."), news) == "news_of_other_weeks"
+    )
+    later = _report("a", date(2025, 5, 20), "Karl Reyes, who signed an accord with Orvia, left.")
+    assert _rule(later, news) is None  # it looks back on the news
+
+
 def test_so_they_are_in_nearly_the_same_sentence_of_one_story_but_not_in_one_week() -> None:
     assert _rule(_report("a", MARCH, _SIGNED), _report("b", APRIL, _SIGNED), 0.95) == "news_of_other_weeks"
     assert _rule(_dated(out=APRIL), _report("b", APRIL, _SIGNED), 0.95) is None  # a disputed day, if anything
@@ -73,16 +97,18 @@ def test_so_they_are_in_nearly_the_same_sentence_of_one_story_but_not_in_one_wee
 def test_a_report_of_the_same_week_may_date_the_deed_of_weeks_before() -> None:
     looking_back = _dated(out=APRIL)
     assert _rule(looking_back, _report("b", APRIL, _SIGNED)) == "news_of_other_weeks"
-    states = {"type": "OTHER"}  # what somebody is known for is no news
-    assert _rule(_dated(out=APRIL, **states), _report("b", APRIL, _SIGNED, **states)) is None
+    years = _report("a", APRIL, "Karl Reyes signed an accord with Orvia on Monday.", span=(date(2001, 1, 1), MARCH))
+    assert _rule(years, _report("b", APRIL, _SIGNED)) is None  # no deed of a day
 
 
 def test_a_passive_without_its_verb_may_only_describe() -> None:
     passive = {"actor": [], "recipient": ["Karl Reyes"], "lemma": "arrest", "type": "COERCE"}
     before = _report("a", MARCH, "Karl Reyes was arrested on Monday over Orvia.", "arrested", day=MARCH, **passive)
     told = _report("b", APRIL, "Karl Reyes was arrested over Orvia.", "arrested", **passive)
-    described = _report("b", APRIL, "Karl Reyes arrested over Orvia is free.", "arrested", **passive)
-    assert (_rule(before, told), _rule(before, described)) == ("news_of_other_weeks", None)
+    headline = _report("b", APRIL, "Karl Reyes arrested over Orvia", "arrested", **passive)
+    described = _report("b", APRIL, "Karl Reyes arrested over Orvia walked free.", "arrested", **passive)
+    described.tells("walked", lemma="walk")
+    assert [_rule(before, each) for each in (told, headline, described)] == ["news_of_other_weeks"] * 2 + [None]
 
 
 def test_one_more_of_its_kind_is_not_what_an_older_report_tells_uncounted() -> None:

@@ -222,7 +222,10 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
                 stated=named or signed.stated,
                 told_on=_day(out),
                 told_in=told_in,
-                news=told_in > 0 and named is None and signed.first is None and is_news(m, at, text),
+                news=told_in > 0
+                and named is None
+                and signed.first is None
+                and is_news(m, at, reading.event_mentions, text),
             )
         )
     for at, meeting in meetings_of_talks(told, text).items():

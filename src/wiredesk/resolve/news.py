@@ -6,6 +6,7 @@ signed", "who had killed two", "the accord signed in March") is no news.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,27 +28,41 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"^[^,;:–—]*\b(?:before|ago|earlier|previously)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[,;:–—]")
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|gets?|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
-def is_news(m: EventMention, sentence: int | None, text: str) -> bool:
+def is_news(m: EventMention, sentence: int | None, told: Sequence[EventMention], text: str) -> bool:
     """Tell whether a mention without a day of its own tells, in a main clause at the report's head, what was just done.
 
-    `sentence` is its number in the report. Verbs only: of "the attack" nobody knows whether it is the news.
+    `sentence` is its number in the report, `told` are all of its mentions. Verbs only: of "the attack" nobody knows
+    whether it is the news.
     """
     if m.status != "happened" or m.negated or m.earlier or m.time is not None or m.earliest is not None:
         return False
-    if sentence is None or sentence > _OPENS_WITH:
+    if sentence is None or sentence > _OPENS_WITH or not _is_verb(m):
         return False
     before = text[m.sentence.start : m.start]
     if _LOOKS_BACK.search(before) or _OF_ANOTHER.search(text[m.end : m.sentence.end]):
         return False
-    word, lemma = m.quote.lower(), m.lemma.lower()
-    if word == lemma or word.endswith("ing"):
-        return False
-    if any(role.role == "actor" and role.start < m.start for role in m.roles):
+    if m.quote.lower().endswith("ing"):  # "A ferry sank off Port Arlen, drowning eight"
+        main = (other for other in told if other.sentence == m.sentence and other.end < m.start)
+        return before.endswith(", ") and any(is_news(other, sentence, told, text) for other in main)
+    if any(role.role == "actor" and role.start < m.start for role in m.roles) or _AUXILIARY.search(before):
         return True
-    return not word.endswith("s") and _AUXILIARY.search(before) is not None
+    # "A ferry sank", "Leader arrested in Lima", but not "A ferry sunk by pirates was raised"
+    subject = any(role.end <= m.start and text[role.end : m.start].isspace() for role in m.roles)
+    return subject and not any(_follows(m, other, text) for other in told)
+
+
+def _is_verb(m: EventMention) -> bool:
+    return m.quote.lower() != m.lemma.lower()
+
+
+def _follows(m: EventMention, other: EventMention, text: str) -> bool:
+    """Whether another verb stands behind a mention in its clause."""
+    behind = m.end <= other.start < m.sentence.end and _is_verb(other) and not other.quote.lower().endswith("ing")
+    return behind and _CLAUSE_ENDS.search(text, m.end, other.start) is None
 
 
 def day_of_year(month: int, day: int) -> int:
@@ -68,14 +83,23 @@ def tells_of_weeks_before(left: "MentionSignature", right: "MentionSignature") -
 
 
 def _weeks_before(news: "MentionSignature", other: "MentionSignature") -> bool:
-    """Of a report of the same weeks, or of the same report, only where the word has a type: "starred" is no news."""
+    """Of a report of the same weeks, or of the same report, only where it gives the other deed its day."""
     if not news.news or other.negated or other.status not in _DONE:
         return False
     apart = weeks_apart(news, other)
     if other.news:
         return apart
-    known = bool(other.told_in) and (apart or news.type != "OTHER")
+    if apart and news.told_on is not None and other.told_on is not None and news.told_on > other.told_on:
+        return other.status == "happened" or _days_since(news, other) >= WEEKS  # it had happened when it was told
+    known = bool(other.told_in) and (apart or _has_a_day(other))
     return known and _days_since(news, other) >= WEEKS
+
+
+def _has_a_day(m: "MentionSignature") -> bool:
+    """Whether a deed is told of some day, and not of years ("starred in the 1940s")."""
+    if m.first is None or m.last is None:
+        return m.stated[2] is not None
+    return m.last - m.first <= _SOME_DAYS
 
 
 def _days_since(news: "MentionSignature", other: "MentionSignature") -> int:
