@@ -43,6 +43,14 @@ def test_one_telling_use_gives_a_name_its_kind_in_all_the_report(use: str, label
     assert found.kind_shown is shown
 
 
+@pytest.mark.parametrize(
+    "words", ["in/ADP/5/case the/DET/5/det Tarvin_/PROPN/2/obl/Tarvin", "in/ADP/4/case March_/PROPN/2/obl/March"]
+)
+def test_not_all_that_something_is_in_is_a_place(words: str) -> None:
+    name = "March" if "March" in words else "Tarvin"
+    assert entity(read(_talked(words), names=((name, "PERSON"),)), name).kind == "person"
+
+
 def test_two_uses_that_tell_two_kinds_tell_none() -> None:
     found = entity(read(_IN, _GROUP, names=(("Tarvin", "PERSON"), ("Tarvin", "PERSON"))), "Tarvin")
     assert (found.kind, found.kind_shown) == ("person", False)

@@ -47,6 +47,10 @@ def test_namesakes_stay_what_they_are() -> None:
     assert _kinds(_report("a", "person"), known) == ["person", "place"]  # a state that the tables know
     elsewhere = _report("a", "person", company=("Lena Brandt", "Harbour Board"))
     assert _kinds(elsewhere, place) == ["person", "place"]  # a report of something else
+    given = [_report(n, kind, shown=kind == "place", word="Elena") for n, kind in (("a", "person"), ("b", "place"))]
+    assert _kinds(*given, word="Elena") == ["person", "place"]
+    newspaper = _report("a", "organization")
+    assert _kinds(newspaper, place) == ["organization", "place"]  # "in Tarvin" may be in a newspaper
     other = _report("c", "organization", shown=True)
     assert _kinds(_report("a", "person"), place, other) == ["person", "place", "organization"]
 

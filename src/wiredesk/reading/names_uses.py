@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from wiredesk.knowledge.names import gender
 from wiredesk.model import EntityKind
 
-from .clauses import case_of
+from .clauses import MONTHS, case_of
 from .cues import word_set
 from .names_kinds import Name
 from .trees import DocumentTrees, Tree, base_relation
@@ -46,6 +47,8 @@ def kinds_told(names: Sequence[Name], document: DocumentTrees) -> dict[str, Enti
         text = name.text.casefold()
         if name.key is not None or name.form != "name" or len(_words(text)) != 1 or text in of_people:
             continue
+        if name.text in MONTHS or gender(text) is not None:  # "in January", "in Theo we trust"
+            continue
         kind = _kind_told(document.trees[name.sentence], name.head)
         if kind is not None:
             told.setdefault(text, Counter())[kind] += 1
@@ -75,8 +78,8 @@ def _kind_told(tree: Tree, index: int) -> EntityKind | None:
     relation, above = base_relation(word.deprel), word.head
     if above < 0:
         return "organization" if _is_body(tree, index) else None
-    if relation in {"obl", "nmod"} and case_of(tree, index) in _INSIDE:
-        return "place"
+    if relation in {"obl", "nmod"} and case_of(tree, index) in _INSIDE and not tree.has(index, "det"):
+        return "place"  # but not "in the House"
     owned = word.deprel == "nmod:poss" or (relation == "nmod" and case_of(tree, index) == "of")
     if owned and tree.lemma(above) in _OF_STATES:
         return "place"

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from wiredesk.knowledge.names import gender
 from wiredesk.model import EntityKind, LocalEntity
 
 from .names import fold
@@ -51,9 +52,10 @@ def with_agreed_kinds(named: Sequence[LocalEntity]) -> Mapping[str, LocalEntity]
 
 
 def _is_somebody_else(local: LocalEntity) -> bool:
-    """Whether a report itself says whom or what a name means: somebody with a title, a state, a known organization."""
+    """Whether it is told whom or what a name means: by a title or a given name, a state, a known organization."""
     known = bool(local.candidates) and local.kind != "place"
-    return bool(local.titles) or known or _is_state(local)
+    given = local.kind == "person" and gender(local.name) is not None
+    return bool(local.titles) or known or given or _is_state(local)
 
 
 def _is_state(local: LocalEntity) -> bool:
@@ -73,7 +75,8 @@ def _agreed(
         return {}
     models = [local for local in shown or same if local.kind == kind]
     reached = _keeping_company(name, same, models, company)
-    return {local.id: _as(local, kind) for local in same if local.kind != kind and local.document in reached}
+    mended = {"person"} if kind == "place" else _MIXED_UP - {kind}  # "in Dawn" may be in a newspaper
+    return {local.id: _as(local, kind) for local in same if local.kind in mended and local.document in reached}
 
 
 def _keeping_company(
