@@ -80,6 +80,18 @@ def test_what_came_of_the_news_is_news() -> None:
     assert [_rule(before, each) for each in (told, beside)] == ["news_of_other_weeks", None]
 
 
+@pytest.mark.parametrize(("subject", "apart"), [("A quake", True), ("Quake", True), ("The quake", False)])
+def test_what_is_said_to_have_come_is_news(subject: str, apart: bool) -> None:
+    def shook(name: str, out: date, noun: str) -> Report:
+        report = (
+            Report(name, published=out).say(f"{noun} shook Orvia.").named("Orvia", "place").named(noun, "event_name")
+        )
+        report.tells("quake" if "quake" in noun else "Quake", lemma="quake")
+        return report.tells("shook", lemma="shake", actor=[noun], recipient=["Orvia"])
+
+    assert (_rule(shook("a", MARCH, "A quake"), shook("b", APRIL, subject)) == "news_of_other_weeks") is apart
+
+
 def test_what_an_older_report_tells_had_happened_by_then() -> None:
     news = _report("b", APRIL, _SIGNED)
     assert (
@@ -142,3 +154,13 @@ def test_a_dateline_without_its_year_tells_the_weeks_between_two_reports() -> No
     assert tells_of_weeks_before(
         msgspec.structs.replace(looked_back, news=False), of(news, april)
     )  # of one report, too
+
+
+def test_a_participle_behind_a_noun_asks_no_noun() -> None:
+    report = Report("a", published=MARCH).say("A blast, a fire, killing Karl Reyes, shook Orvia.")
+    report.named("Karl Reyes").named("A blast, a fire, killing Karl Reyes", "event_name").named("Orvia", "place")
+    report.tells("fire", lemma="fire")
+    report.tells("killing", lemma="kill", actor=["A blast, a fire, killing Karl Reyes"], recipient=["Karl Reyes"])
+    report.tells("shook", lemma="shake", actor=["A blast, a fire, killing Karl Reyes"], recipient=["Orvia"])
+    signed = sign([report.reading()], resolve_entities([report.reading()], ()).entity_of).mentions.values()
+    assert [m.news for m in signed] == [True, False, True]

@@ -28,6 +28,7 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"^[^,;:–—]*\b(?:before|ago|earlier|previously)\b", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|this|that|these|those|his|her|its|their)\b|['’]s\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;:–—]")
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|gets?|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
@@ -35,28 +36,54 @@ _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|gets?|got)\s(?:\w+\s){
 def is_news(m: EventMention, sentence: int | None, told: Sequence[EventMention], text: str) -> bool:
     """Tell whether a mention without a day of its own tells, in a main clause at the report's head, what was just done.
 
-    `sentence` is its number in the report, `told` are all of its mentions. Verbs only: of "the attack" nobody knows
-    whether it is the news.
+    `sentence` is its number in the report, `told` are all of its mentions. A noun is news as what is said to have come
+    ("A quake shook Lima"), and a participle as what came of it ("killing nine"); of "the attack" nobody knows whether
+    it is.
     """
+    if sentence is None or sentence > _OPENS_WITH or not _is_new(m, text):
+        return False
+    if _is_main(m):
+        return _is_told(m, told, text)
+    here = [
+        o for o in told if o.sentence == m.sentence and _is_main(o) and _is_new(o, text) and _is_told(o, told, text)
+    ]
+    if _is_verb(m):  # "A ferry sank off Port Arlen, drowning eight"
+        return text[m.start - 2 : m.start] == ", " and any(verb.end < m.start for verb in here)
+    return any(_is_subject(m, verb, text) for verb in here)
+
+
+def _is_new(m: EventMention, text: str) -> bool:
+    """Whether nothing around a mention gives it a day or sets it before something else."""
     if m.status != "happened" or m.negated or m.earlier or m.time is not None or m.earliest is not None:
         return False
-    if sentence is None or sentence > _OPENS_WITH or not _is_verb(m):
-        return False
     before = text[m.sentence.start : m.start]
-    if _LOOKS_BACK.search(before) or _OF_ANOTHER.search(text[m.end : m.sentence.end]):
-        return False
-    if m.quote.lower().endswith("ing"):  # "A ferry sank off Port Arlen, drowning eight"
-        main = (other for other in told if other.sentence == m.sentence and other.end < m.start)
-        return before.endswith(", ") and any(is_news(other, sentence, told, text) for other in main)
-    if any(role.role == "actor" and role.start < m.start for role in m.roles) or _AUXILIARY.search(before):
+    return not (_LOOKS_BACK.search(before) or _OF_ANOTHER.search(text[m.end : m.sentence.end]))
+
+
+def _is_main(m: EventMention) -> bool:
+    return _is_verb(m) and not m.quote.lower().endswith("ing")
+
+
+def _is_told(verb: EventMention, told: Sequence[EventMention], text: str) -> bool:
+    """Whether a verb has its subject before it: "A ferry sank", "Leader arrested", but not "Ships sunk by him rose"."""
+    if any(role.role == "actor" and role.start < verb.start for role in verb.roles):
         return True
-    # "A ferry sank", "Leader arrested in Lima", but not "A ferry sunk by pirates was raised"
-    subject = any(role.end <= m.start and text[role.end : m.start].isspace() for role in m.roles)
-    return subject and not any(_follows(m, other, text) for other in told)
+    if _AUXILIARY.search(text[verb.sentence.start : verb.start]):
+        return True
+    subject = any(role.end <= verb.start and text[role.end : verb.start].isspace() for role in verb.roles)
+    return subject and not any(_follows(verb, other, text) for other in told)
 
 
 def _is_verb(m: EventMention) -> bool:
     return m.quote.lower() != m.lemma.lower()
+
+
+def _is_subject(m: EventMention, verb: EventMention, text: str) -> bool:
+    """Whether a noun heads what a verb behind it tells of, and is not spoken of as known ("the quake", "his visit")."""
+    return any(
+        role.start <= m.start and m.end <= role.end <= verb.start and _KNOWN.search(text, role.start, m.start) is None
+        for role in verb.roles
+    )
 
 
 def _follows(m: EventMention, other: EventMention, text: str) -> bool:
