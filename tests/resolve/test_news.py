@@ -7,6 +7,7 @@ import pytest
 
 from tests.resolve.reports import Report
 from tests.resolve.test_rules import _pair
+from wiredesk.model import TimeFormula
 from wiredesk.resolve import resolve_entities
 from wiredesk.resolve.news import day_of_year, tells_of_weeks_before
 from wiredesk.resolve.rules import judge_by_rule
@@ -146,6 +147,9 @@ def test_a_dateline_without_its_year_tells_the_weeks_between_two_reports() -> No
     assert tells_of_weeks_before(of(before, march), of(news, april))
     assert not tells_of_weeks_before(of(before, december), of(news, day_of_year(1, 2)))  # two weeks over the new year
     assert not tells_of_weeks_before(of(before, 0), of(news, april))
+    told = msgspec.structs.replace(of(before, march), news=False)
+    assert tells_of_weeks_before(told, of(news, april))  # which had happened by then
+    assert not tells_of_weeks_before(msgspec.structs.replace(told, told_in=day_of_year(5, 20)), of(news, april))
     dated = _dated()
     (first,) = sign([dated.reading()], resolve_entities([dated.reading()], ()).entity_of).mentions.values()
     assert tells_of_weeks_before(first, of(news, april))
@@ -164,3 +168,27 @@ def test_a_participle_behind_a_noun_asks_no_noun() -> None:
     report.tells("shook", lemma="shake", actor=["A blast, a fire, killing Karl Reyes"], recipient=["Orvia"])
     signed = sign([report.reading()], resolve_entities([report.reading()], ()).entity_of).mentions.values()
     assert [m.news for m in signed] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("formula", "recent"),
+    [
+        ({"kind": "weekday", "weekday": 2, "anchor": "publication"}, True),
+        ({"kind": "shift", "unit": "day", "amount": -1, "anchor": "publication"}, True),
+        ({"kind": "shift", "unit": "month", "amount": -1, "anchor": "publication"}, False),
+        ({"kind": "weekday", "weekday": 2, "anchor": "publication", "direction": "future"}, False),
+        ({"kind": "date", "month": 3, "day": 3, "unit": "day"}, False),
+    ],
+)
+def test_a_weekday_leaves_a_deed_in_the_days_of_its_report(formula: dict, recent: bool) -> None:
+    report = _dated()
+    reading = report.reading()
+    (time,) = reading.times
+    reading = msgspec.structs.replace(reading, formulas=(TimeFormula(time=time.id, **formula),))
+    (mention,) = sign([reading], resolve_entities([reading], ()).entity_of).mentions.values()
+    assert (mention.news, mention.fresh) == (False, recent)
+    without_year = msgspec.structs.replace(mention, told_on=None, told_in=day_of_year(5, 20), first=None, last=None)
+    without_year = msgspec.structs.replace(without_year, stated=(None, None, None))  # later than the news
+    news = _report("b", APRIL, _SIGNED)
+    (told,) = sign([news.reading()], resolve_entities([news.reading()], ()).entity_of).mentions.values()
+    assert tells_of_weeks_before(without_year, told) is recent

@@ -16,7 +16,7 @@ from .doers import with_doers
 from .lexicon import Lexicon, load_lexicon
 from .looked_back import looks_back, time_looked_back_to
 from .met_in_talks import meetings_of_talks
-from .news import day_of_year, is_news
+from .news import day_of_year, is_news, of_these_days
 from .report_signatures import SignedEntity, SignedWhole, sign_whole, signed_entities
 from .wording import stem, tokens, weighted
 
@@ -117,6 +117,7 @@ class MentionSignature(msgspec.Struct, frozen=True):
     told_on: int | None = None
     told_in: int = 0
     news: bool = False
+    fresh: bool = False
 
 
 class SignedSentence(msgspec.Struct, frozen=True, array_like=True):
@@ -168,6 +169,7 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     told_on: int | None = None
     told_in: int = 0
     news: bool = False
+    fresh: bool = False
 
 
 class SignedReport(msgspec.Struct, frozen=True, array_like=True):
@@ -208,6 +210,7 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
     )
     told_in = _day_of_year(reading, out)
     dates = {f.time: f for f in reading.formulas if f.kind == "date"}
+    recent = {f.time for f in reading.formulas if of_these_days(f)}
     told: list[SignedMention] = []
     for m in reading.event_mentions:
         at = _sentence_at(starts, m.start)
@@ -216,16 +219,15 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         if m.status == "scheduled" and out is not None and own is not None and _is_over(own, out):
             signed = msgspec.structs.replace(signed, earlier=True)  # "a truce in April had been announced", told in May
         named = time_looked_back_to(m, reading, dates, out) if own is None else (own.year, own.month, own.day)
+        new = told_in > 0 and named is None
         told.append(
             msgspec.structs.replace(
                 signed,
                 stated=named or signed.stated,
                 told_on=_day(out),
                 told_in=told_in,
-                news=told_in > 0
-                and named is None
-                and signed.first is None
-                and is_news(m, at, reading.event_mentions, text),
+                news=new and signed.first is None and is_news(m, at, reading.event_mentions, text),
+                fresh=new and is_news(m, at, reading.event_mentions, text, recent),
             )
         )
     for at, meeting in meetings_of_talks(told, text).items():

@@ -6,11 +6,11 @@ signed", "who had killed two", "the accord signed in March") is no news.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wiredesk.model import EventMention
+from wiredesk.model import EventMention, TimeFormula
 
 if TYPE_CHECKING:
     from .mention_signatures import MentionSignature
@@ -20,7 +20,7 @@ WEEKS = 21
 _DONE = frozenset({"happened", "underway"})
 _NEXT_DAY = 2  # days: what is told anew a day later may not be counted yet
 _LEAP_YEAR, _DAYS_OF_YEAR = 2000, 366
-_SOME_DAYS = 7
+_SOME_DAYS, _SOME_MONTHS = 7, 120  # days
 _OPENS_WITH = 2  # number of a sentence, the title being 0
 _LOOKS_BACK = re.compile(
     r"\b(?:who|whom|whose|which|that|after|since|before|until|when|where|while|as|because|whether|if|for|over|following"
@@ -33,28 +33,40 @@ _CLAUSE_ENDS = re.compile(r"[,;:–—]")
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|gets?|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
-def is_news(m: EventMention, sentence: int | None, told: Sequence[EventMention], text: str) -> bool:
+def of_these_days(formula: TimeFormula) -> bool:
+    """Tell whether words date something within days before the report, whatever its day: "on Monday", "yesterday"."""
+    if formula.anchor not in {None, "publication"} or formula.direction == "future":
+        return False
+    near = abs(formula.amount or 0) <= (_SOME_DAYS if formula.unit == "day" else 0)
+    return formula.kind in {"weekday", "clock"} or (
+        formula.kind in {"shift", "unit"} and formula.unit == "day" and near
+    )
+
+
+def is_news(
+    m: EventMention, sentence: int | None, told: Sequence[EventMention], text: str, recent: Container[str] = ()
+) -> bool:
     """Tell whether a mention without a day of its own tells, in a main clause at the report's head, what was just done.
 
-    `sentence` is its number in the report, `told` are all of its mentions. A noun is news as what is said to have come
-    ("A quake shook Lima"), and a participle as what came of it ("killing nine"); of "the attack" nobody knows whether
-    it is.
+    `sentence` is its number in the report, `told` are all of its mentions; times of `recent` do not count. A noun is
+    news as what is said to have come ("A quake shook Lima"), and a participle as what came of it ("killing nine"); of
+    "the attack" nobody knows whether it is.
     """
-    if sentence is None or sentence > _OPENS_WITH or not _is_new(m, text):
+    if sentence is None or sentence > _OPENS_WITH or not _is_new(m, text, recent):
         return False
     if _is_main(m):
         return _is_told(m, told, text)
-    here = [
-        o for o in told if o.sentence == m.sentence and _is_main(o) and _is_new(o, text) and _is_told(o, told, text)
-    ]
+    here = [o for o in told if o.sentence == m.sentence and _is_main(o) and _is_new(o, text, recent)]
+    here = [verb for verb in here if _is_told(verb, told, text)]
     if _is_verb(m):  # "A ferry sank off Port Arlen, drowning eight"
         return text[m.start - 2 : m.start] == ", " and any(verb.end < m.start for verb in here)
     return any(_is_subject(m, verb, text) for verb in here)
 
 
-def _is_new(m: EventMention, text: str) -> bool:
-    """Whether nothing around a mention gives it a day or sets it before something else."""
-    if m.status != "happened" or m.negated or m.earlier or m.time is not None or m.earliest is not None:
+def _is_new(m: EventMention, text: str, recent: Container[str]) -> bool:
+    """Whether nothing around a mention gives it a day but a recent one, or sets it before something else."""
+    undated = m.time is None and m.earliest is None
+    if m.status != "happened" or m.negated or m.earlier or not (undated or m.time in recent):
         return False
     before = text[m.sentence.start : m.start]
     return not (_LOOKS_BACK.search(before) or _OF_ANOTHER.search(text[m.end : m.sentence.end]))
@@ -114,12 +126,19 @@ def _weeks_before(news: "MentionSignature", other: "MentionSignature") -> bool:
     if not news.news or other.negated or other.status not in _DONE:
         return False
     apart = weeks_apart(news, other)
-    if other.news:
+    if other.news or other.fresh:
         return apart
-    if apart and news.told_on is not None and other.told_on is not None and news.told_on > other.told_on:
+    if apart and _is_later(news, other):
         return other.status == "happened" or _days_since(news, other) >= WEEKS  # it had happened when it was told
     known = bool(other.told_in) and (apart or _has_a_day(other))
     return known and _days_since(news, other) >= WEEKS
+
+
+def _is_later(news: "MentionSignature", other: "MentionSignature") -> bool:
+    """Whether a report is the later of two; where one gives no year, of the months around the other."""
+    if news.told_on is not None and other.told_on is not None:
+        return news.told_on > other.told_on
+    return 0 < (news.told_in - other.told_in) % _DAYS_OF_YEAR <= _SOME_MONTHS
 
 
 def _has_a_day(m: "MentionSignature") -> bool:

@@ -39,8 +39,12 @@ def _is_news(m: MentionSignature) -> bool:
     return m.news
 
 
+def _has_a_day_of_the_year(m: MentionSignature) -> bool:
+    return m.told_in > 0
+
+
 def _may_be_older(m: MentionSignature) -> bool:
-    return m.told_in > 0 and (m.news or m.first is not None or any(m.stated))
+    return m.told_in > 0 and (m.news or m.fresh or m.first is not None or any(m.stated))
 
 
 #: Of each rule, what one mention of a pair must be and what the other; those of times and triggers are in `may_speak`.
@@ -72,8 +76,9 @@ def may_speak(pairs: Pairs) -> Flags:
     found = pairs.one_report() & pairs.same(table.trigger)
     found |= pairs.days_between() >= POINT_GAP
     told_on = table.told_on
-    known = (told_on[pairs.left] > 0) & (told_on[pairs.right] > 0)
-    found |= pairs.either(table.flag(_is_news)) & known & (abs(told_on[pairs.left] - told_on[pairs.right]) >= WEEKS)
+    near = (told_on[pairs.left] > 0) & (told_on[pairs.right] > 0)
+    near &= abs(told_on[pairs.left] - told_on[pairs.right]) < WEEKS
+    found |= pairs.either(table.flag(_is_news)) & pairs.both(table.flag(_has_a_day_of_the_year)) & ~near
     for _, one, other in _KINDS:
         found |= pairs.one_and_other(table.flag(one), table.flag(other))
     return found

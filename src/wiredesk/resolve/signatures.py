@@ -247,6 +247,7 @@ class _Signed:
             told_on=m.told_on,
             told_in=m.told_in,
             news=m.news,
+            fresh=m.fresh,
         )
 
     def timed(self, id: str) -> bool:
