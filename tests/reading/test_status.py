@@ -110,12 +110,31 @@ def test_is_headline(text: str, start: int, end: int, expected: bool) -> None:
             "killing",
             "possible",
         ),
+        (
+            "Ruiz/PROPN/2/nsubj calls/VERB/0/root/call/Mood=Ind|Tense=Pres|VerbForm=Fin for/ADP/4/case "
+            "ceasefire/NOUN/2/nmod in/ADP/6/case Lima/PROPN/4/nmod",  # as a parse has it that takes "calls" for a noun
+            "ceasefire",
+            "possible",
+        ),
     ],
 )
 def test_what_is_denied_suspected_or_demanded_by_a_deed(sentence: str, trigger: str, status: str) -> None:
     tree = Tree(document_of([compact(sentence)]).sentences[0])
     found = read_standing(tree, next(word.index for word in tree.words if word.text == trigger))
     assert (found.status, found.negated) == (status, False)
+
+
+@pytest.mark.parametrize(
+    ("article", "verb", "status"),
+    [("A", "let", "possible"), ("The", "let", "scheduled"), ("A", "begin", "scheduled")],
+)
+def test_what_would_come_of_an_event_leaves_it_open(article: str, verb: str, status: str) -> None:
+    tree = Tree(document_of([compact(
+        f"{article}/DET/2/det truce/NOUN/4/nsubj would/AUX/4/aux/would/VerbForm=Fin "
+        f"{verb}/VERB/7/ccomp/{verb}/VerbForm=Inf aid/NOUN/4/obj he/PRON/7/nsubj "
+        "said/VERB/0/root/say/Mood=Ind|Tense=Past|VerbForm=Fin"
+    )]).sentences[0])  # fmt: skip
+    assert read_standing(tree, 1).status == status
 
 
 def test_what_was_promised_before_what_is_told_is_no_plan_any_more() -> None:

@@ -12,7 +12,7 @@ from wiredesk.resolve.features import features_of
 from wiredesk.resolve.groups import is_proper
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.mention_table import MentionTable, Pairs
-from wiredesk.resolve.one_day import one_deed_to_one_person
+from wiredesk.resolve.one_day import one_deed_to_one_person, one_meeting_of_two
 
 FRIDAY, SATURDAY = date(2025, 5, 2), date(2025, 5, 3)
 
@@ -89,3 +89,32 @@ def test_one_person_is_freed_once_in_one_story_whatever_the_word(other, together
     left, right, entities = _pair(_freed("a", "freed", "free", actor=["Karl Reyes"]), other)
     pairs = Pairs(MentionTable([left, right]), *map(np.array, ([0], [1], [0.9], [together])))
     assert one_deed_to_one_person(pairs, features_of(pairs, load_lexicon()), entities).tolist() == [expected]
+
+
+def _met(name: str, words: str, *others: str, lemma="meet", published=SATURDAY, **more) -> Report:
+    told = f"Karl Reyes {words} {' and '.join(others)} about grain."
+    report = Report(name, published=published).say(told).named("Karl Reyes")
+    for other in others:
+        report.named(other)
+    return report.tells(
+        words.split(maxsplit=1)[0], lemma=lemma, type="CONSULT", actor=["Karl Reyes"], recipient=list(others), **more
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (_met("b", "talks with", "Ada Munro", lemma="talk"), True),
+        (_met("b", "talks with", "Ada Munro", lemma="talk", published=None), True),
+        (_met("b", "talks with", "Ada Munro", "Lena Brandt", lemma="talk"), False),
+        (_met("b", "talks with", "Lena Brandt", lemma="talk"), False),
+        (_met("b", "talks with", "Ada Munro", lemma="talk", further=True), False),
+        (_met("b", "talks with", "Ada Munro", lemma="talk", status="scheduled"), False),
+        (_met("b", "talks with", "Ada Munro", lemma="talk", mode="phone"), False),
+        (_met("b", "talks with", "Ada Munro", lemma="talk", published=date(2025, 7, 1)), False),
+    ],
+)
+def test_two_by_name_who_met_are_told_of_one_meeting(other, expected):
+    left, right, entities = _pair(_met("a", "met", "Ada Munro"), other)
+    pairs = Pairs(MentionTable([left, right]), np.array([0]), np.array([1]), np.array([0.9]), np.array([True]))
+    assert one_meeting_of_two(pairs, features_of(pairs, load_lexicon()), entities)[0] == expected

@@ -220,3 +220,20 @@ def test_who_talked_did_not_shell_one_another_by_it() -> None:
 
     assert _apart(told("a", "talked", "talk", "OTHER"), told("b", "shelled", "shell", "ASSAULT"))
     assert not _apart(told("a", "fired", "fire", "ASSAULT"), told("b", "shelled", "shell", "ASSAULT"))
+
+
+def _opens_with(name: str, sentence: str, status: str, **more) -> Report:
+    report = Report(name).say(sentence).named("Orvia").named("Kazaria")
+    return report.tells("truce", lemma="truce", type="RETREAT", status=status, **more)
+
+
+def test_a_truce_that_is_called_for_is_none_that_holds_though_both_reports_open_with_it() -> None:
+    called = _opens_with("a", "The bishop called for a truce.", "possible")
+    holds = _opens_with("b", "Guns fell silent as the truce began.", "happened")
+    assert _apart(called, holds)
+    assert _apart(_opens_with("a", "There is no truce.", "happened", negated=True), holds)
+    assert not _apart(_opens_with("a", "A truce took hold.", "happened"), holds)
+    both = {"actor": ["Orvia", "Kazaria"]}
+    plan = _opens_with("a", "He called for a truce of Orvia and Kazaria.", "possible", **both)
+    kept = _opens_with("b", "Crowds hailed the truce of Orvia and Kazaria.", "happened", **both)
+    assert not _apart(plan, kept)  # of the same two: a plan, and what became of it

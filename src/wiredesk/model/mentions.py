@@ -69,7 +69,7 @@ class LocalEntity(Row, frozen=True, kw_only=True):
 
     `mentions` are ids in text order; `name` is the fullest name form, or the best description where no name is given;
     `named` is false for an entity that the report never names. `members` are ids of the local entities that a group
-    ("both nations") is known to consist of.
+    ("both nations") is known to consist of. `kind_shown` tells that the report's uses of the name show its kind.
     """
 
     id: str
@@ -85,3 +85,4 @@ class LocalEntity(Row, frozen=True, kw_only=True):
     plural: bool = False
     candidates: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
+    kind_shown: bool = False

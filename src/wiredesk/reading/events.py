@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from wiredesk.knowledge.plover import EventKind, PloverLexicon
 from wiredesk.language.annotation import AnnotatedDocument, TriggerSpan
 from wiredesk.model import Claim, EventMention, EventOrder, Mention, Role, Span, TimeExpression, content_id
 
 from .clauses import objects, phrase_span
+from .events_apart import told_apart
 from .events_causes import has_only_victims, is_accident
 from .events_claims import ClaimFinder, status_in_claim
 from .events_clauses import orders_of
@@ -18,6 +18,7 @@ from .events_named import further_named, named_in_apposition, named_person
 from .events_places import place_of
 from .events_roles import joined_titles, named_one_by_one, with_members, with_whole_names
 from .events_series import is_earlier, is_further, ordinal_of
+from .events_settled import Draft, settle
 from .events_times import positions_of, times_of_triggers
 from .events_triggers import Trigger, find_triggers, is_ailment
 from .events_words import lemma_of, lemmas_of, words_around
@@ -51,23 +52,6 @@ _SIGNING = frozenset({"sign", "ink", "initial", "seal", "finalise", "finalize", 
 _ACTING_KINDS = frozenset({"person", "organization", "place"})
 
 
-class _Draft(NamedTuple):
-    """An event mention before its status is compared with the report's other mentions of the same event."""
-
-    tree: Tree
-    trigger: Trigger
-    kind: EventKind
-    lemma: str
-    standing: Standing
-    ordinal: int | None
-    accident: bool = False
-
-    @property
-    def place(self) -> tuple[int, int]:
-        """The number of the sentence and the word's place in it."""
-        return self.tree.number, self.trigger.index
-
-
 def read_events(
     annotated: AnnotatedDocument,
     lexicon: PloverLexicon,
@@ -86,7 +70,7 @@ def read_events(
     heads = _mention_heads(trees, mentions)
     votes = _votes(trees, annotated.triggers)
     claim_of = ClaimFinder(claims)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for tree in trees.trees:
         headline = is_headline(annotated.text, tree.span)
         heading = is_heading(annotated.text, tree.span)  # "Protection" over a section tells of nothing
@@ -95,7 +79,7 @@ def read_events(
             if draft.kind.type != "OTHER" or tree.words[trigger.index].upos == "VERB" or not heading:
                 drafts.append(draft)
     drafts = _without_assaults_of_nature(drafts)
-    standings = _settle(drafts)
+    standings = settle(drafts)
     triggers = [(draft.tree, draft.trigger) for draft in drafts]
     done = {n for n, standing in enumerate(standings) if standing.status == "happened" and not standing.negated}
     timed = times_of_triggers(trees, triggers, times, done)
@@ -156,7 +140,9 @@ def read_events(
                 confidence=confidence_of(tree, trigger, draft.kind),
             )
         )
-    return tuple(sorted(rows, key=lambda row: (row.start, row.end))), _orders(triggers, rows)
+    people = frozenset(m.id for m in mentions if m.kind == "person" and m.form == "name")
+    apart = told_apart(sorted(rows, key=lambda row: (row.start, row.end)), annotated.text, people)
+    return tuple(apart), _orders(triggers, rows)
 
 
 def _orders(triggers: Sequence[tuple[Tree, Trigger]], rows: Sequence[EventMention]) -> tuple[EventOrder, ...]:
@@ -176,7 +162,7 @@ def _orders(triggers: Sequence[tuple[Tree, Trigger]], rows: Sequence[EventMentio
 
 def _draft(
     tree: Tree, trigger: Trigger, lexicon: PloverLexicon, headline: bool, by_head: Mapping[int, Mention]
-) -> _Draft:
+) -> Draft:
     standing = read_standing(tree, trigger.index, headline)
     words = words_around(
         tree, trigger, _own_negation(tree, trigger), {index: found.kind for index, found in by_head.items()}
@@ -189,10 +175,11 @@ def _draft(
         kind = EventKind("OTHER", None, 0)
     if kind.refusal:  # the refusal is the event, and it happened
         standing = Standing("happened" if standing.status == "scheduled" else standing.status)
-    return _Draft(tree, trigger, kind, lemma_of(tree, trigger.index), standing, ordinal_of(tree, trigger), accident)
+    lemma = lemma_of(tree, trigger.index)
+    return Draft(tree, trigger, kind, lemma, standing, ordinal_of(tree, trigger), accident, headline)
 
 
-def _without_assaults_of_nature(drafts: list[_Draft]) -> list[_Draft]:
+def _without_assaults_of_nature(drafts: list[Draft]) -> list[Draft]:
     """Where a report lays deaths to nature or accident, its other victims were assaulted by nobody either."""
     if not any(draft.accident for draft in drafts):
         return drafts
@@ -243,21 +230,7 @@ def _votes(trees: DocumentTrees, triggers: Sequence[TriggerSpan]) -> dict[int, d
     return found
 
 
-def _settle(drafts: Sequence[_Draft]) -> list[Standing]:
-    """Give a mention whose own words say nothing of its reality ("this visit") that of the last one that does."""
-    known: dict[str, Standing] = {}
-    settled: list[Standing] = []
-    for draft in drafts:
-        standing = draft.standing
-        if standing.weak and _takes_up(draft) and standing.status == "happened" and draft.lemma in known:
-            standing = known[draft.lemma]._replace(weak=True)
-        elif not standing.weak and not standing.negated and standing.status != "denied":
-            known[draft.lemma] = standing
-        settled.append(standing)
-    return settled
-
-
-def _told_by_verb(drafts: Sequence[_Draft]) -> set[tuple[int, int]]:
+def _told_by_verb(drafts: Sequence[Draft]) -> set[tuple[int, int]]:
     """Return the nouns whose event is already told by the verb before them, as one: "imposed sanctions"."""
     nouns: set[tuple[int, int]] = set()
     kinds = {(draft.tree.number, draft.trigger.index): draft.kind for draft in drafts}
@@ -270,13 +243,13 @@ def _told_by_verb(drafts: Sequence[_Draft]) -> set[tuple[int, int]]:
     return nouns
 
 
-def _types_told(draft: _Draft) -> frozenset[str]:
+def _types_told(draft: Draft) -> frozenset[str]:
     """Return the types of an object noun that are one event with its verb: whoever signs an accord agrees."""
     types = frozenset({draft.kind.type, "OTHER"})
     return types | {"AGREE"} if draft.lemma in _SIGNING else types
 
 
-def _content_of_another(drafts: Sequence[_Draft], timed: set[tuple[int, int]]) -> set[tuple[int, int]]:
+def _content_of_another(drafts: Sequence[Draft], timed: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Return the nouns of no type that only say what a typed event is about: "rejected a proposal", "agreed on work".
 
     A noun with a time, an owner, or a clause of its own stays an event, and so does one that is put off or announced.
@@ -306,15 +279,6 @@ def _content_of_another(drafts: Sequence[_Draft], timed: set[tuple[int, int]]) -
 
 def _typed(kind: EventKind | None) -> bool:
     return kind is not None and kind.type != "OTHER"
-
-
-def _takes_up(draft: _Draft) -> bool:
-    """Whether a noun speaks of an event as known: "the talks", "this visit", "Hartwig's visit"."""
-    tree, index = draft.tree, draft.trigger.index
-    if tree.words[index].upos not in {"NOUN", "PROPN"}:
-        return False
-    determiners = {tree.lemma(i) for i in tree.with_relation(index, "det")}
-    return bool(determiners & {"the", "this", "these", "that", "such"}) or tree.has(index, "nmod:poss")
 
 
 def _mention_heads(trees: DocumentTrees, mentions: Sequence[Mention]) -> dict[int, dict[int, Mention]]:

@@ -120,6 +120,9 @@ _UNDERGOING = words("receive suffer face sustain survive undergo endure")
 _TAKING_PART = words("attend join lead chair host convene enter engage launch")
 
 
+DEGREES = words("escalate intensify step_up ramp_up scale_up")
+"""Verbs that say how much of an event there is; what is done is its noun: "escalated attacks"."""
+
 JOINING_VERBS = words("attend join lead chair host convene")
 """Verbs of taking part: negated, they say nothing of the event itself."""
 
@@ -130,14 +133,15 @@ MEASURES_OF_EVENTS = words("round series wave string spate day week hour number 
 def carries(verb: str, noun: str) -> bool:
     """Tell whether a verb with this event noun as its object (or passive subject) tells of one event, the noun's.
 
-    "held talks", "paid a visit", "issued a warning", "launched an attack", "began talks", "suffered an attack".
+    "held talks", "paid a visit", "issued a warning", "launched an attack", "began talks", "suffered an attack",
+    "escalated attacks".
     """
     base = verb.partition("_")[0]
     if noun == "fire":  # "opened fire": the verb tells of it
         return False
     if noun in _SPEECH_NOUNS and base in _SPEECH_LIGHT:
         return True
-    return base in _FULL_LIGHT or base in _PHASE_VERBS or verb in _PHASE_VERBS or base in _UNDERGOING | _TAKING_PART
+    return base in _FULL_LIGHT | _PHASE_VERBS | _UNDERGOING | _TAKING_PART or verb in _PHASE_VERBS | DEGREES
 
 
 def undergoes(verb: str) -> bool:

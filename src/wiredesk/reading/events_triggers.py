@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from wiredesk.knowledge.plover import PloverLexicon
+from wiredesk.knowledge.plover import PloverLexicon, TriggerWords
 from wiredesk.language.annotation import TriggerSpan
 
 from .clauses import MONTHS, case_of, is_infinitive, is_passive, objects, particle_of
 from .events_lexicon import (
+    DEGREES,
     EVENT_NOUNS,
     EVENT_SUFFIXES,
     GROUPS_AS_WELL,
@@ -115,9 +116,14 @@ def _carriers(tree: Tree, lexicon: PloverLexicon) -> dict[int, int]:
         if lemma not in EVENT_NOUNS and not lexicon.knows(lemma, "n"):
             continue
         verb = _carrying_verb(tree, word.index, lemma)
-        if verb is not None:
-            found[word.index] = verb
+        if verb is None or (_with_particle(tree, verb) in DEGREES and _has_no_type(lemma, lexicon)):
+            continue  # "stepped up patrols": the verb has a type, the noun has none
+        found[word.index] = verb
     return found
+
+
+def _has_no_type(noun: str, lexicon: PloverLexicon) -> bool:
+    return lexicon.classify(TriggerWords(noun, "n")).type == "OTHER"
 
 
 def _carrying_verb(tree: Tree, noun: int, lemma: str) -> int | None:

@@ -4,7 +4,9 @@ In order: spans of names (`names_spans`), capitals that act as states (`places`)
 one (`coreference_names`), then titles, descriptions and pronouns in text order (`coreference`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
 
 from wiredesk.knowledge import Knowledge
 from wiredesk.knowledge.names import gender
@@ -23,6 +25,7 @@ from .cues import GENERIC_SPEAKERS, PERSON_ENDINGS, SPEAKING_BODIES, VERBS, verb
 from .names_kinds import Name
 from .names_nested import nested_names
 from .names_spans import KINDS, find_names
+from .names_uses import kinds_told
 from .places import Located, locate, with_states
 from .quotations import find_quotations
 from .titles import TitlesFound, country_of_title, find_titles
@@ -86,7 +89,7 @@ def read_names(
     people = frozenset(entity.number for entity in context.entities if entity.kind == "person" and not entity.plural)
     resolved += first_persons(trees, quotations, context.seen_at, people)
     resolved.sort(key=lambda found: (found.item.start, -found.item.end))
-    return _rows(document.id, annotated.text, resolved, context, titles)
+    return _with_kinds_shown(_rows(document.id, annotated.text, resolved, context, titles), kinds_told(names, trees))
 
 
 def _with_nested(
@@ -289,6 +292,15 @@ def _rows(
     return NamesReading(
         mentions=tuple(sorted(mentions, key=lambda mention: (mention.start, -mention.end))), local_entities=tuple(rows)
     )
+
+
+def _with_kinds_shown(reading: NamesReading, told: Mapping[str, EntityKind]) -> NamesReading:
+    """Mark the entities whose kind the uses of their name show; `told` gives it by name in small letters."""
+    local_entities = tuple(
+        msgspec.structs.replace(local, kind_shown=True) if told.get(local.name.casefold()) == local.kind else local
+        for local in reading.local_entities
+    )
+    return msgspec.structs.replace(reading, local_entities=local_entities)
 
 
 def _entity_id(document: str, item: Item) -> str:

@@ -20,6 +20,7 @@ from .names_citations import with_cited_authors
 from .names_context import by_context
 from .names_edges import cleaned, in_date, joined_by_marks, person_only
 from .names_kinds import BODY_WORDS, LOCATING, Name, mended_kinds
+from .names_uses import of_kinds_told
 from .titles_spans import TitleAt
 from .trees import DocumentTrees, Tree, base_relation
 
@@ -85,7 +86,7 @@ def find_names(
     names = _without_overlap([*names, *passed_over(document, names, knowledge)])
     names = _without_overlap([*names, *of_countries(document, names, knowledge)])
     names = _without_overlap([*names, *_whole_again(document, names)])
-    names = _without_overlap([*names, *_repeated(document, names)])
+    names = of_kinds_told(_without_overlap([*names, *_repeated(document, names)]), document)
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
 

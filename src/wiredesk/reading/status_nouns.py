@@ -160,6 +160,8 @@ def _above(tree: Tree, index: int, depth: int, read: Read) -> Standing:
         return Standing(above.status, above.negated, True)
     if governor.upos in NOMINAL and not tree.has(head, "cop"):
         return _under_noun(tree, index, relation, preposition, depth, read)
+    if relation == "nmod" and governor.upos == "VERB":
+        relation = "obl"  # the parse takes a headline's "calls" for a verb and what it is for, for a noun's
     particle = particle_of(tree, head)
     if relation == "obl" and particle and preposition == particle:
         relation = "obj"
@@ -241,11 +243,17 @@ def _subject(tree: Tree, index: int, outer: Standing, depth: int, read: Read) ->
             outer.negated and lemma in {"take", "occur", "happen", "begin"},
             lemma not in _TAKING_PLACE,
         )
+    supposed = outer.status == "scheduled" and not is_known(tree, index) and _is_supposed(tree, head)
     if outer.status == "scheduled":
-        return Standing(outer.status, weak=True)
+        return Standing("possible" if supposed else outer.status, weak=True)
     if outer.status in {"possible", "conditional"} and not is_known(tree, index):
         return Standing(outer.status, weak=True)
     return _GIVEN
+
+
+def _is_supposed(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what would come of an event: "a truce would let aid through"."""
+    return any(tree.lemma(i) == "would" for i in tree.with_relation(verb, "aux"))
 
 
 def _lies_ahead(tree: Tree, verb: int) -> bool:

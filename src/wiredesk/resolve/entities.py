@@ -1,7 +1,7 @@
 """One person, organization, place or thing over the whole pile, from what each report says of its own."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from wiredesk.recall import Recall, forgetful, key_of, recalled
 
 from .background import Background
 from .decisions import Decisions
+from .kinds import with_agreed_kinds
 from .names import fold, person_words
 from .persons import group_persons
 from .resolved import InReport, ResolvedEntities
@@ -84,13 +85,16 @@ def resolve_entities(
         mentions.update((m.id, m) for m in reading.mentions if m.id in asked_of)
     locals_.sort(key=lambda e: e.id)
     named = [e for e in locals_ if _may_be_joined(e)]
+    mended = with_agreed_kinds(named)
+    named = [mended.get(e.id, e) for e in named]
+    locals_ = [mended.get(e.id, e) for e in locals_]
     companions = _companions(named)
     persons, apart, unsure = group_persons([e for e in named if e.kind == "person"], companions)
     things, unsure_things = group_things([e for e in named if e.kind != "person"])
     groups = [g.members for g in persons] + things + [[e] for e in locals_ if not _may_be_joined(e)]
     groups, decided = _apply(decisions, groups)
-    for group, key in zip(groups, _keys(groups, alone), strict=True):
-        one = alone.get(group[0].id) if len(group) == 1 else None
+    for group, key in zip(groups, _keys(groups, alone, mended), strict=True):
+        one = alone.get(group[0].id) if len(group) == 1 and group[0].id not in mended else None
         if one is None:
             one = _entity(group, key, background)
         elif one.id != key:
@@ -199,12 +203,14 @@ def _candidates(group: Sequence[LocalEntity]) -> tuple[str, ...]:
     return tuple(sorted(set.intersection(*sets) or set.union(*sets)))
 
 
-def _keys(groups: Sequence[Sequence[LocalEntity]], alone: Mapping[str, Entity]) -> list[str]:
+def _keys(
+    groups: Sequence[Sequence[LocalEntity]], alone: Mapping[str, Entity], mended: Container[str] = ()
+) -> list[str]:
     """Return one id per group: its own, or where several have that, another by the first report.
 
-    `alone` is what local entities are by themselves, with their ids, as far as that is known.
+    `alone` is what local entities are by themselves, with their ids, as far as that is known, less the `mended` ones.
     """
-    own = (alone.get(group[0].id) if len(group) < _SEVERAL else None for group in groups)
+    own = (alone.get(group[0].id) if len(group) < _SEVERAL and group[0].id not in mended else None for group in groups)
     plain = [_own_key(group) if known is None else known.id for group, known in zip(groups, own, strict=True)]
     twice = {key for key, n in Counter(plain).items() if n > 1}
     return [

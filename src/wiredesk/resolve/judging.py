@@ -19,7 +19,7 @@ from .candidates import pairs_in_group, pairs_in_reports
 from .features import features_of
 from .lexicon import load_lexicon
 from .mention_table import Flags, MentionTable, Pairs
-from .one_day import SURE_ENOUGH, one_deed_of_one_day, one_deed_to_one_person
+from .one_day import SURE_ENOUGH, one_deed_of_one_day, one_deed_to_one_person, one_meeting_of_two
 from .pair_model import PairModel, load_pair_model, log_odds
 from .parties import parties_apart
 from .rule_reach import may_speak
@@ -200,6 +200,7 @@ class _Judges:
         verdict, evidence = self._by_rules(pairs)
         sure = one_deed_of_one_day(pairs, features, self._entities)
         sure |= one_deed_to_one_person(pairs, features, self._entities)
+        sure |= one_meeting_of_two(pairs, features, self._entities)
         sure &= verdict == 0
         of_one_meeting = one_report & pairs.same(self._table.meeting) & (self._table.meeting[left] >= 0)
         verdict[(verdict == 0) & of_one_meeting] = self._number(ONE_MEETING)

@@ -8,6 +8,7 @@ from datetime import date
 
 import msgspec
 
+from wiredesk.dating.datelines import dateline_day
 from wiredesk.model import DateInterval, EventMention, Mention, Quantity, Reading, Status, TimeFormula
 from wiredesk.reading.times_values import likeliest
 
@@ -15,6 +16,7 @@ from .doers import with_doers
 from .lexicon import Lexicon, load_lexicon
 from .looked_back import looks_back, time_looked_back_to
 from .met_in_talks import meetings_of_talks
+from .news import day_of_year, is_news, of_these_days
 from .report_signatures import SignedEntity, SignedWhole, sign_whole, signed_entities
 from .wording import stem, tokens, weighted
 
@@ -72,6 +74,9 @@ class MentionSignature(msgspec.Struct, frozen=True):
     report) could be any event of its kind, and is never compared across reports. `meeting` is where the word begins
     that tells of the meeting whose talks these are, or which this is (`met_in_talks`); -1: neither. `number` is 1 where
     the word stands as its lemma ("the robbery"), 2 with the ending of a plural ("robberies"), 0 otherwise ("robbed").
+    `told_on` is the day number of the report's own day, where it is known, `told_in` the day of the year (1-366; 0: not
+    known), also of a dateline without its year; `news` marks a deed without a day that the report opens with as done
+    (`news.is_news`).
     """
 
     id: str
@@ -109,6 +114,10 @@ class MentionSignature(msgspec.Struct, frozen=True):
     stated: Stated = (None, None, None)
     meeting: int = -1
     number: int = 0
+    told_on: int | None = None
+    told_in: int = 0
+    news: bool = False
+    fresh: bool = False
 
 
 class SignedSentence(msgspec.Struct, frozen=True, array_like=True):
@@ -157,6 +166,10 @@ class SignedMention(msgspec.Struct, frozen=True, array_like=True):
     stated: Stated = (None, None, None)
     meeting: int = -1
     number: int = 0
+    told_on: int | None = None
+    told_in: int = 0
+    news: bool = False
+    fresh: bool = False
 
 
 class SignedReport(msgspec.Struct, frozen=True, array_like=True):
@@ -195,7 +208,9 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         )
         for s, own in zip(reading.sentences, per_sentence, strict=True)
     )
+    told_in = _day_of_year(reading, out)
     dates = {f.time: f for f in reading.formulas if f.kind == "date"}
+    recent = {f.time for f in reading.formulas if of_these_days(f)}
     told: list[SignedMention] = []
     for m in reading.event_mentions:
         at = _sentence_at(starts, m.start)
@@ -204,7 +219,17 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
         if m.status == "scheduled" and out is not None and own is not None and _is_over(own, out):
             signed = msgspec.structs.replace(signed, earlier=True)  # "a truce in April had been announced", told in May
         named = time_looked_back_to(m, reading, dates, out) if own is None else (own.year, own.month, own.day)
-        told.append(msgspec.structs.replace(signed, stated=named) if named else signed)
+        new = told_in > 0 and named is None
+        told.append(
+            msgspec.structs.replace(
+                signed,
+                stated=named or signed.stated,
+                told_on=_day(out),
+                told_in=told_in,
+                news=new and signed.first is None and is_news(m, at, reading.event_mentions, text),
+                fresh=new and is_news(m, at, reading.event_mentions, text, recent),
+            )
+        )
     for at, meeting in meetings_of_talks(told, text).items():
         told[at] = msgspec.structs.replace(told[at], meeting=meeting)
     told = with_doers(told, text)
@@ -214,6 +239,14 @@ def sign_alone(reading: Reading, intervals: Mapping[str, DateInterval], publishe
     mentions = tuple(_with_beside(_with_visits(m, told), of_sentence[m.sentence]) for m in told)
     entities, ids = signed_entities(reading, lexicon), tuple(m.id for m in reading.event_mentions)
     return msgspec.msgpack.encode(SignedReport(whole, entities, ids, sentences, mentions))
+
+
+def _day_of_year(reading: Reading, out: date | None) -> int:
+    """Return the day of the year on which a report was written, also where nobody knows which year; 0: not known."""
+    if out is not None:
+        return day_of_year(out.month, out.day)
+    line = dateline_day(reading)
+    return 0 if line is None else day_of_year(line[1].month or 1, line[1].day or 1)
 
 
 def _is_over(formula: TimeFormula, out: date) -> bool:

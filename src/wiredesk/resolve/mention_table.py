@@ -19,9 +19,9 @@ class MentionTable:
     """The mentions of one batch; a mention's number is its place in `mentions`.
 
     Words and names are numbers here that mean nothing beyond the table. `lemma`, `type`, `document`, `sentence` and
-    the flags `lead`, `timed`, `generic`, `counted` (with a quantity) are there for every mention; `mode`, `place` and
-    `ordinal` are 0 where there is none; `first` and `last` stand only where `has_first` and `has_last`. `names[n]` is
-    the entity of key n in `people`, `actors`, `recipients`, `context`.
+    the flags `lead`, `timed`, `generic`, `counted` (with a quantity) are there for every mention; `mode`, `place`,
+    `ordinal` and `told_on` are 0 where there is none; `first` and `last` stand only where `has_first` and `has_last`.
+    `names[n]` is the entity of key n in `people`, `actors`, `recipients`, `context`.
     """
 
     def __init__(self, mentions: Sequence[MentionSignature]) -> None:
@@ -39,6 +39,7 @@ class MentionTable:
         self.meeting = self.column(lambda m: m.meeting)
         self.has_first, self.has_last = (self.flag(has) for has in (_has_first, _has_last))
         self.first, self.last = self.column(lambda m: m.first or 0), self.column(lambda m: m.last or 0)
+        self.told_on = self.column(lambda m: m.told_on or 0)
         self.lemma_rarity = np.fromiter((m.lemma_rarity for m in mentions), np.float64, len(mentions))
         number: dict[Hashable, int] = {}
         self.people = SparseRows([m.people for m in mentions], number)

@@ -12,11 +12,12 @@ from wiredesk.model import Entity
 
 from .groups import is_proper
 from .mention_table import Flags, Pairs
-from .rules import SINGULAR_TYPES
+from .rules import DONE, SINGULAR_TYPES, TALKS
 from .signatures import MentionSignature
 
 _DONE_TO_SOMEBODY = SINGULAR_TYPES - {"PROTEST"}
 SURE_ENOUGH = 0.6  # log-odds of such a pair, at least
+_TWO, _ONE_WEEK = 2, 7
 _MANY_TIMES = 4  # of one number to the other: more likely another deed, or a part
 
 
@@ -64,6 +65,30 @@ def one_deed_to_one_person(pairs: Pairs, features: Mapping[str, np.ndarray], ent
             and not others_take_part(left, right, entities)
         )
     return found
+
+
+def one_meeting_of_two(pairs: Pairs, features: Mapping[str, np.ndarray], entities: Mapping[str, Entity]) -> Flags:
+    """Tell of pairs of mentions of one story whether both tell that the same two by name met, by whatever word.
+
+    "In talks with Lund" here, "met Lund on Wednesday" there: in reports of a week, as done, with nobody else by
+    name, and not as a further meeting.
+    """
+    likely = (features["people_shared"] > 0) & (features["times_apart"] == 0) & ~pairs.one_report() & pairs.together
+    likely &= pairs.both(pairs.table.flag(_is_plain_meeting))
+    mentions = pairs.table.mentions
+    found = np.zeros(len(likely), dtype=np.bool_)
+    for row in np.flatnonzero(likely).tolist():
+        left, right = mentions[pairs.left[row]], mentions[pairs.right[row]]
+        met = [{k for k in m.people if _is_by_name(entities.get(k))} for m in (left, right)]
+        near = left.told_on is None or right.told_on is None or abs(left.told_on - right.told_on) <= _ONE_WEEK
+        found[row] = near and met[0] == met[1] and len(met[0]) == _TWO
+    return found
+
+
+def _is_plain_meeting(m: MentionSignature) -> bool:
+    if m.type != "CONSULT" or m.mode is not None or m.lemma not in TALKS or m.status not in DONE or m.negated:
+        return False
+    return not (m.further or m.earlier or m.ordinal)
 
 
 def _is_by_name(entity: Entity | None) -> bool:

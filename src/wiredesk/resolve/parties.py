@@ -219,7 +219,7 @@ def _nothing_in_both(
     """What is told of another kind of deed, by its status or number, where nobody and nothing takes part in both.
 
     What both reports open with is their news, however they tell it (docs/decisions/064), but for words that every
-    report has: what is stated, and what begins and ends.
+    report has (what is stated, and what begins and ends), and truces that are only called for.
     """
     at_both_heads = left.lead and right.lead
     if left.people.keys() & right.people.keys():
@@ -227,7 +227,9 @@ def _nothing_in_both(
     if left.role_words.keys() & right.role_words.keys() or {*left.object_words} & {*right.object_words}:
         return None
     if at_both_heads:
-        return _of_anything(left, right)
+        yielding = left.type == right.type == "RETREAT"  # a truce is called for by many, and then comes another or none
+        apart = _another_plan(left, right) or _done_and_not(left, right) if yielding else None
+        return apart or _of_anything(left, right)
     return (
         _another_plan(left, right)
         or _one_of_many(left, right)

@@ -7,6 +7,7 @@ narrower: what a rule says, it says itself.
 from collections.abc import Callable
 
 from .mention_table import Flags, Pairs
+from .news import WEEKS
 from .rules import DONE, PEOPLE_COUNTED, PLANNED, POINT_GAP, TALKS, VISITS, is_routine, to_whom
 from .signatures import MentionSignature
 
@@ -34,16 +35,30 @@ def _has_days(m: MentionSignature) -> bool:
     return any(m.stated) or (m.last is not None and (m.first is not None or m.lead))
 
 
+def _is_news(m: MentionSignature) -> bool:
+    return m.news
+
+
+def _has_a_day_of_the_year(m: MentionSignature) -> bool:
+    return m.told_in > 0
+
+
+def _may_be_older(m: MentionSignature) -> bool:
+    return m.told_in > 0 and (m.news or m.fresh or m.first is not None or any(m.stated))
+
+
 #: Of each rule, what one mention of a pair must be and what the other; those of times and triggers are in `may_speak`.
 _KINDS: tuple[tuple[str, Kind, Kind], ...] = (
     ("different_ordinal", lambda m: bool(m.ordinal), lambda m: bool(m.ordinal)),
     ("whole_and_part", lambda m: m.lemma in VISITS, lambda m: m.lemma in TALKS),
     ("times_stated_apart", lambda m: any(m.stated), _has_days),
+    ("news_of_other_weeks", _is_news, _may_be_older),
     ("numbers_out_of_scale", _counts_people, _counts_people),
     ("different_counterparts", _meets, _meets),
     ("different_destination", lambda m: m.mode == "visit", lambda m: m.mode == "visit"),
     ("earlier_occasion", lambda m: m.earlier, lambda m: not m.earlier),
     ("further_occasion", lambda m: m.further and is_planned(m), lambda m: not m.further and _is_done(m)),
+    ("one_more", lambda m: m.further and _is_done(m), lambda m: not m.further and m.told_on is not None),
     ("by_telephone", lambda m: m.mode == "phone", lambda m: m.mode != "phone"),
     (
         "plan_and_deed",
@@ -60,6 +75,10 @@ def may_speak(pairs: Pairs) -> Flags:
     table = pairs.table
     found = pairs.one_report() & pairs.same(table.trigger)
     found |= pairs.days_between() >= POINT_GAP
+    told_on = table.told_on
+    near = (told_on[pairs.left] > 0) & (told_on[pairs.right] > 0)
+    near &= abs(told_on[pairs.left] - told_on[pairs.right]) < WEEKS
+    found |= pairs.either(table.flag(_is_news)) & pairs.both(table.flag(_has_a_day_of_the_year)) & ~near
     for _, one, other in _KINDS:
         found |= pairs.one_and_other(table.flag(one), table.flag(other))
     return found

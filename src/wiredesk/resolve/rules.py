@@ -11,6 +11,7 @@ from wiredesk.model import DateInterval, Entity
 from wiredesk.model.dates import interval_in_words
 
 from .groups import is_a_people, is_group, is_proper
+from .news import is_one_more, tells_of_weeks_before, weeks_apart
 from .signatures import MentionSignature
 from .wording import cosine
 
@@ -23,8 +24,7 @@ DURATIVE = words(
 SINGULAR_TYPES = frozenset({"ASSAULT", "PROTEST", "COERCE", "SANCTION", "RETREAT"})
 _NEGOTIATIONS = frozenset({"negotiate", "negotiation"})
 POINT_GAP = 2  # days: reports differ by a day for time zones and for "on Thursday" told on Friday
-_DURATIVE_GAP = 21
-_PLANNED_GAP = 45  # a plan that moved is still the plan
+_DURATIVE_GAP, _PLANNED_GAP = 21, 45  # a plan that moved is still the plan
 _ROUTINE_TYPES = frozenset({"CONSULT"})
 VISITS = frozenset({"visit", "trip", "tour", "arrive", "arrival"})
 TALKS = frozenset({"meet", "meeting", "talk", "discussion", "discuss", "negotiation"})
@@ -32,6 +32,10 @@ _ROUTINE = VISITS | TALKS | {"travel", "journey"}
 _FACE_TO_FACE = VISITS | {"meet", "meeting", "summit", "dinner", "lunch", "handshake"}
 _RECEPTIONS = frozenset({"receive", "welcome", "host", "greet", "reception"})
 RECURS = "recurs"
+_MORE_THAN_ONCE = (
+    "The same people could do so more than once: the reports give neither a common date nor a common counterpart that "
+    "would tell which occasion is meant."
+)
 _TIGHT = 31  # days within which two bounded times speak for one occasion
 _ONE_STORY = 0.9
 _LIKELY_ONE_STORY = 0.5
@@ -65,8 +69,7 @@ def judge_by_rule(
 ) -> Verdict3 | None:
     """Return the first rule that speaks against joining two mentions, or None. Symmetric in `left` and `right`."""
     alike = told_alike(left, right, story) and days_between(left, right) <= _ONE_DISPUTED_DATE
-    rules = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _further, _by_telephone) if alike else _ALL
-    for rule in rules:
+    for rule in _OF_ALIKE if alike else _ALL:
         verdict = rule(left, right, entities)
         if verdict is not None:
             return verdict
@@ -112,13 +115,15 @@ def _ordinals(left: MentionSignature, right: MentionSignature, entities: Mapping
 
 
 def _further(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
-    """What is planned as one more of its kind is not what has happened; a later report may tell the plan's own deed."""
+    """What is one more of its kind is not what has happened; a later report may tell the plan's own deed."""
     for plan, deed in ((left, right), (right, left)):
         if deed.earlier and not plan.earlier and left.document == right.document:
             return Verdict3("earlier_occasion", "The report tells one as an earlier occasion.", True)
         if plan.further and not deed.further and plan.status in PLANNED and deed.status in DONE:
             text = "One is planned as one more of its kind, the other has happened."
             return Verdict3("further_occasion", text, plan.document == deed.document)
+        if is_one_more(plan, deed):
+            return Verdict3("further_occasion", "A later report tells of one more of its kind.", False)
     return None
 
 
@@ -236,6 +241,22 @@ def _months_of(m: MentionSignature, here: bool) -> frozenset[int]:
     if m.first is None or m.last is None or m.last - m.first > _MANY_MONTHS:
         return frozenset()
     return frozenset(date.fromordinal(day).month for day in range(m.first - POINT_GAP, m.last + POINT_GAP + 1))
+
+
+def _news_of_other_weeks(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    if tells_of_weeks_before(left, right) and not {left.lemma, right.lemma} & DURATIVE:
+        text = "One report tells it as its news without a day, the other tells of weeks before."
+        return Verdict3("news_of_other_weeks", text, False)
+    return None
+
+
+def _news_of_later_reports(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """In nearly the same sentence, too, two accords are signed, if the reports are weeks apart."""
+    return _news_of_other_weeks(left, right, entities) if weeks_apart(left, right) else None
 
 
 def _out_of_scale(left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]) -> Verdict3 | None:
@@ -357,11 +378,7 @@ def _routine(left: MentionSignature, right: MentionSignature, entities: Mapping[
         return None
     if in_common > 2 and {left.lemma, right.lemma} <= _RECEPTIONS:
         return None
-    text = (
-        "The same people could do so more than once: the reports give neither a common date nor a common counterpart "
-        "that would tell which occasion is meant."
-    )
-    return Verdict3(RECURS, text, False)
+    return Verdict3(RECURS, _MORE_THAN_ONCE, False)
 
 
 _ALL = (
@@ -370,6 +387,7 @@ _ALL = (
     _visit_and_talks,
     _times,
     _stated_apart,
+    _news_of_other_weeks,
     _out_of_scale,
     _counterparts,
     _destinations,
@@ -378,3 +396,5 @@ _ALL = (
     _plan_and_deed,
     _one_and_many,
 )
+#: What parts two tellings in nearly the same sentence.
+_OF_ALIKE = (_two_rows_of_one_trigger, _ordinals, _visit_and_talks, _news_of_later_reports, _further, _by_telephone)

@@ -251,6 +251,10 @@ class _Signed:
             stated=m.stated,
             meeting=m.meeting,
             number=m.number,
+            told_on=m.told_on,
+            told_in=m.told_in,
+            news=m.news,
+            fresh=m.fresh,
         )
 
     def timed(self, id: str) -> bool:
