@@ -15,7 +15,7 @@ from wiredesk.model import Finding
 from wiredesk.resolve.labels import Labels
 
 from .counts import count_values
-from .deeds import looks_back, on_another_occasion, one_of_several
+from .deeds import looks_back, looks_back_there, on_another_occasion, one_of_several
 from .findings import make_finding
 from .lengths import LENGTH, is_of_the_story, of_one_length, of_the_same_people, told_roughly
 from .named import NamedReports
@@ -27,6 +27,7 @@ from .same_story import SameStory
 from .sums import Sum
 from .telling import Telling, came_out_together, told_by
 from .terms import TERM
+from .times import days_between
 
 _SAME_WEEKS = 31  # days between two reports that give sums
 _SAME_DAYS = 4  # days between two that count
@@ -44,6 +45,9 @@ _BEFORE_AGE = 400  # code points in which the first name stands
 _ONE_GENERATION = 15  # years
 _NEXT_DAYS = 7
 _ABOUT_AS_LONG = 1.35
+_HOURS_OF_A_DAY = 24
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_SENTENCE_BEFORE = 160  # code points
 _MOST_TRIED = 4  # reports of each number
 
 
@@ -175,7 +179,7 @@ def _first(
             continue
         if mine.sum.number == 0.0 and _grew(one, other):
             continue
-        if _may_be_one(one, other, mine, later=_told_later(mine, theirs)):
+        if _may_be_one(one, other, mine, theirs):
             if mine.sum.what == _AGE and not _one_person((mine.sum, one), (theirs.sum, other)):
                 continue
             if mine.sum.number == 0.0:
@@ -199,9 +203,16 @@ def _worth_opening(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
             return False
     elif abs((mine.stated - theirs.stated).days) > within and not _told_later(mine, theirs):
         return False
-    if mine.days and theirs.days and not any(a.intersect(b) for a in mine.days for b in theirs.days):
+    if mine.days and theirs.days and not _days_meet(mine, theirs):
         return False
     return not by_name or not set(mine.heads).isdisjoint(theirs.heads)
+
+
+def _days_meet(mine: Counted, theirs: Counted) -> bool:
+    """Whether the days of two sentences may be of one thing: those of what lasts days lie as far apart as it lasts."""
+    lasts = max(mine.sum.number, theirs.sum.number) / _HOURS_OF_A_DAY if mine.sum.what.startswith(LENGTH) else 0.0
+    apart = lasts if 1 < lasts <= _NEXT_DAYS else 0.0
+    return any(days_between(a, b) <= apart for a in mine.days for b in theirs.days)
 
 
 def _told_later(mine: Counted, theirs: Counted) -> bool:
@@ -224,11 +235,27 @@ def _within(what: str, *, counts: bool) -> int:
 
 
 def _grew(nobody: Telling, some: Telling) -> bool:
-    """Whether the report that knows of some is the later one, or either is of days that the other is not of."""
+    """Whether the report that knows of some is the later one, or either is of days that the other is not of.
+
+    Who writes days after the deed that nobody was hurt on its day knows more than a first count.
+    """
     out = [t.day for t in (nobody, some)]
-    if out[0] is None or out[1] is None or out[0] < out[1]:
+    if out[0] is None or out[1] is None or _dated_otherwise(nobody, some):
+        return True
+    one_day = bool(nobody.days) and nobody.days == some.days and nobody.days[0].days == 1
+    deed = nobody.days[0].latest if one_day else None
+    if out[0] < out[1] and (deed is None or deed >= out[0]):
         return True
     return not came_out_together(nobody, some, within=_NEXT_DAYS) or _elsewhere(nobody, some)
+
+
+def _dated_otherwise(nobody: Telling, some: Telling) -> bool:
+    """Whether nobody was hurt on a day by name, and of those who were the words right before give another one."""
+    if not nobody.days or some.days or nobody.days[0].earliest is None:
+        return False
+    at = some.mention.sentence.start
+    before = {m.group() for m in _WEEKDAY.finditer(some.document.text, max(0, at - _SENTENCE_BEFORE), at)}
+    return bool(before) and f"{nobody.days[0].earliest:%A}" not in before
 
 
 def _elsewhere(nobody: Telling, some: Telling) -> bool:
@@ -257,14 +284,19 @@ def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
     return len(names) > 1 or (bool(names) and (same_day or all(names & names_of(sentence) for sentence in said)))
 
 
-def _may_be_one(one: Telling, other: Telling, mine: Counted, *, later: bool) -> bool:
+def _may_be_one(one: Telling, other: Telling, mine: Counted, theirs: Counted) -> bool:
     what, counts = mine.sum.what, mine.is_count
-    together = later or came_out_together(one, other, within=_within(what, counts=counts))
+    together = _told_later(mine, theirs) or came_out_together(one, other, within=_within(what, counts=counts))
     if not (together or _undated(one, other, what)):
         return False
     if what == _AGE:
         return True
-    past = not what.startswith(TERM) and any(looks_back(t) for t in (one, other))
+    if what.startswith(TERM):
+        past = False
+    elif what.startswith(LENGTH):
+        past = any(looks_back_there(t, c.sum.start) for t, c in ((one, mine), (other, theirs)))
+    else:
+        past = any(looks_back(t) for t in (one, other))
     if past or (counts and on_another_occasion(one, other)):
         return False
     if counts and any(one_of_several(t) for t in (one, other)):
