@@ -1,0 +1,51 @@
+"""In which town a report says that an agreement was reached or signed."""
+
+from collections.abc import Iterator
+
+from wiredesk.language.wordlists import words
+from wiredesk.model import EventMention, Reading
+from wiredesk.reading.trees_mended import ACCORDS
+from wiredesk.resolve import ResolvedEntities
+
+from .deeds import head_of
+from .story_value import StoryValue, entity_of
+from .telling import SURE
+
+AGREED = "agreed in"
+_MAKING = words("sign reach conclude seal clinch initial")
+_ACCORDS = ACCORDS | words("ceasefire armistice document text")
+_SIGNING = frozenset({"signing"})
+
+
+def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue]:
+    """Yield the town of each agreement that a report tells of as made."""
+    mentions = {m.id: m for m in reading.mentions}
+    towns = {local.id: local for local in reading.local_entities if local.kind == "place" and local.named}
+    towns |= {entity_of(local, entities): local for local in towns.values()}
+    times = {t.id: t for t in reading.times}
+    for m in reading.event_mentions:
+        town = towns.get(m.place or "")
+        if town is None or not _is_made(m):
+            continue
+        words_of = [mentions[i] for i in town.mentions if i in mentions]
+        there = [n for n in words_of if m.sentence.start <= n.start and n.end <= m.sentence.end and n.form == "name"]
+        if not there:
+            continue
+        name = min(there, key=lambda n: (abs(n.start - m.start), n.start))
+        time = times.get(m.time or "")
+        day = time.earliest if time is not None and time.earliest == time.latest else None
+        sentence = (m.sentence.start, m.sentence.end)
+        yield StoryValue(
+            AGREED, ("agreement",), entity_of(town, entities), name.start, name.end, sentence, reading.document.day,
+            day, m.event,
+        )  # fmt: skip
+
+
+def _is_made(m: EventMention) -> bool:
+    if m.status != "happened" or m.negated or m.further or m.earlier or m.confidence < SURE:
+        return False
+    lemma = m.lemma.partition(" ")[0]
+    if m.quote.lower() in _SIGNING:
+        return True
+    heads = {head for role in m.roles if role.role in {"about", "recipient"} for head in head_of(role.quote)}
+    return lemma in _MAKING and bool(heads & _ACCORDS)

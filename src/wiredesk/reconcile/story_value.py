@@ -1,0 +1,31 @@
+"""A value that a report gives for what its story has one of."""
+
+from datetime import date
+
+import msgspec
+
+from wiredesk.model import LocalEntity
+from wiredesk.resolve import ResolvedEntities
+
+
+class StoryValue(msgspec.Struct, frozen=True, array_like=True):
+    """A value (an entity's id) for `what`; compared with those of other reports that share one of `keys`.
+
+    `start` and `end` (code points, exclusive) take in the words that show it, `sentence` those around; `day` is that of
+    the report, `told_day` the one that the sentence gives.
+    """
+
+    what: str
+    keys: tuple[str, ...]
+    value: str
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    day: date | None
+    told_day: date | None = None
+    event: str | None = None
+
+
+def entity_of(local: LocalEntity, entities: ResolvedEntities) -> str:
+    """Return the id of the entity that a report's local entity is."""
+    return entities.entity_of.get(local.id, local.id)

@@ -1,0 +1,139 @@
+"""What a story has one of, told by two reports with two values: who holds an office, who led, where it was agreed.
+
+No event need be shared: an office is held while anything happens, and reports tell of an agreement by many words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, combinations
+
+from wiredesk.model import Document, Entity, Evidence, Finding, Reading
+from wiredesk.resolve import ResolvedEntities
+
+from .findings import make_finding
+from .named import NamedReports
+from .other_values import far_apart
+from .people import one_name
+from .same_story import SameStory
+from .story_people import LEAD, OFFICE, holders, leaders
+from .story_places import AGREED, agreed_in
+from .story_value import StoryValue
+from .telling import report_name
+
+_WITHIN = {OFFICE: 14, LEAD: 3, AGREED: 14}  # days between two reports
+_UNDATED_WITHIN = 3  # days between two reports of which neither says when it was agreed
+_ONE_DAY = 1
+_MOST_TRIED = 4  # reports of each value
+#: Whoever came into office or left it in these weeks: two holders are then no contradiction.
+_CHANGED = re.compile(
+    r"\b(?:succeed(?:s|ed|ing)?|successor|replac\w+|sworn in|took office|reshuffl\w+|step(?:ped|ping) down|resign\w*|"
+    r"dismiss(?:ed|al)|sacked|fired as|ousted|toppled|deposed|outgoing|incoming|newly|predecessor|appoint(?:ed|ment))\b",
+    re.IGNORECASE,
+)
+_Row = tuple[str, StoryValue]
+
+
+def values_told(reading: Reading, entities: ResolvedEntities) -> tuple[StoryValue, ...]:
+    """Return the values that a report gives for what its story has one of, each where it gives no other."""
+    if reading.document.day is None:
+        return ()
+    found = sorted(
+        chain(holders(reading, entities), leaders(reading, entities), agreed_in(reading, entities)),
+        key=lambda v: (v.start, v.what),
+    )
+    given: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for told in found:
+        for key in told.keys:
+            given[told.what, key].add(told.value)
+    first: dict[tuple[str, tuple[str, ...]], StoryValue] = {}
+    for told in found:
+        if all(len(given[told.what, key]) == 1 for key in told.keys):
+            first.setdefault((told.what, told.keys), told)
+    return tuple(first[at] for at in sorted(first))
+
+
+def value_findings(
+    told: Mapping[str, Sequence[StoryValue]],
+    entities: Mapping[str, Entity],
+    stories: SameStory,
+    reports: NamedReports,
+) -> list[Finding]:
+    """Return where two reports of one story give two values; `told` are those of each report, by its id."""
+    found: dict[tuple[str, str, str], Finding] = {}
+    for (left, mine), (right, theirs) in _pairs(told, stories):
+        both = (mine.what, min(mine.value, theirs.value), max(mine.value, theirs.value))
+        if both in found or not _differ(mine, theirs, entities):
+            continue
+        one, other = reports[left].document, reports[right].document
+        if _may_be_one((one, mine), (other, theirs), entities):
+            found[both] = _finding((one, mine), (other, theirs), entities)
+    return sorted(found.values(), key=lambda f: f.id)
+
+
+def _pairs(told: Mapping[str, Sequence[StoryValue]], stories: SameStory) -> Iterator[tuple[_Row, _Row]]:
+    by_key: dict[tuple[int, str, str], dict[str, list[_Row]]] = defaultdict(lambda: defaultdict(list))
+    for document in sorted(told):
+        for row in told[document]:
+            for key in row.keys if document in stories.group else ():
+                by_key[stories.group[document], row.what, key][row.value].append((document, row))
+    for at in sorted(by_key):
+        for mine, theirs in combinations(sorted(by_key[at]), 2):
+            for one in by_key[at][mine][:_MOST_TRIED]:
+                yield from ((one, other) for other in by_key[at][theirs][:_MOST_TRIED])
+    for left, right in stories.pairs():
+        for one_row in told.get(left, ()):
+            for other_row in told.get(right, ()):
+                if one_row.what == other_row.what and not set(one_row.keys).isdisjoint(other_row.keys):
+                    yield (left, one_row), (right, other_row)
+
+
+def _differ(mine: StoryValue, theirs: StoryValue, entities: Mapping[str, Entity]) -> bool:
+    one, other = entities.get(mine.value), entities.get(theirs.value)
+    if one is None or other is None or one.id == other.id or mine.day is None or theirs.day is None:
+        return False
+    within = _WITHIN[mine.what]
+    if mine.what == AGREED:
+        if mine.told_day is not None and theirs.told_day is not None:
+            if abs((mine.told_day - theirs.told_day).days) > _ONE_DAY:
+                return False
+        elif mine.told_day is None and theirs.told_day is None:
+            within = _UNDATED_WITHIN
+    if abs((mine.day - theirs.day).days) > within:
+        return False
+    return far_apart(one, other) if mine.what == AGREED else not one_name(one, other)
+
+
+def _may_be_one(
+    one: tuple[Document, StoryValue], other: tuple[Document, StoryValue], entities: Mapping[str, Entity]
+) -> bool:
+    """Whether nothing says that there are two: no change in office, and neither speaks of the other's value."""
+    what = one[1].what
+    for (document, mine), (_, theirs) in ((one, other), (other, one)):
+        start, end = mine.sentence if what == AGREED else (0, len(document.text))
+        names = (entities[theirs.value].name, *entities[theirs.value].aliases)
+        if what != LEAD and any(name.rsplit(maxsplit=1)[-1] in document.text[start:end] for name in names if name):
+            return False
+        if what == OFFICE and _CHANGED.search(document.text):
+            return False
+    return True
+
+
+def _finding(
+    one: tuple[Document, StoryValue], other: tuple[Document, StoryValue], entities: Mapping[str, Entity]
+) -> Finding:
+    evidence = [
+        Evidence(document=d.id, start=v.start, end=v.end, quote=d.text[v.start : v.end]) for d, v in (one, other)
+    ]
+    first, second = (report_name(d) for d, _ in (one, other))
+    mine, theirs = (entities[v.value].name for _, v in (one, other))
+    said = [e.quote for e in evidence]
+    if one[1].what == AGREED:
+        rule, text = "place_of_agreement", f'The agreement: {first} has it made in "{said[0]}", {second} in "{said[1]}".'
+    elif one[1].what == LEAD:
+        rule = "participant_two_leaders"
+        text = f'{first} has {mine} lead ("{said[0]}"), {second} {theirs} ("{said[1]}").'
+    else:
+        rule = "participant_two_holders"
+        text = f'{first} names {mine} ("{said[0]}"), {second} {theirs} ("{said[1]}"), as holding one office.'
+    return make_finding("conflict", rule, "warning", text, evidence, event=one[1].event or other[1].event)
