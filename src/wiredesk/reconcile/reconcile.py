@@ -166,6 +166,7 @@ def report_extracts(
 ) -> Iterator[ReportExtract]:
     """Yield what findings across events ask of each report."""
     published = Intervals(dating).documents()
+    countries = {entity.id: entity.country for entity in entities.entities}
     for reading in readings:
         document, stated = reading.document.id, reading.document.published
         named = {entities.entity_of.get(local.id, local.id) for local in reading.local_entities if local.named}
@@ -177,7 +178,7 @@ def report_extracts(
             deeds_told(reading.event_mentions),
             sentence_digests(reading),
             numbers_told(reading),
-            values_told(reading, entities),
+            values_told(reading, entities, countries),
         )
 
 

@@ -1,20 +1,21 @@
-"""Whom a report names for a post: the holder of an office that has one at a time, and who led a delegation or summit.
+"""Whom a report names for a post: the holder of an office that has one at a time, who led a delegation or summit, who signed.
 
 An office counts where the words say whose it is ("Karlia's foreign minister"); a lead where they say of what, by a name
 ("led Karlia's delegation"), or where a story has one such thing (a summit).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import EventMention, Reading, TitleUse
 from wiredesk.resolve import ResolvedEntities
 
 from .deeds import head_of
+from .story_places import is_made
 from .story_value import StoryValue, entity_of
 
-OFFICE, LEAD = "office", "lead"
+OFFICE, LEAD, SIGNER = "office", "lead", "signer"
 #: Offices that one person holds at a time, whatever the country.
 _ONE_HOLDER = frozenset(
     {"prime_minister", "minister.foreign", "minister.defence", "minister.interior", "minister.finance", "president"}
@@ -26,10 +27,13 @@ _OTHER_RANK = words(
     "former ex then late deputy vice acting interim caretaker outgoing incoming designate shadow junior state first "
     "regional assistant new next future transitional exiled ousted deposed"
 )
-_OFFICE_WORDS = words("prime foreign defence defense interior finance minister ministers president premier of the and")
+_OFFICE_WORDS = words(
+    "prime foreign defence defense interior finance minister ministers president premier secretary state of the and"
+)
 _WORD = re.compile(r"[\w’'.-]+")
-_BEFORE = re.compile(r"(?P<owner>[\w’'.-]+)\s+$")
+_BEFORE = re.compile(r"(?P<owner>[\w’'-]+|U\.S\.|U\.K\.) $")  # nothing that ends a sentence
 _BEHIND = re.compile(r"\s+of\s+(?:the\s+)?(?P<owner>[A-Z][\w’'-]+)")
+_ON_BEHALF = re.compile(r" (?:it )?(?:on behalf of|for) [A-Z]")
 _LEADING = words("lead head chair preside")
 _DELEGATION = words("delegation side team mission negotiator")
 _SUMMIT = frozenset({"summit"})
@@ -95,6 +99,28 @@ def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
         yield StoryValue(
             LEAD, of, entity_of(who, entities), start, end, sentence, reading.document.day, event=m.event
         )  # fmt: skip
+
+
+def signers(
+    reading: Reading, entities: ResolvedEntities, countries: Mapping[str, str | None]
+) -> Iterator[StoryValue]:
+    """Yield who by name signed an agreement, by the country of which he is; `countries` are those of entities."""
+    people = {local.id: local for local in reading.local_entities if local.kind == "person" and local.named}
+    people |= {entity_of(local, entities): local for local in people.values()}
+    text = reading.document.text
+    for m in reading.event_mentions:
+        if m.lemma != "sign" or not (is_made(m) or _ON_BEHALF.match(text, m.end)):
+            continue
+        for role in m.roles:
+            who = people.get(role.entity or "") if role.role == "actor" and role.quote[:1].isupper() else None
+            country = countries.get(entity_of(who, entities)) if who is not None else None
+            if who is None or country is None:
+                continue
+            start, end = min(m.start, role.start), max(m.end, role.end)
+            yield StoryValue(
+                SIGNER, (f"signer {country}",), entity_of(who, entities), start, end,
+                (m.sentence.start, m.sentence.end), reading.document.day, event=m.event,
+            )  # fmt: skip
 
 
 def _led(m: EventMention) -> tuple[str, ...]:

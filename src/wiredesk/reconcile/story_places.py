@@ -25,7 +25,7 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
     times = {t.id: t for t in reading.times}
     for m in reading.event_mentions:
         town = towns.get(m.place or "")
-        if town is None or not _is_made(m):
+        if town is None or not is_made(m):
             continue
         words_of = [mentions[i] for i in town.mentions if i in mentions]
         there = [n for n in words_of if m.sentence.start <= n.start and n.end <= m.sentence.end and n.form == "name"]
@@ -41,7 +41,8 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
         )  # fmt: skip
 
 
-def _is_made(m: EventMention) -> bool:
+def is_made(m: EventMention) -> bool:
+    """Tell whether an agreement is told as made."""
     if m.status != "happened" or m.negated or m.further or m.earlier or m.confidence < SURE:
         return False
     lemma = m.lemma.partition(" ")[0]

@@ -8,22 +8,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
+from rapidfuzz.distance import OSA
+
+from wiredesk.knowledge.names import fold
 from wiredesk.model import Document, Entity, Evidence, Finding, Reading
 from wiredesk.resolve import ResolvedEntities
 
 from .findings import make_finding
 from .named import NamedReports
 from .other_values import far_apart
-from .people import one_name
 from .same_story import SameStory
-from .story_people import LEAD, OFFICE, holders, leaders
+from .story_people import LEAD, OFFICE, SIGNER, holders, leaders, signers
 from .story_places import AGREED, agreed_in
 from .story_value import StoryValue
 from .telling import report_name
 
-_WITHIN = {OFFICE: 14, LEAD: 3, AGREED: 14}  # days between two reports
+_WITHIN = {OFFICE: 14, LEAD: 3, SIGNER: 14, AGREED: 14}  # days between two reports
 _UNDATED_WITHIN = 3  # days between two reports of which neither says when it was agreed
 _ONE_DAY = 1
+_ONE_SURNAME = 2  # letters by which one name may be written otherwise
 _MOST_TRIED = 4  # reports of each value
 #: Whoever came into office or left it in these weeks: two holders are then no contradiction.
 _CHANGED = re.compile(
@@ -34,12 +37,22 @@ _CHANGED = re.compile(
 _Row = tuple[str, StoryValue]
 
 
-def values_told(reading: Reading, entities: ResolvedEntities) -> tuple[StoryValue, ...]:
-    """Return the values that a report gives for what its story has one of, each where it gives no other."""
+def values_told(
+    reading: Reading, entities: ResolvedEntities, countries: Mapping[str, str | None]
+) -> tuple[StoryValue, ...]:
+    """Return the values that a report gives for what its story has one of, each where it gives no other.
+
+    `countries` are those of entities, by id.
+    """
     if reading.document.day is None:
         return ()
     found = sorted(
-        chain(holders(reading, entities), leaders(reading, entities), agreed_in(reading, entities)),
+        chain(
+            holders(reading, entities),
+            leaders(reading, entities),
+            signers(reading, entities, countries),
+            agreed_in(reading, entities),
+        ),
         key=lambda v: (v.start, v.what),
     )
     given: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -101,7 +114,15 @@ def _differ(mine: StoryValue, theirs: StoryValue, entities: Mapping[str, Entity]
             within = _UNDATED_WITHIN
     if abs((mine.day - theirs.day).days) > within:
         return False
-    return far_apart(one, other) if mine.what == AGREED else not one_name(one, other)
+    return far_apart(one, other) if mine.what == AGREED else _other_surnames(one, other)
+
+
+def _other_surnames(one: Entity, other: Entity) -> bool:
+    """Whether no last word of a name of the one is near to a word of the other's; two may share a first name."""
+    names = [[fold(name).split() for name in (e.name, *e.aliases)] for e in (one, other)]
+    every = [{word for name in own for word in name} for own in names]
+    last = [{name[-1] for name in own if name} for own in names]
+    return not any(OSA.distance(a, b) <= _ONE_SURNAME for at in (0, 1) for a in last[at] for b in every[1 - at])
 
 
 def _may_be_one(
@@ -133,6 +154,9 @@ def _finding(
     elif one[1].what == LEAD:
         rule = "participant_two_leaders"
         text = f'{first} has {mine} lead ("{said[0]}"), {second} {theirs} ("{said[1]}").'
+    elif one[1].what == SIGNER:
+        rule = "participant_two_signers"
+        text = f'{first} has {mine} sign ("{said[0]}"), {second} {theirs} ("{said[1]}"), for one country.'
     else:
         rule = "participant_two_holders"
         text = f'{first} names {mine} ("{said[0]}"), {second} {theirs} ("{said[1]}"), as holding one office.'
