@@ -25,6 +25,7 @@ from .numbers_told import NONE, TALLY, Counted, names_of
 from .occasions import VICTIMS, disagreement
 from .same_story import SameStory
 from .sums import Sum
+from .sums_counted import DOWNED, EXCHANGED
 from .telling import Telling, came_out_together, told_by
 from .terms import TERM
 from .times import days_between
@@ -230,7 +231,7 @@ def _within(what: str, *, counts: bool) -> int:
     if what.startswith(LENGTH) and not what.startswith(TERM):
         return _SAME_DAYS
     if not counts:
-        return _SAME_WEEKS
+        return {EXCHANGED: _SAME_DAYS, DOWNED: _NEXT_DAY}.get(what, _SAME_WEEKS)
     return _NEXT_DAYS if what.startswith(NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
 
 
@@ -299,7 +300,9 @@ def _may_be_one(one: Telling, other: Telling, mine: Counted, theirs: Counted) ->
         past = any(looks_back(t) for t in (one, other))
     if past or (counts and on_another_occasion(one, other)):
         return False
-    if counts and any(one_of_several(t) for t in (one, other)):
+    if (counts or what in {EXCHANGED, DOWNED}) and any(one_of_several(t) for t in (one, other)):
+        return False
+    if what in {EXCHANGED, DOWNED} and not _of_one_deed(one, other, mine.sum, theirs.sum):
         return False
     if what.startswith(LENGTH) and (same := of_the_same_people(one.mention, other.mention, what)) is not None:
         return same
@@ -309,6 +312,16 @@ def _may_be_one(one: Telling, other: Telling, mine: Counted, theirs: Counted) ->
         return False
     known = (_knows_of(one, other), _knows_of(other, one))
     return all(known) if what in VICTIMS else any(known)
+
+
+def _of_one_deed(one: Telling, other: Telling, mine: Sum, theirs: Sum) -> bool:
+    """Whether two counts may be of one exchange or attack: on one day, not of one side and of both, nor of two states."""
+    if one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days):
+        return False
+    if max(mine.number, theirs.number) == 2 * min(mine.number, theirs.number):
+        return False
+    said = [names_of(t.document.text[t.mention.sentence.start : t.mention.sentence.end]) for t in (one, other)]
+    return not (said[0] and said[1]) or bool(said[0] & said[1])
 
 
 def _roughly_one(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:

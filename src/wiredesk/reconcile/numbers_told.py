@@ -19,6 +19,7 @@ from .lexicon import TELLING
 from .numbers_apart import one_rounds_to_the_other
 from .occasions import VICTIMS
 from .sums import Sum, sums_of
+from .sums_counted import counts_by_deed
 from .telling import SURE, Telling, ToldReport, pack_telling, tellings_of
 from .terms import terms_of
 
@@ -56,7 +57,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     text = reading.document.text
     for start, mentions in sorted(report.beside.items()):
         end = mentions[0].sentence.end
-        for told in chain(sums_of(text, start, end), lengths_of(text, start, end)):
+        for told in chain(sums_of(text, start, end), counts_by_deed(text, start, end), lengths_of(text, start, end)):
             nearest = min(mentions, key=lambda m: (is_told_behind(told, m, text), *_fitness(m, told.start)))
             days = days_beside(reading, told, start, end)
             found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False, days=days))
