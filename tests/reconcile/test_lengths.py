@@ -254,7 +254,7 @@ def test_nobody_has_won_denies_no_share_of_the_vote():
     ("sentence", "expected"),
     [
         ("A plane with 500,000 doses of vaccine landed.", [("number of doses", "vaccine", 500_000)]),
-        ("The ship carried 26 thousand tonnes of corn.", [("number of tons", "corn", 26_000)]),
+        ("The ship carried 26 thousand tonnes of corn.", [("number of tons", "maize", 26_000)]),
         ("Each lorry carried 20 tonnes of flour.", []),
         ("The country needs two million doses.", []),
         ("More than 300 barrels leaked.", []),
@@ -334,3 +334,61 @@ def _signed(name, thing, day, when):
     role = Role(role="about", quote=thing, start=start, end=start + len(thing))
     report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(role,))
     return report
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what", "hours"),
+    [
+        ("The accord runs for 120 days and can be extended.", "accord", 2880),
+        ("The pact, valid for 90 days, was read out.", "accord", 2160),
+        ("Under the arrangement, which will remain in force for nearly a week, ships sail.", "accord", 168),
+        ("First ship sails under a ten-day deal", "accord", 240),
+        ("The deal expires after two weeks unless they renew it.", "accord", 336),
+        ("They signed a ten-day ceasefire deal.", "truce", 240),
+        ("Karlia agreed to silence its guns and hold fire for ten days.", "truce", 240),
+    ],
+)
+def test_what_was_agreed_runs_for_a_time(sentence, what, hours):
+    (found,) = lengths_of(sentence, 0, len(sentence))
+    assert (found.what, found.number) == (f"length of the {what}", pytest.approx(hours))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The deal took six months to reach.",
+        "After the deal for three hours of pauses they left.",
+        "They met in under four hours.",
+    ],
+)
+def test_how_long_an_accord_took_or_grants_is_not_how_long_it_runs(sentence):
+    assert [f for f in lengths_of(sentence, 0, len(sentence)) if f.what.endswith("accord")] == []
+
+
+@pytest.mark.parametrize(("before", "expected"), [("They signed a pact. ", 1), ("They signed a pact and a truce. ", 0)])
+def test_it_lasts_as_long_as_the_one_thing_told_before(before, expected):
+    text = f"{before}It lasts 120 days."
+    assert len(list(lengths_of(text, len(before), len(text)))) == expected
+
+
+def _visit(name, sentence, day, *, actor=(), recipient=(), published=MAY):
+    report = Report(name, published=published).say(sentence).named("Ida Berg")
+    for place in recipient:
+        report.named(place, "place")
+    return report.tells("visit", lemma="visit", type="CONSULT", mode="visit", actor=actor, recipient=recipient,
+                        day=(day, day), when=f"{day:%A}")  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day", "expected"),
+    [
+        ("Ida Berg ended on Thursday a two-day visit to Karlia.", date(2025, 5, 15), 1),  # the day of its end
+        ("Ida Berg ended on Monday a two-day visit to Karlia.", date(2025, 5, 5), 0),
+        ("Ida Berg ended on Thursday in 2019 a two-day visit to Karlia.", date(2025, 5, 15), 0),
+    ],
+)
+def test_days_of_a_visit_lie_as_far_apart_as_it_lasts(sentence, day, expected):
+    first = _visit("a", "Ida Berg, who came on Tuesday for a three-day visit, is the first since peace in 1991.",
+                   date(2025, 5, 13), actor=["Ida Berg"])  # fmt: skip
+    other = _visit("b", sentence, day, recipient=["Karlia"])
+    assert len([f for f in _found(first, other, apart=True) if f.rule == "quantity_of_one_thing"]) == expected

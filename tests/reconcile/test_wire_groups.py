@@ -250,6 +250,45 @@ def test_an_embassy_is_reopened_on_one_day(other, expected):
     assert len(_days(_reopened("a", SATURDAY, "on Saturday"), other, one_story=True)) == expected
 
 
+def _works(name, day, when, what="The grain centre", published=FRIDAY):
+    report = Report(name, published=published).say(f"{what} began its work in Overby {when}.").named(what)
+    report.named("Overby", "place")
+    return report.tells("work", lemma="work", actor=[what], day=(day, day), when=when)
+
+
+@pytest.mark.parametrize(("what", "expected"), [("The grain centre", 1), ("The grain market", 0)])
+def test_a_centre_that_begins_its_work_is_opened(what, expected):
+    first = _reopened("a", SATURDAY, "on Saturday", "A grain centre", lemma="open")
+    assert len(_days(first, _works("b", SUNDAY, "on Sunday", what), one_story=True)) == expected
+
+
+def _began(name, day, when, what, told, lemma, behind, published=FRIDAY):
+    report = Report(name, published=published).say(f"In Overby {what} {told} {behind} {when}.").named(what)
+    report.named("Overby", "place")
+    return report.tells(told, lemma=lemma, actor=[what], day=(day, day), when=when)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (("the clashes", "broke", "break", "out"), 1),
+        (("the fighting", "flared", "flare", "up"), 1),
+        (("the truce", "broke", "break", "down"), 0),
+        (("the truce", "took", "take", "hold"), 0),  # another thing began
+    ],
+)
+def test_fighting_breaks_out_on_one_day(other, expected):
+    first = _began("a", SATURDAY, "on Saturday", "the hostilities", "erupted", "erupt", "there")
+    second = _began("b", SUNDAY, "on Sunday", *other)
+    assert len(_days(first, second, one_story=True)) == expected
+
+
+def test_a_truce_takes_hold_when_it_comes_into_force():
+    first = _began("a", SATURDAY, "on Saturday", "the ceasefire", "came", "come", "into force")
+    second = _began("b", SUNDAY, "on Sunday", "the truce", "took", "take", "hold")
+    assert len(_days(first, second, one_story=True)) == 1
+
+
 @pytest.mark.parametrize(("what", "expected"), [("the Arda crossing", 1), ("the Bela crossing", 0)])
 def test_two_crossings_are_closed_on_days_of_their_own(what, expected):
     first = _reopened("a", SATURDAY, "on Saturday", "the Arda crossing", lemma="close")

@@ -233,7 +233,9 @@ def looks_back_there(telling: Telling, start: int) -> bool:
     """
     published, text = telling.day, telling.document.text
     until = _PARTED.search(text, start, telling.mention.sentence.end)
-    years = _YEAR.findall(text, telling.mention.sentence.start, until.start() if until else telling.mention.sentence.end)
+    years = _YEAR.findall(
+        text, telling.mention.sentence.start, until.start() if until else telling.mention.sentence.end
+    )
     return any(published is None or int(year) < published.year for year in years)
 
 

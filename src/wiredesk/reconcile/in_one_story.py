@@ -23,6 +23,7 @@ from .numbers_apart import one_rounds_to_the_other
 from .numbers_grouped import Key, Numbers, Told, is_by_name, numbers_of_one_thing, numbers_of_two
 from .numbers_told import NONE, TALLY, Counted, names_of
 from .occasions import VICTIMS, disagreement
+from .of_nobody import NEXT_DAYS, grew, nobody_finding
 from .same_story import SameStory
 from .sums import Sum
 from .sums_counted import DOWNED, EXCHANGED
@@ -40,15 +41,11 @@ _MOST_OF_A_NAME = 12  # numbers of one thing in reports that name somebody: more
 _WORD = re.compile(r"[a-z]{5,}")
 _STEM = 5  # letters: "reject", "rejection"
 _OF_VOTING = frozenset(word[:_STEM] for word in words("votes voted voting against favour favor members"))
-_IN_A_PLACE = re.compile(r"\b(?:in|at|near) (?:the )?([A-Z][\w’'-]+)")
 _FIRST_NAME = re.compile(r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]*\.?)* [A-Z][\w’'-]+, (?:aged )?$")
 _BEFORE_AGE = 400  # code points in which the first name stands
 _ONE_GENERATION = 15  # years
-_NEXT_DAYS = 7
 _ABOUT_AS_LONG = 1.35
 _HOURS_OF_A_DAY = 24
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_SENTENCE_BEFORE = 160  # code points
 _MOST_TRIED = 4  # reports of each number
 
 
@@ -178,13 +175,13 @@ def _first(
         one, other = reports.telling(left, mine.telling), reports.telling(right, theirs.telling)
         if by_name and not _of_one_hour(one, other, {*mine.heads} & {*theirs.heads}):
             continue
-        if mine.sum.number == 0.0 and _grew(one, other):
+        if mine.sum.number == 0.0 and grew(one, other):
             continue
         if _may_be_one(one, other, mine, theirs):
             if mine.sum.what == _AGE and not _one_person((mine.sum, one), (theirs.sum, other)):
                 continue
             if mine.sum.number == 0.0:
-                return _of_nobody((mine.sum, one), (theirs.sum, other), reports.labels)
+                return nobody_finding((mine.sum, one), (theirs.sum, other), reports.labels)
             if mine.is_count and _may_have_grown((mine.sum, one), (theirs.sum, other)):
                 continue
             if _roughly_one((mine.sum, one), (theirs.sum, other)):
@@ -212,7 +209,7 @@ def _worth_opening(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
 def _days_meet(mine: Counted, theirs: Counted) -> bool:
     """Whether the days of two sentences may be of one thing: those of what lasts days lie as far apart as it lasts."""
     lasts = max(mine.sum.number, theirs.sum.number) / _HOURS_OF_A_DAY if mine.sum.what.startswith(LENGTH) else 0.0
-    apart = lasts if 1 < lasts <= _NEXT_DAYS else 0.0
+    apart = lasts if 1 < lasts <= NEXT_DAYS else 0.0
     return any(days_between(a, b) <= apart for a in mine.days for b in theirs.days)
 
 
@@ -232,48 +229,7 @@ def _within(what: str, *, counts: bool) -> int:
         return _SAME_DAYS
     if not counts:
         return {EXCHANGED: _SAME_DAYS, DOWNED: _NEXT_DAY}.get(what, _SAME_WEEKS)
-    return _NEXT_DAYS if what.startswith(NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
-
-
-def _grew(nobody: Telling, some: Telling) -> bool:
-    """Whether the report that knows of some is the later one, or either is of days that the other is not of.
-
-    Who writes days after the deed that nobody was hurt on its day knows more than a first count.
-    """
-    out = [t.day for t in (nobody, some)]
-    if out[0] is None or out[1] is None or _dated_otherwise(nobody, some):
-        return True
-    one_day = bool(nobody.days) and nobody.days == some.days and nobody.days[0].days == 1
-    deed = nobody.days[0].latest if one_day else None
-    if out[0] < out[1] and (deed is None or deed >= out[0]):
-        return True
-    return not came_out_together(nobody, some, within=_NEXT_DAYS) or _elsewhere(nobody, some)
-
-
-def _dated_otherwise(nobody: Telling, some: Telling) -> bool:
-    """Whether nobody was hurt on a day by name, and of those who were the words right before give another one."""
-    if not nobody.days or some.days or nobody.days[0].earliest is None:
-        return False
-    at = some.mention.sentence.start
-    before = {m.group() for m in _WEEKDAY.finditer(some.document.text, max(0, at - _SENTENCE_BEFORE), at)}
-    return bool(before) and f"{nobody.days[0].earliest:%A}" not in before
-
-
-def _elsewhere(nobody: Telling, some: Telling) -> bool:
-    """Whether nobody in a place is meant of which the other sentence says nothing: "killed nobody in Nepal"."""
-    text, sentence = nobody.document.text, nobody.mention.sentence
-    other = some.document.text[some.mention.sentence.start : some.mention.sentence.end]
-    return any(m.group(1) not in other for m in _IN_A_PLACE.finditer(text, sentence.start, sentence.end))
-
-
-def _of_nobody(none: tuple[Sum, Telling], some: tuple[Sum, Telling], labels: Labels) -> Finding:
-    (zero, denier), (number, teller) = none, some
-    second, first = told_by(denier, teller)
-    said, denied = (t.document.text[s.start : s.end] for s, t in (some, none))
-    label = labels.of([teller.mention], "happened")
-    text = f'"{label}": {first} gives "{said}", {second} says "{denied}".'
-    evidence = (denier.words(zero.start, zero.end), teller.words(number.start, number.end))
-    return make_finding("conflict", "quantity_none", "warning", text, evidence, event=teller.mention.event)
+    return NEXT_DAYS if what.startswith(NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
 
 
 def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
@@ -315,7 +271,7 @@ def _may_be_one(one: Telling, other: Telling, mine: Counted, theirs: Counted) ->
 
 
 def _of_one_deed(one: Telling, other: Telling, mine: Sum, theirs: Sum) -> bool:
-    """Whether two counts may be of one exchange or attack: on one day, not of one side and of both, nor of two states."""
+    """Whether two counts may be of one exchange or attack: on one day, not of one side and both, nor of two states."""
     if one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days):
         return False
     if max(mine.number, theirs.number) == 2 * min(mine.number, theirs.number):

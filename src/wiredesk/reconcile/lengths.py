@@ -71,7 +71,8 @@ _WENT_ON = (
     rf"{_HOLDS})"
 )
 _OF = re.compile(
-    rf"\b(?P<what>{_NOUN})(?:,? (?:that|which)|,)? (?:of|for|{_WENT_ON}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}", re.IGNORECASE
+    rf"\b(?P<what>{_NOUN})(?:,? (?:that|which)|,)? (?:of|for|{_WENT_ON}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}",
+    re.IGNORECASE,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 #: What may stand between, a date among it: "the meeting with him on October 7 had lasted".

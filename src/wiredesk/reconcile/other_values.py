@@ -73,7 +73,7 @@ def _two_towns(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> 
 
 
 def far_apart(a: Entity, b: Entity) -> bool:
-    """Tell whether two towns are not one, nor next to one another; which of its namesakes each is does not matter then."""
+    """Tell whether two towns are not one, nor next to one another; which of its namesakes each is matters not then."""
     verdict, rule = place_verdict(a, b, lasting=False)
     return verdict == "conflicts" or (rule == "ambiguous_place" and a.latitude is not None and b.latitude is not None)
 

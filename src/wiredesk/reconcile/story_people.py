@@ -1,4 +1,4 @@
-"""Whom a report names for a post: the holder of an office that has one at a time, who led a delegation or summit, who signed.
+"""Whom a report names for a post: who holds an office that has one holder, led a delegation or summit, or signed.
 
 An office counts where the words say whose it is ("Karlia's foreign minister"); a lead where they say of what, by a name
 ("led Karlia's delegation"), or where a story has one such thing (a summit).
@@ -101,9 +101,7 @@ def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
         )  # fmt: skip
 
 
-def signers(
-    reading: Reading, entities: ResolvedEntities, countries: Mapping[str, str | None]
-) -> Iterator[StoryValue]:
+def signers(reading: Reading, entities: ResolvedEntities, countries: Mapping[str, str | None]) -> Iterator[StoryValue]:
     """Yield who by name signed an agreement, by the country of which he is; `countries` are those of entities."""
     people = {local.id: local for local in reading.local_entities if local.kind == "person" and local.named}
     people |= {entity_of(local, entities): local for local in people.values()}

@@ -31,7 +31,8 @@ _MOST_TRIED = 4  # reports of each value
 #: Whoever came into office or left it in these weeks: two holders are then no contradiction.
 _CHANGED = re.compile(
     r"\b(?:succeed(?:s|ed|ing)?|successor|replac\w+|sworn in|took office|reshuffl\w+|step(?:ped|ping) down|resign\w*|"
-    r"dismiss(?:ed|al)|sacked|fired as|ousted|toppled|deposed|outgoing|incoming|newly|predecessor|appoint(?:ed|ment))\b",
+    r"dismiss(?:ed|al)|sacked|fired as|ousted|toppled|deposed|outgoing|incoming|newly|predecessor|"
+    r"appoint(?:ed|ment))\b",
     re.IGNORECASE,
 )
 _Row = tuple[str, StoryValue]
@@ -150,7 +151,10 @@ def _finding(
     mine, theirs = (entities[v.value].name for _, v in (one, other))
     said = [e.quote for e in evidence]
     if one[1].what == AGREED:
-        rule, text = "place_of_agreement", f'The agreement: {first} has it made in "{said[0]}", {second} in "{said[1]}".'
+        rule, text = (
+            "place_of_agreement",
+            f'The agreement: {first} has it made in "{said[0]}", {second} in "{said[1]}".',
+        )
     elif one[1].what == LEAD:
         rule = "participant_two_leaders"
         text = f'{first} has {mine} lead ("{said[0]}"), {second} {theirs} ("{said[1]}").'

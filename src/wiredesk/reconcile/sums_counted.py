@@ -13,7 +13,9 @@ from .sums import ASKED, Sum, number_in
 EXCHANGED, DOWNED = "number exchanged", "number shot down"
 _WORDS = "|".join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w)))
 _COUNT = rf"(?<![\w-])(?:\d[\d,]*|(?:{_WORDS})(?:-(?:{_WORDS}))?\b)"
-_CAPTIVE = r"(?:prisoners?|captives?|detainees?|hostages?|soldiers?|servicem[ae]n|troops?|fighters?|men|inmates?|bodies)"
+_CAPTIVE = (
+    r"(?:prisoners?|captives?|detainees?|hostages?|soldiers?|servicem[ae]n|troops?|fighters?|men|inmates?|bodies)"
+)
 _EXCHANGE = re.compile(
     r"\b(?:(?:exchang|swap)\w*(?! (?:of )?(?:gun)?(?:fire|shots|words|letters|views|blows|accusations|strikes))|"
     r"trad(?:ed|ing)|hand(?:ed|ing|s)? over|handover)\b",
@@ -21,9 +23,7 @@ _EXCHANGE = re.compile(
 )
 _OF_CAPTIVES = re.compile(rf"\b{_CAPTIVE}\b", re.IGNORECASE)
 _WENT_HOME = re.compile(r"\b(?:go|went|gone|came|come|return(?:ed)?|brought|sent|be back) home\b", re.IGNORECASE)
-_CAPTIVES = re.compile(
-    rf"\b(?P<n>{_COUNT}) (?:(?!of\b|and\b|or\b)[a-z]\w* ){{0,2}}{_CAPTIVE}\b", re.IGNORECASE
-)
+_CAPTIVES = re.compile(rf"\b(?P<n>{_COUNT}) (?:(?!of\b|and\b|or\b)[a-z]\w* ){{0,2}}{_CAPTIVE}\b", re.IGNORECASE)
 #: Of both sides or of one, one after another: what they come to is another number.
 _OF_EACH = re.compile(
     r"\b(?:each|apiece|every|per|both|respectively|either|including|another|further|more|so far|since|previous\w*|"
@@ -41,7 +41,8 @@ _DOWNED = re.compile(
 )
 _WERE_DOWNED = re.compile(
     rf"\b(?P<n>{_COUNT}) (?:of (?:them|the (?:[\w-]+ ){{0,3}}?(?:missiles|rockets|drones|shells)) |"
-    rf"(?:[\w-]+ ){{0,3}}?(?:missiles|rockets|drones|shells) )?(?:were|was|had been|have been|being) (?:all )?{_DOWN}\b",
+    rf"(?:[\w-]+ ){{0,3}}?(?:missiles|rockets|drones|shells) )?(?:were|was|had been|have been|being) (?:all )?"
+    rf"{_DOWN}\b",
     re.IGNORECASE,
 )
 _KIND = re.compile(rf"\b{_FLYING}\b", re.IGNORECASE)
@@ -62,7 +63,9 @@ def _exchanged(text: str, sentence: str, start: int) -> Iterator[Sum]:
         told = _EXCHANGE.search(before) is not None and _OF_CAPTIVES.search(before) is not None
     if not told or _OF_EACH.search(sentence.replace("from each", "")) or ASKED.search(sentence):
         return
-    found = [m for m in _CAPTIVES.finditer(sentence) if not _LOOSELY.search(sentence[: m.start()].replace("last of", ""))]
+    found = [
+        m for m in _CAPTIVES.finditer(sentence) if not _LOOSELY.search(sentence[: m.start()].replace("last of", ""))
+    ]
     if len(found) == 1:
         (match,) = found
         yield Sum(EXCHANGED, "", _number(match["n"]), start + match.start(), start + match.end())

@@ -1,0 +1,119 @@
+"""What a story has one of, told by two reports with two values: holders of an office, leaders, signers, towns."""
+
+from datetime import date
+
+import msgspec
+import pytest
+
+from tests.reconcile.test_in_one_story import _found
+from tests.resolve.reports import Report
+from wiredesk.model import Role, TitleUse
+
+SATURDAY, SUNDAY, LATER = date(2025, 9, 6), date(2025, 9, 7), date(2025, 9, 28)
+
+
+def _minister(name, sentence, who, *, title="defence minister", published=SATURDAY, modifier=None):
+    report = Report(name, published=published).say(sentence)
+    at = sentence.index(title)
+    own = TitleUse(start=at, end=at + len(title), quote=title, office="minister.defence", modifier=modifier)
+    return report.named(who, titles=[own]).tells("truce", lemma="truce")
+
+
+def _rules(*reports, **more):
+    return [f.rule for f in _found(*reports, apart=True, **more)]
+
+
+HANAK = "Karlian defence minister Libor Hanak hailed the truce."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who", "more", "expected"),
+    [
+        ("Karlia's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 1),
+        ("The defence minister of Karlia, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 1),
+        ("The defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),  # of which country?
+        ("Westland's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),
+        ("Karlia's deputy defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),
+        ("Karlia's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {"modifier": "former"}, 0),
+        ("Karlia's defence minister, Libor Hannak, hailed the truce.", "Libor Hannak", {}, 0),  # one spelt otherwise
+        ("Karlia's defence minister, Libor Sobol, hailed the truce.", "Libor Sobol", {}, 1),
+        ("Karlia's defence minister, Radek Sobol, sworn in this week, hailed the truce.", "Radek Sobol", {}, 0),
+        ("Karlia's defence minister, Radek Sobol, once Hanak's aide, hailed the truce.", "Radek Sobol", {}, 0),
+        ("Karlia's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {"published": LATER}, 0),
+    ],
+)
+def test_an_office_of_one_holder_has_one_in_one_story(sentence, who, more, expected):
+    first = _minister("a", HANAK, "Libor Hanak")
+    assert _rules(first, _minister("b", sentence, who, **more)) == ["participant_two_holders"] * expected
+    if expected:
+        assert _rules(first, _minister("b", sentence, who, **more), one_story=False) == []
+
+
+def _leads(name, sentence, who, led, *, lemma="lead", told="led", published=SATURDAY, status="happened"):
+    report = Report(name, published=published).say(sentence).named(who).named(led, "organization")
+    return report.tells(told, lemma=lemma, status=status, actor=[who], recipient=[led])
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (("Joris Dekker headed the Karlian side.", "Joris Dekker", "the Karlian side"), 1),
+        (("Joris Dekker headed the Westland side.", "Joris Dekker", "the Westland side"), 0),
+        (("Joris Dekker headed the talks.", "Joris Dekker", "the talks"), 0),
+        (("Anneke Vos headed the Karlian side.", "Anneke Vos", "the Karlian side"), 0),
+    ],
+)
+def test_a_delegation_has_one_leader(other, expected):
+    first = _leads("a", "Anneke Vos led Karlia's delegation.", "Anneke Vos", "Karlia's delegation")
+    second = _leads("b", *other, lemma="head", told="headed")
+    assert _rules(first, second) == ["participant_two_leaders"] * expected
+    assert _rules(first, _leads("b", *other, lemma="head", told="headed", published=LATER)) == []
+    assert _rules(first, _leads("b", *other, lemma="head", told="headed", status="scheduled")) == []
+
+
+def _signs(name, sentence, who, about, *, country="KRL", published=SATURDAY, town=None, when=None, day=None):
+    report = Report(name, published=published).say(sentence)
+    for person in who:
+        report.named(person, country=country)
+    if town is not None:
+        report.named(town, "place")
+    report.tells(
+        "signed", lemma="sign", type="AGREE", actor=who, place=town, when=when, day=(day, day) if day else None
+    )
+    at = report.text.index(about)
+    role = Role(role="about", quote=about, start=at, end=at + len(about))
+    report.events[-1] = msgspec.structs.replace(report.events[-1], roles=(*report.events[-1].roles, role))
+    return report
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (("Premier Ivo Brand signed the pact.", ["Ivo Brand"], "the pact"), 1),
+        (("Premier Ivo Brand signed for Karlia.", ["Ivo Brand"], "Karlia"), 1),
+        (("Premier Ivo Brand signed a decree.", ["Ivo Brand"], "a decree"), 0),
+        (("Ivo Brand and Tilde Moor signed the pact.", ["Ivo Brand", "Tilde Moor"], "the pact"), 0),
+        (("Premier Ivo Brand, not Moor, signed the pact.", ["Ivo Brand"], "the pact"), 0),  # it knows of both
+    ],
+)
+def test_one_signs_for_a_country(other, expected):
+    first = _signs("a", "Minister Tilde Moor signed the agreement.", ["Tilde Moor"], "the agreement")
+    assert _rules(first, _signs("b", *other)) == ["participant_two_signers"] * expected
+    assert _rules(first, _signs("b", *other, country=None)) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "more", "expected"),
+    [
+        ("They signed the pact in Porto.", {}, 1),
+        ("They signed the pact in Porto, not in Lisbon.", {}, 0),
+        ("They signed the book in Porto.", {"about": "the book"}, 0),
+        ("They signed the pact in Porto on Sunday.", {"when": "Sunday", "day": LATER, "published": LATER}, 0),
+    ],
+)
+def test_an_agreement_is_made_in_one_town(sentence, more, expected, monkeypatch):
+    monkeypatch.setattr("wiredesk.reconcile.story_values.far_apart", lambda one, other: one.name != other.name)
+    first = _signs("a", "They signed the truce in Lisbon.", [], "the truce", town="Lisbon")
+    about = more.pop("about", "the pact")
+    found = _rules(first, _signs("b", sentence, [], about, town="Porto", **more))
+    assert found == ["place_of_agreement"] * expected
