@@ -346,6 +346,9 @@ def _signed(name, thing, day, when):
         ("The deal expires after two weeks unless they renew it.", "accord", 336),
         ("They signed a ten-day ceasefire deal.", "truce", 240),
         ("Karlia agreed to silence its guns and hold fire for ten days.", "truce", 240),
+        ("The government told the rebels that they had 48 hours to surrender.", "ultimatum", 48),
+        ("They gave the officers one week to reinstate the premier.", "ultimatum", 168),
+        ("Government gives rebels 48 hours", "ultimatum", 48),
     ],
 )
 def test_what_was_agreed_runs_for_a_time(sentence, what, hours):
@@ -359,10 +362,12 @@ def test_what_was_agreed_runs_for_a_time(sentence, what, hours):
         "The deal took six months to reach.",
         "After the deal for three hours of pauses they left.",
         "They met in under four hours.",
+        "They had three days to rest.",
     ],
 )
 def test_how_long_an_accord_took_or_grants_is_not_how_long_it_runs(sentence):
-    assert [f for f in lengths_of(sentence, 0, len(sentence)) if f.what.endswith("accord")] == []
+    found = lengths_of(sentence, 0, len(sentence))
+    assert [f for f in found if f.what.endswith(("accord", "ultimatum"))] == []
 
 
 @pytest.mark.parametrize(("before", "expected"), [("They signed a pact. ", 1), ("They signed a pact and a truce. ", 0)])
@@ -392,3 +397,34 @@ def test_days_of_a_visit_lie_as_far_apart_as_it_lasts(sentence, day, expected):
                    date(2025, 5, 13), actor=["Ida Berg"])  # fmt: skip
     other = _visit("b", sentence, day, recipient=["Karlia"])
     assert len([f for f in _found(first, other, apart=True) if f.rule == "quantity_of_one_thing"]) == expected
+
+
+@pytest.mark.parametrize(("other", "expected"), [("Tom Kone", 1), ("Dara Kole", 0)])
+def test_talks_with_one_of_whom_the_other_report_says_nothing_are_other_talks(other, expected):
+    def met(name, whom, length):
+        report = Report(name, published=MAY).say(f"In Overby she met {whom} for {length} hours.").named(whom)
+        return report.named("Overby", "place").tells("met", lemma="meet", type="CONSULT", recipient=[whom])
+
+    found = _found(met("a", "Tom Kone", "three"), met("b", other, "two"), apart=True)
+    assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected
+
+
+def test_what_is_paid_for_their_freedom_is_a_ransom():
+    for sentence in ("The firm paid $2 million for their freedom.", "A ransom of $2 million was paid."):
+        assert [(s.what, s.number) for s in sums_of(sentence, 0, len(sentence))] == [("ransom", 2e6)]
+    sentence = "The firm asked $2 million for the release of the record."
+    assert list(sums_of(sentence, 0, len(sentence))) == []
+
+
+def test_troops_leave_by_many_words():
+    def leaves(name, sentence, verb, lemma, who):
+        report = Report(name, published=MAY).say(sentence).named("Karlia", "place").named(who, "organization")
+        return report.tells(verb, lemma=lemma, status="scheduled", actor=[who])
+
+    first = leaves("a", "In Karlia the army is to pull out of the valley within two weeks.", "pull", "pull", "the army")
+    for sentence, verb, who, expected in (
+        ("In Karlia its troops will leave the valley within a month.", "leave", "its troops", 1),
+        ("In Karlia its teachers will leave the valley within a month.", "leave", "its teachers", 0),
+    ):
+        found = _found(first, leaves("b", sentence, verb, verb, who), apart=True)
+        assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected

@@ -55,6 +55,44 @@ def test_a_group_without_a_name_is_kidnapped_on_one_day(other, one_story, expect
     assert len(_days(first, other, one_story=one_story)) == expected
 
 
+@pytest.mark.parametrize(
+    ("who", "number", "one_story", "rules"),
+    [
+        ("the foreigners", None, True, ["time_done_once"]),
+        ("eight foreigners", ("eight", 8, 8), True, ["quantity_done_once", "time_done_once"]),
+        ("five foreigners", ("five", 5, 5), True, ["time_done_once"]),
+        ("twelve foreigners", ("twelve", 12, 12), True, []),  # far more: others
+        ("the foreigners", None, False, []),
+        ("three nurses", ("three", 3, 3), True, []),  # no word for anyone
+    ],
+)
+def test_who_was_carried_off_may_be_called_by_two_words(who, number, one_story, rules):
+    first = _workers("a", SATURDAY, "on Saturday", who="six engineers", number=("six", 6, 6))
+    if "five" in who:
+        first = _workers("a", SATURDAY, "on Saturday", who="five engineers", number=("five", 5, 5))
+    other = _workers("b", SUNDAY, "on Sunday", who=who, number=number)
+    found = [f.rule for f in _found(first, other, apart=True, one_story=one_story)]
+    assert sorted(rule for rule in found if rule.endswith("done_once")) == rules
+
+
+def test_what_goes_with_an_attack_is_of_its_day():
+    other = Report("b", published=FRIDAY).say("Men stormed Overby on Sunday and kidnapped the aid workers.")
+    other.named("Overby", "place").named("the aid workers").named("Men")
+    other.tells("kidnapped", lemma="kidnap", type="ASSAULT", recipient=["the aid workers"], actor=["Men"])
+    other.tells("stormed", lemma="storm", type="ASSAULT", actor=["Men"], day=(SUNDAY, SUNDAY), when="on Sunday")
+    assert len(_days(_workers("a", SATURDAY, "on Saturday"), other)) == 1
+
+
+@pytest.mark.parametrize(("told", "lemma", "expected"), [("quit", "quit", 1), ("spoke", "speak", 0)])
+def test_who_quits_resigns(told, lemma, expected):
+    def left(name, day, when, told, lemma):
+        report = Report(name, published=FRIDAY).say(f"Premier Ada Munro {told} {when}.").named("Ada Munro")
+        return report.tells(told, lemma=lemma, actor=["Ada Munro"], day=(day, day), when=when)
+
+    first = left("a", SATURDAY, "on Saturday", "resigned", "resign")
+    assert len(_days(first, left("b", SUNDAY, "on Sunday", told, lemma))) == expected
+
+
 @pytest.mark.parametrize(("numbers", "expected"), [((4, 4), 1), ((4, 5), 0)])
 def test_arrests_of_two_days_are_one_only_where_the_number_is(numbers, expected):
     def arrested(name, day, when, number):

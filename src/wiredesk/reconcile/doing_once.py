@@ -16,6 +16,7 @@ _ONE_DEED = {
     **dict.fromkeys(words("free"), "release"),
     **dict.fromkeys(words("assassinate murder die"), "kill"),
     **dict.fromkeys(words("sack oust fire"), "dismiss"),
+    "quit": "resign",
 }
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")

@@ -17,7 +17,7 @@ from wiredesk.resolve.labels import Labels
 from .counts import count_values
 from .deeds import looks_back, looks_back_there, on_another_occasion, one_of_several
 from .findings import make_finding
-from .lengths import LENGTH, is_of_the_story, of_one_length, of_the_same_people, told_roughly
+from .lengths import LENGTH, is_of_the_story, of_one_length, of_the_same_people, told_roughly, with_a_stranger
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .numbers_grouped import Key, Numbers, Told, is_by_name, numbers_of_one_thing, numbers_of_two
@@ -259,6 +259,8 @@ def _may_be_one(one: Telling, other: Telling, mine: Counted, theirs: Counted) ->
     if (counts or what in {EXCHANGED, DOWNED}) and any(one_of_several(t) for t in (one, other)):
         return False
     if what in {EXCHANGED, DOWNED} and not _of_one_deed(one, other, mine.sum, theirs.sum):
+        return False
+    if what.startswith(LENGTH) and with_a_stranger(one, other, what):
         return False
     if what.startswith(LENGTH) and (same := of_the_same_people(one.mention, other.mention, what)) is not None:
         return same

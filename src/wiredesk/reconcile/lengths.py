@@ -12,6 +12,7 @@ from wiredesk.model import DateInterval, EventMention, Reading
 
 from .lexicon import TELLING
 from .sums import ASKED, Sum, number_in
+from .telling import Telling
 
 LENGTH = "length of the "
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
@@ -102,11 +103,24 @@ _NO_FIRE = re.compile(
     rf" for{_OR_ROUGHLY.replace('(?: for)?', '')} {_LENGTH}{_NO_SPAN}",
     re.IGNORECASE,
 )
+_YIELDING = (
+    r"(?:surrender|leave|withdraw|quit|comply|reinstate|restore|step|hand|release|free|lay|disarm|pull|go|return|give|end|"
+    r"lift|respond|answer|decide|accept|agree|resign|vacate|evacuate|stop|halt|cease)"
+)
+#: "Gave the rebels 48 hours to surrender", "they had a week to leave": an ultimatum.
+_TO_YIELD = (
+    re.compile(
+        rf"\bg(?:a|i)v(?:es?|en|ing)\b [^.;,\d]{{3,60}}? (?:just |only )?{_LENGTH}"
+        rf"(?: (?:in which )?to {_YIELDING}\b|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:has|have|had) (?:just |only )?{_LENGTH} (?:in which )?to {_YIELDING}\b", re.IGNORECASE),
+)
 #: "It lasts 120 days": of what the sentence before tells.
 _IT_LASTS = re.compile(
     rf"^(?:It|This|The {_NOUN})(?: \w+ly)? (?:lasts|will last|is to last|{_HOLDS}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}"
 )
-_PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE, _CLOSED, _NO_FIRE, _IT_LASTS)
+_PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE, _CLOSED, _NO_FIRE, *_TO_YIELD, _IT_LASTS)
 _LOOSELY = re.compile(
     r"\b(?:at least|more than|over|up to|less than|under|another|further|additional|"
     r"previous|earlier|first|second|third|last|initial|original|every|each|per)(?: an?)? ?$",
@@ -191,6 +205,8 @@ def _name(pattern: re.Pattern[str], match: re.Match[str]) -> str:
         return "talks"
     if pattern is _NO_FIRE:
         return "truce"
+    if pattern in _TO_YIELD:
+        return "ultimatum"
     said = match.group("what").lower()
     if pattern is _CLOSED:
         return f"closure of the {said}"
@@ -222,6 +238,18 @@ def of_the_same_people(one: EventMention, other: EventMention, what: str) -> boo
     if _lasting(what) in _BETWEEN_PEOPLE and mine - _taking_part(other) and theirs - _taking_part(one):
         return False
     return True if len(mine & theirs) > 1 else None
+
+
+def with_a_stranger(one: Telling, other: Telling, what: str) -> bool:
+    """Tell whether one of two talks or calls is with somebody by name of whom the other report says nothing."""
+    if _lasting(what) not in {"talks", "call"}:
+        return False
+    for this, that in ((one, other), (other, one)):
+        called = [r.quote for r in this.mention.roles if r.role in {"actor", "recipient"} and r.quote[-1:].isalpha()]
+        last = {name.split()[-1] for name in called}
+        if any(name[0].isupper() and name not in that.document.text for name in last):
+            return True
+    return False
 
 
 def _lasting(what: str) -> str:

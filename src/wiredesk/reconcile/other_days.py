@@ -21,7 +21,7 @@ from wiredesk.resolve.labels import Labels
 from .befallen import befell, opens
 from .deeds import BOTH_WAYS, act_for_one, is_named, one_of_several, role_heads, tells_that_not
 from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, role_of
-from .done_to_groups import done_to_group, heads_meant, of_one_group
+from .done_to_groups import ANYONE, done_to_group, heads_meant, numbers_of_one_group, of_one_group
 from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
 from .near_days import pairs_within
@@ -40,6 +40,7 @@ _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they m
 _UNNAMED, _BEFALL = "#", "befall"
 _THE = f"{_UNNAMED}the "
 _GROUP = f"{_UNNAMED}group of "
+_CARRIED_OFF = f"{_GROUP}{ANYONE}"
 _GROUP_WITHIN = 2  # days
 #: Words for one of whom a story may have several.
 _ANYBODY = words("man woman boy girl person suspect attacker victim soldier official")
@@ -128,6 +129,8 @@ def other_day_findings(
             evidence = tuple(t.telling.words(t.time.start, t.time.end) for t in (first, second))
             finding = make_finding("conflict", "time_done_once", "warning", text, evidence, event=one.mention.event)
             found[finding.id] = finding
+            if key[1] == _CARRIED_OFF and (number := numbers_of_one_group(one, other, label)) is not None:
+                found[number.id] = number  # what is one for its days is one for its numbers
     for finding in _values(places, entities, old, labels):
         found[finding.id] = finding
     for finding in (
@@ -310,7 +313,7 @@ def _pairs(
             continue
         if unnamed and not (
             _of_one_story(one, other, stories, once=opens(key[1].removeprefix(_UNNAMED)))
-            and _numbers_agree(one.telling, other.telling)
+            and (key[1] == _CARRIED_OFF or _numbers_agree(one.telling, other.telling))
         ):
             continue
         if _days_differ(one, other) and not any(

@@ -56,6 +56,9 @@ _BEHIND = re.compile(
 _BESIDE = re.compile(
     rf"\b(?:[Tt]he|[Aa]|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) ({_NOUN})\b(?: (?:for|of|on) [^.;,\d$€£]{{1,40}})?, $"
 )
+_FOR_FREEDOM = re.compile(
+    r" (?:in ransom )?(?:for (?:the|their|his|her) (?:freedom|release|return)|to free )", re.IGNORECASE
+)
 _WORTH = re.compile(
     r"\b(is |are |was |were |be )?(?:worth|valued at)(?: (?:about|around|some|nearly|an estimated))? ?$", re.IGNORECASE
 )
@@ -206,6 +209,9 @@ def _what(sentence: str, match: re.Match[str]) -> str | None:
         rf"\b({_NOUN})\b[^.;,\d$€£]{{0,50}} (?:worth|valued at)(?: (?:about|some|around))? ?$", near, re.IGNORECASE
     )
     verb = re.search(r"\b(fined|lends?|lent|bribed|invest(?:s|ed)?|costs?)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
+    freed = _FOR_FREEDOM.match(sentence, match.end())
+    if freed is not None and re.search(r"\bpa(?:id|ys?|ying)\b", near):
+        return "ransom" + asked
     behind = _BEHIND.match(sentence, match.end())
     named = next(filter(None, (*before[-1:], verb, worth, behind, beside)), None)
     return None if named is None else _WHAT.get(named.group(1).lower(), "bribe") + asked

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from wiredesk.model import EventMention
 from wiredesk.resolve.label_words import is_verb
 
+from .deeds import head_of
 from .lengths import LENGTH, in_hours
 from .sums import Sum
 
@@ -20,6 +21,9 @@ _CUT = re.compile(r"\s(?:of|in|at|on|for|from|with|to|who|that|near|between|with
 _ANOTHER_CLAUSE = re.compile(r"[,;:\"“”]|\b(?:and|but|which|who|said|says|after|before|when|while)\b")
 _AHEAD = frozenset({"scheduled", "possible"})
 _AGAIN = {"reopen": "open", "restart": "start", "rebuild": "build", "re-establish": "establish", "resume": "start"}
+#: Troops are withdrawn by many words, and called by many.
+_LEAVE = frozenset({"withdraw", "pull", "leave", "quit", "evacuate"})
+_FORCES = frozenset({"troop", "army", "force", "soldier", "unit", "military"})
 #: Those who meet again are "the two", "the leaders" or "both countries"; ministers and commissions are others.
 _MEETS = frozenset({"meet", "reconvene", "gather"})
 _WHO_MEETS = frozenset({"two", "leader", "president", "side", "country", "they", "both", "party"})
@@ -41,9 +45,17 @@ def terms_of(mentions: Sequence[EventMention], text: str, start: int, end: int) 
         asked = " asked" if nearest.status == "possible" else ""
         verb = nearest.lemma.partition(" ")[0]
         verb = _AGAIN.get(verb, verb)
+        if verb in _LEAVE and (told := _forces(nearest)):
+            verb, thing = "withdraw", told
         if verb in _MEETS or (verb == "come" and text.startswith(" together", nearest.end)):
             verb, thing = "meet", "" if thing in _WHO_MEETS else thing
         yield Sum(f"{TERM}{verb}{asked}", thing, hours, match.start("n"), match.end()), nearest
+
+
+def _forces(m: EventMention) -> str | None:
+    """The word for troops, where they are to leave, whoever is to withdraw them."""
+    heads = {head for role in m.roles if role.role in {"actor", "recipient"} for head in head_of(role.quote)}
+    return "troop" if heads & _FORCES else None
 
 
 def _done_to(m: EventMention, text: str) -> str | None:
