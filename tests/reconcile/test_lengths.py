@@ -416,6 +416,15 @@ def test_what_is_paid_for_their_freedom_is_a_ransom():
     assert list(sums_of(sentence, 0, len(sentence))) == []
 
 
+def test_what_is_to_open_in_a_term_is_to_open_within_it():
+    first = _term("a", "Karlia is to open its embassies within two months.")
+    other = _term("b", "Karlia is to open its embassies in three months.")
+    assert len([f for f in _found(first, other, apart=True) if f.rule == "quantity_of_one_thing"]) == 1
+    visit = _term("b", "Karlia is to close its embassies in three months.", verb="close", lemma="close")
+    first = _term("a", "Karlia is to close its embassies within two months.", verb="close", lemma="close")
+    assert _found(first, visit, apart=True) == []
+
+
 def test_troops_leave_by_many_words():
     def leaves(name, sentence, verb, lemma, who):
         report = Report(name, published=MAY).say(sentence).named("Karlia", "place").named(who, "organization")

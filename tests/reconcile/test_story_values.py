@@ -31,6 +31,7 @@ HANAK = "Karlian defence minister Libor Hanak hailed the truce."
     [
         ("Karlia's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 1),
         ("The defence minister of Karlia, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 1),
+        ("The defence minister Radek Sobol of Karlia hailed the truce.", "Radek Sobol", {}, 1),
         ("The defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),  # of which country?
         ("Westland's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),
         ("Karlia's deputy defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),
@@ -117,3 +118,37 @@ def test_an_agreement_is_made_in_one_town(sentence, more, expected, monkeypatch)
     about = more.pop("about", "the pact")
     found = _rules(first, _signs("b", sentence, [], about, town="Porto", **more))
     assert found == ["place_of_agreement"] * expected
+
+
+@pytest.mark.parametrize(
+    ("headline", "town", "expected"),
+    [
+        ("Foes agree truce in Lisbon", "Lisbon", 1),
+        ("Foes agree truce at Lisbon talks", "Lisbon", 1),
+        ("Foes agree truce, Lisbon says", "Lisbon", 0),
+        ("Foes agree truce in Porto", "Porto", 0),
+    ],
+)
+def test_a_headline_tells_where_it_was_agreed(headline, town, expected, monkeypatch):
+    monkeypatch.setattr("wiredesk.reconcile.story_values.far_apart", lambda one, other: one.name != other.name)
+    first = Report("a", published=SATURDAY).say(headline).named(town, "place")
+    first.tells("agree", lemma="agree", type="AGREE")
+    other = _signs("b", "They signed the pact in Porto.", [], "the pact", town="Porto")
+    assert _rules(first, other) == ["place_of_agreement"] * expected
+
+
+def test_who_signs_months_later_signs_something_else():
+    first = _signs("a", "Minister Tilde Moor signed the agreement.", ["Tilde Moor"], "the agreement")
+    other = _signs("b", "Premier Ivo Brand signed the pact.", ["Ivo Brand"], "the pact", published=LATER)
+    assert _rules(first, other) == []
+
+
+def test_who_represents_a_country_signs_for_it():
+    first = _signs("a", "Minister Tilde Moor signed the agreement.", ["Tilde Moor"], "the agreement", country=None)
+    at = first.text.index("Minister")
+    title = TitleUse(start=at, end=at + len("Minister"), quote="Karlian Minister", office="minister.foreign")
+    first.names["Tilde Moor"]["titles"] = [title]
+    other = Report("b", published=SATURDAY).say("At the signing Karlia was represented by premier Ivo Brand.")
+    other.named("Ivo Brand").named("Karlia", "place")
+    other.tells("represented", lemma="represent", actor=["Ivo Brand"], recipient=["Karlia"])
+    assert _rules(first, other) == ["participant_two_signers"]

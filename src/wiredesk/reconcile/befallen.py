@@ -33,6 +33,7 @@ _ONE_OPENED = re.compile(
     r"(?P<before>.*?)\b(?P<thing>embassy|consulate|airport|airspace|crossing|corridor|bridge|strait|cent(?:re|er)|"
     r"headquarters|hospital|terminal)\b"
 )
+_STEM = 5  # letters
 _FIRST_WORDS = frozenset({"The", "A", "An", "Its", "Their"})
 _ONE_WORD = {"center": "centre"}
 #: "The centre began its work", "started operating": it was opened.
@@ -111,7 +112,8 @@ def _opened(telling: Telling, deed: str) -> str | None:
         found = _ONE_OPENED.match(role.quote) if role.role in {"recipient", "actor", "about"} else None
         if found is not None and found["thing"] in head_of(role.quote):
             names = (word for word in found["before"].split() if word[0].isupper() and word not in _FIRST_WORDS)
-            return " ".join([deed, *names, _ONE_WORD.get(found["thing"], found["thing"])])
+            named = [word[:_STEM] for word in names]  # "Karlia's embassy" is "the Karlian embassy"
+            return " ".join([deed, *named, _ONE_WORD.get(found["thing"], found["thing"])])
     return None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, EventMention, Reading
+from wiredesk.resolve.label_words import PRONOUNS
 
 from .lexicon import TELLING
 from .sums import ASKED, Sum, number_in
@@ -36,7 +37,7 @@ _WHAT = {
     **dict.fromkeys(words("call"), "call"),
     **dict.fromkeys(words("strike walkout stoppage"), "strike"),
     **dict.fromkeys(words("visit trip tour"), "visit"),
-    **dict.fromkeys(words("accord deal pact agreement treaty arrangement"), "accord"),
+    **dict.fromkeys(words("accord deal pact agreement treaty arrangement declaration"), "accord"),
     **{word: word for word in words(
         "ultimatum curfew blockade lockdown siege mandate lease suspension hearing debate march pause exercise drill "
         "ban standoff mourning session term extension"
@@ -246,7 +247,7 @@ def with_a_stranger(one: Telling, other: Telling, what: str) -> bool:
         return False
     for this, that in ((one, other), (other, one)):
         called = [r.quote for r in this.mention.roles if r.role in {"actor", "recipient"} and r.quote[-1:].isalpha()]
-        last = {name.split()[-1] for name in called}
+        last = {name.split()[-1] for name in called if name.lower() not in PRONOUNS}
         if any(name[0].isupper() and name not in that.document.text for name in last):
             return True
     return False

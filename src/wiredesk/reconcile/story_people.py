@@ -5,7 +5,7 @@ An office counts where the words say whose it is ("Karlia's foreign minister"); 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import EventMention, Reading, TitleUse
@@ -13,13 +13,15 @@ from wiredesk.resolve import ResolvedEntities
 
 from .deeds import head_of
 from .story_places import is_made
-from .story_value import StoryValue, entity_of
+from .story_value import StoryValue, entity_of, single_day
 
 OFFICE, LEAD, SIGNER = "office", "lead", "signer"
 #: Offices that one person holds at a time, whatever the country.
 _ONE_HOLDER = frozenset(
-    {"prime_minister", "minister.foreign", "minister.defence", "minister.interior", "minister.finance", "president"}
-)
+    {"prime_minister", "minister.foreign", "minister.defence", "minister.interior", "minister.finance", "president",
+     "minister.justice", "secretary_general", "central_bank_governor", "military.chief", "military.army_chief",
+     "monarch", "mayor", "chief_justice", "national_security_adviser"}
+)  # fmt: skip
 #: Many things have a president: the country must be known.
 _OF_A_COUNTRY = frozenset({"president"})
 #: Words before a title that make it another office, or no longer that one.
@@ -55,7 +57,8 @@ def holders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
         for title in local.titles:
             if title.office not in _ONE_HOLDER or title.modifier is not None:
                 continue
-            owner = _owner(title, document.text)
+            behind = [m.end for m in names if 0 < m.start - title.end <= _BETWEEN]
+            owner = _owner(title, document.text, behind)
             if owner is None or (title.office in _OF_A_COUNTRY and title.country is None):
                 continue
             beside = [m for m in names if max(m.start - owner[2], owner[1] - m.end) <= _BETWEEN]
@@ -67,8 +70,11 @@ def holders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
             yield StoryValue(OFFICE, keys, entity_of(local, entities), start, end, (start, end), document.day)
 
 
-def _owner(title: TitleUse, text: str) -> tuple[str, int, int] | None:
-    """The beginning of the word for whose office it is, with where it and the title lie; None without such a word."""
+def _owner(title: TitleUse, text: str, ends: Sequence[int]) -> tuple[str, int, int] | None:
+    """The beginning of the word for whose office it is, with where it and the title lie; None without such a word.
+
+    `ends` are those of the names right behind the title: "Foreign Minister Ida Berg of Karlia".
+    """
     before = _BEFORE.search(text, max(0, title.start - _FAR), title.start)
     said = [(m.group(), title.start) for m in _WORD.finditer(title.quote) if m.group().lower() not in _OFFICE_WORDS][:1]
     said += [(before["owner"], before.start("owner"))] if before else []
@@ -77,7 +83,9 @@ def _owner(title: TitleUse, text: str) -> tuple[str, int, int] | None:
     for word, start in said:
         if word[0].isupper() and len(word) > _STEM:
             return word.lower()[:_STEM], start, title.end
-    behind = _BEHIND.match(text, title.end)
+    behind = _BEHIND.match(text, title.end) or next(
+        (found for end in ends if (found := _BEHIND.match(text, end)) is not None), None
+    )
     return (behind["owner"].lower()[:_STEM], title.start, behind.end()) if behind else None
 
 
@@ -102,23 +110,31 @@ def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
 
 
 def signers(reading: Reading, entities: ResolvedEntities, countries: Mapping[str, str | None]) -> Iterator[StoryValue]:
-    """Yield who by name signed an agreement, by the country of which he is; `countries` are those of entities."""
+    """Yield who by name signed an agreement for which country, or represented it; `countries` are those of entities."""
+    document = reading.document
     people = {local.id: local for local in reading.local_entities if local.kind == "person" and local.named}
     people |= {entity_of(local, entities): local for local in people.values()}
-    text = reading.document.text
     for m in reading.event_mentions:
-        if m.lemma != "sign" or not (is_made(m) or _ON_BEHALF.match(text, m.end)):
+        represented = m.lemma == "represent" and m.status == "happened" and not m.negated
+        signed = m.lemma == "sign" and (is_made(m) or _ON_BEHALF.match(document.text, m.end) is not None)
+        if not (represented or signed):
             continue
         for role in m.roles:
-            who = people.get(role.entity or "") if role.role == "actor" and role.quote[:1].isupper() else None
-            country = countries.get(entity_of(who, entities)) if who is not None else None
-            if who is None or country is None:
+            who = people.get(role.entity or "") if role.role == "actor" and any(map(str.isupper, role.quote)) else None
+            if who is None:
                 continue
+            of = {countries.get(entity_of(who, entities))} if signed else set()
+            if signed:
+                of |= {owner[0] for t in who.titles if (owner := _owner(t, document.text, ())) is not None}
+            else:
+                of |= {w.lower()[:_STEM] for r in m.roles if r.role == "recipient" for w in _CAPITAL.findall(r.quote)}
+            keys = tuple(f"signer {part}" for part in sorted(part for part in of if part))
             start, end = min(m.start, role.start), max(m.end, role.end)
-            yield StoryValue(
-                SIGNER, (f"signer {country}",), entity_of(who, entities), start, end,
-                (m.sentence.start, m.sentence.end), reading.document.day, event=m.event,
-            )  # fmt: skip
+            if keys:
+                yield StoryValue(
+                    SIGNER, keys, entity_of(who, entities), start, end, (m.sentence.start, m.sentence.end),
+                    document.day, single_day(reading, m), m.event,
+                )  # fmt: skip
 
 
 def _led(m: EventMention) -> tuple[str, ...]:

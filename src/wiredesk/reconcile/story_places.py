@@ -1,20 +1,23 @@
 """In which town a report says that an agreement was reached or signed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import EventMention, Reading
+from wiredesk.model import EventMention, LocalEntity, Mention, Reading
 from wiredesk.reading.trees_mended import ACCORDS
 from wiredesk.resolve import ResolvedEntities
 
 from .deeds import head_of
-from .story_value import StoryValue, entity_of
+from .story_value import StoryValue, entity_of, single_day
 from .telling import SURE
 
 AGREED = "agreed in"
 _MAKING = words("sign reach conclude seal clinch initial")
 _ACCORDS = ACCORDS | words("ceasefire armistice document text")
 _SIGNING = frozenset({"signing"})
+_AT = re.compile(r"\b(?:in|at) $")
+_TALKS = re.compile(r" (?:talks|summit|meeting|conference)\b")
 
 
 def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue]:
@@ -22,7 +25,11 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
     mentions = {m.id: m for m in reading.mentions}
     towns = {local.id: local for local in reading.local_entities if local.kind == "place" and local.named}
     towns |= {entity_of(local, entities): local for local in towns.values()}
-    times = {t.id: t for t in reading.times}
+    for town, name, m in _in_headline(reading, towns):
+        yield StoryValue(
+            AGREED, ("agreement",), entity_of(town, entities), name.start, name.end,
+            (m.sentence.start, m.sentence.end), reading.document.day, None, m.event,
+        )  # fmt: skip
     for m in reading.event_mentions:
         town = towns.get(m.place or "")
         if town is None or not is_made(m):
@@ -32,13 +39,29 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
         if not there:
             continue
         name = min(there, key=lambda n: (abs(n.start - m.start), n.start))
-        time = times.get(m.time or "")
-        day = time.earliest if time is not None and time.earliest == time.latest else None
         sentence = (m.sentence.start, m.sentence.end)
         yield StoryValue(
             AGREED, ("agreement",), entity_of(town, entities), name.start, name.end, sentence, reading.document.day,
-            day, m.event,
+            single_day(reading, m), m.event,
         )  # fmt: skip
+
+
+def _in_headline(
+    reading: Reading, towns: Mapping[str, LocalEntity]
+) -> Iterator[tuple[LocalEntity, Mention, EventMention]]:
+    """Yield the town at which a headline has something agreed: "agree truce in Lisbon", "agree at Doha talks"."""
+    if not reading.sentences:
+        return
+    headline, text = reading.sentences[0], reading.document.text
+    here = (m for m in reading.event_mentions if m.sentence.start == headline.start)
+    agreed = [m for m in here if is_made(m) or (m.lemma == "agree" and m.status == "happened" and not m.negated)]
+    mentions = {m.id: m for m in reading.mentions}
+    for town in {local.id: local for local in towns.values()}.values() if agreed else ():
+        for name in (mentions[i] for i in town.mentions if i in mentions):
+            if not headline.start <= name.start < headline.end:
+                continue
+            if _AT.search(text, headline.start, name.start) or _TALKS.match(text, name.end):
+                yield town, name, agreed[0]
 
 
 def is_made(m: EventMention) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from wiredesk.model import LocalEntity
+from wiredesk.model import EventMention, LocalEntity, Reading
 from wiredesk.resolve import ResolvedEntities
 
 
@@ -29,3 +29,9 @@ class StoryValue(msgspec.Struct, frozen=True, array_like=True):
 def entity_of(local: LocalEntity, entities: ResolvedEntities) -> str:
     """Return the id of the entity that a report's local entity is."""
     return entities.entity_of.get(local.id, local.id)
+
+
+def single_day(reading: Reading, m: EventMention) -> date | None:
+    """Return the day that the words give to what is told; None where they give none, or several."""
+    time = next((t for t in reading.times if t.id == m.time), None) if m.time is not None else None
+    return time.earliest if time is not None and time.earliest == time.latest else None

@@ -23,9 +23,9 @@ from .story_places import AGREED, agreed_in
 from .story_value import StoryValue
 from .telling import report_name
 
-_WITHIN = {OFFICE: 14, LEAD: 3, SIGNER: 14, AGREED: 14}  # days between two reports
-_UNDATED_WITHIN = 3  # days between two reports of which neither says when it was agreed
-_ONE_DAY = 1
+_WITHIN = {OFFICE: 14, LEAD: 3, SIGNER: 2, AGREED: 2}  # days between two reports, or between what they tell
+#: What is signed or agreed on a day: of a report that does not give it, it is that on which it came out.
+_OF_A_DAY = frozenset({SIGNER, AGREED})
 _ONE_SURNAME = 2  # letters by which one name may be written otherwise
 _MOST_TRIED = 4  # reports of each value
 #: Whoever came into office or left it in these weeks: two holders are then no contradiction.
@@ -106,14 +106,8 @@ def _differ(mine: StoryValue, theirs: StoryValue, entities: Mapping[str, Entity]
     one, other = entities.get(mine.value), entities.get(theirs.value)
     if one is None or other is None or one.id == other.id or mine.day is None or theirs.day is None:
         return False
-    within = _WITHIN[mine.what]
-    if mine.what == AGREED:
-        if mine.told_day is not None and theirs.told_day is not None:
-            if abs((mine.told_day - theirs.told_day).days) > _ONE_DAY:
-                return False
-        elif mine.told_day is None and theirs.told_day is None:
-            within = _UNDATED_WITHIN
-    if abs((mine.day - theirs.day).days) > within:
+    days = [(value.told_day if value.what in _OF_A_DAY else None) or value.day for value in (mine, theirs)]
+    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _WITHIN[mine.what]:
         return False
     return far_apart(one, other) if mine.what == AGREED else _other_surnames(one, other)
 

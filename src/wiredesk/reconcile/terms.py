@@ -15,12 +15,16 @@ from .sums import Sum
 
 TERM = f"{LENGTH}time to "
 _WITHIN = re.compile(
-    r"\bwithin (?:the next |a period of )?(?P<n>[a-z]+|\d{1,3}) (?P<u>hour|day|week|month|year)s?\b", re.IGNORECASE
+    r"\b(?:within|(?P<in>in)) (?:the next |a period of )?(?P<n>[a-z]+|\d{1,3}) (?P<u>hour|day|week|month|year)s?\b"
+    r"(?!['’])",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"\s(?:of|in|at|on|for|from|with|to|who|that|near|between|within)\s|,")
 _ANOTHER_CLAUSE = re.compile(r"[,;:\"“”]|\b(?:and|but|which|who|said|says|after|before|when|while)\b")
 _AHEAD = frozenset({"scheduled", "possible"})
 _AGAIN = {"reopen": "open", "restart": "start", "rebuild": "build", "re-establish": "establish", "resume": "start"}
+#: What is to be "in two weeks" is to be within them, by these verbs: "the embassy is to open in three months".
+_BY_A_TERM = frozenset({"open", "withdraw", "complete", "finish", "release", "free", "pay", "dissolve", "dismantle"})
 #: Troops are withdrawn by many words, and called by many.
 _LEAVE = frozenset({"withdraw", "pull", "leave", "quit", "evacuate"})
 _FORCES = frozenset({"troop", "army", "force", "soldier", "unit", "military"})
@@ -47,6 +51,8 @@ def terms_of(mentions: Sequence[EventMention], text: str, start: int, end: int) 
         verb = _AGAIN.get(verb, verb)
         if verb in _LEAVE and (told := _forces(nearest)):
             verb, thing = "withdraw", told
+        if match["in"] and verb not in _BY_A_TERM:
+            continue
         if verb in _MEETS or (verb == "come" and text.startswith(" together", nearest.end)):
             verb, thing = "meet", "" if thing in _WHO_MEETS else thing
         yield Sum(f"{TERM}{verb}{asked}", thing, hours, match.start("n"), match.end()), nearest
