@@ -437,3 +437,15 @@ def test_troops_leave_by_many_words():
     ):
         found = _found(first, leaves("b", sentence, verb, verb, who), apart=True)
         assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected
+
+
+@pytest.mark.parametrize(("told", "expected"), [("in March", 0), ("this week", 1)])
+def test_a_truce_of_months_ago_is_another_truce(told, expected):
+    def truce(name, sentence, when=None, day=None):
+        report = Report(name, published=MAY).say(sentence).named("Karlia", "place")
+        return report.tells("signed", lemma="sign", when=when, day=day)
+
+    march = (date(2025, 3, 1), date(2025, 3, 31)) if "March" in told else (date(2025, 5, 12), date(2025, 5, 15))
+    old = truce("a", f"A ten-day truce signed {told} in Karlia broke down.", told, march)
+    found = _found(old, truce("b", "In Karlia they signed a truce of 30 days."), apart=True)
+    assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected

@@ -300,6 +300,12 @@ def test_a_centre_that_begins_its_work_is_opened(what, expected):
     assert len(_days(first, _works("b", SUNDAY, "on Sunday", what), one_story=True)) == expected
 
 
+def test_centres_of_two_kinds_are_opened_on_days_of_their_own():
+    first = _reopened("a", SATURDAY, "on Saturday", "a grain centre", lemma="open")
+    other = _reopened("b", SUNDAY, "on Sunday", "a training centre", lemma="open")
+    assert _days(first, other, one_story=True) == []
+
+
 def _began(name, day, when, what, told, lemma, behind, published=FRIDAY):
     report = Report(name, published=published).say(f"In Overby {what} {told} {behind} {when}.").named(what)
     report.named("Overby", "place")
@@ -319,6 +325,31 @@ def test_fighting_breaks_out_on_one_day(other, expected):
     first = _began("a", SATURDAY, "on Saturday", "the hostilities", "erupted", "erupt", "there")
     second = _began("b", SUNDAY, "on Sunday", *other)
     assert len(_days(first, second, one_story=True)) == expected
+
+
+def test_fighting_breaks_out_in_one_town_after_another():
+    def broke_out(name, town, day, when):
+        report = Report(name, published=FRIDAY).say(f"Near Overby fighting broke out in {town} {when}.")
+        report.named("fighting").named("Overby", "place").named(town, "place")
+        return report.tells("broke", lemma="break", actor=["fighting"], day=(day, day), when=when)
+
+    first = broke_out("a", "Arda", SATURDAY, "on Saturday")
+    assert len(_days(first, broke_out("b", "Arda", SUNDAY, "on Sunday"), one_story=True)) == 1
+    assert _days(first, broke_out("b", "Bela", SUNDAY, "on Sunday"), one_story=True) == []
+
+
+def test_an_accord_is_reached_on_one_day():
+    def reached(name, day, when, what="the truce"):
+        report = Report(name, published=FRIDAY).say(f"Near Overby they reached {what} {when}.").named(what)
+        report.named("Overby", "place").tells("reached", lemma="reach", day=(day, day), when=when)
+        at = report.text.index(what)
+        role = Role(role="about", quote=what, start=at, end=at + len(what))
+        report.events[0] = msgspec.structs.replace(report.events[0], roles=(role,))
+        return report
+
+    first = reached("a", SATURDAY, "on Saturday")
+    assert len(_days(first, reached("b", SUNDAY, "on Sunday", "the accord"), one_story=True)) == 1
+    assert _days(first, reached("b", SUNDAY, "on Sunday", "the summit"), one_story=True) == []
 
 
 def test_a_truce_takes_hold_when_it_comes_into_force():

@@ -35,6 +35,7 @@ _ONE_OPENED = re.compile(
 )
 _STEM = 5  # letters
 _FIRST_WORDS = frozenset({"The", "A", "An", "Its", "Their"})
+_OF_MANY_KINDS = frozenset({"centre", "headquarters", "hospital", "terminal"})
 _ONE_WORD = {"center": "centre"}
 #: "The centre began its work", "started operating": it was opened.
 _BEGAN_WORK = re.compile(
@@ -82,6 +83,8 @@ _PUT_NAMES = re.compile(
     r" (?:their|his|her|its) (?:names?|signatures?|pens?)\b[^.;]{0,40}? (?:to|on|under|beneath|below) "
     rf"(?:an?|the|this|that)\b[^.,;]{{0,40}}?\b(?:{_PAPERS})\b"
 )
+#: "A deal was reached on Friday", "they agreed on Thursday on a truce"; it may be signed on another day.
+_AGREEING = frozenset({"reach", "conclude", "strike", "clinch", "agree"})
 _TOOK_PLACE = re.compile(r",? (?:which )?(?:took place|was held)\b")
 
 
@@ -111,9 +114,11 @@ def _opened(telling: Telling, deed: str) -> str | None:
     for role in telling.mention.roles:
         found = _ONE_OPENED.match(role.quote) if role.role in {"recipient", "actor", "about"} else None
         if found is not None and found["thing"] in head_of(role.quote):
-            names = (word for word in found["before"].split() if word[0].isupper() and word not in _FIRST_WORDS)
+            before, thing = found["before"].split(), _ONE_WORD.get(found["thing"], found["thing"])
+            names = (word for word in before if word[0].isupper() and word not in _FIRST_WORDS)
             named = [word[:_STEM] for word in names]  # "Karlia's embassy" is "the Karlian embassy"
-            return " ".join([deed, *named, _ONE_WORD.get(found["thing"], found["thing"])])
+            kind = before[-1:] if thing in _OF_MANY_KINDS and before[-1].islower() else []  # "a training centre"
+            return " ".join([deed, *named, *kind, thing])
     return None
 
 
@@ -136,6 +141,8 @@ def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:
     if lemma == "sign":
         signed = acting & _ACCORDS or _SIGNED_IT.match(telling.document.text, telling.mention.end)
         return "signing" if signed and is_verb(telling.mention, telling.document.text) else None
+    if lemma in _AGREEING:
+        return "agreement" if acting & _ACCORDS and is_verb(telling.mention, telling.document.text) else None
     if lemma == "put" and _PUT_NAMES.match(telling.document.text, telling.mention.end):
         return "signing"
     if lemma in {"exchange", "swap"} and is_verb(telling.mention, telling.document.text):

@@ -282,12 +282,17 @@ def is_told_behind(told: Sum, m: EventMention, text: str) -> bool:
 
 
 def is_of_old(reading: Reading, told: Sum) -> bool:
-    """Tell whether a sum stands in a sentence that is dated to another time than that of the report."""
+    """Tell whether a sum stands in a sentence that is dated to another time than that of the report.
+
+    A length is dated by what stands before it or with it: "a three-day visit, the first since March" is of now.
+    """
     stated = reading.document.day
     sentence = next((s for s in reading.sentences if s.start <= told.start < s.end), None)
     if stated is None or sentence is None:
         return False
-    ends = [t.latest for t in reading.times if sentence.start <= t.start < sentence.end and t.latest is not None]
+    until = reading.document.text.find(", ", told.end, sentence.end) if told.what.startswith(LENGTH) else -1
+    end = until if until >= 0 else sentence.end
+    ends = [t.latest for t in reading.times if sentence.start <= t.start < end and t.latest is not None]
     return any((stated - end).days > _LONG_AGO for end in ends)
 
 

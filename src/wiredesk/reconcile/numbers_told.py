@@ -14,7 +14,7 @@ from wiredesk.reading.quantities_tolls import KIND_BY_LEMMA
 
 from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit, named_actor, nobody_in
 from .deeds import looks_back, one_of_several
-from .lengths import days_beside, is_of_old, is_told_behind, lengths_of
+from .lengths import LENGTH, days_beside, is_of_old, is_told_behind, lengths_of
 from .lexicon import TELLING
 from .numbers_apart import one_rounds_to_the_other
 from .occasions import VICTIMS
@@ -67,9 +67,14 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
             found[counted.sum.what, counted.sum.unit, True].append(counted)
     dated = {m.id for m in reading.event_mentions if m.time is not None}
     for key, own in found.items():
-        if not key[2] and not _one_number(own):  # "lent 30 billion in 2023" beside the loan that is told of now
-            found[key] = [c for c in own if not is_of_old(reading, c.sum)] or own
-    single = [min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if _one_number(own)]
+        if not key[2] and (
+            key[0].startswith(LENGTH) or not _one_number(own)
+        ):  # "lent 30 billion in 2023" beside the loan that is told of now
+            fresh = [c for c in own if not is_of_old(reading, c.sum)]
+            found[key] = fresh if key[0].startswith(LENGTH) else fresh or own
+    single = [
+        min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if own and _one_number(own)
+    ]
     if not single:
         return ()
     heads = tuple(sorted(names_of(text[:_HEAD])))

@@ -40,6 +40,8 @@ _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they m
 _UNNAMED, _BEFALL = "#", "befall"
 _THE = f"{_UNNAMED}the "
 _GROUP = f"{_UNNAMED}group of "
+_FIGHTING = f"{_UNNAMED}begin fighting"
+_STEM = 5  # letters: "Karlia's", "Karlian"
 _CARRIED_OFF = f"{_GROUP}{ANYONE}"
 _GROUP_WITHIN = 2  # days
 #: Words for one of whom a story may have several.
@@ -316,10 +318,21 @@ def _pairs(
             and (key[1] == _CARRIED_OFF or _numbers_agree(one.telling, other.telling))
         ):
             continue
+        if key[1] == _FIGHTING and not _name_each_other_s(one.telling, other.telling):
+            continue
         if _days_differ(one, other) and not any(
             _of_another_deed(a, b, entities) for a in by_report[left] for b in by_report[right]
         ):
             yield one, other
+
+
+def _name_each_other_s(one: Telling, other: Telling) -> bool:
+    """Whether each report has all names of the other's sentence: fighting may break out in one town after another."""
+    for this, that in ((one, other), (other, one)):
+        names = _names_inside(this.document.text[this.mention.sentence.start : this.mention.sentence.end])
+        if any(name[:_STEM] not in that.document.text for name in names):
+            return False
+    return True
 
 
 def _named_in_one(one: Telling, other: Telling, entities: Mapping[str, Entity], stories: SameStory) -> bool:
