@@ -67,14 +67,12 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
             found[counted.sum.what, counted.sum.unit, True].append(counted)
     dated = {m.id for m in reading.event_mentions if m.time is not None}
     for key, own in found.items():
-        if not key[2] and (
-            key[0].startswith(LENGTH) or not _one_number(own)
-        ):  # "lent 30 billion in 2023" beside the loan that is told of now
+        lasts = key[0].startswith(LENGTH)
+        if not key[2] and (lasts or not _one_number(own)):  # "lent 30 billion in 2023" beside the loan told of now
             fresh = [c for c in own if not is_of_old(reading, c.sum)]
-            found[key] = fresh if key[0].startswith(LENGTH) else fresh or own
-    single = [
-        min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if own and _one_number(own)
-    ]
+            found[key] = fresh if lasts else fresh or own
+    known = (own for _, own in sorted(found.items()) if own and _one_number(own))
+    single = [min(own, key=lambda c: c.mention not in dated) for own in known]
     if not single:
         return ()
     heads = tuple(sorted(names_of(text[:_HEAD])))

@@ -31,17 +31,17 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
             (m.sentence.start, m.sentence.end), reading.document.day, None, m.event,
         )  # fmt: skip
     for m in reading.event_mentions:
-        town = towns.get(m.place or "")
-        if town is None or not is_made(m):
+        place = towns.get(m.place or "")
+        if place is None or not is_made(m):
             continue
-        words_of = [mentions[i] for i in town.mentions if i in mentions]
+        words_of = [mentions[i] for i in place.mentions if i in mentions]
         there = [n for n in words_of if m.sentence.start <= n.start and n.end <= m.sentence.end and n.form == "name"]
         if not there:
             continue
         name = min(there, key=lambda n: (abs(n.start - m.start), n.start))
         sentence = (m.sentence.start, m.sentence.end)
         yield StoryValue(
-            AGREED, ("agreement",), entity_of(town, entities), name.start, name.end, sentence, reading.document.day,
+            AGREED, ("agreement",), entity_of(place, entities), name.start, name.end, sentence, reading.document.day,
             single_day(reading, m), m.event,
         )  # fmt: skip
 
