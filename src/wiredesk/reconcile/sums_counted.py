@@ -57,7 +57,7 @@ def counts_by_deed(text: str, start: int, end: int) -> Iterator[Sum]:
 
 def _exchanged(text: str, sentence: str, start: int) -> Iterator[Sum]:
     told = _EXCHANGE.search(sentence) is not None
-    if not told and _WENT_HOME.search(sentence):
+    if not told and " home" in sentence and _WENT_HOME.search(sentence):
         before = text[max(0, start - _SENTENCE) : start].rstrip()
         before = before[before.rfind(". ", 0, -1) + 1 :]
         told = _EXCHANGE.search(before) is not None and _OF_CAPTIVES.search(before) is not None
@@ -72,6 +72,8 @@ def _exchanged(text: str, sentence: str, start: int) -> Iterator[Sum]:
 
 
 def _downed(sentence: str, start: int) -> Iterator[Sum]:
+    if " down" not in sentence and "downed" not in sentence and "intercept" not in sentence:
+        return
     found = [m for pattern in (_DOWNED, _WERE_DOWNED) for m in pattern.finditer(sentence)]
     kinds = {m["unit"].lower() for m in _KIND.finditer(sentence)}
     if len(found) == 1 and len(kinds) == 1 and not _LOOSELY.search(sentence[: found[0].start("n")]):
