@@ -340,6 +340,7 @@ def _signed(name, thing, day, when):
     ("sentence", "what", "hours"),
     [
         ("The accord runs for 120 days and can be extended.", "accord", 2880),
+        ("They signed a contract that runs for two weeks.", "accord", 336),
         ("The pact, valid for 90 days, was read out.", "accord", 2160),
         ("Under the arrangement, which will remain in force for nearly a week, ships sail.", "accord", 168),
         ("First ship sails under a ten-day deal", "accord", 240),
@@ -448,4 +449,19 @@ def test_a_truce_of_months_ago_is_another_truce(told, expected):
     march = (date(2025, 3, 1), date(2025, 3, 31)) if "March" in told else (date(2025, 5, 12), date(2025, 5, 15))
     old = truce("a", f"A ten-day truce signed {told} in Karlia broke down.", told, march)
     found = _found(old, truce("b", "In Karlia they signed a truce of 30 days."), apart=True)
+    assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected
+
+
+@pytest.mark.parametrize(("month", "expected"), [(4, 0), (5, 1)])
+def test_talks_of_last_month_are_other_talks(month, expected):
+    def talks(name, sentence, when, day):
+        report = Report(name, published=MAY).say(sentence).named("Karlia", "place")
+        return report.tells("talks", lemma="talk", type="CONSULT", when=when, day=day)
+
+    name = {4: "April", 5: "May"}[month]
+    first = talks("a", f"It was struck in Karlia in {name} after ten days of talks.", f"in {name}",
+                  (date(2025, month, 1), date(2025, month, 28)))  # fmt: skip
+    other = talks("b", "They left Karlia on Wednesday after six days of talks.", "on Wednesday",
+                  (date(2025, 5, 14), date(2025, 5, 14)))  # fmt: skip
+    found = _found(first, other, apart=True)
     assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected

@@ -152,3 +152,21 @@ def test_who_represents_a_country_signs_for_it():
     other.named("Ivo Brand").named("Karlia", "place")
     other.tells("represented", lemma="represent", actor=["Ivo Brand"], recipient=["Karlia"])
     assert _rules(first, other) == ["participant_two_signers"]
+
+
+@pytest.mark.parametrize(("when", "day", "expected"), [("last month", (8, 1, 31), 1), ("in July", (7, 1, 31), 0)])
+def test_two_reports_of_one_agreement_give_days_that_meet(when, day, expected, monkeypatch):
+    monkeypatch.setattr("wiredesk.reconcile.story_values.far_apart", lambda one, other: one.name != other.name)
+    month, *ends = day
+
+    def struck(name, town, told, days):
+        report = Report(name, published=SATURDAY).say(f"The deal was struck in {town} {told}.").named(town, "place")
+        report.tells("struck", lemma="strike", type="AGREE", place=town, when=told, day=days)
+        at = report.text.index("The deal")
+        role = Role(role="about", quote="The deal", start=at, end=at + len("The deal"))
+        report.events[0] = msgspec.structs.replace(report.events[0], roles=(role,))
+        return report
+
+    first = struck("a", "Lisbon", "on August 20", (date(2025, 8, 20), date(2025, 8, 20)))
+    other = struck("b", "Porto", when, (date(2025, month, ends[0]), date(2025, month, ends[1])))
+    assert _rules(first, other) == ["place_of_agreement"] * expected

@@ -37,6 +37,7 @@ def test_how_many(sentence, what, number):
         "They offered to exchange 95 soldiers if Karlia would agree.",
         "They shot down 29 drones and 4 missiles.",
         "They shot down at least 29 drones.",
+        "Two planes carrying prisoners took off for the exchange.",
     ],
 )
 def test_what_is_no_such_number(sentence):
@@ -68,3 +69,11 @@ def _swap(name, sentence, *, published=MAY):
 def test_an_exchange_has_one_number(sentence, published, expected):
     found = _found(_swap("a", "In a swap Karlia got back 22 men."), _swap("b", sentence, published=published))
     assert [f.rule for f in found] == ["quantity_of_one_thing"] * expected
+
+
+def test_what_an_exchange_came_to_is_told_by_whoever_tells_of_one():
+    before = "The swap is over. "
+    text = f"{before}The last of 869 prisoners reached Overby on Sunday."
+    assert [s.number for s in counts_by_deed(text, len(before), len(text))] == [869]
+    text = f"{before}Some 869 prisoners are in Overby."
+    assert list(counts_by_deed(text, len(before), len(text))) == []

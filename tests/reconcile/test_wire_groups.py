@@ -327,6 +327,18 @@ def test_fighting_breaks_out_on_one_day(other, expected):
     assert len(_days(first, second, one_story=True)) == expected
 
 
+@pytest.mark.parametrize(
+    ("told", "lemma", "behind", "expected"), [("came", "come", "home", 1), ("came", "come", "in", 0)]
+)
+def test_who_flies_back_comes_home_on_one_day(told, lemma, behind, expected):
+    def went(name, day, when, told, lemma, behind):
+        report = Report(name, published=FRIDAY).say(f"Premier Ada Munro {told} {behind} {when}.").named("Ada Munro")
+        return report.tells(told, lemma=lemma, actor=["Ada Munro"], day=(day, day), when=when)
+
+    first = went("a", SATURDAY, "on Saturday", "flew", "fly", "back")
+    assert len(_days(first, went("b", SUNDAY, "on Sunday", "came", "come", behind))) == expected
+
+
 def test_fighting_breaks_out_in_one_town_after_another():
     def broke_out(name, town, day, when):
         report = Report(name, published=FRIDAY).say(f"Near Overby fighting broke out in {town} {when}.")

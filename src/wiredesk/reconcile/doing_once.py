@@ -1,5 +1,7 @@
 """Words for what is done once: to somebody, by somebody, and what one report may deny and another tell."""
 
+import re
+
 from wiredesk.language.wordlists import words
 from wiredesk.model import EventMention, RoleName
 
@@ -27,6 +29,8 @@ _DENIABLE = words(
 )
 #: Who arrives somewhere does so once within days.
 ARRIVES = frozenset({"arrive", "land"})
+_RETURNS = frozenset({"return", "fly", "come", "go", "travel"})
+_HOME = re.compile(r" (?:back )?home\b| back\b(?! and\b)")
 
 
 def role_of(m: EventMention) -> RoleName | None:
@@ -35,6 +39,11 @@ def role_of(m: EventMention) -> RoleName | None:
     if lemma in _DONE_TO or lays_sanctions(m):
         return "recipient"
     return "actor" if lemma in _DONE_BY or m.lemma in ARRIVES else None
+
+
+def returns(m: EventMention, text: str) -> bool:
+    """Tell whether somebody comes home from a journey: "flew back on Tuesday", "returned home"."""
+    return m.lemma.partition(" ")[0] in _RETURNS and _HOME.match(text, m.end) is not None
 
 
 def deed_of(m: EventMention) -> str:

@@ -19,7 +19,6 @@ LENGTH = "length of the "
 _HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
 _ARTICLES = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}
 _ONE_LENGTH = 0.1
-_WEEK = 7
 _LONG_AGO = 31  # days before the report
 _OF_TRUCE = re.compile(r"\b(?:truce|cease-?fire|armistice)\b", re.IGNORECASE)
 _FEW_WORDS = 20  # code points
@@ -37,7 +36,7 @@ _WHAT = {
     **dict.fromkeys(words("call"), "call"),
     **dict.fromkeys(words("strike walkout stoppage"), "strike"),
     **dict.fromkeys(words("visit trip tour"), "visit"),
-    **dict.fromkeys(words("accord deal pact agreement treaty arrangement declaration"), "accord"),
+    **dict.fromkeys(words("accord deal pact agreement treaty arrangement declaration contract"), "accord"),
     **{word: word for word in words(
         "ultimatum curfew blockade lockdown siege mandate lease suspension hearing debate march pause exercise drill "
         "ban standoff mourning session term extension"
@@ -216,7 +215,7 @@ def _name(pattern: re.Pattern[str], match: re.Match[str]) -> str:
 
 
 def days_beside(reading: Reading, told: Sum, start: int, end: int) -> tuple[DateInterval, ...]:
-    """Return the days and weeks named in the sentence of a length: of two truces agreed within days, each has its own.
+    """Return the days, weeks and months in the sentence of a length: each of two truces agreed within days has its own.
 
     None for what has a length of its own from the beginning, whenever it is spoken of ("the ultimatum ends today").
     """
@@ -225,7 +224,7 @@ def days_beside(reading: Reading, told: Sum, start: int, end: int) -> tuple[Date
     of_telling = {m.time for m in reading.event_mentions if m.lemma in TELLING}  # "the mediator said on Friday"
     here = (t for t in reading.times if start <= t.start < end and t.id not in of_telling)
     days = (DateInterval(t.earliest, t.latest) for t in here)
-    return tuple(d for d in days if d.days is not None and d.days <= _WEEK)
+    return tuple(d for d in days if d.days is not None and d.days <= _LONG_AGO)
 
 
 def of_the_same_people(one: EventMention, other: EventMention, what: str) -> bool | None:

@@ -20,7 +20,7 @@ from wiredesk.resolve.labels import Labels
 
 from .befallen import befell, opens
 from .deeds import BOTH_WAYS, act_for_one, is_named, one_of_several, role_heads, tells_that_not
-from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, role_of
+from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, returns, role_of
 from .done_to_groups import ANYONE, done_to_group, heads_meant, numbers_of_one_group, of_one_group
 from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
@@ -74,6 +74,8 @@ def is_done_once(telling: Telling) -> bool:
     told = m.status == "happened" or (m.status == "denied" and m.negated)
     if not told or m.confidence < (SURE if role_of(m) is None else _NEARLY_SURE):
         return False
+    if returns(m, telling.document.text):
+        return True
     return role_of(m) is not None or m.lemma in BOTH_WAYS or is_deniable(m) or befell(telling) is not None
 
 
@@ -208,6 +210,8 @@ def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[st
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     role = role_of(m)
+    if returns(m, telling.document.text):
+        return [("return home", e) for e in sorted(_acting(m)) if is_named(e, entities)]
     if m.lemma in ARRIVES:
         return [(f"arrive {m.place}", e) for e in sorted(_acting(m)) if m.place and is_named(e, entities)]
     filling = {r.entity or "" for r in m.roles if r.role == role or (_of_both(m) and r.role in _WHO_MEETS)}

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from wiredesk.language.wordlists import words
 from wiredesk.model import EventMention, Reading, TitleUse
 from wiredesk.resolve import ResolvedEntities
+from wiredesk.resolve.label_words import PRONOUNS
 
 from .deeds import head_of
 from .story_places import is_made
-from .story_value import StoryValue, entity_of, single_day
+from .story_value import StoryValue, entity_of, told_interval
 
 OFFICE, LEAD, SIGNER = "office", "lead", "signer"
 #: Offices that one person holds at a time, whatever the country.
@@ -93,11 +94,12 @@ def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
     """Yield who by name led a state's delegation or a summit."""
     people = {local.id: local for local in reading.local_entities if local.kind == "person" and local.named}
     people |= {entity_of(local, entities): local for local in people.values()}
+    names = {id: local.name for local in reading.local_entities for id in (local.id, entity_of(local, entities))}
     for m in reading.event_mentions:
         if m.lemma.partition(" ")[0] not in _LEADING or m.status != "happened" or m.negated:
             continue
-        acting = [r for r in m.roles if r.role == "actor" and r.entity in people and r.quote[:1].isupper()]
-        of = _led(m)
+        acting = [r for r in m.roles if r.role == "actor" and r.entity in people and any(map(str.isupper, r.quote))]
+        of = _led(m, names)
         if len(acting) != 1 or not of:
             continue
         who = people[acting[0].entity or ""]
@@ -133,17 +135,18 @@ def signers(reading: Reading, entities: ResolvedEntities, countries: Mapping[str
             if keys:
                 yield StoryValue(
                     SIGNER, keys, entity_of(who, entities), start, end, (m.sentence.start, m.sentence.end),
-                    document.day, single_day(reading, m), m.event,
+                    document.day, told_interval(reading, m), m.event,
                 )  # fmt: skip
 
 
-def _led(m: EventMention) -> tuple[str, ...]:
+def _led(m: EventMention, names: Mapping[str, str]) -> tuple[str, ...]:
     """What was led, by the beginnings of the names for whose it is; a summit by itself."""
     for role in m.roles:
-        heads = head_of(role.quote) if role.role in {"recipient", "about"} else set()
+        called = names.get(role.entity or "", role.quote) if role.quote.lower() in PRONOUNS else role.quote
+        heads = head_of(called) if role.role in {"recipient", "about"} else set()
         if heads & _SUMMIT:
             return ("summit",)
         if heads & _DELEGATION:
-            names = {w.lower()[:_STEM] for w in _CAPITAL.findall(role.quote)}
-            return tuple(f"delegation {name}" for name in sorted(names))
+            of = {w.lower()[:_STEM] for w in _CAPITAL.findall(called)}
+            return tuple(f"delegation {name}" for name in sorted(of))
     return ()

@@ -9,12 +9,12 @@ from wiredesk.reading.trees_mended import ACCORDS
 from wiredesk.resolve import ResolvedEntities
 
 from .deeds import head_of
-from .story_value import StoryValue, entity_of, single_day
+from .story_value import StoryValue, entity_of, told_interval
 from .telling import SURE
 
 AGREED = "agreed in"
-_MAKING = words("sign reach conclude seal clinch initial")
-_ACCORDS = ACCORDS | words("ceasefire armistice document text")
+_MAKING = words("sign reach conclude seal clinch initial strike agree")
+_ACCORDS = ACCORDS | words("ceasefire armistice document text swap exchange bargain")
 _SIGNING = frozenset({"signing"})
 _AT = re.compile(r"\b(?:in|at) $")
 _TALKS = re.compile(r" (?:talks|summit|meeting|conference)\b")
@@ -28,7 +28,7 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
     for town, name, m in _in_headline(reading, towns):
         yield StoryValue(
             AGREED, ("agreement",), entity_of(town, entities), name.start, name.end,
-            (m.sentence.start, m.sentence.end), reading.document.day, None, m.event,
+            (m.sentence.start, m.sentence.end), reading.document.day, told_interval(reading, m), m.event,
         )  # fmt: skip
     for m in reading.event_mentions:
         place = towns.get(m.place or "")
@@ -42,7 +42,7 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
         sentence = (m.sentence.start, m.sentence.end)
         yield StoryValue(
             AGREED, ("agreement",), entity_of(place, entities), name.start, name.end, sentence, reading.document.day,
-            single_day(reading, m), m.event,
+            told_interval(reading, m), m.event,
         )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from wiredesk.model import EventMention, LocalEntity, Reading
+from wiredesk.model import DateInterval, EventMention, LocalEntity, Reading
 from wiredesk.resolve import ResolvedEntities
 
 
@@ -12,7 +12,7 @@ class StoryValue(msgspec.Struct, frozen=True, array_like=True):
     """A value (an entity's id) for `what`; compared with those of other reports that share one of `keys`.
 
     `start` and `end` (code points, exclusive) take in the words that show it, `sentence` those around; `day` is that of
-    the report, `told_day` the one that the sentence gives.
+    the report, `told` what the sentence gives for it.
     """
 
     what: str
@@ -22,7 +22,7 @@ class StoryValue(msgspec.Struct, frozen=True, array_like=True):
     end: int
     sentence: tuple[int, int]
     day: date | None
-    told_day: date | None = None
+    told: DateInterval | None = None
     event: str | None = None
 
 
@@ -31,7 +31,9 @@ def entity_of(local: LocalEntity, entities: ResolvedEntities) -> str:
     return entities.entity_of.get(local.id, local.id)
 
 
-def single_day(reading: Reading, m: EventMention) -> date | None:
-    """Return the day that the words give to what is told; None where they give none, or several."""
+def told_interval(reading: Reading, m: EventMention) -> DateInterval | None:
+    """Return the days that the words give to what is told, None where they give none."""
     time = next((t for t in reading.times if t.id == m.time), None) if m.time is not None else None
-    return time.earliest if time is not None and time.earliest == time.latest else None
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    return DateInterval(time.earliest, time.latest)

@@ -11,7 +11,7 @@ from itertools import chain, combinations
 from rapidfuzz.distance import OSA
 
 from wiredesk.knowledge.names import fold
-from wiredesk.model import Document, Entity, Evidence, Finding, Reading
+from wiredesk.model import DateInterval, Document, Entity, Evidence, Finding, Reading
 from wiredesk.resolve import ResolvedEntities
 
 from .findings import make_finding
@@ -22,6 +22,7 @@ from .story_people import LEAD, OFFICE, SIGNER, holders, leaders, signers
 from .story_places import AGREED, agreed_in
 from .story_value import StoryValue
 from .telling import report_name
+from .times import days_between
 
 _WITHIN = {OFFICE: 14, LEAD: 3, SIGNER: 2, AGREED: 2}  # days between two reports, or between what they tell
 #: What is signed or agreed on a day: of a report that does not give it, it is that on which it came out.
@@ -106,8 +107,11 @@ def _differ(mine: StoryValue, theirs: StoryValue, entities: Mapping[str, Entity]
     one, other = entities.get(mine.value), entities.get(theirs.value)
     if one is None or other is None or one.id == other.id or mine.day is None or theirs.day is None:
         return False
-    days = [(value.told_day if value.what in _OF_A_DAY else None) or value.day for value in (mine, theirs)]
-    if days[0] is None or days[1] is None or abs((days[0] - days[1]).days) > _WITHIN[mine.what]:
+    days = [
+        (value.told if value.what in _OF_A_DAY else None) or DateInterval(value.day, value.day)
+        for value in (mine, theirs)
+    ]
+    if days_between(*days) > _WITHIN[mine.what]:
         return False
     return far_apart(one, other) if mine.what == AGREED else _other_surnames(one, other)
 

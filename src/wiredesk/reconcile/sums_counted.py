@@ -23,7 +23,9 @@ _EXCHANGE = re.compile(
 )
 _OF_CAPTIVES = re.compile(rf"\b{_CAPTIVE}\b", re.IGNORECASE)
 _WENT_HOME = re.compile(r"\b(?:go|went|gone|came|come|return(?:ed)?|brought|sent|be back) home\b", re.IGNORECASE)
-_CAPTIVES = re.compile(rf"\b(?P<n>{_COUNT}) (?:(?!of\b|and\b|or\b)[a-z]\w* ){{0,2}}{_CAPTIVE}\b", re.IGNORECASE)
+#: What they are may stand before them: "22 captured soldiers", "12 Karlian men"; not "two planes carrying prisoners".
+_SUCH = r"(?:(?:captured|freed|detained|war|army|government|rebel|political|[a-z]+(?:ese|an|ish|i)) ){0,2}"
+_CAPTIVES = re.compile(rf"\b(?P<n>{_COUNT}) {_SUCH}{_CAPTIVE}\b", re.IGNORECASE)
 #: Of both sides or of one, one after another: what they come to is another number.
 _OF_EACH = re.compile(
     r"\b(?:each|apiece|every|per|both|respectively|either|including|another|further|more|so far|since|previous\w*|"
@@ -31,6 +33,8 @@ _OF_EACH = re.compile(
     re.IGNORECASE,
 )
 _LOOSELY = re.compile(r"\b(?:at least|more than|over|up to|about|around|some|nearly|almost|under|first|last)\s+$", re.I)
+_ALL_OF = re.compile(r"\b(?:the last of|a total of|in all|altogether)\b", re.IGNORECASE)
+_HEAD = 400  # code points of a report
 _SENTENCE = 300  # code points, at the most
 _FLYING = r"(?P<unit>missile|rocket|drone|shell)s?"
 _DOWN = r"(?:shot down|downed|brought down|intercepted|taken down|shoot down)"
@@ -61,6 +65,8 @@ def _exchanged(text: str, sentence: str, start: int) -> Iterator[Sum]:
         before = text[max(0, start - _SENTENCE) : start].rstrip()
         before = before[before.rfind(". ", 0, -1) + 1 :]
         told = _EXCHANGE.search(before) is not None and _OF_CAPTIVES.search(before) is not None
+    if not told and _ALL_OF.search(sentence):
+        told = _EXCHANGE.search(text, 0, _HEAD) is not None
     if not told or _OF_EACH.search(sentence.replace("from each", "")) or ASKED.search(sentence):
         return
     found = [
