@@ -350,6 +350,10 @@ def _signed(name, thing, day, when):
         ("The government told the rebels that they had 48 hours to surrender.", "ultimatum", 48),
         ("They gave the officers one week to reinstate the premier.", "ultimatum", 168),
         ("Government gives rebels 48 hours", "ultimatum", 48),
+        ("The bloc gave the soldiers seven days.", "ultimatum", 168),
+        ("The officers have a fortnight to step down.", "ultimatum", 336),
+        ("The bloc sets a two-week deadline.", "ultimatum", 336),
+        ("She spent four hours with the general in the capital.", "talks", 4),
     ],
 )
 def test_what_was_agreed_runs_for_a_time(sentence, what, hours):

@@ -170,3 +170,14 @@ def test_two_reports_of_one_agreement_give_days_that_meet(when, day, expected, m
     first = struck("a", "Lisbon", "on August 20", (date(2025, 8, 20), date(2025, 8, 20)))
     other = struck("b", "Porto", when, (date(2025, month, ends[0]), date(2025, month, ends[1])))
     assert _rules(first, other) == ["place_of_agreement"] * expected
+
+
+@pytest.mark.parametrize(("who", "chaired", "expected"), [("Ivo Brand", "led", 1), ("Ivo Brand", "hailed", 0)])
+def test_a_summit_is_chaired_by_one(who, chaired, expected):
+    def summit(name, sentence, who):
+        report = Report(name, published=SATURDAY).say(sentence).named(who)
+        return report.tells("summit", lemma="summit", type="CONSULT", actor=[who])
+
+    first = summit("a", "The summit of the bloc was chaired by Tilde Moor.", "Tilde Moor")
+    other = summit("b", f"A summit, {chaired} in Overby by {who}, ended.", who)
+    assert _rules(first, other) == ["participant_two_leaders"] * expected

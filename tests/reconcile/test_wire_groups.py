@@ -318,6 +318,7 @@ def _began(name, day, when, what, told, lemma, behind, published=FRIDAY):
         (("the clashes", "broke", "break", "out"), 1),
         (("the fighting", "flared", "flare", "up"), 1),
         (("the truce", "broke", "break", "down"), 0),
+        (("the mutiny", "broke", "break", "out"), 0),
         (("the truce", "took", "take", "hold"), 0),  # another thing began
     ],
 )

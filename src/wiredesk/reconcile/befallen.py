@@ -50,6 +50,7 @@ _SPANS = {
     **dict.fromkeys(words("fire blaze wildfire"), "fire"),
     **dict.fromkeys(words("election referendum"), "vote"),
     **dict.fromkeys(words("fighting clash clashe hostility hostilitie violence war offensive invasion"), "fighting"),
+    **dict.fromkeys(words("mutiny coup revolt uprising rebellion"), "revolt"),
     **{word: word for word in words("trial vaccination blockade curfew repair evacuation festival")},
 }
 #: What is signed and takes effect: of it there is one, by whatever name.

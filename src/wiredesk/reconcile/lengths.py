@@ -16,7 +16,7 @@ from .sums import ASKED, Sum, number_in
 from .telling import Telling
 
 LENGTH = "length of the "
-_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8766.0}
+_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.0, "year": 8766.0}
 _ARTICLES = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}
 _ONE_LENGTH = 0.1
 _LONG_AGO = 31  # days before the report
@@ -34,18 +34,19 @@ _WHAT = {
         words("meeting meetings talks discussion discussions negotiations conversation bargaining"), "talks"
     ),
     **dict.fromkeys(words("call"), "call"),
+    **dict.fromkeys(words("ultimatum deadline"), "ultimatum"),
     **dict.fromkeys(words("strike walkout stoppage"), "strike"),
     **dict.fromkeys(words("visit trip tour"), "visit"),
     **dict.fromkeys(words("accord deal pact agreement treaty arrangement declaration contract"), "accord"),
     **{word: word for word in words(
-        "ultimatum curfew blockade lockdown siege mandate lease suspension hearing debate march pause exercise drill "
+        "curfew blockade lockdown siege mandate lease suspension hearing debate march pause exercise drill "
         "ban standoff mourning session term extension"
     )},
 }  # fmt: skip
 _NOUN = "|".join(sorted(_WHAT, key=lambda w: (-len(w), w)))
 _COUNT = r"(?:\d{1,3}|half an?|an?|" + "|".join(sorted(NUMBER_WORDS, key=lambda w: (-len(w), w))) + ")"
 _LENGTH = (
-    rf"(?P<n>{_COUNT})(?P<half> and a half)?[ -](?P<u>minute|hour|day|week|month|year)s?"
+    rf"(?P<n>{_COUNT})(?P<half> and a half)?[ -](?P<u>minute|hour|day|week|fortnight|month|year)s?"
     r"(?P<tail> and a half| and (?P<minutes>[a-z]+|\d+) minutes)?"
 )
 _ROUGHLY = r"(?:about|around|some|nearly|almost|roughly|close to|just over|just under)"
@@ -90,7 +91,9 @@ _SPOKE = re.compile(
     rf"{_NOT_COUNTED}{{0,60}}? for(?: {_ROUGHLY})? {_LENGTH}\b(?! (?:ago|later|longer))",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"\b(?:minute|hour|day|week|month|year)s?\b", re.IGNORECASE)
+#: "Spent four hours with the general".
+_SPENT = re.compile(rf"\bspent(?: {_ROUGHLY})? {_LENGTH} (?:(?:in talks )?with|in talks|talking)\b", re.IGNORECASE)
+_UNIT = re.compile(r"\b(?:minute|hour|day|week|fortnight|month|year)s?\b", re.IGNORECASE)
 _CLOSED = re.compile(
     rf"\b(?P<what>airport|airspace|port|harbou?r|border|bridge|tunnel|strait|canal|embassy|road|motorway)s?\b[^.;,\d]{{0,30}}?"
     rf"\b(?:closed|shut|blocked) for {_LENGTH}\b(?! (?:ago|later))",
@@ -111,7 +114,7 @@ _YIELDING = (
 _TO_YIELD = (
     re.compile(
         rf"\bg(?:a|i)v(?:es?|en|ing)\b [^.;,\d]{{3,60}}? (?:just |only )?{_LENGTH}"
-        rf"(?: (?:in which )?to {_YIELDING}\b|$)",
+        rf"(?: (?:in which )?to {_YIELDING}\b|\.?$)",
         re.IGNORECASE,
     ),
     re.compile(rf"\b(?:has|have|had) (?:just |only )?{_LENGTH} (?:in which )?to {_YIELDING}\b", re.IGNORECASE),
@@ -120,7 +123,7 @@ _TO_YIELD = (
 _IT_LASTS = re.compile(
     rf"^(?:It|This|The {_NOUN})(?: \w+ly)? (?:lasts|will last|is to last|{_HOLDS}){_OR_ROUGHLY} {_LENGTH}{_NO_SPAN}"
 )
-_PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE, _CLOSED, _NO_FIRE, *_TO_YIELD, _IT_LASTS)
+_PATTERNS = (_BEFORE, _OF, _LASTED, _SPOKE, _SPENT, _CLOSED, _NO_FIRE, *_TO_YIELD, _IT_LASTS)
 _LOOSELY = re.compile(
     r"\b(?:at least|more than|over|up to|less than|under|another|further|additional|"
     r"previous|earlier|first|second|third|last|initial|original|every|each|per)(?: an?)? ?$",
@@ -201,7 +204,7 @@ def _agreed_before(text: str, start: int) -> str | None:
 
 
 def _name(pattern: re.Pattern[str], match: re.Match[str]) -> str:
-    if pattern is _SPOKE:
+    if pattern in {_SPOKE, _SPENT}:
         return "talks"
     if pattern is _NO_FIRE:
         return "truce"

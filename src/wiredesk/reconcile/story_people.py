@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import EventMention, Reading, TitleUse
+from wiredesk.model import EventMention, LocalEntity, Reading, TitleUse
 from wiredesk.resolve import ResolvedEntities
 from wiredesk.resolve.label_words import PRONOUNS
 
@@ -40,6 +40,7 @@ _ON_BEHALF = re.compile(r" (?:it )?(?:on behalf of|for) [A-Z]")
 _LEADING = words("lead head chair preside")
 _DELEGATION = words("delegation side team mission negotiator")
 _SUMMIT = frozenset({"summit"})
+_CHAIRED = re.compile(r"\b(?:chaired|led|headed)\b[^.;]{0,60}\bby (?:the )?$")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{3,}")
 _STEM = 4  # letters: "Karlia's", "Karlian"
 _FULL_NAME = 2  # words
@@ -96,6 +97,8 @@ def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
     people |= {entity_of(local, entities): local for local in people.values()}
     names = {id: local.name for local in reading.local_entities for id in (local.id, entity_of(local, entities))}
     for m in reading.event_mentions:
+        if m.lemma in _SUMMIT and m.status == "happened":
+            yield from _chairs(reading, m, people, entities)
         if m.lemma.partition(" ")[0] not in _LEADING or m.status != "happened" or m.negated:
             continue
         acting = [r for r in m.roles if r.role == "actor" and r.entity in people and any(map(str.isupper, r.quote))]
@@ -109,6 +112,20 @@ def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
         yield StoryValue(
             LEAD, of, entity_of(who, entities), start, end, sentence, reading.document.day, event=m.event
         )  # fmt: skip
+
+
+def _chairs(
+    reading: Reading, m: EventMention, people: Mapping[str, LocalEntity], entities: ResolvedEntities
+) -> Iterator[StoryValue]:
+    """Yield by whom a summit was chaired, where no word of its own tells of that: "a summit led by Ida Berg"."""
+    for role in m.roles:
+        who = people.get(role.entity or "") if role.role == "actor" else None
+        if who is not None and _CHAIRED.search(reading.document.text, m.end, role.start):
+            sentence = (m.sentence.start, m.sentence.end)
+            yield StoryValue(
+                LEAD, ("summit",), entity_of(who, entities), m.start, max(role.end, m.end), sentence,
+                reading.document.day, event=m.event,
+            )  # fmt: skip
 
 
 def signers(reading: Reading, entities: ResolvedEntities, countries: Mapping[str, str | None]) -> Iterator[StoryValue]:
