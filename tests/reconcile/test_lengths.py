@@ -469,3 +469,21 @@ def test_talks_of_last_month_are_other_talks(month, expected):
                   (date(2025, 5, 14), date(2025, 5, 14)))  # fmt: skip
     found = _found(first, other, apart=True)
     assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected
+
+
+@pytest.mark.parametrize(("length", "expected"), [("seven months", 0), ("five hours", 1)])
+def test_talks_over_months_are_not_those_of_two_hours(length, expected):
+    def talks(name, length):
+        report = Report(name, published=MAY).say(f"In Karlia their talks lasted {length}.").named("Karlia", "place")
+        return report.tells("talks", lemma="talk", type="CONSULT")
+
+    found = _found(talks("a", "two hours"), talks("b", length), apart=True)
+    assert len([f for f in found if f.rule == "quantity_of_one_thing"]) == expected
+
+
+def test_a_meeting_planned_within_a_term_is_to_be_met_for():
+    first = _term("a", "Karlia and the leaders agreed to meet within six months.", verb="meet", lemma="meet",
+                  thing="the leaders")  # fmt: skip
+    sentence = "In Karlia a next meeting is planned within a year."
+    other = _term("b", sentence, verb="meeting", lemma="meeting", thing="Karlia")
+    assert len([f for f in _found(first, other, apart=True) if f.rule == "quantity_of_one_thing"]) == 1

@@ -7,7 +7,9 @@ import pytest
 
 from tests.reconcile.test_in_one_story import _found
 from tests.resolve.reports import Report
-from wiredesk.model import Role, TitleUse
+from wiredesk.model import Quote, Role, TitleUse
+from wiredesk.reconcile import SameStory, reconcile
+from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
 
 SATURDAY, SUNDAY, LATER = date(2025, 9, 6), date(2025, 9, 7), date(2025, 9, 28)
 
@@ -181,3 +183,22 @@ def test_a_summit_is_chaired_by_one(who, chaired, expected):
     first = summit("a", "The summit of the bloc was chaired by Tilde Moor.", "Tilde Moor")
     other = summit("b", f"A summit, {chaired} in Overby by {who}, ended.", who)
     assert _rules(first, other) == ["participant_two_leaders"] * expected
+
+
+@pytest.mark.parametrize(("where", "expected"), [("here", 1), ("there", 0)])
+def test_here_is_where_a_report_was_filed(where, expected, monkeypatch):
+    monkeypatch.setattr("wiredesk.reconcile.story_values.far_apart", lambda one, other: one.name != other.name)
+    first = _signs("a", "They signed the truce in Lisbon.", [], "the truce", town="Lisbon").reading()
+    report = Report("b", published=SATURDAY).say("PORTO -").named("PORTO", "place")
+    report.say(f"The foes put their names to a pact {where}.").tells("put", lemma="put")
+    other = report.reading()
+    line = Quote(start=0, end=len("PORTO -"), quote="PORTO -")
+    other = msgspec.structs.replace(other, document=msgspec.structs.replace(other.document, dateline=line))
+    readings = [first, other]
+    entities = resolve_entities(readings)
+    events = resolve_events(readings, None, entities, ())
+    rows = reconcile(
+        apply_resolution(readings, entities, events), None, entities, events,
+        stories=SameStory({r.document.id: 0 for r in readings}),
+    )  # fmt: skip
+    assert [f.rule for f in rows.findings if f.kind == "conflict"] == ["place_of_agreement"] * expected

@@ -375,3 +375,12 @@ def test_a_truce_takes_hold_when_it_comes_into_force():
 def test_two_crossings_are_closed_on_days_of_their_own(what, expected):
     first = _reopened("a", SATURDAY, "on Saturday", "the Arda crossing", lemma="close")
     assert len(_days(first, _reopened("b", SUNDAY, "on Sunday", what, lemma="close"), one_story=True)) == expected
+
+
+@pytest.mark.parametrize(("day", "when", "expected"), [(SUNDAY, "on Sunday", 1), (FRIDAY, "on Friday", 0)])
+def test_who_takes_an_oath_is_sworn_in_on_one_day(day, when, expected):
+    first = Report("a", published=FRIDAY).say("Premier Ada Munro was sworn in on Saturday.").named("Ada Munro")
+    first.tells("sworn", lemma="swear in", recipient=["Ada Munro"], day=(SATURDAY, SATURDAY), when="on Saturday")
+    other = Report("b", published=FRIDAY).say(f"Premier Ada Munro took the oath {when}.").named("Ada Munro")
+    other.tells("took", lemma="take", actor=["Ada Munro"], day=(day, day), when=when)
+    assert len(_days(first, other)) == expected

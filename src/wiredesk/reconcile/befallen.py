@@ -6,6 +6,7 @@ Such a thing bears no name by which two reports could be seen to speak of it; it
 import re
 
 from wiredesk.language.wordlists import words
+from wiredesk.model import EventMention
 from wiredesk.reading.trees_mended import ACCORDS
 from wiredesk.resolve.label_words import is_verb
 
@@ -129,6 +130,11 @@ def _begins_work(telling: Telling) -> bool:
     return found is not None and found.start() <= m.start and m.end <= found.end()
 
 
+def puts_names(telling_text: str, m: EventMention) -> bool:
+    """Tell whether somebody puts a name or signature to a paper: that is to sign it."""
+    return m.lemma == "put" and _PUT_NAMES.match(telling_text, m.end) is not None
+
+
 def opens(befallen: str) -> bool:
     """Tell whether what befell is that something was opened or closed, which is not done again the next day."""
     return befallen.partition(" ")[0] in _OPENS.values()
@@ -144,7 +150,7 @@ def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:
         return "signing" if signed and is_verb(telling.mention, telling.document.text) else None
     if lemma in _AGREEING:
         return "agreement" if acting & _ACCORDS and is_verb(telling.mention, telling.document.text) else None
-    if lemma == "put" and _PUT_NAMES.match(telling.document.text, telling.mention.end):
+    if puts_names(telling.document.text, telling.mention):
         return "signing"
     if lemma in {"exchange", "swap"} and is_verb(telling.mention, telling.document.text):
         return "swap" if (role_heads(telling, "recipient") | acting) & _CAPTIVES else None

@@ -29,6 +29,7 @@ _DENIABLE = words(
 )
 #: Who arrives somewhere does so once within days.
 ARRIVES = frozenset({"arrive", "land"})
+_OATH = re.compile(r" (?:the |his |her |an )?oath\b")
 _RETURNS = frozenset({"return", "fly", "come", "go", "travel"})
 _HOME = re.compile(r" (?:back )?home\b| back\b(?! and\b)")
 
@@ -39,6 +40,11 @@ def role_of(m: EventMention) -> RoleName | None:
     if lemma in _DONE_TO or lays_sanctions(m):
         return "recipient"
     return "actor" if lemma in _DONE_BY or m.lemma in ARRIVES else None
+
+
+def takes_oath(m: EventMention, text: str) -> bool:
+    """Tell whether somebody takes an oath of office, which is to be sworn in."""
+    return m.lemma.partition(" ")[0] == "take" and _OATH.match(text, m.end) is not None
 
 
 def returns(m: EventMention, text: str) -> bool:

@@ -45,6 +45,7 @@ _FIRST_NAME = re.compile(r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]*\.?)* [A-Z][\w’
 _BEFORE_AGE = 400  # code points in which the first name stands
 _ONE_GENERATION = 15  # years
 _ABOUT_AS_LONG = 1.35
+_MANY_TIMES_AS_LONG = 12
 _HOURS_OF_A_DAY = 24
 _MOST_TRIED = 4  # reports of each number
 
@@ -156,7 +157,9 @@ def _differ(what: str, low: float, high: float) -> bool:
     if what == TALLY:
         return True
     if what.startswith(LENGTH):
-        return not of_one_length(low, high)
+        # "seven months of talks" are not the two hours for which ministers met
+        of_two = what.startswith(f"{LENGTH}talks") and high > _MANY_TIMES_AS_LONG * low
+        return not of_two and not of_one_length(low, high)
     if what == _AGE:
         return 1 < high - low <= _ONE_GENERATION  # more years lie between a father and his son
     return not one_rounds_to_the_other(low, high)

@@ -20,7 +20,7 @@ from wiredesk.resolve.labels import Labels
 
 from .befallen import befell, opens
 from .deeds import BOTH_WAYS, act_for_one, is_named, one_of_several, role_heads, tells_that_not
-from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, returns, role_of
+from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, returns, role_of, takes_oath
 from .done_to_groups import ANYONE, done_to_group, heads_meant, numbers_of_one_group, of_one_group
 from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
@@ -40,6 +40,8 @@ _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they m
 _UNNAMED, _BEFALL = "#", "befall"
 _THE = f"{_UNNAMED}the "
 _GROUP = f"{_UNNAMED}group of "
+SWEAR = "swear"
+_OATH_WITHIN = 2  # days
 _FIGHTING = f"{_UNNAMED}begin fighting"
 _STEM = 5  # letters: "Karlia's", "Karlian"
 _CARRIED_OFF = f"{_GROUP}{ANYONE}"
@@ -74,7 +76,7 @@ def is_done_once(telling: Telling) -> bool:
     told = m.status == "happened" or (m.status == "denied" and m.negated)
     if not told or m.confidence < (SURE if role_of(m) is None else _NEARLY_SURE):
         return False
-    if returns(m, telling.document.text):
+    if returns(m, telling.document.text) or takes_oath(m, telling.document.text):
         return True
     return role_of(m) is not None or m.lemma in BOTH_WAYS or is_deniable(m) or befell(telling) is not None
 
@@ -210,6 +212,8 @@ def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[st
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     role = role_of(m)
+    if takes_oath(m, telling.document.text):
+        return [(SWEAR, e) for e in sorted(_acting(m)) if is_named(e, entities)]
     if returns(m, telling.document.text):
         return [("return home", e) for e in sorted(_acting(m)) if is_named(e, entities)]
     if m.lemma in ARRIVES:
@@ -322,6 +326,8 @@ def _pairs(
             and (key[1] == _CARRIED_OFF or _numbers_agree(one.telling, other.telling))
         ):
             continue
+        if key[0] == SWEAR and abs((one.day - other.day).days) > _OATH_WITHIN:
+            continue  # an acting president is sworn in again as president
         if key[1] == _FIGHTING and not _name_each_other_s(one.telling, other.telling):
             continue
         if _days_differ(one, other) and not any(

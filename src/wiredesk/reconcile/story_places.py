@@ -8,6 +8,7 @@ from wiredesk.model import EventMention, LocalEntity, Mention, Reading
 from wiredesk.reading.trees_mended import ACCORDS
 from wiredesk.resolve import ResolvedEntities
 
+from .befallen import puts_names
 from .deeds import head_of
 from .story_value import StoryValue, entity_of, told_interval
 from .telling import SURE
@@ -16,6 +17,7 @@ AGREED = "agreed in"
 _MAKING = words("sign reach conclude seal clinch initial strike agree")
 _ACCORDS = ACCORDS | words("ceasefire armistice document text swap exchange bargain")
 _SIGNING = frozenset({"signing"})
+_HERE = re.compile(r" (here)\b")
 _AT = re.compile(r"\b(?:in|at) $")
 _TALKS = re.compile(r" (?:talks|summit|meeting|conference)\b")
 
@@ -25,14 +27,28 @@ def agreed_in(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryVal
     mentions = {m.id: m for m in reading.mentions}
     towns = {local.id: local for local in reading.local_entities if local.kind == "place" and local.named}
     towns |= {entity_of(local, entities): local for local in towns.values()}
+    text, line = reading.document.text, reading.document.dateline
+    filed = sorted(
+        (mentions[i].start, town.id)
+        for town in towns.values()
+        for i in town.mentions
+        if line is not None and i in mentions and line.start <= mentions[i].start < line.end
+    )
     for town, name, m in _in_headline(reading, towns):
         yield StoryValue(
             AGREED, ("agreement",), entity_of(town, entities), name.start, name.end,
             (m.sentence.start, m.sentence.end), reading.document.day, told_interval(reading, m), m.event,
         )  # fmt: skip
     for m in reading.event_mentions:
+        if not (is_made(m) or puts_names(text, m)):
+            continue
+        if m.place is None and (here := _HERE.search(text, m.end, m.sentence.end)) is not None and filed:
+            yield StoryValue(
+                AGREED, ("agreement",), entity_of(towns[filed[0][1]], entities), here.start(1), here.end(1),
+                (m.sentence.start, m.sentence.end), reading.document.day, told_interval(reading, m), m.event,
+            )  # fmt: skip
         place = towns.get(m.place or "")
-        if place is None or not is_made(m):
+        if place is None:
             continue
         words_of = [mentions[i] for i in place.mentions if i in mentions]
         there = [n for n in words_of if m.sentence.start <= n.start and n.end <= m.sentence.end and n.form == "name"]

@@ -151,7 +151,7 @@ def _finding(
     if one[1].what == AGREED:
         rule, text = (
             "place_of_agreement",
-            f'The agreement: {first} has it made in "{said[0]}", {second} in "{said[1]}".',
+            f"The agreement: {first} has it made in {mine}, {second} in {theirs}.",
         )
     elif one[1].what == LEAD:
         rule = "participant_two_leaders"

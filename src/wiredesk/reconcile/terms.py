@@ -30,6 +30,7 @@ _LEAVE = frozenset({"withdraw", "pull", "leave", "quit", "evacuate"})
 _FORCES = frozenset({"troop", "army", "force", "soldier", "unit", "military"})
 #: Those who meet again are "the two", "the leaders" or "both countries"; ministers and commissions are others.
 _MEETS = frozenset({"meet", "reconvene", "gather"})
+_MEETINGS = frozenset({"meeting", "summit"})
 _WHO_MEETS = frozenset({"two", "leader", "president", "side", "country", "they", "both", "party"})
 _FARTHEST = 70  # code points from the deed to its term
 
@@ -51,6 +52,7 @@ def terms_of(mentions: Sequence[EventMention], text: str, start: int, end: int) 
         verb = _AGAIN.get(verb, verb)
         if verb in _LEAVE and (told := _forces(nearest)):
             verb, thing = "withdraw", told
+        verb = "meet" if verb in _MEETINGS else verb
         if match["in"] and verb not in _BY_A_TERM:
             continue
         if verb in _MEETS or (verb == "come" and text.startswith(" together", nearest.end)):
