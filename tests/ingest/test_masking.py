@@ -163,12 +163,18 @@ def test_a_byline_may_state_the_day_and_a_day_without_year_is_a_dateline(
 
 @pytest.mark.parametrize(
     "dateline",
-    ["LIMA (Andes Wire), Aug. 18 -", "Lima (AW), August 18, 2019 -", "18 August 2019 -", "LIMA, Aug 18 (Andes Wire) -"],
+    [
+        "LIMA (Andes Wire), Aug. 18 -",
+        "Lima (AW), August 18, 2019 -",
+        "18 August 2019 -",
+        "LIMA, Aug 18 (Andes Wire) -",
+        "LIMA, Aug 18 (AW)\n\n",
+    ],
 )
 def test_a_wire_text_opens_with_its_place_house_and_day_in_any_order(dateline: str) -> None:
     found = mask(f"Envoys meet in the capital again\n\n{dateline} {_PARAGRAPH}")
     assert found.dateline is not None
-    assert found.dateline.quote == dateline
+    assert found.dateline.quote == dateline.rstrip()
 
 
 @pytest.mark.parametrize(
@@ -178,6 +184,8 @@ def test_a_wire_text_opens_with_its_place_house_and_day_in_any_order(dateline: s
         ("El Andino, 9 June 2019. By Ada Munro in Lima", date(2019, 6, 9)),
         ("El Andino, 9 June 2019, with input from Andes Wire", date(2019, 6, 9)),
         ("The Andes Review, Lima. 9 June 2019", date(2019, 6, 9)),
+        ("LIMA, June 9, 2019 (Andes Wire)", date(2019, 6, 9)),
+        ("LIMA, June 9, 2019 - Andes Wire", date(2019, 6, 9)),
         ("The envoys left on 9 June 2019", None),
     ],
 )

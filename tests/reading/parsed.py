@@ -23,6 +23,16 @@ _PARSED = {
         "the/DET/5/det last/ADJ/0/root/last to/PART/7/mark leave/VERB/5/acl/leave/VerbForm=Inf "
         "Lima_/PROPN/7/obj/Lima ./PUNCT/5/punct"
     ),
+    "Karlia will hold fire under a truce reached on Thursday.": (
+        "Karlia/PROPN/3/nsubj/Karlia will/AUX/3/aux/will hold/VERB/0/root/hold/VerbForm=Inf fire/NOUN/3/obj/fire "
+        "under/ADP/7/case a/DET/7/det truce/NOUN/3/obl/truce reached/VERB/7/acl/reach/Tense=Past|VerbForm=Part "
+        "on/ADP/10/case Thursday_/PROPN/8/obl/Thursday ./PUNCT/3/punct"
+    ),
+    "Karlia will hold fire under a truce reached by Thursday.": (
+        "Karlia/PROPN/3/nsubj/Karlia will/AUX/3/aux/will hold/VERB/0/root/hold/VerbForm=Inf fire/NOUN/3/obj/fire "
+        "under/ADP/7/case a/DET/7/det truce/NOUN/3/obl/truce reached/VERB/7/acl/reach/Tense=Past|VerbForm=Part "
+        "by/ADP/10/case Thursday_/PROPN/8/obl/Thursday ./PUNCT/3/punct"
+    ),
     "The first ship to leave Lima sank.": (
         "The/DET/3/det first/ADJ/3/amod/first ship/NOUN/7/nsubj/ship to/PART/5/mark "
         "leave/VERB/3/acl/leave/VerbForm=Inf "

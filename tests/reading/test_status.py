@@ -54,6 +54,11 @@ def test_standing(sentence: str, trigger: str, status: str, negated: bool) -> No
     assert (found.status, found.negated) == (status, negated)
 
 
+def test_an_agreement_with_a_day_of_its_own_is_made_whatever_it_is_to_bring() -> None:
+    assert standing("Karlia will hold fire under a truce reached on Thursday.", "reached").status == "happened"
+    assert standing("Karlia will hold fire under a truce reached by Thursday.", "reached").status == "scheduled"
+
+
 def test_infinitive_of_a_headline_is_a_plan() -> None:
     assert standing("Reis to visit Oslo", "visit", headline=True).status == "scheduled"
 

@@ -191,6 +191,15 @@ def test_who_survived_may_die_later_but_not_before():
     assert len(_found(_fate("a", *survived, late), _fate("b", *killed, early))) == 1
 
 
+def test_who_escaped_unhurt_was_not_wounded():
+    report = Report("a", published=MAY).say("Ada Munro escaped unhurt from the attack.").named("Ada Munro")
+    report.tells("escaped", lemma="escape", actor=["Ada Munro"])
+    assert len(_found(report, _fate("b", "wounded in", "wound", "recipient", MAY))) == 1
+    free = Report("a", published=MAY).say("Ada Munro escaped from the attack.").named("Ada Munro")
+    free.tells("escaped", lemma="escape", actor=["Ada Munro"])
+    assert _found(free, _fate("b", "wounded in", "wound", "recipient", MAY)) == []
+
+
 def _escaped(name, who, number, *, negated=False, published=MAY, verb="escaped"):
     report = Report(name, published=published).say(f"{who} {verb} through the wall at Karlia.")
     report.named("Karlia", "place").named(who, "person")

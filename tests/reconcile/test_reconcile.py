@@ -272,6 +272,17 @@ def test_a_floor_far_below_another_account_is_a_conflict_and_one_near_it_is_none
     assert _reconcile(exact, near).findings == ()
 
 
+def test_a_number_that_its_report_elsewhere_calls_the_least_is_no_other_number():
+    headline = _deaths("a", "Forty-nine Peruvian soldiers were killed at the river.", "Forty-nine", 49.0)
+    headline.say("At least 49 Peruvian soldiers were killed at the river.")
+    headline.tells("killed", lemma="kill", type="ASSAULT", recipient=["49 Peruvian soldiers"],
+                   quantities=[("killed", "49", 49.0, None)])  # fmt: skip
+    later = _deaths("b", "Fifty-four Peruvian soldiers were killed at the river.", "Fifty-four", 54.0)
+    bare = _deaths("c", "Forty-nine Peruvian soldiers were killed at the river.", "Forty-nine", 49.0)
+    assert [f for f in _reconcile(headline, later).findings if f.kind == "conflict"] == []
+    assert [f.kind for f in _reconcile(bare, later).findings] == ["conflict"]
+
+
 def test_a_number_many_times_another_is_no_conflict_unless_reports_came_out_together():
     def tolls(day, other):
         one = _deaths("a", "Some 2,053 Peruvian soldiers were killed at the river.", "2,053", 2053.0, published=day)

@@ -108,3 +108,18 @@ def test_a_round_of_talks_is_nobody_who_acts():
     one = _told_by("a", "The round of talks ended with a deal to open two roads.", ("two", 2), "The round of talks")
     other = _told_by("b", "The warring sides are to open three roads.", ("three", 3), "The warring sides")
     assert "quantity_disjoint_numbers" in {f.rule for f in _reconcile(one, other).findings}
+
+
+@pytest.mark.parametrize(
+    ("told", "lemma", "mode", "expected"),
+    [("sat down", "sit down", None, 1), ("received", "receive", "visit", 1), ("toured", "tour", "visit", 0)],
+)
+def test_who_sits_down_with_or_receives_another_meets_him(told, lemma, mode, expected):
+    parties = ("Karlia's army", "the Westland Guard")
+    other = Report("b", published=FRIDAY).say(f"Karlia's army {told} with the Westland Guard on Wednesday.")
+    for party in parties:
+        other.named(party, "organization")
+    other.tells(
+        told, lemma=lemma, type="CONSULT", mode=mode, actor=parties, day=(WEDNESDAY, WEDNESDAY), when="Wednesday"
+    )
+    assert [f.rule for f in _found(_on_tuesday(), other, apart=True)] == ["time_of_one_meeting"] * expected

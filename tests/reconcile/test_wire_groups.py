@@ -55,6 +55,44 @@ def test_a_group_without_a_name_is_kidnapped_on_one_day(other, one_story, expect
     assert len(_days(first, other, one_story=one_story)) == expected
 
 
+@pytest.mark.parametrize(
+    ("who", "number", "one_story", "rules"),
+    [
+        ("the foreigners", None, True, ["time_done_once"]),
+        ("eight foreigners", ("eight", 8, 8), True, ["quantity_done_once", "time_done_once"]),
+        ("five foreigners", ("five", 5, 5), True, ["time_done_once"]),
+        ("twelve foreigners", ("twelve", 12, 12), True, []),  # far more: others
+        ("the foreigners", None, False, []),
+        ("three nurses", ("three", 3, 3), True, []),  # no word for anyone
+    ],
+)
+def test_who_was_carried_off_may_be_called_by_two_words(who, number, one_story, rules):
+    first = _workers("a", SATURDAY, "on Saturday", who="six engineers", number=("six", 6, 6))
+    if "five" in who:
+        first = _workers("a", SATURDAY, "on Saturday", who="five engineers", number=("five", 5, 5))
+    other = _workers("b", SUNDAY, "on Sunday", who=who, number=number)
+    found = [f.rule for f in _found(first, other, apart=True, one_story=one_story)]
+    assert sorted(rule for rule in found if rule.endswith("done_once")) == rules
+
+
+def test_what_goes_with_an_attack_is_of_its_day():
+    other = Report("b", published=FRIDAY).say("Men stormed Overby on Sunday and kidnapped the aid workers.")
+    other.named("Overby", "place").named("the aid workers").named("Men")
+    other.tells("kidnapped", lemma="kidnap", type="ASSAULT", recipient=["the aid workers"], actor=["Men"])
+    other.tells("stormed", lemma="storm", type="ASSAULT", actor=["Men"], day=(SUNDAY, SUNDAY), when="on Sunday")
+    assert len(_days(_workers("a", SATURDAY, "on Saturday"), other)) == 1
+
+
+@pytest.mark.parametrize(("told", "lemma", "expected"), [("quit", "quit", 1), ("spoke", "speak", 0)])
+def test_who_quits_resigns(told, lemma, expected):
+    def left(name, day, when, told, lemma):
+        report = Report(name, published=FRIDAY).say(f"Premier Ada Munro {told} {when}.").named("Ada Munro")
+        return report.tells(told, lemma=lemma, actor=["Ada Munro"], day=(day, day), when=when)
+
+    first = left("a", SATURDAY, "on Saturday", "resigned", "resign")
+    assert len(_days(first, left("b", SUNDAY, "on Sunday", told, lemma))) == expected
+
+
 @pytest.mark.parametrize(("numbers", "expected"), [((4, 4), 1), ((4, 5), 0)])
 def test_arrests_of_two_days_are_one_only_where_the_number_is(numbers, expected):
     def arrested(name, day, when, number):
@@ -250,7 +288,99 @@ def test_an_embassy_is_reopened_on_one_day(other, expected):
     assert len(_days(_reopened("a", SATURDAY, "on Saturday"), other, one_story=True)) == expected
 
 
+def _works(name, day, when, what="The grain centre", published=FRIDAY):
+    report = Report(name, published=published).say(f"{what} began its work in Overby {when}.").named(what)
+    report.named("Overby", "place")
+    return report.tells("work", lemma="work", actor=[what], day=(day, day), when=when)
+
+
+@pytest.mark.parametrize(("what", "expected"), [("The grain centre", 1), ("The grain market", 0)])
+def test_a_centre_that_begins_its_work_is_opened(what, expected):
+    first = _reopened("a", SATURDAY, "on Saturday", "A grain centre", lemma="open")
+    assert len(_days(first, _works("b", SUNDAY, "on Sunday", what), one_story=True)) == expected
+
+
+def test_centres_of_two_kinds_are_opened_on_days_of_their_own():
+    first = _reopened("a", SATURDAY, "on Saturday", "a grain centre", lemma="open")
+    other = _reopened("b", SUNDAY, "on Sunday", "a training centre", lemma="open")
+    assert _days(first, other, one_story=True) == []
+
+
+def _began(name, day, when, what, told, lemma, behind, published=FRIDAY):
+    report = Report(name, published=published).say(f"In Overby {what} {told} {behind} {when}.").named(what)
+    report.named("Overby", "place")
+    return report.tells(told, lemma=lemma, actor=[what], day=(day, day), when=when)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (("the clashes", "broke", "break", "out"), 1),
+        (("the fighting", "flared", "flare", "up"), 1),
+        (("the truce", "broke", "break", "down"), 0),
+        (("the mutiny", "broke", "break", "out"), 0),
+        (("the truce", "took", "take", "hold"), 0),  # another thing began
+    ],
+)
+def test_fighting_breaks_out_on_one_day(other, expected):
+    first = _began("a", SATURDAY, "on Saturday", "the hostilities", "erupted", "erupt", "there")
+    second = _began("b", SUNDAY, "on Sunday", *other)
+    assert len(_days(first, second, one_story=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "lemma", "behind", "expected"), [("came", "come", "home", 1), ("came", "come", "in", 0)]
+)
+def test_who_flies_back_comes_home_on_one_day(told, lemma, behind, expected):
+    def went(name, day, when, told, lemma, behind):
+        report = Report(name, published=FRIDAY).say(f"Premier Ada Munro {told} {behind} {when}.").named("Ada Munro")
+        return report.tells(told, lemma=lemma, actor=["Ada Munro"], day=(day, day), when=when)
+
+    first = went("a", SATURDAY, "on Saturday", "flew", "fly", "back")
+    assert len(_days(first, went("b", SUNDAY, "on Sunday", "came", "come", behind))) == expected
+
+
+def test_fighting_breaks_out_in_one_town_after_another():
+    def broke_out(name, town, day, when):
+        report = Report(name, published=FRIDAY).say(f"Near Overby fighting broke out in {town} {when}.")
+        report.named("fighting").named("Overby", "place").named(town, "place")
+        return report.tells("broke", lemma="break", actor=["fighting"], day=(day, day), when=when)
+
+    first = broke_out("a", "Arda", SATURDAY, "on Saturday")
+    assert len(_days(first, broke_out("b", "Arda", SUNDAY, "on Sunday"), one_story=True)) == 1
+    assert _days(first, broke_out("b", "Bela", SUNDAY, "on Sunday"), one_story=True) == []
+
+
+def test_an_accord_is_reached_on_one_day():
+    def reached(name, day, when, what="the truce"):
+        report = Report(name, published=FRIDAY).say(f"Near Overby they reached {what} {when}.").named(what)
+        report.named("Overby", "place").tells("reached", lemma="reach", day=(day, day), when=when)
+        at = report.text.index(what)
+        role = Role(role="about", quote=what, start=at, end=at + len(what))
+        report.events[0] = msgspec.structs.replace(report.events[0], roles=(role,))
+        return report
+
+    first = reached("a", SATURDAY, "on Saturday")
+    assert len(_days(first, reached("b", SUNDAY, "on Sunday", "the accord"), one_story=True)) == 1
+    assert _days(first, reached("b", SUNDAY, "on Sunday", "the summit"), one_story=True) == []
+
+
+def test_a_truce_takes_hold_when_it_comes_into_force():
+    first = _began("a", SATURDAY, "on Saturday", "the ceasefire", "came", "come", "into force")
+    second = _began("b", SUNDAY, "on Sunday", "the truce", "took", "take", "hold")
+    assert len(_days(first, second, one_story=True)) == 1
+
+
 @pytest.mark.parametrize(("what", "expected"), [("the Arda crossing", 1), ("the Bela crossing", 0)])
 def test_two_crossings_are_closed_on_days_of_their_own(what, expected):
     first = _reopened("a", SATURDAY, "on Saturday", "the Arda crossing", lemma="close")
     assert len(_days(first, _reopened("b", SUNDAY, "on Sunday", what, lemma="close"), one_story=True)) == expected
+
+
+@pytest.mark.parametrize(("day", "when", "expected"), [(SUNDAY, "on Sunday", 1), (FRIDAY, "on Friday", 0)])
+def test_who_takes_an_oath_is_sworn_in_on_one_day(day, when, expected):
+    first = Report("a", published=FRIDAY).say("Premier Ada Munro was sworn in on Saturday.").named("Ada Munro")
+    first.tells("sworn", lemma="swear in", recipient=["Ada Munro"], day=(SATURDAY, SATURDAY), when="on Saturday")
+    other = Report("b", published=FRIDAY).say(f"Premier Ada Munro took the oath {when}.").named("Ada Munro")
+    other.tells("took", lemma="take", actor=["Ada Munro"], day=(day, day), when=when)
+    assert len(_days(first, other)) == expected

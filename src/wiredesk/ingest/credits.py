@@ -82,7 +82,9 @@ _DATELINE: Final = re.compile(
     rf"|{_PLACE}(?:,\s{_MIXED_PLACE})?,?\s(?i:{_SHORT_DAY})(?:\s{_SOURCE})?\s?[:.]\s"
     # "OSLO (Wire), May 3 -": the house before the day; "3 May 2031 -": a day with its year needs no place
     rf"|(?:{_PLACE}|{_MIXED_PLACE})(?:,\s{_MIXED_PLACE})?\s{_SOURCE},?\s(?i:{_SHORT_DAY}){_DASH}"
-    rf"|(?i:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH}\.?,? \d{{4}}){_DASH})"
+    rf"|(?i:{MONTH}\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH}\.?,? \d{{4}}){_DASH}"
+    # a line of its own, with the house behind the day: "OSLO, May 3 (Fjord Wire)"
+    rf"|(?:{_PLACE}|{_MIXED_PLACE})(?:,\s{_MIXED_PLACE})?,\s(?i:{_SHORT_DAY})\s{_SOURCE}\s?$)"
 )
 _COPYRIGHT: Final = re.compile(
     r"(?:Copyright|COPYRIGHT|©|\([Cc]\))\s?(?:©|\([Cc]\))?\s?(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)?\d\d)?)?,?\s?(?:by\s)?"
@@ -150,9 +152,11 @@ def is_name_like(unit: Unit) -> bool:
 
 
 #: What may stand behind the day of an outlet: "Global Dispatch, 23 January 2024. By Hina Rauf in Islamabad", "The Harbour
-#: Herald, 11 March 2023, with input from AFP".
+#: Herald, 11 March 2023, with input from AFP"; behind that of a place, on a line of its own, the house: "OSLO, May 3, 2031
+#: (Fjord Wire)", "OSLO, May 3, 2031 - Fjord Wire".
 _CREDIT_BEHIND = re.compile(
-    r"\s*(?:[.,;|–—-]?\s*(?:By (?:[A-Z][\w’'.-]+\s?){1,4}(?:in [A-Z][\w’'. -]{2,30})?"
+    rf"\s*(?:{_SOURCE}|[-–—|]{{1,2}}\s*(?:[A-Z][\w.’'&-]*\s?){{1,5}}|"
+    r"[.,;|–—-]?\s*(?:By (?:[A-Z][\w’'.-]+\s?){1,4}(?:in [A-Z][\w’'. -]{2,30})?"
     r"|[Ww]ith (?:additional )?(?:input|inputs|reporting|files|material|agency input)(?: (?:from|by) [A-Z][\w’',&. -]{1,60})?))?"
 )
 

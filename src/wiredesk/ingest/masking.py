@@ -192,7 +192,7 @@ def _opening_dateline(lines: list[Unit], reasons: list[str | None]) -> Quote | N
         if reason is not None:
             continue
         end = dateline_end(unit.text)
-        if end is not None and len(unit.words) >= 5:
+        if end is not None and (len(unit.words) >= 5 or end == len(unit.text)):
             return Quote(start=unit.start, end=unit.start + end, quote=unit.text[:end])
         seen += 1
         if seen == 4:

@@ -1,6 +1,6 @@
 """Whether an event happened, is planned, is only possible, or is denied: from tense, modality and what embeds it."""
 
-from .clauses import case_of, feature, is_passive, marker_of, particle_of
+from .clauses import DAYS_AND_MONTHS, case_of, feature, is_passive, marker_of, particle_of
 from .events_lexicon import EVENT_NOUNS
 from .one_of_a_kind import is_one_of_a_kind
 from .status_clause import (
@@ -28,8 +28,11 @@ from .status_predicates import (
     Effect,
 )
 from .trees import Tree, base_relation
+from .trees_mended import ACCORDS
 
 _HAPPENED = Standing("happened")
+_AGREED = ACCORDS | {"ceasefire", "armistice"}
+_BY_WHEN = frozenset({"by", "until", "before", "after"})
 _MEANT = frozenset({"intention", "plan", "hope", "wish", "desire", "prospect"})
 """What is meant to be done, where "of" names the deed."""
 
@@ -233,6 +236,8 @@ class _Reader:
             if (since or is_known(tree, word.head)) and is_passive(tree, index):
                 return Standing("happened", weak=True)  # "the truce agreed in May may collapse"
             outer = self._clause_of(word.head, depth)
+            if outer.status == "scheduled" and governor.lemma.lower() in _AGREED and self._has_a_day(index):
+                return Standing("happened", weak=True)  # "will hold fire under a truce reached on Thursday"
             if outer.status == "scheduled" and governor.lemma.lower() not in EVENT_NOUNS:
                 return Standing("happened", weak=True)  # "will travel, said diplomats briefed on the plan"
             return outer.of_participle
@@ -240,6 +245,12 @@ class _Reader:
             return _HAPPENED if not word.text.lower().endswith("ing") else Standing("underway", weak=True)
         noun_like = governor.upos in NOMINAL or relation in {"nmod", "obl", "obj", "nsubj", "compound", "appos", "dep"}
         return nominal(self.tree, index, depth, self.read) if noun_like else Standing("happened", weak=True)
+
+    def _has_a_day(self, index: int) -> bool:
+        """Tell whether a participle has a day of its own ("on Thursday night"), not one by which it is to be."""
+        of = [i for i in self.tree.with_relation(index, "obl") if case_of(self.tree, i) not in _BY_WHEN]
+        of += [i for phrase in of for i in self.tree.with_relation(phrase, "compound")]
+        return any(self.words[i].text in DAYS_AND_MONTHS for i in of)
 
     def _just_before(self, index: int) -> Effect | None:
         """Return what the predicate right before an infinitive's "to" says of it, where a parse lost it."""

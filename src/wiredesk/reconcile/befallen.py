@@ -6,6 +6,7 @@ Such a thing bears no name by which two reports could be seen to speak of it; it
 import re
 
 from wiredesk.language.wordlists import words
+from wiredesk.model import EventMention
 from wiredesk.reading.trees_mended import ACCORDS
 from wiredesk.resolve.label_words import is_verb
 
@@ -30,7 +31,16 @@ _THINGS = words(
 )
 #: What is opened and closed on one day; not the border, of which a country has several.
 _ONE_OPENED = re.compile(
-    r"(?P<before>.*?)\b(?P<thing>embassy|consulate|airport|airspace|crossing|corridor|bridge|strait)\b"
+    r"(?P<before>.*?)\b(?P<thing>embassy|consulate|airport|airspace|crossing|corridor|bridge|strait|cent(?:re|er)|"
+    r"headquarters|hospital|terminal)\b"
+)
+_STEM = 5  # letters
+_FIRST_WORDS = frozenset({"The", "A", "An", "Its", "Their"})
+_OF_MANY_KINDS = frozenset({"centre", "headquarters", "hospital", "terminal"})
+_ONE_WORD = {"center": "centre"}
+#: "The centre began its work", "started operating": it was opened.
+_BEGAN_WORK = re.compile(
+    r"\b(?:began|begun|begins|start(?:s|ed)) (?:its |their )?(?:work|operations?|operating|functioning)\b"
 )
 _OPENS = {**dict.fromkeys(words("open reopen"), "open"), **dict.fromkeys(words("close shut seal"), "close")}
 #: What begins on one day, by one name for it.
@@ -40,6 +50,8 @@ _SPANS = {
     **dict.fromkeys(words("ceasefire truce"), "ceasefire"),
     **dict.fromkeys(words("fire blaze wildfire"), "fire"),
     **dict.fromkeys(words("election referendum"), "vote"),
+    **dict.fromkeys(words("fighting clash clashe hostility hostilitie violence war offensive invasion"), "fighting"),
+    **dict.fromkeys(words("mutiny coup revolt uprising rebellion"), "revolt"),
     **{word: word for word in words("trial vaccination blockade curfew repair evacuation festival")},
 }
 #: What is signed and takes effect: of it there is one, by whatever name.
@@ -51,8 +63,17 @@ _HELD = {
 }  # fmt: skip
 #: What takes one day: its day is that on which it was held.
 _HELD_ON_A_DAY = frozenset({"election", "referendum"})
-_BEGINS = words("begin start open launch")
+_BEGINS = words("begin start open launch erupt")
 _BEGAN = re.compile(r"\b(?:began|begun|started|took effect|came into (?:force|effect)|went on strike)\b")
+#: Verbs that tell a beginning only with the words behind them: "took effect", "came into force", "broke out".
+_BEGINS_WITH = {
+    "break": re.compile(r" out\b"),
+    "flare": re.compile(r" up\b"),
+    "take": re.compile(r" (?:effect|hold)\b"),
+    "come": re.compile(r" into (?:force|effect)\b"),
+    "go": re.compile(r" into (?:force|effect)\b"),
+    "enter": re.compile(r" into (?:force|effect)\b"),
+}
 #: What is declared on one day, in the words behind the verb.
 _DECLARED = re.compile(r"[^.;]{0,80}?\b(emergency|war|martial law|independence|mourning|bankruptcy|insolvency)\b")
 _DECLARES = frozenset({"declare", "proclaim"})
@@ -64,6 +85,8 @@ _PUT_NAMES = re.compile(
     r" (?:their|his|her|its) (?:names?|signatures?|pens?)\b[^.;]{0,40}? (?:to|on|under|beneath|below) "
     rf"(?:an?|the|this|that)\b[^.,;]{{0,40}}?\b(?:{_PAPERS})\b"
 )
+#: "A deal was reached on Friday", "they agreed on Thursday on a truce"; it may be signed on another day.
+_AGREEING = frozenset({"reach", "conclude", "strike", "clinch", "agree"})
 _TOOK_PLACE = re.compile(r",? (?:which )?(?:took place|was held)\b")
 
 
@@ -76,7 +99,9 @@ def befell(telling: Telling) -> str | None:
     if (span := _begun(telling)) is not None:
         return f"begin {span}"
     if lemma in _OPENS:
-        return _opened(telling, _OPENS[lemma])
+        return _opened(telling, _OPENS[lemma]) if is_verb(m, telling.document.text) else None
+    if _begins_work(telling):
+        return _opened(telling, "open")
     acting = {head for role in ("actor", "about", "instrument") for head in role_heads(telling, role)}
     if (held := _held(telling, lemma, acting)) is not None:
         return f"hold {held}"
@@ -88,14 +113,26 @@ def befell(telling: Telling) -> str | None:
 
 def _opened(telling: Telling, deed: str) -> str | None:
     """Name what was opened or closed, with the names before it: "its embassy", "the Arda bridge"."""
-    if not is_verb(telling.mention, telling.document.text):
-        return None
     for role in telling.mention.roles:
         found = _ONE_OPENED.match(role.quote) if role.role in {"recipient", "actor", "about"} else None
         if found is not None and found["thing"] in head_of(role.quote):
-            names = (word for word in found["before"].split() if word[0].isupper() and word != "The")
-            return " ".join([deed, *names, found["thing"]])
+            before, thing = found["before"].split(), _ONE_WORD.get(found["thing"], found["thing"])
+            names = (word for word in before if word[0].isupper() and word not in _FIRST_WORDS)
+            named = [word[:_STEM] for word in names]  # "Karlia's embassy" is "the Karlian embassy"
+            kind = before[-1:] if thing in _OF_MANY_KINDS and before[-1].islower() else []  # "a training centre"
+            return " ".join([deed, *named, *kind, thing])
     return None
+
+
+def _begins_work(telling: Telling) -> bool:
+    m = telling.mention
+    found = _BEGAN_WORK.search(telling.document.text, m.sentence.start, m.sentence.end)
+    return found is not None and found.start() <= m.start and m.end <= found.end()
+
+
+def puts_names(telling_text: str, m: EventMention) -> bool:
+    """Tell whether somebody puts a name or signature to a paper: that is to sign it."""
+    return m.lemma == "put" and _PUT_NAMES.match(telling_text, m.end) is not None
 
 
 def opens(befallen: str) -> bool:
@@ -111,7 +148,9 @@ def _held(telling: Telling, lemma: str, acting: set[str]) -> str | None:
     if lemma == "sign":
         signed = acting & _ACCORDS or _SIGNED_IT.match(telling.document.text, telling.mention.end)
         return "signing" if signed and is_verb(telling.mention, telling.document.text) else None
-    if lemma == "put" and _PUT_NAMES.match(telling.document.text, telling.mention.end):
+    if lemma in _AGREEING:
+        return "agreement" if acting & _ACCORDS and is_verb(telling.mention, telling.document.text) else None
+    if puts_names(telling.document.text, telling.mention):
         return "signing"
     if lemma in {"exchange", "swap"} and is_verb(telling.mention, telling.document.text):
         return "swap" if (role_heads(telling, "recipient") | acting) & _CAPTIVES else None
@@ -127,8 +166,8 @@ def _begun(telling: Telling) -> str | None:
     """Name what began: "the strike began on Monday", "a truce took effect on Sunday"."""
     m, text = telling.mention, telling.document.text
     lemma = m.lemma.partition(" ")[0]
-    broke_out = lemma == "break" and text.startswith(" out", m.end)
-    if lemma in _BEGINS or broke_out or (lemma == "take" and text.startswith(" effect", m.end)):
+    behind = _BEGINS_WITH.get(lemma)
+    if lemma in _BEGINS or (behind is not None and behind.match(text, m.end)):
         heads = {head for role in ("actor", "about", "recipient") for head in role_heads(telling, role)}
         return next((_SPANS[head] for head in sorted(heads) if head in _SPANS), None)
     began = m.type != "ASSAULT" and _BEGAN.search(text, m.sentence.start, m.sentence.end) is not None

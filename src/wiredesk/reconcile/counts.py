@@ -178,6 +178,8 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
         return None
     one = next(row for row in told if row[0] is pair[0])
     other = next(row for row in best if row[0] is pair[1])
+    if _is_floor(one, other, ranges) or _is_floor(other, one, ranges):
+        return None
     several = any(_gives_another(*side, ranges) for side in (one, other))
     parts = any(_PARTS.search(_sentence(side)) for side in pair) or any(
         counts_some(*row) and not _all_there(row[0], to[0]) for row, to in ((one, other), (other, one))
@@ -197,6 +199,16 @@ def _opposed(told: _Told, best: _Told, ranges: _Ranges) -> tuple[_Counted, _Coun
     if (several or parts) and same_sentence_told(*pair) < SAME_SENTENCE:
         return None
     return one, other
+
+
+def _is_floor(one: _Counted, other: _Counted, ranges: _Ranges) -> bool:
+    """Whether the lower number is "at least" so many elsewhere in its report: "49 killed" above "at least 49 died"."""
+    (telling, number), (_, higher) = one, other
+    if number.low is None or number.high is None or higher.low is None:
+        return False
+    if not number.low < higher.low <= _MANY_TIMES / 2 * number.low:
+        return False
+    return any(t.document.id == telling.document.id for t, _ in ranges.get((number.low, None), ()))
 
 
 def _all_there(telling: Telling, other: Telling) -> bool:

@@ -20,6 +20,7 @@ _ONE_OF_SEVERAL = re.compile(
     r"earlier(?! (?:this|in the|on|today)))\b",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r"[,;:] ")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: What two do with one another: "X met Y" is "Y met X".
 BOTH_WAYS = frozenset({"meet", "speak", "talk", "confer"})
@@ -222,6 +223,19 @@ def looks_back(telling: Telling) -> bool:
     """Tell whether the sentence names a year before that of the report: "in 2013, when 79 people were killed"."""
     published = telling.day
     years = _YEAR.findall(_sentence(telling))
+    return any(published is None or int(year) < published.year for year in years)
+
+
+def looks_back_there(telling: Telling, start: int) -> bool:
+    """Tell whether a year before that of the report belongs to what stands at `start` (code points) of the sentence.
+
+    A year behind the next comma does not: "a three-day visit, the first since independence in 1991".
+    """
+    published, text = telling.day, telling.document.text
+    until = _PARTED.search(text, start, telling.mention.sentence.end)
+    years = _YEAR.findall(
+        text, telling.mention.sentence.start, until.start() if until else telling.mention.sentence.end
+    )
     return any(published is None or int(year) < published.year for year in years)
 
 

@@ -1,5 +1,7 @@
 """Words for what is done once: to somebody, by somebody, and what one report may deny and another tell."""
 
+import re
+
 from wiredesk.language.wordlists import words
 from wiredesk.model import EventMention, RoleName
 
@@ -16,6 +18,7 @@ _ONE_DEED = {
     **dict.fromkeys(words("free"), "release"),
     **dict.fromkeys(words("assassinate murder die"), "kill"),
     **dict.fromkeys(words("sack oust fire"), "dismiss"),
+    "quit": "resign",
 }
 #: Deeds that somebody does once.
 _DONE_BY = words("resign quit die sink crash capsize collapse derail surrender concede abdicate retire explode erupt")
@@ -26,6 +29,9 @@ _DENIABLE = words(
 )
 #: Who arrives somewhere does so once within days.
 ARRIVES = frozenset({"arrive", "land"})
+_OATH = re.compile(r" (?:the |his |her |an )?oath\b")
+_RETURNS = frozenset({"return", "fly", "come", "go", "travel"})
+_HOME = re.compile(r" (?:back )?home\b| back\b(?! and\b)")
 
 
 def role_of(m: EventMention) -> RoleName | None:
@@ -34,6 +40,16 @@ def role_of(m: EventMention) -> RoleName | None:
     if lemma in _DONE_TO or lays_sanctions(m):
         return "recipient"
     return "actor" if lemma in _DONE_BY or m.lemma in ARRIVES else None
+
+
+def takes_oath(m: EventMention, text: str) -> bool:
+    """Tell whether somebody takes an oath of office, which is to be sworn in."""
+    return m.lemma.partition(" ")[0] == "take" and _OATH.match(text, m.end) is not None
+
+
+def returns(m: EventMention, text: str) -> bool:
+    """Tell whether somebody comes home from a journey: "flew back on Tuesday", "returned home"."""
+    return m.lemma.partition(" ")[0] in _RETURNS and _HOME.match(text, m.end) is not None
 
 
 def deed_of(m: EventMention) -> str:

@@ -15,18 +15,21 @@ from wiredesk.model import Finding
 from wiredesk.resolve.labels import Labels
 
 from .counts import count_values
-from .deeds import looks_back, on_another_occasion, one_of_several
+from .deeds import looks_back, looks_back_there, on_another_occasion, one_of_several
 from .findings import make_finding
-from .lengths import LENGTH, is_of_the_story, of_one_length, of_the_same_people, told_roughly
+from .lengths import LENGTH, is_of_the_story, of_one_length, of_the_same_people, told_roughly, with_a_stranger
 from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .numbers_grouped import Key, Numbers, Told, is_by_name, numbers_of_one_thing, numbers_of_two
 from .numbers_told import NONE, TALLY, Counted, names_of
 from .occasions import VICTIMS, disagreement
+from .of_nobody import NEXT_DAYS, grew, nobody_finding
 from .same_story import SameStory
 from .sums import Sum
+from .sums_counted import DOWNED, EXCHANGED
 from .telling import Telling, came_out_together, told_by
 from .terms import TERM
+from .times import days_between
 
 _SAME_WEEKS = 31  # days between two reports that give sums
 _SAME_DAYS = 4  # days between two that count
@@ -38,12 +41,12 @@ _MOST_OF_A_NAME = 12  # numbers of one thing in reports that name somebody: more
 _WORD = re.compile(r"[a-z]{5,}")
 _STEM = 5  # letters: "reject", "rejection"
 _OF_VOTING = frozenset(word[:_STEM] for word in words("votes voted voting against favour favor members"))
-_IN_A_PLACE = re.compile(r"\b(?:in|at|near) (?:the )?([A-Z][\w’'-]+)")
 _FIRST_NAME = re.compile(r"([A-Z][\w’'-]+)(?: [A-Z][\w’'-]*\.?)* [A-Z][\w’'-]+, (?:aged )?$")
 _BEFORE_AGE = 400  # code points in which the first name stands
 _ONE_GENERATION = 15  # years
-_NEXT_DAYS = 7
 _ABOUT_AS_LONG = 1.35
+_MANY_TIMES_AS_LONG = 12
+_HOURS_OF_A_DAY = 24
 _MOST_TRIED = 4  # reports of each number
 
 
@@ -154,7 +157,9 @@ def _differ(what: str, low: float, high: float) -> bool:
     if what == TALLY:
         return True
     if what.startswith(LENGTH):
-        return not of_one_length(low, high)
+        # "seven months of talks" are not the two hours for which ministers met
+        of_two = what.startswith(f"{LENGTH}talks") and high > _MANY_TIMES_AS_LONG * low
+        return not of_two and not of_one_length(low, high)
     if what == _AGE:
         return 1 < high - low <= _ONE_GENERATION  # more years lie between a father and his son
     return not one_rounds_to_the_other(low, high)
@@ -173,13 +178,13 @@ def _first(
         one, other = reports.telling(left, mine.telling), reports.telling(right, theirs.telling)
         if by_name and not _of_one_hour(one, other, {*mine.heads} & {*theirs.heads}):
             continue
-        if mine.sum.number == 0.0 and _grew(one, other):
+        if mine.sum.number == 0.0 and grew(one, other):
             continue
-        if _may_be_one(one, other, mine, later=_told_later(mine, theirs)):
+        if _may_be_one(one, other, mine, theirs):
             if mine.sum.what == _AGE and not _one_person((mine.sum, one), (theirs.sum, other)):
                 continue
             if mine.sum.number == 0.0:
-                return _of_nobody((mine.sum, one), (theirs.sum, other), reports.labels)
+                return nobody_finding((mine.sum, one), (theirs.sum, other), reports.labels)
             if mine.is_count and _may_have_grown((mine.sum, one), (theirs.sum, other)):
                 continue
             if _roughly_one((mine.sum, one), (theirs.sum, other)):
@@ -199,9 +204,16 @@ def _worth_opening(mine: Counted, theirs: Counted, *, by_name: bool) -> bool:
             return False
     elif abs((mine.stated - theirs.stated).days) > within and not _told_later(mine, theirs):
         return False
-    if mine.days and theirs.days and not any(a.intersect(b) for a in mine.days for b in theirs.days):
+    if mine.days and theirs.days and not _days_meet(mine, theirs):
         return False
     return not by_name or not set(mine.heads).isdisjoint(theirs.heads)
+
+
+def _days_meet(mine: Counted, theirs: Counted) -> bool:
+    """Whether the days of two sentences may be of one thing: those of what lasts days lie as far apart as it lasts."""
+    lasts = max(mine.sum.number, theirs.sum.number) / _HOURS_OF_A_DAY if mine.sum.what.startswith(LENGTH) else 0.0
+    apart = lasts if 1 < lasts <= NEXT_DAYS else 0.0
+    return any(days_between(a, b) <= apart for a in mine.days for b in theirs.days)
 
 
 def _told_later(mine: Counted, theirs: Counted) -> bool:
@@ -219,33 +231,8 @@ def _within(what: str, *, counts: bool) -> int:
     if what.startswith(LENGTH) and not what.startswith(TERM):
         return _SAME_DAYS
     if not counts:
-        return _SAME_WEEKS
-    return _NEXT_DAYS if what.startswith(NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
-
-
-def _grew(nobody: Telling, some: Telling) -> bool:
-    """Whether the report that knows of some is the later one, or either is of days that the other is not of."""
-    out = [t.day for t in (nobody, some)]
-    if out[0] is None or out[1] is None or out[0] < out[1]:
-        return True
-    return not came_out_together(nobody, some, within=_NEXT_DAYS) or _elsewhere(nobody, some)
-
-
-def _elsewhere(nobody: Telling, some: Telling) -> bool:
-    """Whether nobody in a place is meant of which the other sentence says nothing: "killed nobody in Nepal"."""
-    text, sentence = nobody.document.text, nobody.mention.sentence
-    other = some.document.text[some.mention.sentence.start : some.mention.sentence.end]
-    return any(m.group(1) not in other for m in _IN_A_PLACE.finditer(text, sentence.start, sentence.end))
-
-
-def _of_nobody(none: tuple[Sum, Telling], some: tuple[Sum, Telling], labels: Labels) -> Finding:
-    (zero, denier), (number, teller) = none, some
-    second, first = told_by(denier, teller)
-    said, denied = (t.document.text[s.start : s.end] for s, t in (some, none))
-    label = labels.of([teller.mention], "happened")
-    text = f'"{label}": {first} gives "{said}", {second} says "{denied}".'
-    evidence = (denier.words(zero.start, zero.end), teller.words(number.start, number.end))
-    return make_finding("conflict", "quantity_none", "warning", text, evidence, event=teller.mention.event)
+        return {EXCHANGED: _SAME_DAYS, DOWNED: _NEXT_DAY}.get(what, _SAME_WEEKS)
+    return NEXT_DAYS if what.startswith(NONE) else _NEXT_DAY if what in VICTIMS else _SAME_DAYS
 
 
 def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
@@ -257,17 +244,26 @@ def _of_one_hour(one: Telling, other: Telling, names: set[str]) -> bool:
     return len(names) > 1 or (bool(names) and (same_day or all(names & names_of(sentence) for sentence in said)))
 
 
-def _may_be_one(one: Telling, other: Telling, mine: Counted, *, later: bool) -> bool:
+def _may_be_one(one: Telling, other: Telling, mine: Counted, theirs: Counted) -> bool:
     what, counts = mine.sum.what, mine.is_count
-    together = later or came_out_together(one, other, within=_within(what, counts=counts))
+    together = _told_later(mine, theirs) or came_out_together(one, other, within=_within(what, counts=counts))
     if not (together or _undated(one, other, what)):
         return False
     if what == _AGE:
         return True
-    past = not what.startswith(TERM) and any(looks_back(t) for t in (one, other))
+    if what.startswith(TERM):
+        past = False
+    elif what.startswith(LENGTH):
+        past = any(looks_back_there(t, c.sum.start) for t, c in ((one, mine), (other, theirs)))
+    else:
+        past = any(looks_back(t) for t in (one, other))
     if past or (counts and on_another_occasion(one, other)):
         return False
-    if counts and any(one_of_several(t) for t in (one, other)):
+    if (counts or what in {EXCHANGED, DOWNED}) and any(one_of_several(t) for t in (one, other)):
+        return False
+    if what in {EXCHANGED, DOWNED} and not _of_one_deed(one, other, mine.sum, theirs.sum):
+        return False
+    if what.startswith(LENGTH) and with_a_stranger(one, other, what):
         return False
     if what.startswith(LENGTH) and (same := of_the_same_people(one.mention, other.mention, what)) is not None:
         return same
@@ -277,6 +273,16 @@ def _may_be_one(one: Telling, other: Telling, mine: Counted, *, later: bool) -> 
         return False
     known = (_knows_of(one, other), _knows_of(other, one))
     return all(known) if what in VICTIMS else any(known)
+
+
+def _of_one_deed(one: Telling, other: Telling, mine: Sum, theirs: Sum) -> bool:
+    """Whether two counts may be of one exchange or attack: on one day, not of one side and both, nor of two states."""
+    if one.days and other.days and not any(a.intersect(b) for a in one.days for b in other.days):
+        return False
+    if max(mine.number, theirs.number) == 2 * min(mine.number, theirs.number):
+        return False
+    said = [names_of(t.document.text[t.mention.sentence.start : t.mention.sentence.end]) for t in (one, other)]
+    return not (said[0] and said[1]) or bool(said[0] & said[1])
 
 
 def _roughly_one(one: tuple[Sum, Telling], other: tuple[Sum, Telling]) -> bool:

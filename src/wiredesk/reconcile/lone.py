@@ -18,6 +18,7 @@ from .findings import make_finding
 from .lexicon import TELLING
 from .numbers_told import Counted
 from .statuses import DONE
+from .story_value import StoryValue
 from .telling import SURE, Telling
 
 #: Deeds that reports call by many words ("fired", "ousted", "let go"): one of the same type is taken for the same.
@@ -53,7 +54,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
 
     `named` are the entities that it names, `latest` the last day on which it can have come out, `deeds` the digests of
     what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`),
-    `numbers` its sums and counts (`numbers_told.numbers_told`).
+    `numbers` its sums and counts (`numbers_told.numbers_told`), `values` what it gives for what a story has one of.
     """
 
     document: str
@@ -62,6 +63,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     deeds: bytes
     sentences: bytes
     numbers: tuple[Counted, ...] = ()
+    values: tuple[StoryValue, ...] = ()
 
 
 class Surroundings:

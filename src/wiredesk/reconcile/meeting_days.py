@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.language.wordlists import words
-from wiredesk.model import Entity, Finding
+from wiredesk.model import Entity, EventMention, Finding
 from wiredesk.model.dates import interval_in_words
 from wiredesk.resolve.label_words import PRONOUNS
 from wiredesk.resolve.labels import Labels
@@ -26,6 +26,7 @@ from .times import is_sure, stated_interval
 
 #: Stands in place of the word in the keys of meetings.
 MEETING = "#meeting"
+_RECEIVES = frozenset({"receive", "host"})
 _MEETINGS = words("meet meeting talk session negotiation discussion summit confer")
 _OVER_DAYS = re.compile(
     r"\b(?:\w+-day|days|weeks|rounds?|resum\w+|continu\w+|again|further|wrapp?\w+ up|conclud\w+|end(?:s|ed)|second|"
@@ -47,13 +48,19 @@ _Key = tuple[str, str]
 def meeting_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     """Return every two names of two parties who met on a single day, by the beginnings of the words."""
     m = telling.mention
-    if m.lemma not in _MEETINGS or m.type != "CONSULT" or m.status != "happened" or m.mode == "visit":
+    if not _is_meeting(m) or m.type != "CONSULT" or m.status != "happened":
         return []
     if m.negated or m.further or m.earlier or (m.ordinal or 1) > 1 or m.confidence < SURE or _day(telling) is None:
         return []
     named = [sorted(_stems(_NAME.findall(quote)))[:_MOST_NAMES] for quote in _parties(telling, entities)]
     pairs = {tuple(sorted((a, b))) for one, other in combinations(named, 2) for a, b in product(one, other) if a != b}
     return [(MEETING, " ".join(pair)) for pair in sorted(pairs)]
+
+
+def _is_meeting(m: EventMention) -> bool:
+    """Whether two meet, by whatever word: "sat down with the envoy", "received him"."""
+    lemma = m.lemma.partition(" ")[0]
+    return lemma in _RECEIVES or (m.mode != "visit" and (m.lemma in _MEETINGS or lemma == "sit"))
 
 
 def meeting_findings(

@@ -14,11 +14,12 @@ from wiredesk.reading.quantities_tolls import KIND_BY_LEMMA
 
 from .counted import DONE_TO_PEOPLE, counts_some, kind_and_unit, named_actor, nobody_in
 from .deeds import looks_back, one_of_several
-from .lengths import days_beside, is_of_old, is_told_behind, lengths_of
+from .lengths import LENGTH, days_beside, is_of_old, is_told_behind, lengths_of
 from .lexicon import TELLING
 from .numbers_apart import one_rounds_to_the_other
 from .occasions import VICTIMS
 from .sums import Sum, sums_of
+from .sums_counted import counts_by_deed
 from .telling import SURE, Telling, ToldReport, pack_telling, tellings_of
 from .terms import terms_of
 
@@ -56,7 +57,7 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     text = reading.document.text
     for start, mentions in sorted(report.beside.items()):
         end = mentions[0].sentence.end
-        for told in chain(sums_of(text, start, end), lengths_of(text, start, end)):
+        for told in chain(sums_of(text, start, end), counts_by_deed(text, start, end), lengths_of(text, start, end)):
             nearest = min(mentions, key=lambda m: (is_told_behind(told, m, text), *_fitness(m, told.start)))
             days = days_beside(reading, told, start, end)
             found[told.what, told.unit, False].append(Counted(told, nearest.id, is_count=False, days=days))
@@ -66,9 +67,12 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
             found[counted.sum.what, counted.sum.unit, True].append(counted)
     dated = {m.id for m in reading.event_mentions if m.time is not None}
     for key, own in found.items():
-        if not key[2] and not _one_number(own):  # "lent 30 billion in 2023" beside the loan that is told of now
-            found[key] = [c for c in own if not is_of_old(reading, c.sum)] or own
-    single = [min(own, key=lambda c: c.mention not in dated) for key, own in sorted(found.items()) if _one_number(own)]
+        lasts = key[0].startswith(LENGTH)
+        if not key[2] and (lasts or not _one_number(own)):  # "lent 30 billion in 2023" beside the loan told of now
+            fresh = [c for c in own if not is_of_old(reading, c.sum)]
+            found[key] = fresh if lasts else fresh or own
+    known = (own for _, own in sorted(found.items()) if own and _one_number(own))
+    single = [min(own, key=lambda c: c.mention not in dated) for own in known]
     if not single:
         return ()
     heads = tuple(sorted(names_of(text[:_HEAD])))

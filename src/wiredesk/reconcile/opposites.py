@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from wiredesk.language.wordlists import words
-from wiredesk.model import Entity, EventMention, Finding, RoleName
+from wiredesk.model import Entity, Finding, RoleName
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.resolve.labels import Labels
 
@@ -22,6 +22,9 @@ from .telling import SURE, Telling, came_out_together, told_by
 
 _NAME = re.compile(r"\b[A-Z][\w’'-]{2,}")
 _MARK = "~"
+#: Stands for the word of whoever is told to have come to no harm: "escaped unhurt".
+_UNHURT = "#unhurt"
+_NO_HARM = re.compile(r" (?:it |the [\w-]+ )?(?:unhurt|unharmed|uninjured|unscathed)\b")
 _THING = "#"
 
 
@@ -45,6 +48,7 @@ _PAIRS = (
     _Pair("fate", words("survive"), words("kill assassinate"), ("actor", "recipient"), 5, True),
     _Pair("fate", words("survive"), words("die"), ("actor", "actor"), 5, True),
     _Pair("drowning", words("survive"), words("drown perish"), ("actor", "actor"), 5, False),
+    _Pair("harm", frozenset({_UNHURT}), words("wound injure hurt"), ("actor", "recipient"), 3, False),
     _Pair(
         "captivity", words("free release rescue"), words("kill murder execute"), ("recipient", "recipient"), 3, False
     ),
@@ -57,7 +61,7 @@ def opposite_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tupl
     if m.status != "happened" or m.negated or m.confidence < SURE:
         return []
     found = []
-    for pair, role in _pairs_of(m):
+    for pair, role in _pairs_of(telling):
         if pair.of is None:
             about = role_heads(telling, "about") | role_heads(telling, "recipient")
             found += [(f"{_MARK}{pair.name}", f"{_THING}{head}") for head in sorted(about)]
@@ -67,8 +71,14 @@ def opposite_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tupl
     return sorted(set(found))
 
 
-def _pairs_of(m: EventMention) -> Iterator[tuple[_Pair, RoleName | None]]:
-    lemma = m.lemma.partition(" ")[0]
+def _word(telling: Telling) -> str:
+    m = telling.mention
+    unhurt = _NO_HARM.match(telling.document.text, m.end) is not None
+    return _UNHURT if unhurt else m.lemma.partition(" ")[0]
+
+
+def _pairs_of(telling: Telling) -> Iterator[tuple[_Pair, RoleName | None]]:
+    lemma = _word(telling)
     for pair in _PAIRS:
         if lemma in pair.one:
             yield pair, pair.of[0] if pair.of else None
@@ -96,8 +106,8 @@ def opposite_findings(
     }
     for key in sorted(told):
         for pair in (p for p in _PAIRS if f"{_MARK}{p.name}" == key[0]):
-            one = [t for t in told[key] if t.mention.lemma.partition(" ")[0] in pair.one]
-            other = [t for t in told[key] if t.mention.lemma.partition(" ")[0] in pair.other]
+            one = [t for t in told[key] if _word(t) in pair.one]
+            other = [t for t in told[key] if _word(t) in pair.other]
             clash = _clash(pair, one, other, stories)
             if clash is None:
                 continue

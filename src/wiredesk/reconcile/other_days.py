@@ -20,8 +20,8 @@ from wiredesk.resolve.labels import Labels
 
 from .befallen import befell, opens
 from .deeds import BOTH_WAYS, act_for_one, is_named, one_of_several, role_heads, tells_that_not
-from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, role_of
-from .done_to_groups import done_to_group, heads_meant, of_one_group
+from .doing_once import ARRIVES, deed_of, is_deniable, lays_sanctions, returns, role_of, takes_oath
+from .done_to_groups import ANYONE, done_to_group, heads_meant, numbers_of_one_group, of_one_group
 from .findings import make_finding
 from .moved_plans import is_plan, moved_findings, names_told
 from .near_days import pairs_within
@@ -40,6 +40,11 @@ _WHO_MEETS = frozenset({"actor", "recipient"})  # for denials only, since they m
 _UNNAMED, _BEFALL = "#", "befall"
 _THE = f"{_UNNAMED}the "
 _GROUP = f"{_UNNAMED}group of "
+SWEAR = "swear"
+_OATH_WITHIN = 2  # days
+_FIGHTING = f"{_UNNAMED}begin fighting"
+_STEM = 5  # letters: "Karlia's", "Karlian"
+_CARRIED_OFF = f"{_GROUP}{ANYONE}"
 _GROUP_WITHIN = 2  # days
 #: Words for one of whom a story may have several.
 _ANYBODY = words("man woman boy girl person suspect attacker victim soldier official")
@@ -71,6 +76,8 @@ def is_done_once(telling: Telling) -> bool:
     told = m.status == "happened" or (m.status == "denied" and m.negated)
     if not told or m.confidence < (SURE if role_of(m) is None else _NEARLY_SURE):
         return False
+    if returns(m, telling.document.text) or takes_oath(m, telling.document.text):
+        return True
     return role_of(m) is not None or m.lemma in BOTH_WAYS or is_deniable(m) or befell(telling) is not None
 
 
@@ -128,6 +135,8 @@ def other_day_findings(
             evidence = tuple(t.telling.words(t.time.start, t.time.end) for t in (first, second))
             finding = make_finding("conflict", "time_done_once", "warning", text, evidence, event=one.mention.event)
             found[finding.id] = finding
+            if key[1] == _CARRIED_OFF and (number := numbers_of_one_group(one, other, label)) is not None:
+                found[number.id] = number  # what is one for its days is one for its numbers
     for finding in _values(places, entities, old, labels):
         found[finding.id] = finding
     for finding in (
@@ -203,6 +212,10 @@ def deed_keys(telling: Telling, entities: Mapping[str, Entity]) -> list[tuple[st
 def _keys(telling: Telling, entities: Mapping[str, Entity]) -> list[_Key]:
     m = telling.mention
     role = role_of(m)
+    if takes_oath(m, telling.document.text):
+        return [(SWEAR, e) for e in sorted(_acting(m)) if is_named(e, entities)]
+    if returns(m, telling.document.text):
+        return [("return home", e) for e in sorted(_acting(m)) if is_named(e, entities)]
     if m.lemma in ARRIVES:
         return [(f"arrive {m.place}", e) for e in sorted(_acting(m)) if m.place and is_named(e, entities)]
     filling = {r.entity or "" for r in m.roles if r.role == role or (_of_both(m) and r.role in _WHO_MEETS)}
@@ -310,13 +323,26 @@ def _pairs(
             continue
         if unnamed and not (
             _of_one_story(one, other, stories, once=opens(key[1].removeprefix(_UNNAMED)))
-            and _numbers_agree(one.telling, other.telling)
+            and (key[1] == _CARRIED_OFF or _numbers_agree(one.telling, other.telling))
         ):
+            continue
+        if key[0] == SWEAR and abs((one.day - other.day).days) > _OATH_WITHIN:
+            continue  # an acting president is sworn in again as president
+        if key[1] == _FIGHTING and not _name_each_other_s(one.telling, other.telling):
             continue
         if _days_differ(one, other) and not any(
             _of_another_deed(a, b, entities) for a in by_report[left] for b in by_report[right]
         ):
             yield one, other
+
+
+def _name_each_other_s(one: Telling, other: Telling) -> bool:
+    """Whether each report has all names of the other's sentence: fighting may break out in one town after another."""
+    for this, that in ((one, other), (other, one)):
+        names = _names_inside(this.document.text[this.mention.sentence.start : this.mention.sentence.end])
+        if any(name[:_STEM] not in that.document.text for name in names):
+            return False
+    return True
 
 
 def _named_in_one(one: Telling, other: Telling, entities: Mapping[str, Entity], stories: SameStory) -> bool:

@@ -62,7 +62,7 @@ def _two_towns(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> 
     days = [stated_interval(t) for t in (one, other)]
     if a is None or b is None or days[0] is None or days[1] is None or days[0].intersect(days[1]) is None:
         return None
-    if not _far_apart(a, b) or spoken_of(a, other) or spoken_of(b, one):
+    if not far_apart(a, b) or spoken_of(a, other) or spoken_of(b, one):
         return None
     if one.mention.lemma in BOTH_WAYS and len(_people(one, entities) & _people(other, entities)) < _MEETING:
         return None
@@ -72,8 +72,8 @@ def _two_towns(one: Telling, other: Telling, entities: Mapping[str, Entity]) -> 
     return tuple(sorted((a.name, b.name))), clash
 
 
-def _far_apart(a: Entity, b: Entity) -> bool:
-    """Whether two towns are not one, nor next to one another; which of its namesakes each is does not matter then."""
+def far_apart(a: Entity, b: Entity) -> bool:
+    """Tell whether two towns are not one, nor next to one another; which of its namesakes each is matters not then."""
     verdict, rule = place_verdict(a, b, lasting=False)
     return verdict == "conflicts" or (rule == "ambiguous_place" and a.latitude is not None and b.latitude is not None)
 

@@ -50,6 +50,7 @@ from .reconciled import Reconciled
 from .retold import retold_findings
 from .same_story import SameStory
 from .statuses import status_values
+from .story_values import value_findings, values_told
 from .telling import FieldValue, Telling, ToldReport, one_row_each, sort_values, tellings_of
 from .times import time_values, weekday_values
 
@@ -165,6 +166,7 @@ def report_extracts(
 ) -> Iterator[ReportExtract]:
     """Yield what findings across events ask of each report."""
     published = Intervals(dating).documents()
+    countries = {entity.id: entity.country for entity in entities.entities}
     for reading in readings:
         document, stated = reading.document.id, reading.document.published
         named = {entities.entity_of.get(local.id, local.id) for local in reading.local_entities if local.named}
@@ -176,6 +178,7 @@ def report_extracts(
             deeds_told(reading.event_mentions),
             sentence_digests(reading),
             numbers_told(reading),
+            values_told(reading, entities, countries),
         )
 
 
@@ -204,6 +207,8 @@ def findings_across(
     apart += retold_findings(digests, reports, entities, [*findings, *apart])
     numbers = {report.document: report.numbers for p in every for report in p.reports if report.numbers}
     apart += number_findings(numbers, stories or SameStory(), reports, [*findings, *apart])
+    values = {report.document: report.values for p in every for report in p.reports if report.values}
+    apart += value_findings(values, entities, stories or SameStory(), reports)
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

@@ -56,6 +56,9 @@ _BEHIND = re.compile(
 _BESIDE = re.compile(
     rf"\b(?:[Tt]he|[Aa]|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er) ({_NOUN})\b(?: (?:for|of|on) [^.;,\d$€£]{{1,40}})?, $"
 )
+_FOR_FREEDOM = re.compile(
+    r" (?:in ransom )?(?:for (?:the|their|his|her) (?:freedom|release|return)|to free )", re.IGNORECASE
+)
 _WORTH = re.compile(
     r"\b(is |are |was |were |be )?(?:worth|valued at)(?: (?:about|around|some|nearly|an estimated))? ?$", re.IGNORECASE
 )
@@ -105,6 +108,8 @@ _LOADED = r"doses|tonnes|tons|barrels|km|kilomet(?:re|er)s|hectares|acres"
 _OF_LOADS = re.compile(rf"\b(?:{_LOADED})\b", re.IGNORECASE)
 #: What measures only what it is said to be of: "20 km of coast", not "20 km away".
 _EXTENT = {"km": "km", "kilometres": "km", "kilometers": "km", "hectares": "hectares", "acres": "acres"}
+_ONE_GOOD = {"corn": "maize"}
+_NEXT_WORDS = 20  # code points: "tonnes of wheat that would be sent"
 _ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|other) ?$", re.IGNORECASE)
 _LOAD = re.compile(
     rf"\b(?P<n>{_COUNT}){_SCALE.format(1)} (?P<what>{_LOADED})(?: of (?:the )?(?P<of>[a-z]+))?\b",
@@ -165,15 +170,16 @@ def sums_of(text: str, start: int, end: int) -> Iterator[Sum]:
         if not _LOOSELY.search(before) and not (group == "a" and _ABOUT.search(before)):
             number = number_in(match.group(group))
             yield Sum("number aboard", "", number, start + match.start(group), start + match.end(group))
-    loads = _OF_LOADS.search(sentence) and not (_EACH.search(sentence) or ASKED.search(sentence))
+    loads = _OF_LOADS.search(sentence) and not _EACH.search(sentence)
     for match in _LOAD.finditer(sentence) if loads else ():
         what = match.group("what").lower().replace("tonnes", "tons")
-        if what in _EXTENT and not match.group("of"):
+        if (what in _EXTENT and not match.group("of")) or ASKED.search(sentence, 0, match.end() + _NEXT_WORDS):
             continue
         what = _EXTENT.get(what, what)
         if not _LOOSELY.search(sentence[: match.start()]):
             number = number_in(match.group("n")) * _SCALES.get((match.group("scale1") or "").lower(), 1.0)
             of = (match.group("of") or "").lower()
+            of = _ONE_GOOD.get(of, of)
             yield Sum(f"number of {what}", of, number, start + match.start(), start + match.end("what"))
     for match in () if _ONE_MORE.search(sentence) or ASKED.search(sentence) else _RISE.finditer(sentence):
         what = match.group("what").lower().removesuffix("s")
@@ -203,6 +209,9 @@ def _what(sentence: str, match: re.Match[str]) -> str | None:
         rf"\b({_NOUN})\b[^.;,\d$€£]{{0,50}} (?:worth|valued at)(?: (?:about|some|around))? ?$", near, re.IGNORECASE
     )
     verb = re.search(r"\b(fined|lends?|lent|bribed|invest(?:s|ed)?|costs?)\b[^.;,\d]{0,50}$", near, re.IGNORECASE)
+    freed = _FOR_FREEDOM.match(sentence, match.end())
+    if freed is not None and re.search(r"\bpa(?:id|ys?|ying)\b", near):
+        return "ransom" + asked
     behind = _BEHIND.match(sentence, match.end())
     named = next(filter(None, (*before[-1:], verb, worth, behind, beside)), None)
     return None if named is None else _WHAT.get(named.group(1).lower(), "bribe") + asked

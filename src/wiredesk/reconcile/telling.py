@@ -42,6 +42,7 @@ _TELLS_ONLY = TELLING | _COUNTING
 #: "The search ended on Sunday, two days after the flood killed 12": the one's day is not the other's.
 _AFTER = re.compile(r"\b(?:after|since|following)\b", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until|till|ahead of)\b", re.IGNORECASE)
+_AND = re.compile(r",? and (?:then )?")
 _AT = re.compile(r" (?:(?:(?:late|early) )?on |late |early )?")
 _WISHING = re.compile(r"demand|urg|call|ask|request|plead|appeal", re.IGNORECASE)
 _NEAREST: tuple[Verdict, ...] = ("agrees", "coarser", "complements", "conflicts", "impossible")
@@ -287,7 +288,12 @@ def _time_within(reading: Reading, mention: EventMention) -> TimeExpression | No
 
 
 def stands_at(text: str, mention: EventMention, time: TimeExpression) -> bool:
-    """Tell whether a time stands right behind a word: "the strike on Monday", "an election late on Sunday"."""
+    """Tell whether a time stands right behind a word: "the strike on Monday", "an election late on Sunday".
+
+    So too behind the deed that goes with an attack: "stormed the mine on Thursday and abducted nine".
+    """
+    if mention.type == "ASSAULT" and mention.sentence.start <= time.start < time.end < mention.start:
+        return _AND.fullmatch(text, time.end, mention.start) is not None
     return mention.end < time.start < mention.sentence.end and _AT.fullmatch(text, mention.end, time.start) is not None
 
 
