@@ -174,15 +174,14 @@ def features_at_first_sight(pairs: Pairs, related: Floats) -> Columns:
 
 
 def most_to_come(pairs: Pairs) -> Columns:
-    """Return the most that each feature can be that `features_at_first_sight` leaves out and that takes little to rule
-    out; of the others, none is above 1."""
+    """Return the most that some features can be which `features_at_first_sight` leaves out; the others can be 1."""
     table = pairs.table
     actors, recipients = table.actors.largest, table.recipients.largest
     two_sides = pairs.both((actors >= _SPECIFIC) & (recipients >= _SPECIFIC))
     return {
         "both_sides_shared": two_sides.astype(np.float64),
-        "actors_shared": np.minimum(1.0, pairs.both(actors > 0)),
-        "recipients_shared": np.minimum(1.0, pairs.both(recipients > 0)),
+        "actors_shared": pairs.both(actors > 0).astype(np.float64),
+        "recipients_shared": pairs.both(recipients > 0).astype(np.float64),
         "quantity_shared": pairs.both(table.counted).astype(np.float64),
         "same_time": pairs.days_spanned()[1].astype(np.float64),
     }

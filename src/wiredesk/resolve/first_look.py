@@ -29,9 +29,8 @@ def looked_at(table: MentionTable, members: Numbers, stories: StoryScores) -> Nu
 
     Both stand at the heads of two reports, or one does and both are the same word.
     """
-    documents, report = np.unique(table.document[members], return_inverse=True)
-    first = members[np.unique(report, return_index=True)[1]]
-    near = _nearest_reports([table.mentions[at].document for at in first.tolist()], stories)
+    _, first, report = np.unique(table.document[members], return_index=True, return_inverse=True)
+    near = _nearest_reports([table.mentions[at].document for at in members[first].tolist()], stories)
     heads = np.flatnonzero(table.lead[members])
     found = [np.empty(0, dtype=np.int64)]
     lead, lemma = table.lead[members], table.lemma[members]

@@ -64,8 +64,9 @@ class JudgingTask(PackedWhole, frozen=True):
     """Mentions by report, and what their pairs are judged by beside them.
 
     Candidates are sought in each report if `inside`, and in `groups`: runs of `reports` (first inclusive, last
-    exclusive); `pairs` are further ones, of which a first look found all if `glimpsed`. `near` and `group` are `StoryScores` of these reports (groups with numbers of
-    the task's own), `titles` (document, entity, title) those of theirs. `entities` lack what nothing is judged by.
+    exclusive); `pairs` are further ones, all of them found by a first look alone if `glimpsed`. `near` and `group` are
+    `StoryScores` of these reports (groups with numbers of the task's own), `titles` (document, entity, title) those of
+    theirs. `entities` lack what nothing is judged by.
     """
 
     reports: tuple[tuple[MentionSignature, ...], ...]
@@ -191,8 +192,9 @@ class _Judgements(NamedTuple):
         """Return some of the rows."""
         row = np.cumsum(flags) - 1
         evidence = {int(row[at]): words for at, words in self.evidence.items() if flags[at]}
-        columns = (self.log_odds, self.likeness, self.shares_people, self.verdict)
-        return _Judgements(*(column[flags] for column in columns), evidence)
+        return _Judgements(
+            self.log_odds[flags], self.likeness[flags], self.shares_people[flags], self.verdict[flags], evidence
+        )
 
 
 class _Judges:

@@ -139,8 +139,10 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         return self._of_pairs(*self._apart[at - len(self._groups)])
 
     def _cut(self) -> None:
-        """Share out the groups, and the pairs that are judged apart: task by task, their numbers (2, pairs), and
-        whether a first look found them."""
+        """Share out the groups, and the pairs that are judged apart.
+
+        Of these, task by task, are kept their numbers (2, pairs), and whether a first look alone found them.
+        """
         signatures, stories, lexicon = self._signatures, self._stories, load_lexicon()
         number = {id: at for at, id in enumerate(self._ids)}
         apart: list[NDArray[np.uint32]] = []
@@ -228,7 +230,7 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         """Return a task on the mentions `ids` of some reports.
 
         Where it is of `groups`, these are all of each; else `compared` tells which. `paired` stands for the `pairs`,
-        of which a first look found all if `glimpsed`.
+        all of them found by a first look alone if `glimpsed`.
         """
         known = set(documents)
         number: dict[int, int] = {}
