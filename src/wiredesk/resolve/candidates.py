@@ -1,7 +1,8 @@
-"""Which pairs of mentions of one report, or of a group of reports that tell one story, are looked at: by keys.
+"""Which pairs of mentions of one report, or of a group of reports that tell one story, are compared: by keys.
 
-Pairs share a word or its sense, and at the heads of reports people or rare words for them. Blocks are bounded, so that
-pairs grow with the mentions, not with their square. All is a function of these mentions alone.
+Pairs share a word or its sense, and at the heads of reports people or rare words for them; `first_look` adds heads that
+share none. Blocks are bounded, so that pairs grow with the mentions, not with their square. All is a function of these
+mentions and of how near their reports are.
 """
 
 from collections import defaultdict
