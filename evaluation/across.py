@@ -3,7 +3,8 @@
     python -m evaluation look_alikes --data ../shared/suites/ecbplus_dev
 
 Look-alikes are two stories of one topic ("10_ecb", "10_ecbplus"). `reachable` counts a true pair that no one compares
-but that candidate pairs of its own cluster connect. With gold mentions in place of ours, `gold_mentions_conll_f1`.
+but that candidate pairs of its own cluster connect; `_looked_at` counts pairs that are compared at first sight as well.
+With gold mentions in place of ours, `gold_mentions_conll_f1`.
 """  # fmt: skip
 
 from collections import defaultdict
@@ -15,7 +16,7 @@ from wiredesk.knowledge import load_knowledge
 from wiredesk.language import Reader
 from wiredesk.reading import read_document
 from wiredesk.resolve import resolve_entities, resolve_events
-from wiredesk.resolve.blocking import candidate_pairs
+from wiredesk.resolve.blocking import candidate_pairs, pairs_looked_at
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
@@ -37,6 +38,10 @@ def measure(name: str, request: Request) -> Figures:
     pairs = set(candidate_pairs(signatures, stories, load_lexicon()))
     figures = _blocking(gold_events.own_labels(readings, gold), pairs)
     figures["candidates_per_mention"] = len(pairs) / max(1, len(signatures.mentions))
+    pairs.update(pairs_looked_at(signatures, stories))
+    seen = _blocking(gold_events.own_labels(readings, gold), pairs)
+    figures |= {f"{figure}_looked_at": value for figure, value in seen.items()}
+    figures["looked_at_per_mention"] = len(pairs) / max(1, len(signatures.mentions))
     with_gold, labels = gold_triggers.read_with_gold(documents, gold)
     entities, dating = resolve_entities(with_gold, (), knowledge), date_pile(with_gold, knowledge)
     event_of = resolve_events(with_gold, dating, entities, (), knowledge).event_of

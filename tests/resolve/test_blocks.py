@@ -54,9 +54,8 @@ def test_every_pair_of_a_block_comes_once(monkeypatch, at_a_time):
 def _found(mentions, *, group):
     table = MentionTable(sorted(mentions, key=lambda m: m.id))
     everyone = np.arange(len(mentions))
-    codes = candidates.pairs_in_group(table, everyone, load_lexicon()) if group else candidates.pairs_in_reports(
-        table, load_lexicon()
-    )  # fmt: skip
+    look = candidates._found_by_keys if group else lambda table, _, lexicon: candidates.pairs_in_reports(table, lexicon)
+    codes = look(table, everyone, load_lexicon())
     return list(ids_of(Pairs.of_codes(table, codes)))
 
 

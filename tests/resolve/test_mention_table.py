@@ -15,14 +15,17 @@ from tests.resolve.reports import Report
 from wiredesk.language.packed_vectors import likeness
 from wiredesk.model import Quantity
 from wiredesk.resolve import resolve_entities
-from wiredesk.resolve.features import feature_rows, pair_features
+from wiredesk.resolve.anchors import tells_no_deed
+from wiredesk.resolve.features import feature_rows, features_of, pair_features
+from wiredesk.resolve.first_look import could_be_one
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.mention_table import MentionTable, Pairs
-from wiredesk.resolve.pair_model import load_pair_model
+from wiredesk.resolve.pair_model import load_pair_model, log_odds
 from wiredesk.resolve.rule_reach import may_speak
 from wiredesk.resolve.rules import days_between, judge_by_rule
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.sparse_rows import SparseRows
+from wiredesk.resolve.stories import StoryScores
 
 _WEIGHTS = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.01, 1.0), max_size=6)
 
@@ -156,3 +159,20 @@ def test_what_features_say_of_one_pair():
     assert math.isclose(found["story_and_people"], 0.5 * 0.7)
     assert "story_group" not in found
     assert "times_apart" not in found
+
+
+def test_a_first_look_passes_all_that_the_model_finds_likely():
+    mentions, _ = _mentions(48)
+    mentions = [msgspec.structs.replace(m, anchored=True, generic=False) for m in mentions]
+    pairs = _all_pairs(mentions)
+    pairs = pairs.where(~pairs.one_report() & ~pairs.either(pairs.table.flag(tells_no_deed)))
+    documents = sorted({m.document for m in mentions})
+    stories = StoryScores(
+        {one: dict.fromkeys(documents, 0.9) for one in documents}, {d: at % 2 for at, d in enumerate(documents)}
+    )
+    model = load_pair_model()
+    asked = pairs.with_stories(stories)
+    likely = model.across.log_odds_of(features_of(asked, load_lexicon())) > log_odds(model.same_above)
+    passed = np.isin(asked.codes(), could_be_one(pairs.table, asked.codes(), stories, load_lexicon()))
+    assert likely.sum() > 10 and not passed.all()
+    assert (passed | ~likely).all()

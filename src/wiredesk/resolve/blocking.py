@@ -19,6 +19,7 @@ from wiredesk.recall import Recall, forgetful, key_of, recalled, recalled_each
 
 from .anchors import tells_no_deed
 from .candidates import PERSON, SAME_DAYS, SENSE, pairs_in_group, pairs_in_reports
+from .first_look import looked_at
 from .lexicon import Lexicon
 from .mention_table import MentionTable, Pairs
 from .signatures import MentionSignature, PileSignatures
@@ -38,8 +39,19 @@ def candidate_pairs(signatures: PileSignatures, stories: StoryScores, lexicon: L
         table = MentionTable(sorted(mentions, key=lambda m: m.id))
         codes = [pairs_in_reports(table, lexicon)]
         if len(group) > 1:
-            codes.append(pairs_in_group(table, np.arange(len(mentions)), lexicon))
+            codes += pairs_in_group(table, np.arange(len(mentions)), stories, lexicon)
         found.update(ids_of(Pairs.of_codes(table, np.concatenate(codes))))
+    return sorted(found)
+
+
+def pairs_looked_at(signatures: PileSignatures, stories: StoryScores) -> list[Pair]:
+    """Return the pairs of mention ids, each sorted, that are compared at first sight at least; the list sorted."""
+    found: list[Pair] = []
+    for group in groups_of(signatures, stories):
+        mentions = [signatures.mentions[id] for document in group for id in signatures.by_report[document]]
+        table = MentionTable(sorted(mentions, key=lambda m: m.id))
+        if len(group) > 1:
+            found += ids_of(Pairs.of_codes(table, looked_at(table, np.arange(len(mentions)), stories)))
     return sorted(found)
 
 

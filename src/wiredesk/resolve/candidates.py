@@ -1,7 +1,8 @@
-"""Which pairs of mentions of one report, or of a group of reports that tell one story, are looked at: by keys.
+"""Which pairs of mentions of one report, or of a group of reports that tell one story, are compared: by keys.
 
-Pairs share a word or its sense, and at the heads of reports people or rare words for them. Blocks are bounded, so that
-pairs grow with the mentions, not with their square. All is a function of these mentions alone.
+Pairs share a word or its sense, and at the heads of reports people or rare words for them; `first_look` adds heads that
+share none. Blocks are bounded, so that pairs grow with the mentions, not with their square. All is a function of these
+mentions and of how near their reports are.
 """
 
 from collections import defaultdict
@@ -10,10 +11,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 import numpy as np
 
 from .anchors import SOME_WORDS, tells_no_deed
+from .first_look import could_be_one, looked_at
 from .lexicon import Lexicon
 from .mention_table import Flags, MentionTable, Pairs
 from .signatures import MentionSignature
 from .sparse_rows import Floats, Numbers, place_in_run
+from .stories import StoryScores
 from .vector_neighbours import nearest
 
 _MOST_WITHIN = 10  # pairs kept per mention in its own report
@@ -53,8 +56,20 @@ def _met_in_talks(table: MentionTable) -> Pairs:
     return Pairs(table, np.minimum(one, other)[same], np.maximum(one, other)[same])
 
 
-def pairs_in_group(table: MentionTable, members: Numbers, lexicon: Lexicon) -> Numbers:
-    """Return the codes (`Pairs.codes`) of pairs of different reports among these mentions, each once."""
+def pairs_in_group(
+    table: MentionTable, members: Numbers, stories: StoryScores, lexicon: Lexicon
+) -> tuple[Numbers, Numbers]:
+    """Return the codes (`Pairs.codes`) of pairs of different reports among these mentions of a group, each once.
+
+    First those that share a key, or are near by their vectors; then those that a first look adds.
+    """
+    found = _found_by_keys(table, members, lexicon)
+    further = np.setdiff1d(looked_at(table, members, stories), found, assume_unique=True)
+    return found, could_be_one(table, further, stories, lexicon)
+
+
+def _found_by_keys(table: MentionTable, members: Numbers, lexicon: Lexicon) -> Numbers:
+    """Return the codes of pairs of different reports that share a word or its sense, or are near by their vectors."""
     members = members[table.flag(_is_anchored)[members]]
     blocks = _blocks(table, members.tolist(), lexicon)
     for at in members.tolist():

@@ -19,7 +19,7 @@ from .agglomerating import CLIP, ROUNDING, Component, Numbers, Resist, agglomera
 from .components import asked
 from .pair_scores import PairScores
 
-_UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
+UNSEEN = -1.5  # log-odds of a pair that blocking did not find worth a look
 
 
 def cluster(
@@ -29,7 +29,7 @@ def cluster(
     forbidden: Iterable[tuple[str, str]] = (),
     threshold: float = 0.0,
     resist: Resist | None = None,
-    unseen: float = _UNSEEN,
+    unseen: float = UNSEEN,
     recall: Recall = forgetful,
 ) -> list[list[str]]:
     """Return clusters of node ids, each sorted, in the order of their first nodes.
@@ -52,7 +52,7 @@ class Clustering:
         *,
         threshold: float = 0.0,
         resist: Resist | None = None,
-        unseen: float = _UNSEEN,
+        unseen: float = UNSEEN,
         recall: Recall = forgetful,
     ) -> None:
         """Take a table of pairs; without `resist`, `recall` may know the clusters of a component with equal pairs."""

@@ -97,13 +97,10 @@ def feature_rows(
 
 def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
     """Return the features of pairs, each a column of 0-1 over them. Symmetric in the two mentions of a pair."""
-    table, left, right, story, together = pairs
+    table, left, right, story, _ = pairs
     related = pairs.relatedness(lexicon)
-    same = pairs.same(table.lemma)
-    rarity = np.maximum(_SAME_LEMMA_FLOOR, np.minimum(table.lemma_rarity[left], table.lemma_rarity[right]))
-    lemma = np.where(same, rarity, 0.0)
-    typed = pairs.both(table.flag(_is_typed))
-    type_same = typed & pairs.same(table.type)
+    columns = features_at_first_sight(pairs, related)
+    lemma = columns["lemma_rare"]
     actors, actors_differ = _roles(table.actors, left, right)
     recipients, recipients_differ = _roles(table.recipients, left, right)
     people, _ = _roles(table.people, left, right)
@@ -112,10 +109,41 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
     role_words = _share(table.role_words, left, right)
     same_time, apart = _times(pairs)
     quantity, quantity_differs = _quantities_of(pairs)
-    near = np.maximum(0.0, table.vector_likeness(left, right))
-    vector = np.where(pairs.both(table.has_vector), near, _UNLIKE + _ALIKE * related)
     evidence = np.maximum(np.maximum(people, role_words), 0.7 * context)
     nearer, nearer_too = _nearer(pairs, related, lexicon)
+    further: dict[str, NDArray[Any]] = {
+        "nearer_word": np.maximum(nearer, nearer_too),
+        "nearer_words": np.minimum(nearer, nearer_too),
+        "actors_shared": actors,
+        "actors_differ": actors_differ,
+        "recipients_shared": recipients,
+        "recipients_differ": recipients_differ,
+        "people_shared": people,
+        "both_sides_shared": (columns["type_same"] > 0) & _both_sides(pairs),
+        "role_words_shared": role_words,
+        "context_shared": context,
+        "context_differs": context_differs,
+        "words_shared": words,
+        "same_time": same_time,
+        "times_apart": apart,
+        "quantity_shared": quantity,
+        "quantity_differs": quantity_differs,
+        "lemma_and_people": np.maximum(related, lemma) * evidence,
+        "lemma_and_words": np.maximum(related, lemma) * words,
+        "story_and_people": story * evidence,
+    }
+    return columns | {name: column.astype(np.float64, copy=False) for name, column in further.items()}
+
+
+def features_at_first_sight(pairs: Pairs, related: Floats) -> Columns:
+    """Return those features of pairs that take least to work out; `related` is `Pairs.relatedness`."""
+    table, left, right, story, together = pairs
+    same = pairs.same(table.lemma)
+    rarity = np.maximum(_SAME_LEMMA_FLOOR, np.minimum(table.lemma_rarity[left], table.lemma_rarity[right]))
+    lemma = np.where(same, rarity, 0.0)
+    typed = pairs.both(table.flag(_is_typed))
+    type_same = typed & pairs.same(table.type)
+    near = np.maximum(0.0, table.vector_likeness(left, right))
     both_lead = pairs.both(table.lead)
     columns: dict[str, NDArray[Any]] = {
         "bias": np.ones(len(left)),
@@ -123,45 +151,40 @@ def features_of(pairs: Pairs, lexicon: Lexicon) -> Columns:
         "lemma_rare": lemma,
         "lemma_related": np.where(same, 0.0, related),
         "lemma_unrelated": related == 0,
-        "nearer_word": np.maximum(nearer, nearer_too),
-        "nearer_words": np.minimum(nearer, nearer_too),
         "generic": pairs.either(table.generic),
         "type_same": type_same,
         "type_differs": typed & ~type_same,
         "mode_differs": typed & pairs.different_known(table.mode),
-        "actors_shared": actors,
-        "actors_differ": actors_differ,
-        "recipients_shared": recipients,
-        "recipients_differ": recipients_differ,
-        "people_shared": people,
-        "both_sides_shared": type_same & _both_sides(pairs),
-        "role_words_shared": role_words,
         "objects_shared": _common(table.object_words, left, right),
         "near_shared": _near(table.near_words, left, right),
-        "context_shared": context,
-        "context_differs": context_differs,
-        "words_shared": words,
         "story": story,
-        "same_time": same_time,
-        "times_apart": apart,
         "place_shared": pairs.same_known(table.place),
         "place_differs": pairs.different_known(table.place),
-        "quantity_shared": quantity,
-        "quantity_differs": quantity_differs,
         "ordinal_shared": pairs.same_known(table.ordinal),
         "negation_differs": ~pairs.same(table.flag(_is_negated)),
-        "vector": vector,
+        "vector": np.where(pairs.both(table.has_vector), near, _UNLIKE + _ALIKE * related),
         "both_lead": both_lead,
         "story_group": together,
         "story_and_lemma": np.where(together, related, 0.0),
         "story_and_same": np.where(together, lemma, 0.0),
         "story_and_lead": together & both_lead & (related > 0),
-        "lemma_and_people": np.maximum(related, lemma) * evidence,
-        "lemma_and_words": np.maximum(related, lemma) * words,
-        "story_and_people": story * evidence,
         "same_sentence": pairs.one_report() & pairs.same(table.sentence),
     }
     return {name: column.astype(np.float64, copy=False) for name, column in columns.items()}
+
+
+def most_to_come(pairs: Pairs) -> Columns:
+    """Return the most that some features can be which `features_at_first_sight` leaves out; the others can be 1."""
+    table = pairs.table
+    actors, recipients = table.actors.largest, table.recipients.largest
+    two_sides = pairs.both((actors >= _SPECIFIC) & (recipients >= _SPECIFIC))
+    return {
+        "both_sides_shared": two_sides.astype(np.float64),
+        "actors_shared": pairs.both(actors > 0).astype(np.float64),
+        "recipients_shared": pairs.both(recipients > 0).astype(np.float64),
+        "quantity_shared": pairs.both(table.counted).astype(np.float64),
+        "same_time": pairs.days_spanned()[1].astype(np.float64),
+    }
 
 
 def _is_typed(m: MentionSignature) -> bool:

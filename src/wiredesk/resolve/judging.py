@@ -6,6 +6,7 @@ the pile is cut into tasks, and who does them in which order, changes nothing.
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeVar
 
 import msgspec
@@ -16,6 +17,7 @@ from wiredesk.model import Entity, Evidence
 from .anchors import NO_BRIDGE, SHARE_TOO_LITTLE, WEAK, no_bridge, share_too_little
 from .blocking import Pair
 from .candidates import pairs_in_group, pairs_in_reports
+from .clustering import UNSEEN
 from .features import features_of
 from .lexicon import load_lexicon
 from .mention_table import Flags, MentionTable, Pairs
@@ -62,8 +64,9 @@ class JudgingTask(PackedWhole, frozen=True):
     """Mentions by report, and what their pairs are judged by beside them.
 
     Candidates are sought in each report if `inside`, and in `groups`: runs of `reports` (first inclusive, last
-    exclusive); `pairs` are further ones. `near` and `group` are `StoryScores` of these reports (groups with numbers of
-    the task's own), `titles` (document, entity, title) those of theirs. `entities` lack what nothing is judged by.
+    exclusive); `pairs` are further ones, all of them found by a first look alone if `glimpsed`. `near` and `group` are
+    `StoryScores` of these reports (groups with numbers of the task's own), `titles` (document, entity, title) those of
+    theirs. `entities` lack what nothing is judged by.
     """
 
     reports: tuple[tuple[MentionSignature, ...], ...]
@@ -74,6 +77,7 @@ class JudgingTask(PackedWhole, frozen=True):
     group: dict[str, int]
     entities: dict[str, Entity]
     titles: tuple[tuple[str, str, TitleSince], ...]
+    glimpsed: bool = False
 
     @property
     def opened(self) -> "JudgingTask":
@@ -123,45 +127,56 @@ class AnyTask(Protocol):
 
 
 def judge(given: AnyTask) -> JudgedBatch:
-    """Return every candidate pair of a task with its log-odds, in the order of their ids."""
+    """Return every candidate pair of a task with its log-odds, in the order of their ids.
+
+    What a first look brought counts where it is likelier than a pair that nobody compared, and says nothing else.
+    """
     task = given.opened
     # In the order of ids: then pairs of numbers stand in the order of pairs of ids.
     placed = sorted((m.id, place, m) for place, m in enumerate(m for own in task.reports for m in own))
     table = MentionTable([m for _, _, m in placed])
     judges = _Judges(task, table)
-    codes = _candidates(task, table)
+    codes, glimpsed = _candidates(task, table)
     # Some at a time, so that the features of a large group's pairs take no more memory than those of a few reports.
-    parts = [
-        judges.judge(*Pairs.of_codes(table, codes[first : first + _PAIRS_AT_A_TIME])[1:3])
-        for first in range(0, len(codes), _PAIRS_AT_A_TIME)
-    ]
-    pairs = Pairs.of_codes(table, codes)
+    parts = []
+    for first in range(0, len(codes), _PAIRS_AT_A_TIME):
+        some = Pairs.of_codes(table, codes[first : first + _PAIRS_AT_A_TIME])
+        judged = judges.judge(some.left, some.right)
+        counts = ~np.isin(some.codes(), glimpsed) | (judged.log_odds > UNSEEN)
+        parts.append((some.where(counts), judged.where(counts)))
     place = np.array([place for _, place, _ in placed], dtype=np.uint32)
+    ends = accumulate((len(some.left) for some, _ in parts), initial=0)
     return JudgedBatch(
-        place[pairs.left].tobytes(),
-        place[pairs.right].tobytes(),
-        b"".join(part.log_odds.tobytes() for part in parts),
-        b"".join(part.likeness.tobytes() for part in parts),
-        b"".join(part.shares_people.tobytes() for part in parts),
-        b"".join(part.verdict.astype(np.uint32).tobytes() for part in parts),
+        b"".join(place[some.left].tobytes() for some, _ in parts),
+        b"".join(place[some.right].tobytes() for some, _ in parts),
+        b"".join(part.log_odds.tobytes() for _, part in parts),
+        b"".join(part.likeness.tobytes() for _, part in parts),
+        b"".join(part.shares_people.tobytes() for _, part in parts),
+        b"".join(part.verdict.astype(np.uint32).tobytes() for _, part in parts),
         judges.verdicts(),
-        {at * _PAIRS_AT_A_TIME + row: words for at, part in enumerate(parts) for row, words in part.evidence.items()},
+        {end + row: words for end, (_, part) in zip(ends, parts, strict=False) for row, words in part.evidence.items()},
     )
 
 
-def _candidates(task: JudgingTask, table: MentionTable) -> Numbers:
-    """Return the codes (`Pairs.codes`) of all pairs of a task, sorted."""
-    lexicon = load_lexicon()
+def _candidates(task: JudgingTask, table: MentionTable) -> tuple[Numbers, Numbers]:
+    """Return the codes (`Pairs.codes`) of all pairs of a task, sorted, and of those that only a first look found."""
+    lexicon, stories = load_lexicon(), StoryScores(task.near, task.group)
     number = {m.id: at for at, m in enumerate(table.mentions)}
     given = np.array([(number[a], number[b]) for a, b in task.pairs], dtype=np.int64).reshape(-1, 2)
-    found = [Pairs(table, given[:, 0], given[:, 1]).codes()]
+    none = np.empty(0, dtype=np.int64)
+    pairs = Pairs(table, given[:, 0], given[:, 1]).codes()
+    found, glimpsed = ([none], [pairs]) if task.glimpsed else ([pairs], [none])
     if task.inside:
         found.append(pairs_in_reports(table, lexicon))
     for first, last in task.groups:
         if last - first > 1:
             members = np.array([number[m.id] for own in task.reports[first:last] for m in own], dtype=np.int64)
-            found.append(pairs_in_group(table, np.sort(members), lexicon))
-    return np.unique(np.concatenate(found))
+            by_keys, further = pairs_in_group(table, np.sort(members), stories, lexicon)
+            found.append(by_keys)
+            glimpsed.append(further)
+    sought = np.unique(np.concatenate(found))
+    only = np.setdiff1d(np.concatenate(glimpsed), sought)
+    return np.union1d(sought, only), only
 
 
 class _Judgements(NamedTuple):
@@ -172,6 +187,14 @@ class _Judgements(NamedTuple):
     shares_people: Flags
     verdict: Numbers
     evidence: dict[int, tuple[Evidence, ...]]
+
+    def where(self, flags: Flags) -> "_Judgements":
+        """Return some of the rows."""
+        row = np.cumsum(flags) - 1
+        evidence = {int(row[at]): words for at, words in self.evidence.items() if flags[at]}
+        return _Judgements(
+            self.log_odds[flags], self.likeness[flags], self.shares_people[flags], self.verdict[flags], evidence
+        )
 
 
 class _Judges:
@@ -192,7 +215,7 @@ class _Judges:
 
     def judge(self, left: Numbers, right: Numbers) -> _Judgements:
         """Return the log-odds of "same" after rules and before, and what the rules say, pair by pair."""
-        pairs = self._with_stories(left, right)
+        pairs = Pairs(self._table, left, right).with_stories(self._stories)
         features = features_of(pairs, self._lexicon)
         one_report = pairs.one_report()
         within, across = (model.log_odds_of(features) for model in (self._model.within, self._model.across))
@@ -221,15 +244,6 @@ class _Judges:
         return _Judgements(
             np.minimum(raised, most[verdict]), likeness, features["people_shared"] > 0, verdict, evidence
         )
-
-    def _with_stories(self, left: Numbers, right: Numbers) -> Pairs:
-        """Ask once of every two reports how likely they tell one story."""
-        of, mentions = self._table.document, self._table.mentions
-        _, first, of_pair = np.unique(of[left] << 32 | of[right], return_index=True, return_inverse=True)
-        reports = [(mentions[left[at]].document, mentions[right[at]].document) for at in first.tolist()]
-        story = np.array([self._stories.of(*two) for two in reports], dtype=np.float64)
-        together = np.array([self._stories.together(*two) for two in reports], dtype=np.bool_)
-        return Pairs(self._table, left, right, story[of_pair], together[of_pair])
 
     def _by_rules(self, pairs: Pairs) -> tuple[Numbers, dict[int, tuple[Evidence, ...]]]:
         verdicts = np.zeros(len(pairs.left), dtype=np.int64)

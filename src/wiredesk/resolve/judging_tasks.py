@@ -48,6 +48,7 @@ class PackedTask(PackedWhole, frozen=True):
     group: dict[str, int]
     entities: tuple[msgspec.Raw, ...]
     titles: tuple[tuple[str, str, TitleSince], ...]
+    glimpsed: bool = False
 
     @property
     def ids(self) -> list[str]:
@@ -59,7 +60,8 @@ class PackedTask(PackedWhole, frozen=True):
         reports = tuple(tuple(signatures.mentions[id] for id in own) for own in self.compared)
         entities = {entity.id: entity for entity in map(_ENTITY, self.entities)}
         return JudgingTask(
-            reports, self.inside, self.groups, self.pairs, self.near, self.group, entities, self.titles
+            reports, self.inside, self.groups, self.pairs, self.near, self.group, entities, self.titles,
+            self.glimpsed,
         )  # fmt: skip
 
 
@@ -128,7 +130,8 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         sizes = [len(signatures.by_report[document]) for document in self._documents]
         self._first = np.cumsum([0, *sizes], dtype=np.int64)  # the number of each report's first mention
         self._groups: list[Sequence[tuple[list[str], list[Pair]]]] = []
-        self._apart = self._cut()
+        self._apart: list[tuple[NDArray[np.uint32], bool]] = []
+        self._cut()
 
     def __len__(self) -> int:
         return len(self._groups) + len(self._apart)
@@ -136,13 +139,17 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
     def __getitem__(self, at: Any) -> Any:
         if at < len(self._groups):
             return self._of_groups(self._groups[at])
-        return self._of_pairs(self._apart[at - len(self._groups)])
+        return self._of_pairs(*self._apart[at - len(self._groups)])
 
-    def _cut(self) -> list[NDArray[np.uint32]]:
-        """Share out the groups; return, task by task, the numbers of the pairs that are judged apart (2, pairs)."""
+    def _cut(self) -> None:
+        """Share out the groups, and the pairs that are judged apart.
+
+        Of these, task by task, are kept their numbers (2, pairs), and whether a first look alone found them.
+        """
         signatures, stories, lexicon = self._signatures, self._stories, load_lexicon()
         number = {id: at for at, id in enumerate(self._ids)}
         apart: list[NDArray[np.uint32]] = []
+        glimpsed: list[NDArray[np.uint32]] = [np.empty((2, 0), dtype=np.uint32)]
         of_group: dict[int, list[Pair]] = defaultdict(list)
         between: list[Pair] = []
         for left, right in pairs_between(signatures, stories, lexicon, self._recall):
@@ -156,14 +163,23 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
             if sum(len(signatures.by_report[document]) for document in whole) > _LARGEST_GROUP:
                 own = sorted((m for report in self._reports(whole) for m in report), key=lambda m: m.id)
                 table = MentionTable(own)
-                found = pairs_in_group(table, np.arange(len(own)), lexicon)
-                apart.append(_numbered({*ids_of(Pairs.of_codes(table, found)), *more}, number))
+                by_keys, further = (
+                    {*ids_of(Pairs.of_codes(table, codes))}
+                    for codes in pairs_in_group(table, np.arange(len(own)), stories, lexicon)
+                )
+                apart.append(_numbered(by_keys.union(more), number))
+                glimpsed.append(_numbered(further.difference(more), number))
                 groups, more = [[document] for document in whole], []
             waiting += [(group, more) for group in groups]
         sizes = [sum(len(signatures.by_report[document]) for document in group) for group, _ in waiting]
         cuts = runs([group[0] for group, _ in waiting], sizes, _TASK_MENTIONS)
         self._groups = [waiting[first:last] for first, last in cuts]
-        pairs = np.sort(np.concatenate(apart, axis=1), axis=0)
+        self._apart += ((pairs, False) for pairs in self._cut_pairs(apart))
+        self._apart += ((pairs, True) for pairs in self._cut_pairs(glimpsed))
+
+    def _cut_pairs(self, parts: Sequence[NDArray[np.uint32]]) -> list[NDArray[np.uint32]]:
+        """Return pairs that are judged apart, task by task."""
+        pairs = np.sort(np.concatenate(parts, axis=1), axis=0)
         report = np.repeat(np.arange(len(self._documents), dtype=np.uint32), np.diff(self._first))
         # Pairs of the same reports in one task.
         pairs = pairs[:, np.lexsort((pairs[1], pairs[0], report[pairs[1]], report[pairs[0]]))]
@@ -186,7 +202,7 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         ids = [self._signatures.by_report[document] for document in documents]
         return self._waiting(documents, ids, tuple(runs), (), lambda: more, _PACKED.encode(more))
 
-    def _of_pairs(self, pairs: NDArray[np.uint32]) -> WaitingTask | JudgingTask:
+    def _of_pairs(self, pairs: NDArray[np.uint32], glimpsed: bool) -> WaitingTask | JudgingTask:
         """`pairs` are numbers of mentions: what is judged already needs no more of them."""
         numbers, places = np.unique(pairs, return_inverse=True)
         report = np.searchsorted(self._first, numbers, side="right") - 1
@@ -201,7 +217,8 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
 
         compared = (numbers - self._first[report]).astype(np.uint32).tobytes()
         said = places.astype(np.uint32).tobytes()
-        return self._waiting([self._documents[at] for at in reports.tolist()], ids, (), compared, of_ids, said)
+        documents = [self._documents[at] for at in reports.tolist()]
+        return self._waiting(documents, ids, (), compared, of_ids, said, glimpsed)
 
     def _waiting(
         self,
@@ -211,10 +228,12 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
         compared: bytes | tuple[()],
         pairs: Callable[[], tuple[Pair, ...]],
         paired: bytes,
+        glimpsed: bool = False,
     ) -> WaitingTask | JudgingTask:
         """Return a task on the mentions `ids` of some reports.
 
-        Where it is of `groups`, these are all of each; else `compared` tells which. `paired` stands for the `pairs`.
+        Where it is of `groups`, these are all of each; else `compared` tells which. `paired` stands for the `pairs`,
+        all of them found by a first look alone if `glimpsed`.
         """
         known = set(documents)
         number: dict[int, int] = {}
@@ -233,11 +252,11 @@ class JudgingTasks(Sequence[WaitingTask | JudgingTask]):
             named = sorted({id for part in parts for id in part.entities if id in self._entities})
             entities = tuple(msgspec.Raw(_packed_entity(self._entities[id])) for id in named)
             return PackedTask(
-                parts, tuple(map(tuple, ids)), bool(groups), groups, pairs(), near, group, entities, titles
+                parts, tuple(map(tuple, ids)), bool(groups), groups, pairs(), near, group, entities, titles, glimpsed
             )
 
         def key() -> bytes:
-            said = _PACKED.encode((documents, compared, groups, paired, near, group, titles))
+            said = _PACKED.encode((documents, compared, groups, paired, near, group, titles, glimpsed))
             digests = (self._signatures.digests[document] for document in documents)
             return key_of("judge", said, *digests, *map(self._entities_of, documents))
 

@@ -1,7 +1,7 @@
 """Event mentions in columns, so that thousands of pairs of them are compared at a time."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,9 @@ from numpy.typing import NDArray
 from .lexicon import Lexicon
 from .signatures import MentionSignature
 from .sparse_rows import Floats, Numbers, SparseRows
+
+if TYPE_CHECKING:
+    from .stories import StoryScores
 
 Flags = NDArray[np.bool_]
 Value = TypeVar("Value", bound=Hashable)
@@ -110,6 +113,17 @@ class Pairs(NamedTuple):
     def where(self, flags: Flags) -> "Pairs":
         """Return some of the pairs, less what is known of their reports."""
         return Pairs(self.table, self.left[flags], self.right[flags])
+
+    def with_stories(self, stories: "StoryScores") -> "Pairs":
+        """Return the pairs with what is known of their reports; it is asked once of every two reports."""
+        of, mentions = self.table.document, self.table.mentions
+        codes = of[self.left] << 32 | of[self.right]
+        _, first, of_pair = np.unique(codes, return_index=True, return_inverse=True)
+        left, right = self.left[first].tolist(), self.right[first].tolist()
+        reports = [(mentions[one].document, mentions[two].document) for one, two in zip(left, right, strict=True)]
+        story = np.array([stories.of(*two) for two in reports], dtype=np.float64)
+        together = np.array([stories.together(*two) for two in reports], dtype=np.bool_)
+        return Pairs(self.table, self.left, self.right, story[of_pair], together[of_pair])
 
     def relatedness(self, lexicon: Lexicon) -> Floats:
         """Return, pair by pair, how nearly the two words mean one thing."""

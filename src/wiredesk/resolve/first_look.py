@@ -1,0 +1,87 @@
+"""A first look at what no key brings together: the heads of reports that tell one story, and one word told anywhere.
+
+Two words of no common sense ("stay", "decision") meet in no block, and a long block is cut. Here the heads of a group's
+reports are set against those of the reports nearest to each, in columns, by the features that take least to work out:
+what could not be likely whatever else it shares is done with, and the rest, two in a hundred, are candidates as others.
+Looked at are a bounded number of reports for each, so that the work grows with the reports, not with their square.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .anchors import tells_no_deed
+from .features import features_at_first_sight, most_to_come
+from .lexicon import Lexicon
+from .mention_table import Flags, MentionTable, Pairs
+from .pair_model import load_pair_model, log_odds
+from .signatures import MentionSignature
+from .sparse_rows import Numbers
+from .stories import StoryScores
+
+_MOST_REPORTS = 16  # reports of its group that a report is set against, the likeliest to tell its story
+_ROWS = 512  # of the table of pairs at a time, so that its memory is bounded
+_PAIRS_AT_A_TIME = 1 << 16
+
+
+def looked_at(table: MentionTable, members: Numbers, stories: StoryScores) -> Numbers:
+    """Return the codes (`Pairs.codes`) of pairs of these mentions, all of one group, that are looked at; sorted.
+
+    Both stand at the heads of two reports, or one does and both are the same word.
+    """
+    _, first, report = np.unique(table.document[members], return_index=True, return_inverse=True)
+    near = _nearest_reports([table.mentions[at].document for at in members[first].tolist()], stories)
+    heads = np.flatnonzero(table.lead[members])
+    found = [np.empty(0, dtype=np.int64)]
+    lead, lemma = table.lead[members], table.lemma[members]
+    for start in range(0, len(heads), _ROWS):
+        own = heads[start : start + _ROWS]
+        likely = near[report[own]][:, report] & (lead | (lemma[own, None] == lemma))
+        row, other = np.nonzero(likely)
+        one, two = members[own[row]], members[other]
+        found.append(Pairs(table, np.minimum(one, two), np.maximum(one, two)).codes())
+    return np.unique(np.concatenate(found))
+
+
+def _nearest_reports(documents: Sequence[str], stories: StoryScores) -> Flags:
+    """Tell of each two reports of a group (rows and columns as given) whether one is among the nearest of the other."""
+    near = np.zeros((len(documents), len(documents)), dtype=np.bool_)
+    for at, document in enumerate(documents):
+        scores = stories.near.get(document, {})
+        others = sorted((-scores.get(other, 0.0), other, to) for to, other in enumerate(documents) if to != at)
+        near[at, [to for _, _, to in others[:_MOST_REPORTS]]] = True
+    return near | near.T
+
+
+def could_be_one(table: MentionTable, codes: Numbers, stories: StoryScores, lexicon: Lexicon) -> Numbers:
+    """Return those codes of pairs of different reports that are worth all features: the model could find them likely.
+
+    General words, and words that tell no deed, are no more than what keys find of them.
+    """
+    passed = [np.empty(0, dtype=np.int64)]
+    plain = ~(table.generic | table.flag(tells_no_deed)) & table.flag(_is_anchored)
+    for start in range(0, len(codes), _PAIRS_AT_A_TIME):
+        pairs = Pairs.of_codes(table, codes[start : start + _PAIRS_AT_A_TIME])
+        pairs = pairs.where(pairs.both(plain)).with_stories(stories)
+        passed.append(pairs.codes()[_may_be_likely(pairs, lexicon)])
+    return np.concatenate(passed)
+
+
+def _is_anchored(m: MentionSignature) -> bool:
+    return m.anchored
+
+
+def _may_be_likely(pairs: Pairs, lexicon: Lexicon) -> Flags:
+    """Tell of which pairs the log-odds may be above those of one event, were all that is not known yet in their favour.
+
+    What speaks against a pair only lowers them, so that nothing is lost which all features would find likely.
+    """
+    model = load_pair_model()
+    known = features_at_first_sight(pairs, pairs.relatedness(lexicon)) | most_to_come(pairs)
+    most = np.zeros(len(pairs.left))
+    for name, weight in zip(model.across.names, model.across.weights, strict=True):
+        if name in known:
+            most += weight * known[name]
+        elif weight > 0:
+            most += weight
+    return most > log_odds(model.same_above)
