@@ -1,6 +1,6 @@
-"""A first look at what no key brings together: the heads of reports that tell one story, and one word told anywhere.
+"""A first look at what no key brings together: the heads of reports that tell one story.
 
-Two words of no common sense ("stay", "decision") meet in no block, and a long block is cut. Here the heads of a group's
+Two words of no common sense ("stay", "decision") meet in no block. Here the heads of a group's
 reports are set against those of the reports nearest to each, in columns, by the features that take least to work out:
 what could not be likely whatever else it shares is done with, and the rest, two in a hundred, are candidates as others.
 Looked at are a bounded number of reports for each, so that the work grows with the reports, not with their square.
@@ -25,20 +25,17 @@ _PAIRS_AT_A_TIME = 1 << 16
 
 
 def looked_at(table: MentionTable, members: Numbers, stories: StoryScores) -> Numbers:
-    """Return the codes (`Pairs.codes`) of pairs of these mentions, all of one group, that are looked at; sorted.
+    """Return the codes (`Pairs.codes`), sorted, of the pairs of these mentions, all of one group, that are looked at.
 
-    Both stand at the heads of two reports, or one does and both are the same word.
+    Both stand at the heads of two reports, of which one is among the nearest of the other.
     """
-    _, first, report = np.unique(table.document[members], return_index=True, return_inverse=True)
-    near = _nearest_reports([table.mentions[at].document for at in members[first].tolist()], stories)
-    heads = np.flatnonzero(table.lead[members])
+    heads = members[table.lead[members]]
+    _, first, report = np.unique(table.document[heads], return_index=True, return_inverse=True)
+    near = _nearest_reports([table.mentions[at].document for at in heads[first].tolist()], stories)
     found = [np.empty(0, dtype=np.int64)]
-    lead, lemma = table.lead[members], table.lemma[members]
     for start in range(0, len(heads), _ROWS):
-        own = heads[start : start + _ROWS]
-        likely = near[report[own]][:, report] & (lead | (lemma[own, None] == lemma))
-        row, other = np.nonzero(likely)
-        one, two = members[own[row]], members[other]
+        row, other = np.nonzero(near[report[start : start + _ROWS]][:, report])
+        one, two = heads[start + row], heads[other]
         found.append(Pairs(table, np.minimum(one, two), np.maximum(one, two)).codes())
     return np.unique(np.concatenate(found))
 
