@@ -27,6 +27,7 @@ from .resolved import ResolvedEntities, ResolvedEvents
 from .signatures import PileSignatures, sign
 from .stories import StoryScores, compare_stories
 from .titles_then import TitleSince, titles_since
+from .told_by_many import told_by_many
 
 if TYPE_CHECKING:
     from wiredesk.knowledge import Knowledge
@@ -133,6 +134,8 @@ def cluster_events(
     clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals, recall)
     decided = frozenset(m for pair in person for m in (pair.left, pair.right))
     clusters = with_talks_of_meetings(clusters, judged, signatures, decided, recall)
+    joins = told_by_many(clusters, judged, signatures, stories, by_id, recall)
+    clusters = _join(clusters, _possible(joins, clusters, signatures, stories, decided, intervals))
     parts = told_parts(signatures, by_id, texts, recall)
     part_of = parts_of(clusters, parts)
     for _ in range(_ROUNDS):
@@ -221,6 +224,26 @@ def _cluster(
     where = {m: i for i, members in enumerate(clusters) for m in members}
     joins = [(where[p.left], where[p.right]) for p in person if p.judgement == "same"]
     return (_join(clusters, joins) if joins else clusters), withdrawn
+
+
+def _possible(
+    joins: Iterable[tuple[int, int]],
+    clusters: Sequence[Sequence[str]],
+    signatures: PileSignatures,
+    stories: StoryScores,
+    decided: Set[str],
+    intervals: Intervals,
+) -> list[tuple[int, int]]:
+    """Return the joins that the network of times can bear, of clusters upon which no person decided."""
+    out = []
+    for one, other in joins:
+        members = sorted((*clusters[one], *clusters[other]))
+        if decided.isdisjoint(members):
+            own = set(clusters[one])
+            impossible = intervals.impossible_merges([members], signatures, stories)
+            if not any((a in own) != (b in own) for a, b, _ in impossible):
+                out.append((one, other))
+    return out
 
 
 def _behind_links(judged: JudgedPairs, clusters: Sequence[Sequence[str]], signatures: PileSignatures) -> JudgedPairs:
