@@ -78,9 +78,22 @@ def test_what_was_done_to_one_man_is_one_deed_and_to_two_men_is_not():
     assert _joins([*sacked, *(_dismissed(name, "dismissed", "dismiss", ADA) for name in "cd")]) == []
 
 
+def test_somebody_dies_once_in_whatever_words():
+    def dead(name, word, lemma, who, **roles):
+        return Report(name).say(f"{who} was {word} on Friday.").named(who).tells(word, lemma=lemma, **roles)
+
+    killed = [dead(name, "killed", "kill", ADA, recipient=[ADA]) for name in "ab"]
+    died = [dead(name, "dying", "die", ADA, actor=[ADA]) for name in "cd"]
+    assert _joins([*killed, *died]) == [(0, 1)]
+    assert _joins([*killed, *(dead(name, "dying", "die", BO, actor=[BO]) for name in "cd")]) == []
+    assert _joins([*killed, *(dead(name, "hurt", "hurt", ADA, recipient=[ADA]) for name in "cd")]) == []
+
+
 def test_things_that_are_usually_named_make_one_deed_where_they_are_two():
     def taken(name, word, lemma, what):
-        return Report(name).say(f"Robbers {word} {what}.").named(what, "other").tells(word, lemma=lemma, recipient=[what])
+        return (
+            Report(name).say(f"Robbers {word} {what}.").named(what, "other").tells(word, lemma=lemma, recipient=[what])
+        )
 
     gems = "the emerald necklaces of Castellan"
     stolen = [taken(name, "stole", "steal", gems) for name in "ab"]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
+from wiredesk.language.wordlists import words
 from wiredesk.model import Entity
 from wiredesk.recall import Recall, forgetful, key_of, recalled
 
@@ -35,6 +36,9 @@ _KEPT_APART = 0.25  # share of the pairs that a rule keeps open for what is told
 _SAYS_LITTLE = frozenset({WEAK, TOO_LITTLE, RECURS})
 _TWO = 2  # words that both usually name
 _PLURAL = 2  # `number` of "robberies"
+#: Words for how somebody died: it happens once to each.
+_TO_DIE = words("die perish death succumb drown demise") | {"pass away"}
+_TO_KILL = words("kill killing murder slay slaying assassinate assassination") | {"gun down"}
 _SELF = frozenset({"himself", "herself", "itself", "themselves"})
 
 Share = dict[str, float]
@@ -46,7 +50,8 @@ class Told(msgspec.Struct, frozen=True):
     `head`: some report of the story opens with it; `sentences` are those it stands in; `deed`: it neither recurs by its
     nature, nor is it what sources say or what lasts; `several`: told in the plural; `transitive`: done to something.
     `hypothetical` is the share of what is possible or conditional, `particular` that of what is told as one deed:
-    neither denied, counted nor looked back on. `persons` are all by name who fill a role.
+    neither denied, counted nor looked back on. `persons` are all by name who fill a role; `dead` whom it tells to have
+    died, empty where some of it may tell anything else.
     """
 
     head: bool
@@ -61,6 +66,7 @@ class Told(msgspec.Struct, frozen=True):
     objects: Share
     transitive: bool
     persons: dict[str, frozenset[str]]
+    dead: Share
 
 
 class _Compared(NamedTuple):
@@ -168,7 +174,19 @@ def _told(own: Sequence[MentionSignature], inside: Mapping[str, bool], entities:
             role: frozenset(k for ids in named for k in ids if entities[k].kind == "person")
             for role, named in roles.items()
         },
+        _shares(_dead(m, entities) for m in own) if all(_tells_a_death(m) for m in own) else {},
     )
+
+
+def _tells_a_death(m: MentionSignature) -> bool:
+    return m.lemma in _TO_DIE | _TO_KILL and not m.negated and m.status == "happened"
+
+
+def _dead(m: MentionSignature, entities: Mapping[str, Entity]) -> set[str]:
+    """Return the persons by their full names who died."""
+    roles = ("recipient",) if m.lemma in _TO_KILL else ("actor", "recipient")
+    named = {k for role in roles for k in _by_name(m, role, entities)}
+    return {k for k in named if entities[k].kind == "person" and " " in entities[k].name}
 
 
 def _by_name(m: MentionSignature, role: str, entities: Mapping[str, Entity]) -> set[str]:
@@ -187,6 +205,8 @@ def _shares(told: Iterable[set[str]]) -> Share:
 
 
 def _one_deed(left: Told, right: Told, likely: bool) -> bool:
+    if any(share > _MOSTLY and right.dead.get(who, 0.0) > _MOSTLY for who, share in left.dead.items()):
+        return True
     if not (left.head and right.head and left.deed and right.deed) or left.several != right.several:
         return False
     if min(left.particular, right.particular) < _MOSTLY or left.sentences & right.sentences:
