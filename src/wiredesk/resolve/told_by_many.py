@@ -34,7 +34,7 @@ _MOSTLY = 0.5
 _LIKELY_PAIRS, _LIKELY_SHARE = 2, 0.2  # pairs of two clusters that are likelier one than not
 _KEPT_APART = 0.25  # share of the pairs that a rule keeps open for what is told of them
 _SAYS_LITTLE = frozenset({WEAK, TOO_LITTLE, RECURS})
-_TWO = 2  # words that both usually name
+_TWO = 2  # words that both usually name, in as many mentions
 _PLURAL = 2  # `number` of "robberies"
 #: Words for how somebody died: it happens once to each.
 _TO_DIE = words("die perish death succumb drown demise") | {"pass away"}
@@ -48,7 +48,7 @@ class Told(msgspec.Struct, frozen=True):
     """What the mentions of one cluster usually tell, as shares (0-1) of those that tell anything of it.
 
     `head`: some report of the story opens with it; `sentences` are those it stands in; `deed`: it neither recurs by its
-    nature, nor is it what sources say or what lasts; `several`: told in the plural; `transitive`: done to something.
+    nature, nor is it what sources say or what lasts; `several`: told in the plural.
     `hypothetical` is the share of what is possible or conditional, `particular` that of what is told as one deed:
     neither denied, counted nor looked back on. `persons` are all by name who fill a role; `dead` whom it tells to have
     died, empty where some of it may tell anything else.
@@ -64,7 +64,7 @@ class Told(msgspec.Struct, frozen=True):
     actors: Share
     recipients: Share
     objects: Share
-    transitive: bool
+    mentions: int
     persons: dict[str, frozenset[str]]
     dead: Share
 
@@ -169,7 +169,7 @@ def _told(own: Sequence[MentionSignature], inside: Mapping[str, bool], entities:
         _shares(roles["actor"]),
         _shares(roles["recipient"]),
         _shares(objects),
-        sum(map(bool, objects)) >= _MOSTLY * len(own),
+        len(own),
         {
             role: frozenset(k for ids in named for k in ids if entities[k].kind == "person")
             for role, named in roles.items()
@@ -213,14 +213,17 @@ def _one_deed(left: Told, right: Told, likely: bool) -> bool:
         return False
     if any(mine and not mine & right.persons[role] for role, mine in left.persons.items() if right.persons[role]):
         return False
+    if left.actors and right.actors and left.actors.keys().isdisjoint(right.actors):
+        return False
     by_one = bool(_usual(left.actors, right.actors, _USUAL))
     what = _usual(left.objects, right.objects, _USUAL if by_one else _MOSTLY)
-    if by_one and likely and (what or not (left.transitive and right.transitive)):
+    if by_one and likely and (what or not (left.objects and right.objects)):
         return _akin(left, right, done_by=True)
     if max(left.hypothetical, right.hypothetical) >= _MOSTLY and not by_one:
         return False
-    to_one = _usual(left.recipients, right.recipients, _USUAL)
-    return (bool(to_one) or len(what) >= _TWO) and _akin(left, right, done_by=False)
+    to_one = bool(_usual(left.recipients, right.recipients, _USUAL))
+    to_things = len(what) >= _TWO and min(left.mentions, right.mentions) >= _TWO
+    return (to_one or to_things) and _akin(left, right, done_by=False)
 
 
 def _usual(left: Share, right: Share, least: float) -> list[str]:
@@ -228,9 +231,14 @@ def _usual(left: Share, right: Share, least: float) -> list[str]:
 
 
 def _akin(left: Told, right: Told, *, done_by: bool) -> bool:
+    """Tell whether two usual words are of one family; of what is done by one, also whether they mean the same.
+
+    Of what is done to one, the same word is told of several: three clubs make one man an offer.
+    """
     lexicon = load_lexicon()
     return any(
-        kinship(mine, theirs, done_by=done_by) >= _AKIN or lexicon.relatedness(mine, theirs) >= _ONE_SENSE
+        (mine != theirs and kinship(mine, theirs, done_by=done_by) >= _AKIN)
+        or (done_by and lexicon.relatedness(mine, theirs) >= _ONE_SENSE)
         for mine in left.lemmas
         for theirs in right.lemmas
     )
