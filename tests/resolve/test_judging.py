@@ -9,7 +9,7 @@ import pytest
 
 from tests.resolve.reports import Report
 from wiredesk.model import Evidence
-from wiredesk.resolve import events, judging_tasks, resolve_entities
+from wiredesk.resolve import judging_tasks, resolve_entities
 from wiredesk.resolve.blocking import candidate_pairs
 from wiredesk.resolve.event_links import linking_rows, pairs_shown
 from wiredesk.resolve.events import judge_pairs
@@ -18,6 +18,7 @@ from wiredesk.resolve.judging import JudgedBatch
 from wiredesk.resolve.judging_tasks import JudgingTasks
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import load_pair_model
+from wiredesk.resolve.placed import Placed
 from wiredesk.resolve.rules import Verdict3
 from wiredesk.resolve.signatures import sign
 from wiredesk.resolve.stories import compare_stories
@@ -100,7 +101,7 @@ def test_of_the_pairs_of_a_pile_those_behind_links_stay(pile):
     signatures, stories, entities, titles = pile
     judged = judge_pairs(signatures, stories, entities, titles)
     clusters = [[node] for node in judged.scores.nodes]  # nothing was joined: all links keep apart
-    placed = events.Placed.of(judged.scores.nodes, signatures.by_report, clusters)
+    placed = Placed.of(judged.scores.nodes, signatures.by_report, clusters)
     fewer = judged.only(linking_rows(judged, placed.cluster, placed.report, load_pair_model()))
     assert 0 < len(fewer) < len(judged)
     of = {node: node for node in judged.scores.nodes}

@@ -1,13 +1,10 @@
 """One real-world event for all mentions that tell it: candidates, judgement, clustering, and the reasons kept."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
-from numpy.typing import NDArray
 
 from wiredesk.model import Document, Entity, Link, PersonJudgement, Reading
 from wiredesk.recall import Recall, forgetful
@@ -26,37 +23,17 @@ from .judging_tasks import JudgingTasks
 from .mention_signatures import sign_alone
 from .pair_model import PairModel, load_pair_model, log_odds
 from .parts import PartLink, best_whole, parts_of, told_parts, wholes_with_shared_parts
+from .placed import Placed
 from .resolved import ResolvedEntities, ResolvedEvents
 from .signatures import PileSignatures, SignedPart, signed_parts
 from .stories import StoryScores, compare_stories
 from .titles_then import TitleSince, titles_since
+from .told_by_many import told_by_many
 
 if TYPE_CHECKING:
     from wiredesk.knowledge import Knowledge
 
 _ROUNDS = 5  # wholes join by shared parts, which may join further wholes; real piles end after two
-
-
-class Placed(NamedTuple):
-    """For each mention of a pile, in the order of their ids, the number of its report, in order, and of its cluster."""
-
-    report: NDArray[np.int64]
-    cluster: NDArray[np.int64]
-
-    @classmethod
-    def of(
-        cls, nodes: Sequence[str], by_report: Mapping[str, Sequence[str]], clusters: Sequence[Sequence[str]]
-    ) -> "Placed":
-        """Return the places of sorted mentions."""
-        number = {node: at for at, node in enumerate(nodes)}
-
-        def places(groups: Collection[Sequence[str]]) -> NDArray[np.int64]:
-            found = np.empty(len(nodes), dtype=np.int64)
-            at = np.fromiter(map(number.__getitem__, chain.from_iterable(groups)), dtype=np.int64, count=len(nodes))
-            found[at] = np.repeat(np.arange(len(groups)), np.fromiter(map(len, groups), np.int64, len(groups)))
-            return found
-
-        return cls(places(by_report.values()), places(clusters))
 
 
 class ClusteredPile(msgspec.Struct, frozen=True):
@@ -162,6 +139,8 @@ def cluster_events(
     clusters, withdrawn = _cluster(judged, signatures, stories, person, load_pair_model(), intervals, recall)
     decided = frozenset(m for pair in person for m in (pair.left, pair.right))
     clusters = with_talks_of_meetings(clusters, judged, signatures, decided, recall)
+    joins = told_by_many(clusters, judged, signatures, stories, by_id, recall)
+    clusters = _join(clusters, _possible(joins, clusters, signatures, stories, decided, intervals))
     said = told_parts(signatures, by_id, texts, recall)
     part_of = parts_of(clusters, said)
     for _ in range(_ROUNDS):
@@ -258,6 +237,26 @@ def _cluster(
         where = {m: i for i, members in enumerate(clusters) for m in members}
         clusters = _join(clusters, ((where[p.left], where[p.right]) for p in same))
     return clusters, withdrawn
+
+
+def _possible(
+    joins: Iterable[tuple[int, int]],
+    clusters: Sequence[Sequence[str]],
+    signatures: PileSignatures,
+    stories: StoryScores,
+    decided: Set[str],
+    intervals: Intervals,
+) -> list[tuple[int, int]]:
+    """Return the joins that the network of times can bear, of clusters upon which no person decided."""
+    out = []
+    for one, other in joins:
+        members = sorted((*clusters[one], *clusters[other]))
+        if decided.isdisjoint(members):
+            own = set(clusters[one])
+            impossible = intervals.impossible_merges([members], signatures, stories)
+            if not any((pair.left in own) != (pair.right in own) for pair in impossible):
+                out.append((one, other))
+    return out
 
 
 def _join(clusters: Sequence[Sequence[str]], joins: Iterable[tuple[int, int]]) -> list[list[str]]:
