@@ -99,3 +99,33 @@ def test_which_word_comes_later_is_asked_of_a_report_once():
     starts["a1"] = 10
     assert later({**digests, "a": b"3"}, recall) == [("a1", "a2"), ("b1", "b2")]
     assert set(opened) == {"a1", "a2"}
+
+
+@pytest.mark.parametrize(
+    ("end", "one"), [("after the meeting", True), ("before a meeting", False), ("after the meeting in Oslo", False)]
+)
+def test_the_meeting_is_that_of_its_sentence(end: str, one: bool) -> None:
+    report = Report("a").say("Karl Reyes spoke of his meeting with Ada Munro.")
+    report.named("Ada Munro").named("Karl Reyes").named("Vera Holm")
+    report.tells("meeting", lemma="meeting", type="CONSULT", actor=["Karl Reyes"], recipient=["Ada Munro"])
+    report.say(f"Ada Munro met Vera Holm and {end} the ministry issued a statement.")
+    report.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=["Vera Holm"])
+    report.tells("meeting", lemma="meeting", type="CONSULT")
+    reading = report.reading()
+    entities = resolve_entities([reading], (), load_knowledge())
+    events = resolve_events([reading], None, entities, (), load_knowledge())
+    _, met, meeting = (events.event_of[m.id] for m in reading.event_mentions)
+    assert (met == meeting) is one
+
+
+def test_three_words_for_one_meeting_are_one_event() -> None:
+    report = Report("a").say("Ada Munro met Karl Reyes on Sunday and after the meeting flew home.")
+    report.named("Ada Munro").named("Karl Reyes")
+    report.tells("met", lemma="meet", type="CONSULT", actor=["Ada Munro"], recipient=["Karl Reyes"])
+    report.tells("meeting", lemma="meeting", type="CONSULT")
+    report.say("The two discussed grain.")
+    report.tells("discussed", lemma="discuss", type="CONSULT", actor=["Ada Munro", "Karl Reyes"])
+    reading = report.reading()
+    entities = resolve_entities([reading], (), load_knowledge())
+    events = resolve_events([reading], None, entities, (), load_knowledge())
+    assert len(set(events.event_of.values())) == 1 and len(events.event_of) == 3

@@ -31,7 +31,10 @@ def with_talks_of_meetings(
         return [list(members) for members in clusters]
     following: dict[str, list[str]] = {}
     for talks, meeting in sorted(moved.items()):
-        following.setdefault(meeting, []).append(talks)
+        first = meeting
+        while first in moved:  # of three words for one occasion the second follows the first
+            first = moved[first]
+        following.setdefault(first, []).append(talks)
     found = []
     for members in clusters:
         stay = [m for m in members if m not in moved]

@@ -1,5 +1,7 @@
 """One meeting told by two words: "met on Sunday in talks", "met to discuss trade", "Ruiz met Malan. The two discussed".
 
+So too "Ruiz met Malan, and after the meeting": the noun names nobody, and takes up the last occasion that does.
+
 Annotators of words count two events; who reads of them counts one occasion, at which two met and talked.
 """
 
@@ -23,6 +25,8 @@ _APART = re.compile(
 )
 _FARTHEST = 160  # code points from the one word to the other
 _REACH = 2  # sentences from a meeting to what those who met are told to have discussed
+_WITH = re.compile(r"\s(?:with|between|of|in|at|on)\b")
+_THE = re.compile(r"\b(?:the|that|this)\s$", re.IGNORECASE)
 
 
 def meetings_of_talks(told: Sequence["SignedMention"], text: str) -> dict[int, int]:
@@ -38,9 +42,28 @@ def meetings_of_talks(told: Sequence["SignedMention"], text: str) -> dict[int, i
     for other, talks in enumerate(told):
         past = talks.lemma in _DISCUSSES and text[slice(*talks.trigger)].lower().endswith("ed")
         before = _meeting_before(other, told) if past and other not in found else None
+        if before is None and other not in found and _is_the_meeting(talks, text):
+            before = _last_in_sentence(talks, told)
         if before is not None:
             found[other] = found.setdefault(before, told[before].trigger[0])
     return found
+
+
+def _is_the_meeting(m: "SignedMention", text: str) -> bool:
+    """Tell whether a word is "the meeting" or "the talks", and nothing is said of who took part or when."""
+    if m.lemma not in _TALKS | {"meeting"} or _taking_part(m.roles) or m.timed or not _plain(m):
+        return False
+    start, end = m.trigger
+    return _THE.search(text, max(0, start - 6), start) is not None and not _WITH.match(text, end)
+
+
+def _last_in_sentence(noun: "SignedMention", told: Sequence["SignedMention"]) -> int | None:
+    """Return the last occasion with anybody that stands before a noun in its sentence, where it is a meeting."""
+    before = [m for m in told if m.trigger < noun.trigger and m.type == "CONSULT" and _taking_part(m.roles)]
+    last = max(before, key=lambda m: m.trigger, default=None)
+    if last is None or last.sentence != noun.sentence or last.lemma not in _MEETS or not _plain(last):
+        return None
+    return told.index(last)
 
 
 def _meeting_before(other: int, told: Sequence["SignedMention"]) -> int | None:
