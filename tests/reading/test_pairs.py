@@ -45,6 +45,12 @@ MET = "Foreign Minister Lena Hartwig met Defence Minister Victor Malan in Oslo o
         (MET + "Protesters blocked a road. They attacked a guard.", "attacked", ["Protesters"]),
         ("Lena Hartwig met rebels in Oslo. They attacked a guard.", "attacked", ["rebels in Oslo"]),
         (MET + "Both praised the talks.", "praised", ["Lena Hartwig", "Victor Malan"]),
+        (
+            "Victor Malan would not sign, and met Lena Hartwig. Under the accord, Malan said, his Serb minority keeps its "
+            "schools. The two leaders discussed the border.",
+            "discussed",
+            ["Lena Hartwig", "Victor Malan"],
+        ),
         (MET + "The two ambassadors discussed the border.", "discussed", ["The two ambassadors"]),
         (MET + "Two ministers resigned on Tuesday.", "resigned", ["Two ministers"]),
         (MET + "Ana Reis joined them. The two ministers discussed the border.", "discussed", ["The two ministers"]),

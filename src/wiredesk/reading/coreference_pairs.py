@@ -117,7 +117,8 @@ def _told_of_unnamed(item: Item, lemma: str, context: Context) -> bool:
 def is_party(entity: Entity, kind: str) -> bool:
     """Tell whether an entity may be one of "the two leaders" (`kind` "person") or of "both nations" ("place")."""
     if kind == "person":
-        return entity.kind == "person" and entity.named and not entity.plural
+        # What only says whose people somebody is of ("its Serb minority") is a name without a name in it.
+        return entity.kind == "person" and bool(entity.names) and not entity.plural
     return entity.kind == "place" and entity.key is not None and entity.key == entity.country
 
 
