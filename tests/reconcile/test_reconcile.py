@@ -346,3 +346,18 @@ def test_a_denial_is_of_what_is_told_as_done_though_others_only_speak_of_it():
     denied = caught("b", "Milo Dusek was not captured, Karlia said.", negated=True)
     sought = [caught(n, "Whether Milo Dusek is captured soon is open.", status="possible") for n in "cde"]
     assert ("conflict", "status_denied_and_told") in _kinds(_reconcile(done, denied, *sought))
+
+
+def test_those_who_marched_are_counted_by_any_word_but_where_parts_are_listed():
+    def marched(name, sentence, *numbers):
+        report = Report(name, published=date(2031, 3, 18)).say(sentence)
+        return report.tells(
+            "marched", lemma="march", type="PROTEST", quantities=[("participants", *n) for n in numbers]
+        )
+
+    people = marched("a", "Some 3,000 people marched in Tarn.", ("Some 3,000", 2700.0, 3300.0, "people"))
+    sailors = marched("b", "About 8,000 sailors marched in Tarn.", ("About 8,000", 7200.0, 8800.0, "sailor"))
+    assert _kinds(_reconcile(people, sailors)) == [("conflict", "quantity_disjoint_numbers")]
+    parts = marched("c", "8,000 sailors and 900 clerks marched in Tarn.",
+                    ("8,000", 8000.0, 8000.0, "sailor"), ("900", 900.0, 900.0, "clerk"))  # fmt: skip
+    assert _reconcile(people, parts).findings == ()

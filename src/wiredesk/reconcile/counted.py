@@ -67,6 +67,8 @@ def kind_and_unit(telling: Telling, quantity: Quantity) -> tuple[str, str]:
         kind = telling.mention.lemma  # "28 miners were trapped" and "38 men were trapped" count one thing
     if kind == telling.mention.lemma and kind in _DYING:
         kind = "killed"
+    if kind == "participants" and not lists_several(telling):
+        return kind, ""  # "3,000 people marched", "8,000 nationalists marched": all who did
     of_people = kind in DONE_TO_PEOPLE or kind == telling.mention.lemma
     if of_people and (unit in _GENERIC or (unit in _MEN and not lists_several(telling))):
         return kind, ""
