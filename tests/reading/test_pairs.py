@@ -46,8 +46,8 @@ MET = "Foreign Minister Lena Hartwig met Defence Minister Victor Malan in Oslo o
         ("Lena Hartwig met rebels in Oslo. They attacked a guard.", "attacked", ["rebels in Oslo"]),
         (MET + "Both praised the talks.", "praised", ["Lena Hartwig", "Victor Malan"]),
         (
-            "Victor Malan would not sign, and met Lena Hartwig. Under the accord, Malan said, his Serb minority keeps its "
-            "schools. The two leaders discussed the border.",
+            "Victor Malan would not sign, and met Lena Hartwig. Under the accord, Malan said, his Serb minority keeps "
+            "its schools. The two leaders discussed the border.",
             "discussed",
             ["Lena Hartwig", "Victor Malan"],
         ),
