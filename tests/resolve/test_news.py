@@ -57,6 +57,7 @@ def _dated(out=MARCH, day=MARCH, **more) -> Report:
         (_report("b", APRIL, "Karl Reyes had signed an accord with Orvia."), False),
         (_report("b", APRIL, "Karl Reyes signed an accord with Orvia a month earlier."), False),
         (_report("b", APRIL, _SIGNED, status="scheduled"), False),
+        (_report("b", APRIL, "Karl Reyes signed an accord with Orvia for money, a court heard."), False),
     ],
 )
 def test_an_undated_deed_at_the_head_of_a_report_is_not_one_of_weeks_before(news: Report, apart: bool) -> None:

@@ -28,6 +28,10 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(r"^[^,;:–—]*\b(?:before|ago|earlier|previously)\b", re.IGNORECASE)
+#: "He shot two guards, a court heard": what courts hear and inquiries find was done long before.
+_IN_COURT = re.compile(
+    r"\b(?:court|jury|trial|inquest|inquiry|tribunal|prosecutors?|hearing|indictment)\b", re.IGNORECASE
+)
 _KNOWN = re.compile(r"\b(?:the|this|that|these|those|his|her|its|their)\b|['’]s\b", re.IGNORECASE)
 _CLAUSE_ENDS = re.compile(r"[,;:–—]")
 _AUXILIARY = re.compile(r"\b(?:was|were|is|are|been|being|gets?|got)\s(?:\w+\s){0,2}$", re.IGNORECASE)
@@ -68,8 +72,8 @@ def _is_new(m: EventMention, text: str, recent: Container[str]) -> bool:
     undated = m.time is None and m.earliest is None
     if m.status != "happened" or m.negated or m.earlier or not (undated or m.time in recent):
         return False
-    before = text[m.sentence.start : m.start]
-    return not (_LOOKS_BACK.search(before) or _OF_ANOTHER.search(text[m.end : m.sentence.end]))
+    before, behind = text[m.sentence.start : m.start], text[m.end : m.sentence.end]
+    return not (_LOOKS_BACK.search(before) or _OF_ANOTHER.search(behind) or _IN_COURT.search(behind))
 
 
 def _is_main(m: EventMention) -> bool:
