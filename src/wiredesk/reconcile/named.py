@@ -53,6 +53,10 @@ class NamedReports(Mapping[str, Reading]):
     def __len__(self) -> int:
         return len(self._documents)
 
+    def document(self, document: str) -> Document:
+        """Return a report itself; its reading is not loaded for it."""
+        return self._documents[document]
+
     def telling(self, document: str, packed: bytes) -> Telling:
         """Return a telling of a document (id) that `pack_telling` packed; the report is not loaded for it."""
         return self._tellings.get(packed, lambda: open_telling(packed, self._documents[document]))

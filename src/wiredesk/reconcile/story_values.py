@@ -80,7 +80,7 @@ def value_findings(
         both = (mine.what, min(mine.value, theirs.value), max(mine.value, theirs.value))
         if both in found or not _differ(mine, theirs, entities):
             continue
-        one, other = reports[left].document, reports[right].document
+        one, other = reports.document(left), reports.document(right)
         if _may_be_one((one, mine), (other, theirs), entities):
             found[both] = _finding((one, mine), (other, theirs), entities)
     return sorted(found.values(), key=lambda f: f.id)
