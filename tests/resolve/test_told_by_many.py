@@ -1,5 +1,6 @@
 """Two clusters of one story that tell one deed in two words, by whom and what their mentions usually name."""
 
+import msgspec
 import pytest
 
 from tests.resolve.reports import Report
@@ -29,8 +30,10 @@ def _joins(reports, *, together=True, recall=None):
     readings = [report.reading() for report in reports]
     entities = resolve_entities(readings)
     by_id = {e.id: e for e in entities.entities}
-    keys = {} if recall is None else {"keys": {r.document.id: r.document.id.encode() for r in readings}}
-    signatures = sign(readings, entities.entity_of, **keys)
+    signatures = sign(readings, entities.entity_of)
+    if recall is not None:
+        digests = {r.document.id: r.document.id.encode() for r in readings}
+        signatures = msgspec.structs.replace(signatures, digests=digests)
     ids = [r.document.id for r in readings]
     near = {one: {other: 0.9 for other in ids if other != one} for one in ids}
     stories = StoryScores(near, {id: 0 if together else n for n, id in enumerate(ids)})

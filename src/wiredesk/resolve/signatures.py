@@ -68,14 +68,12 @@ def sign(
     intervals: Mapping[str, DateInterval] | None = None,
     published: Mapping[str, DateInterval] | None = None,
     kept: Mapping[str, bytes] | None = None,
-    keys: Mapping[str, bytes] | None = None,
 ) -> PileSignatures:
     """Return the signatures of all reports and event mentions.
 
     `entity_of` maps local entity ids to entities; `intervals` (event mention id) and `published` (document id) are what
     dating found; where it found nothing, the reading's own words count. `kept` may hand in, by document, what
     `sign_alone` made of these reports: they are then not signed again, and of the readings only ids are looked at.
-    `keys` stand for what is kept (equal keys, equal values); without them signatures have no `digests`.
     """
     parts: dict[str, SignedPart] = {}
     new: dict[str, bytes] = {}
@@ -89,13 +87,16 @@ def sign(
             tuple(entity_of.get(e.id, e.id) for e in reading.local_entities),
             document.copy_group,
         )
-    return signed_parts(parts.values(), new if kept is None else kept, keys)
+    return signed_parts(parts.values(), new if kept is None else kept)
 
 
 def signed_parts(
     parts: Iterable[SignedPart], packed: Mapping[str, bytes], keys: Mapping[str, bytes] | None = None
 ) -> PileSignatures:
-    """Return the signatures of reports in any order; `packed` and `keys` as `kept` and `keys` of `sign`."""
+    """Return the signatures of reports, given in any order; `packed` gives what `sign_alone` made of each.
+
+    `keys` stand for what is packed (equal keys, equal values); without them signatures have no `digests`.
+    """
     ordered = {part.document: part for part in sorted(parts, key=lambda part: part.document)}
     digests = {} if keys is None else {document: _digest(part, keys[document]) for document, part in ordered.items()}
     return opened(ordered, packed, digests)
