@@ -237,3 +237,13 @@ def test_a_truce_that_is_called_for_is_none_that_holds_though_both_reports_open_
     plan = _opens_with("a", "He called for a truce of Orvia and Kazaria.", "possible", **both)
     kept = _opens_with("b", "Crowds hailed the truce of Orvia and Kazaria.", "happened", **both)
     assert not _apart(plan, kept)  # of the same two: a plan, and what became of it
+
+
+def test_what_two_agreed_in_one_country_is_not_what_they_agreed_in_another() -> None:
+    def agreed(name: str, place: str, country: str) -> Report:
+        report = Report(name).say(f"Ada Munro and Karl Reyes agreed in {place}.").named("Ada Munro").named("Karl Reyes")
+        report.named(place, "place", country=country)
+        return report.tells("agreed", lemma="agree", type="AGREE", actor=["Ada Munro", "Karl Reyes"], place=place)
+
+    assert _apart(agreed("a", "Ohrid", "MKD"), agreed("b", "Brussels", "BEL"))
+    assert not _apart(agreed("a", "Ohrid", "MKD"), agreed("b", "Skopje", "MKD"))

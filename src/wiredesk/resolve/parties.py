@@ -53,6 +53,7 @@ def parties_apart(
         or _of_the_family(left, right, entities)
         or _done_by_others(left, right, entities)
         or _met_elsewhere(left, right, entities)
+        or _agreed_elsewhere(left, right, entities)
         or _told_as_earlier(left, right)
         or occasions_apart(left, right, entities)
         or _nothing_in_both(left, right, entities)
@@ -190,6 +191,17 @@ def _met_elsewhere(left: MentionSignature, right: MentionSignature, entities: Ma
     if mine.keys() & theirs.keys() and only_mine and only_theirs:
         text = f"One is with {_listed(only_mine.values())}, the other with {_listed(only_theirs.values())}."
         return Verdict3("parties_apart", text, False)
+    return None
+
+
+def _agreed_elsewhere(
+    left: MentionSignature, right: MentionSignature, entities: Mapping[str, Entity]
+) -> Verdict3 | None:
+    """What was agreed in one country is not what was agreed in another, though the same two agreed."""
+    places = [entities.get(m.place or "") for m in (left, right)]
+    known = [e for e in places if e is not None and e.country]
+    if left.type == right.type == "AGREE" and len({e.country for e in known}) > 1:
+        return Verdict3("parties_apart", f"One was in {known[0].name}, the other in {known[1].name}.", False)
     return None
 
 
