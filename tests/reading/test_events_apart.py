@@ -65,3 +65,10 @@ def test_whom_no_name_tells_is_met_with_the_others() -> None:
         len(_rows(("Ada Munro held meetings with Lena Hartwig and guards.", "meetings", ("Lena Hartwig", "guards"))))
         == 1
     )
+
+
+def test_a_body_met_beside_them_is_not_lost() -> None:
+    sentence = "Ada Munro held meetings with Lena Hartwig, the Tarn Union and Paulo Reis."
+    first, second = _rows((sentence, "meetings", ("Lena Hartwig", "the Tarn Union", "Paulo Reis")))
+    assert [r.quote for r in first.roles if r.role == "recipient"] == ["Lena Hartwig", "the Tarn Union"]
+    assert [r.quote for r in second.roles if r.role == "recipient"] == ["Paulo Reis"]

@@ -36,6 +36,7 @@ HANAK = "Karlian defence minister Libor Hanak hailed the truce."
         ("The defence minister Radek Sobol of Karlia hailed the truce.", "Radek Sobol", {}, 1),
         ("The defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),  # of which country?
         ("Westland's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),
+        ("Karlitan defence minister Radek Sobol hailed the truce.", "Radek Sobol", {}, 0),  # five letters are too few
         ("Karlia's deputy defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {}, 0),
         ("Karlia's defence minister, Radek Sobol, hailed the truce.", "Radek Sobol", {"modifier": "former"}, 0),
         ("Karlia's defence minister, Libor Hannak, hailed the truce.", "Libor Hannak", {}, 0),  # one spelt otherwise
@@ -50,6 +51,14 @@ def test_an_office_of_one_holder_has_one_in_one_story(sentence, who, more, expec
     assert _rules(first, _minister("b", sentence, who, **more)) == ["participant_two_holders"] * expected
     if expected:
         assert _rules(first, _minister("b", sentence, who, **more), one_story=False) == []
+
+
+def test_words_for_two_countries_that_begin_alike_are_two():
+    niger = _minister("a", "Niger's defence minister, Libor Hanak, hailed the truce.", "Libor Hanak")
+    other = _minister("b", "Nigerian defence minister Radek Sobol hailed the truce.", "Radek Sobol")
+    assert _rules(niger, other) == []
+    south = _minister("a", "South Karlian defence minister Libor Hanak hailed the truce.", "Libor Hanak")
+    assert _rules(south, _minister("b", HANAK.replace("Libor Hanak", "Radek Sobol"), "Radek Sobol")) == []
 
 
 def _leads(name, sentence, who, led, *, lemma="lead", told="led", published=SATURDAY, status="happened"):

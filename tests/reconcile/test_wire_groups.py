@@ -384,3 +384,8 @@ def test_who_takes_an_oath_is_sworn_in_on_one_day(day, when, expected):
     other = Report("b", published=FRIDAY).say(f"Premier Ada Munro took the oath {when}.").named("Ada Munro")
     other.tells("took", lemma="take", actor=["Ada Munro"], day=(day, day), when=when)
     assert len(_days(first, other)) == expected
+
+
+def test_a_bare_hospital_is_opened_like_any_other():
+    first = _reopened("a", SATURDAY, "on Saturday", "hospital", lemma="open")
+    assert len(_days(first, _reopened("b", SUNDAY, "on Sunday", "the hospital", lemma="open"), one_story=True)) == 1

@@ -64,11 +64,14 @@ def _alone(other: EventMention, role: Role, met: Sequence[Role]) -> bool:
 
 
 def _one_by_one(row: EventMention, met: Sequence[Role]) -> list[EventMention]:
-    """Return a row for each who was met; whoever else was met in words for all of them ("officials") is in none."""
+    """Return a row for each who was met; whoever else was met ("officials", a body) stands in the first."""
+    apart = {role.entity for role in met}
     others = [role for role in row.roles if role.role != "recipient"]
+    rest = [role for role in row.roles if role.role == "recipient" and role.entity not in apart]
     parted = []
     for number, role in enumerate(met):
         id = row.id if number == 0 else content_id("v", row.document, row.start, row.end, number)
-        roles = tuple(sorted((*others, role), key=lambda r: (r.start, r.end, r.role)))
+        here = (*others, *(rest if number == 0 else ()), role)
+        roles = tuple(sorted(here, key=lambda r: (r.start, r.end, r.role)))
         parted.append(msgspec.structs.replace(row, id=id, roles=roles))
     return parted

@@ -36,6 +36,7 @@ _ONE_OPENED = re.compile(
 )
 _STEM = 5  # letters
 _FIRST_WORDS = frozenset({"The", "A", "An", "Its", "Their"})
+_ARTICLES = frozenset(word.lower() for word in _FIRST_WORDS)
 _OF_MANY_KINDS = frozenset({"centre", "headquarters", "hospital", "terminal"})
 _ONE_WORD = {"center": "centre"}
 #: "The centre began its work", "started operating": it was opened.
@@ -119,7 +120,8 @@ def _opened(telling: Telling, deed: str) -> str | None:
             before, thing = found["before"].split(), _ONE_WORD.get(found["thing"], found["thing"])
             names = (word for word in before if word[0].isupper() and word not in _FIRST_WORDS)
             named = [word[:_STEM] for word in names]  # "Karlia's embassy" is "the Karlian embassy"
-            kind = before[-1:] if thing in _OF_MANY_KINDS and before[-1].islower() else []  # "a training centre"
+            nearest = before[-1:] if thing in _OF_MANY_KINDS else []
+            kind = [word for word in nearest if word.islower() and word not in _ARTICLES]  # "a training centre"
             return " ".join([deed, *named, *kind, thing])
     return None
 

@@ -42,7 +42,10 @@ _DELEGATION = words("delegation side team mission negotiator")
 _SUMMIT = frozenset({"summit"})
 _CHAIRED = re.compile(r"\b(?:chaired|led|headed)\b[^.;]{0,60}\bby (?:the )?$")
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]{3,}")
-_STEM = 4  # letters: "Karlia's", "Karlian"
+_STEM = 6  # letters: "Karlia's", "Karlian"; "Niger's" is not "Nigerian"
+_SHORTEST = 5  # letters of a word for a country
+_OF_SEVERAL = words("north south east west new northern southern eastern western")
+_PART_OF = re.compile(r"\b(?:north|south|east|west|new)(?:ern)?[ -]$", re.IGNORECASE)
 _FULL_NAME = 2  # words
 _FAR = 40  # code points before a title in which the word for its country may stand
 _BETWEEN = 12  # code points between a title and its name, at the most
@@ -67,7 +70,7 @@ def holders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue
             if not beside:
                 continue
             name = min(beside, key=lambda m: (abs(m.start - title.start), m.start))
-            keys = tuple(f"{title.office} {of}" for of in (owner[0], title.country) if of)
+            keys = (f"{title.office} {title.country or owner[0]}",)
             start, end = min(owner[1], name.start), max(owner[2], name.end)
             yield StoryValue(OFFICE, keys, entity_of(local, entities), start, end, (start, end), document.day)
 
@@ -83,12 +86,21 @@ def _owner(title: TitleUse, text: str, ends: Sequence[int]) -> tuple[str, int, i
     if any(word.lower().strip(".,") in _OTHER_RANK for word, _ in said):
         return None
     for word, start in said:
-        if word[0].isupper() and len(word) > _STEM:
-            return word.lower()[:_STEM], start, title.end
+        if word[0].isupper() and len(word) >= _SHORTEST and word.lower() not in _OF_SEVERAL:
+            if _PART_OF.search(text, max(0, start - _FAR), start):
+                return None  # "South Karlian"
+            return _stem(word), start, title.end
     behind = _BEHIND.match(text, title.end) or next(
         (found for end in ends if (found := _BEHIND.match(text, end)) is not None), None
     )
-    return (behind["owner"].lower()[:_STEM], title.start, behind.end()) if behind else None
+    if behind is None or behind["owner"].lower() in _OF_SEVERAL:
+        return None
+    return _stem(behind["owner"]), title.start, behind.end()
+
+
+def _stem(word: str) -> str:
+    """Return what the words for one country begin with alike, and those for two seldom."""
+    return re.sub(r"['’]s?$", "", word.lower())[:_STEM]
 
 
 def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue]:
@@ -146,7 +158,7 @@ def signers(reading: Reading, entities: ResolvedEntities, countries: Mapping[str
             if signed:
                 of |= {owner[0] for t in who.titles if (owner := _owner(t, document.text, ())) is not None}
             else:
-                of |= {w.lower()[:_STEM] for r in m.roles if r.role == "recipient" for w in _CAPITAL.findall(r.quote)}
+                of |= {_stem(w) for r in m.roles if r.role == "recipient" for w in _CAPITAL.findall(r.quote)}
             keys = tuple(f"signer {part}" for part in sorted(part for part in of if part))
             start, end = min(m.start, role.start), max(m.end, role.end)
             if keys:
@@ -164,6 +176,6 @@ def _led(m: EventMention, names: Mapping[str, str]) -> tuple[str, ...]:
         if heads & _SUMMIT:
             return ("summit",)
         if heads & _DELEGATION:
-            of = {w.lower()[:_STEM] for w in _CAPITAL.findall(called)}
+            of = {_stem(w) for w in _CAPITAL.findall(called) if w.lower() not in _OF_SEVERAL}
             return tuple(f"delegation {name}" for name in sorted(of))
     return ()

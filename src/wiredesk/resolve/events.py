@@ -140,7 +140,7 @@ def cluster_events(
     decided = frozenset(m for pair in person for m in (pair.left, pair.right))
     clusters = with_talks_of_meetings(clusters, judged, signatures, decided, recall)
     joins = told_by_many(clusters, judged, signatures, stories, by_id, recall)
-    clusters = _join(clusters, _possible(joins, clusters, signatures, stories, decided, intervals))
+    clusters = _join(clusters, _possible(joins, clusters, signatures, stories, decided, intervals, recall))
     said = told_parts(signatures, by_id, texts, recall)
     part_of = parts_of(clusters, said)
     for _ in range(_ROUNDS):
@@ -246,16 +246,24 @@ def _possible(
     stories: StoryScores,
     decided: Set[str],
     intervals: Intervals,
+    recall: Recall,
 ) -> list[tuple[int, int]]:
-    """Return the joins that the network of times can bear, of clusters upon which no person decided."""
+    """Return the joins that the network of times can bear, each with those before it; none of what a person decided."""
     out = []
+    grown: dict[int, list[int]] = {}
     for one, other in joins:
-        members = sorted((*clusters[one], *clusters[other]))
-        if decided.isdisjoint(members):
-            own = set(clusters[one])
-            impossible = intervals.impossible_merges([members], signatures, stories)
-            if not any((pair.left in own) != (pair.right in own) for pair in impossible):
-                out.append((one, other))
+        left, right = (grown.get(at, [at]) for at in (one, other))
+        if left is right:
+            continue
+        own = {m for at in left for m in clusters[at]}
+        members = sorted(own.union(*(clusters[at] for at in right)))
+        if not decided.isdisjoint(members):
+            continue
+        impossible = intervals.impossible_merges([members], signatures, stories, recall)
+        if not any((pair.left in own) != (pair.right in own) for pair in impossible):
+            out.append((one, other))
+            both = [*left, *right]
+            grown.update(dict.fromkeys(both, both))
     return out
 
 

@@ -6,6 +6,7 @@ what could not be likely whatever else it shares is done with, and the rest, two
 Looked at are a bounded number of reports for each, so that the work grows with the reports, not with their square.
 """
 
+import heapq
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,7 +21,6 @@ from .sparse_rows import Numbers
 from .stories import StoryScores
 
 _MOST_REPORTS = 16  # reports of its group that a report is set against, the likeliest to tell its story
-_ROWS = 512  # of the table of pairs at a time, so that its memory is bounded
 _PAIRS_AT_A_TIME = 1 << 16
 
 
@@ -31,23 +31,30 @@ def looked_at(table: MentionTable, members: Numbers, stories: StoryScores) -> Nu
     """
     heads = members[table.lead[members]]
     _, first, report = np.unique(table.document[heads], return_index=True, return_inverse=True)
+    order = np.argsort(report, kind="stable")
+    of_report = np.split(heads[order], np.searchsorted(report[order], np.arange(1, len(first))))
     near = _nearest_reports([table.mentions[at].document for at in heads[first].tolist()], stories)
     found = [np.empty(0, dtype=np.int64)]
-    for start in range(0, len(heads), _ROWS):
-        row, other = np.nonzero(near[report[start : start + _ROWS]][:, report])
-        one, two = heads[start + row], heads[other]
-        found.append(Pairs(table, np.minimum(one, two), np.maximum(one, two)).codes())
+    for at, others in enumerate(near):
+        later = [of_report[other] for other in sorted(others) if other > at]
+        if later:
+            others_heads = np.concatenate(later)
+            one = np.repeat(of_report[at], len(others_heads))
+            two = np.tile(others_heads, len(of_report[at]))
+            found.append(Pairs(table, np.minimum(one, two), np.maximum(one, two)).codes())
     return np.unique(np.concatenate(found))
 
 
-def _nearest_reports(documents: Sequence[str], stories: StoryScores) -> Flags:
-    """Tell of each two reports of a group (rows and columns as given) whether one is among the nearest of the other."""
-    near = np.zeros((len(documents), len(documents)), dtype=np.bool_)
+def _nearest_reports(documents: Sequence[str], stories: StoryScores) -> list[set[int]]:
+    """Return, for each report of a group, its nearest and those whose nearest it is, by their places."""
+    place = {document: at for at, document in enumerate(documents)}
+    near: list[set[int]] = [set() for _ in documents]
     for at, document in enumerate(documents):
-        scores = stories.near.get(document, {})
-        others = sorted((-scores.get(other, 0.0), other, to) for to, other in enumerate(documents) if to != at)
-        near[at, [to for _, _, to in others[:_MOST_REPORTS]]] = True
-    return near | near.T
+        scores = ((-score, other) for other, score in stories.near.get(document, {}).items() if other in place)
+        for _, other in heapq.nsmallest(_MOST_REPORTS, scores):
+            near[at].add(place[other])
+            near[place[other]].add(at)
+    return near
 
 
 def could_be_one(table: MentionTable, codes: Numbers, stories: StoryScores, lexicon: Lexicon) -> Numbers:

@@ -8,6 +8,7 @@ where such a namesake is about, nothing is decided.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -82,19 +83,24 @@ def _agreed(
 def _keeping_company(
     name: str, same: Sequence[LocalEntity], models: Sequence[LocalEntity], company: Mapping[str, set[str]]
 ) -> set[str]:
-    """Return the reports that keep the company of one of the `models`, or of one that does."""
+    """Return the reports that keep the company of one of the `models`, or of one that does: that share two names."""
     others = {local.document: company[local.document] - {name} for local in (*same, *models)}
+    having: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for document, names in others.items():
+        for pair in combinations(sorted(names), _COMPANY):
+            having[pair].append(document)
     reached = {local.document for local in models}
-    fresh = set(reached)
-    while fresh:
-        near = {d for d in others.keys() - reached if any(len(others[d] & others[r]) >= _COMPANY for r in fresh)}
-        reached |= near
-        fresh = near
+    waiting = sorted(reached)
+    while waiting:  # each pair of names is looked at once, so that many reports cost no more than their names
+        for pair in combinations(sorted(others[waiting.pop()]), _COMPANY):
+            fresh = [document for document in having.pop(pair, ()) if document not in reached]
+            reached.update(fresh)
+            waiting += fresh
     return reached
 
 
 def _of_most(same: Sequence[LocalEntity]) -> EntityKind | None:
-    """Return the kind that twice as many reports have as have others, or None."""
+    """Return the kind that twice as many local entities have as have others, or None."""
     counts = Counter(local.kind for local in same)
     kind = min(counts, key=lambda k: (-counts[k], k))
     return kind if counts[kind] >= _MOST * (len(same) - counts[kind]) else None
