@@ -32,12 +32,12 @@ _THINGS = words(
 #: What is opened and closed on one day; not the border, of which a country has several.
 _ONE_OPENED = re.compile(
     r"(?P<before>.*?)\b(?P<thing>embassy|consulate|airport|airspace|crossing|corridor|bridge|strait|cent(?:re|er)|"
-    r"headquarters|hospital|terminal)\b"
+    r"hospital|terminal)\b"
 )
 _STEM = 5  # letters
 _FIRST_WORDS = frozenset({"The", "A", "An", "Its", "Their"})
 _ARTICLES = frozenset(word.lower() for word in _FIRST_WORDS)
-_OF_MANY_KINDS = frozenset({"centre", "headquarters", "hospital", "terminal"})
+_OF_MANY_KINDS = frozenset({"centre", "hospital", "terminal"})
 _ONE_WORD = {"center": "centre"}
 #: "The centre began its work", "started operating": it was opened.
 _BEGAN_WORK = re.compile(

@@ -103,6 +103,11 @@ def _stem(word: str) -> str:
     return re.sub(r"['’]s?$", "", word.lower())[:_STEM]
 
 
+def _names_in(words_said: str) -> set[str]:
+    """Return the beginnings of the names in some words; what several countries begin with tells none of them."""
+    return {_stem(word) for word in _CAPITAL.findall(words_said) if word.lower() not in _OF_SEVERAL}
+
+
 def leaders(reading: Reading, entities: ResolvedEntities) -> Iterator[StoryValue]:
     """Yield who by name led a state's delegation or a summit."""
     people = {local.id: local for local in reading.local_entities if local.kind == "person" and local.named}
@@ -158,7 +163,7 @@ def signers(reading: Reading, entities: ResolvedEntities, countries: Mapping[str
             if signed:
                 of |= {owner[0] for t in who.titles if (owner := _owner(t, document.text, ())) is not None}
             else:
-                of |= {_stem(w) for r in m.roles if r.role == "recipient" for w in _CAPITAL.findall(r.quote)}
+                of |= {stem for r in m.roles if r.role == "recipient" for stem in _names_in(r.quote)}
             keys = tuple(f"signer {part}" for part in sorted(part for part in of if part))
             start, end = min(m.start, role.start), max(m.end, role.end)
             if keys:
@@ -176,6 +181,5 @@ def _led(m: EventMention, names: Mapping[str, str]) -> tuple[str, ...]:
         if heads & _SUMMIT:
             return ("summit",)
         if heads & _DELEGATION:
-            of = {_stem(w) for w in _CAPITAL.findall(called) if w.lower() not in _OF_SEVERAL}
-            return tuple(f"delegation {name}" for name in sorted(of))
+            return tuple(f"delegation {name}" for name in sorted(_names_in(called)))
     return ()

@@ -84,15 +84,16 @@ def _keeping_company(
     name: str, same: Sequence[LocalEntity], models: Sequence[LocalEntity], company: Mapping[str, set[str]]
 ) -> set[str]:
     """Return the reports that keep the company of one of the `models`, or of one that does: that share two names."""
-    others = {local.document: company[local.document] - {name} for local in (*same, *models)}
+    documents = {local.document for local in (*same, *models)}
+    pairs = {d: list(combinations(sorted(company[d] - {name}), _COMPANY)) for d in documents}
     having: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for document, names in others.items():
-        for pair in combinations(sorted(names), _COMPANY):
+    for document, own in pairs.items():
+        for pair in own:
             having[pair].append(document)
     reached = {local.document for local in models}
     waiting = sorted(reached)
     while waiting:  # each pair of names is looked at once, so that many reports cost no more than their names
-        for pair in combinations(sorted(others[waiting.pop()]), _COMPANY):
+        for pair in pairs[waiting.pop()]:
             fresh = [document for document in having.pop(pair, ()) if document not in reached]
             reached.update(fresh)
             waiting += fresh
