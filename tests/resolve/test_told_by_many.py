@@ -90,6 +90,9 @@ def test_somebody_dies_once_in_whatever_words():
     assert _joins([*killed, *died]) == [(0, 1)]
     assert _joins([*killed, *(dead(name, "dying", "die", BO, actor=[BO]) for name in "cd")]) == []
     assert _joins([*killed, *(dead(name, "hurt", "hurt", ADA, recipient=[ADA]) for name in "cd")]) == []
+    feared = dead("e", "dying", "die", ADA, actor=[ADA], status="possible")
+    assert _joins([*killed, *died, feared]) == [(0, 1)]  # one that says less among those that tell it
+    assert _joins([*killed, died[0], feared]) == []
 
 
 def test_things_that_are_usually_named_make_one_deed_where_they_are_two():

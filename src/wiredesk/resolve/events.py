@@ -149,7 +149,7 @@ def cluster_events(
             break
         clusters = _join(clusters, joins)
         part_of = parts_of(clusters, said)
-    wholes = {part: (whole, own[whole][0]) for part, own in part_of.items() for whole in (best_whole(own),)}
+    wholes = {part: (whole, own[whole][0]) for part, own in part_of.items() for whole in (best_whole(own, clusters),)}
     placed = Placed.of(judged.scores.nodes, signatures.by_report, clusters)
     # Those that links may rest on: of a large pile, few of millions.
     judged = judged.only(linking_rows(judged, placed.cluster, placed.report, load_pair_model()))

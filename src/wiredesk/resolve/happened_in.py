@@ -6,7 +6,7 @@ crash", "arrested in the killing") is no part, and of two deeds in one sentence 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from wiredesk.language.wordlists import words
@@ -52,8 +52,11 @@ _BODILY = words(
     "lynch shot"
 ) | {"gun down", "run over"}
 #: What is taken in a robbery.
+_OF_ANYTHING = words("take")  # "taking the lead"
 _TAKING = words("steal snatch grab loot swipe take rob theft") | {"make off", "clean out", "carry off", "run off"}
 _ROBBERIES = words("robbery heist raid burglary holdup break-in theft hold-up")
+#: Of which the same clause tells what was taken: "robbed a store, making off with gems".
+_ROBBED = _ROBBERIES | words("rob burgle burglarize ransack loot") | {"hold up", "break into"}
 #: What is won or lost in a game or a fight, and done in an election.
 _PLAYED = words("win beat defeat score lose stop knock rout thrash retain defend victory defeat loss knockout")
 _GAMES = words("game match contest fight bout final semifinal quarterfinal playoff derby race tournament championship")
@@ -81,12 +84,26 @@ _BREAKS = re.compile(
     r"without|not|never|no)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 _NEW_CLAUSE = re.compile(r"[;:\"“”]|\b(?:who|when|while|after|before|but|said|says)\b", re.IGNORECASE)
 _AND_ALSO = re.compile(r"^[\w\s,-]{0,40},?\s(?:and|or)\s(?:[\w-]+\s){0,2}$")
-_AT_ITS_DOOR = re.compile(r"(?:\b(?:that|which)|^)\s(?:has\s|have\s|had\s)?$", re.IGNORECASE)
+_ADVERBS = r"(?:(?:\w+ly|almost|also|all\sbut)\s){0,3}"
+_AT_ITS_DOOR = re.compile(rf"(?:\b(?:that|which)|^)\s(?:has\s|have\s|had\s)?{_ADVERBS}$", re.IGNORECASE)
+#: Where it was, before what it did: "the blast at a bank in Tarn killed".
+_WHERE_IT_WAS = re.compile(
+    rf"^\s(?:at|in|on|near|off|outside|inside|along|across)\s[^,]{{2,50}}\s(?:has\s|have\s|had\s)?{_ADVERBS}$",
+    re.IGNORECASE,
+)
+#: What begins whom or what it was done to; "a fire at a mill destroyed in May" is another thing.
+_WHOM = re.compile(
+    r"\s(?:a|an|the|his|her|its|their|some|several|many|most|dozens|scores|hundreds|thousands|nearly|almost|"
+    r"about|around|another|one|two|three|four|five|six|seven|eight|nine|ten|\d[\d,.]*|"
+    r"at\sleast|up\sto|(?:more|fewer|less|other)\sthan)\s",
+    re.IGNORECASE,
+)
 _AND_SO = re.compile(r"\s(?:and|to)\s(?:(?:his|her|their|\w+ly)\s)?")
 _AFTER_COMMA = re.compile(r"[,—–-]\s")
-_LISTED = re.compile(r"(?:,|\band)\s$")
+_LISTED = re.compile(r"(?:,|\band)\s(?:\w+ly\s)?$")
 _FARTHEST = 80  # code points from what did it to what it did
 _NEAREST = 60  # ... from what was said to where
 
@@ -128,6 +145,7 @@ def happened_in(own: Sequence[Told], text: str) -> Iterator[tuple[str, str]]:
     for sentence, told in sorted(by_sentence.items()):
         if sentence < 0:
             continue
+        did: dict[str, Told] = {}  # what happened first, by what it did
         for at, part in enumerate(told):
             earlier, later = told[:at], [m for m in told[at + 1 :] if m.trigger[0] >= part.trigger[1]]
             whole = (
@@ -135,8 +153,12 @@ def happened_in(own: Sequence[Told], text: str) -> Iterator[tuple[str, str]]:
                 or _told_by(part, later, text)
                 or _whose_doing(part, earlier, text)
                 or _blow(part, earlier, text)
+                or _did_also(part, earlier, text, did)
             )
             if whole is not None and not (part.negated or whole.negated or part.trigger == whole.trigger):
+                # "Shot" is what was done to one: who else was hurt is another matter.
+                if whole.trigger < part.trigger and whole.lemma in _CALAMITIES | (_BLOWS - _BODILY):
+                    did[part.id] = whole
                 yield part.id, whole.id
 
 
@@ -150,7 +172,8 @@ def _told_in(part: Told, later: Sequence[Told], text: str) -> Told | None:
         others = later[:at]
         if others and not _all_harmed(part, others, text):
             return None
-        if not others and _BREAKS.search(between[: found.start()]):
+        # Nothing else happens in between, so "and" stands between things: "rings and watches".
+        if not others and _BREAKS.search(_AND.sub(" ", between[: found.start()])):
             return None
         named = _is_noun(whole, text) or found["rest"].lower().startswith("one of ")
         return whole if named and _holds(whole, part, found["word"].lower(), len(between)) else None
@@ -203,26 +226,42 @@ def _whose_doing(part: Told, earlier: Sequence[Told], text: str) -> Told | None:
     if part.lemma not in _HARM - _NO_OBJECT or not earlier or earlier[-1].lemma not in _CALAMITIES:
         return None
     between = text[earlier[-1].trigger[1] : part.trigger[0]]
-    if len(between) > _FARTHEST or _BREAKS.search(between) or not _AT_ITS_DOOR.search(between):
+    if len(between) > _FARTHEST or _BREAKS.search(between):
         return None
-    return earlier[-1]
+    did = _WHERE_IT_WAS.search(between) and _WHOM.match(text, part.trigger[1]) and not _is_participle(part, text)
+    return earlier[-1] if did or _AT_ITS_DOOR.search(between) else None
+
+
+def _did_also(part: Told, earlier: Sequence[Told], text: str, did: Mapping[str, Told]) -> Told | None:
+    """... the blast killed 12 people and wounded 30."""
+    if part.lemma not in _HARM - _NO_OBJECT or not earlier or earlier[-1].id not in did or _is_participle(part, text):
+        return None
+    between = text[earlier[-1].trigger[1] : part.trigger[0]]
+    if len(between) > _FARTHEST or not _LISTED.search(between) or _BREAKS.search(_AND.sub(" ", between)):
+        return None
+    return did[earlier[-1].id] if _WHOM.match(text, part.trigger[1]) else None
 
 
 def _blow(part: Told, earlier: Sequence[Told], text: str) -> Told | None:
-    """... a quake struck the town, killing five and injuring 20; he was shot and killed; she fell to her death."""
-    if part.lemma not in _HARM or not earlier:
+    """... a quake struck the town, killing five and injuring 20; he was shot and killed; she fell to her death.
+
+    So of a robbery: raiders robbed a store, making off with gems.
+    """
+    harm = part.lemma in _HARM
+    if not earlier or not (harm or part.lemma in _TAKING - _OF_ANYTHING):
         return None
+    did, blows = (_HARM, _BLOWS) if harm else (_TAKING, _ROBBED)
     nearest = earlier[-1]
-    if nearest.lemma in _BODILY and _AND_SO.fullmatch(text, nearest.trigger[1], part.trigger[0]):
+    if harm and nearest.lemma in _BODILY and _AND_SO.fullmatch(text, nearest.trigger[1], part.trigger[0]):
         return nearest
     if not _is_participle(part, text):
         return None
     for whole in reversed(earlier):
         between = text[whole.trigger[1] : part.trigger[0]]
-        if whole.lemma in _HARM and _is_participle(whole, text):
+        if whole.lemma in did and _is_participle(whole, text):
             if not _LISTED.search(between):
                 return None
-        elif whole.lemma in _BLOWS and _AFTER_COMMA.search(between) and not _NEW_CLAUSE.search(between):
+        elif whole.lemma in blows and _AFTER_COMMA.search(between) and not _NEW_CLAUSE.search(between):
             return whole
         else:
             return None

@@ -169,9 +169,9 @@ def _rank(links: Sequence[PartLink]) -> tuple[int, int]:
     return -sum(x.rule == "stated" for x in links), -len(links)
 
 
-def best_whole(wholes: Mapping[int, Sequence[PartLink]]) -> int:
-    """Return the whole that most links name, stated ones first; ties by index."""
-    return min(wholes, key=lambda w: (*_rank(wholes[w]), w))
+def best_whole(wholes: Mapping[int, Sequence[PartLink]], clusters: Sequence[Sequence[str]]) -> int:
+    """Return the whole that most links name, stated ones first; of equals the one told most often, then by index."""
+    return min(wholes, key=lambda w: (*_rank(wholes[w]), -len(clusters[w]), w))
 
 
 def wholes_with_shared_parts(

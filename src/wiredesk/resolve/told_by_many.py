@@ -32,6 +32,7 @@ _AKIN = 1.5  # of `kinship`: one of the two words does little else
 _ONE_SENSE = 0.9  # relatedness of "quake" and "earthquake"
 _USUAL = 1 / 3  # share of the mentions that name anybody, or anything
 _MOSTLY = 0.5
+_NEARLY_ALL = 2 / 3  # share of a cluster's mentions that tell a death: one "passed on" or "may have died" among them
 _LIKELY_PAIRS, _LIKELY_SHARE = 2, 0.2  # pairs of two clusters that are likelier one than not
 _KEPT_APART = 0.25  # share of the pairs that a rule keeps open for what is told of them
 _SAYS_LITTLE = frozenset({WEAK, TOO_LITTLE, RECURS})
@@ -52,7 +53,7 @@ class Told(msgspec.Struct, frozen=True):
     nature, nor is it what sources say or what lasts; `several`: told in the plural.
     `hypothetical` is the share of what is possible or conditional, `particular` that of what is told as one deed:
     neither denied, counted nor looked back on. `persons` are all by name who fill a role; `dead` whom it tells to have
-    died, empty where some of it may tell anything else.
+    died, empty where more than a third of it may tell anything else.
     """
 
     head: bool
@@ -156,6 +157,7 @@ def _told(own: Sequence[MentionSignature], inside: Mapping[str, bool], entities:
     lemmas = Counter(m.lemma for m in own)
     roles = {role: [_by_name(m, role, entities) for m in own] for role in ("actor", "recipient")}
     objects = [set(m.object_words) - _SELF for m in own]
+    deaths = [m for m in own if _tells_a_death(m)]
     return Told(
         any(m.lead and not m.generic and inside[m.document] for m in own),
         frozenset((m.document, m.sentence) for m in own),
@@ -172,7 +174,7 @@ def _told(own: Sequence[MentionSignature], inside: Mapping[str, bool], entities:
             role: frozenset(k for ids in named for k in ids if entities[k].kind == "person")
             for role, named in roles.items()
         },
-        _shares(_dead(m, entities) for m in own) if all(_tells_a_death(m) for m in own) else {},
+        _shares(_dead(m, entities) for m in deaths) if len(deaths) >= _NEARLY_ALL * len(own) else {},
     )
 
 
