@@ -122,7 +122,7 @@ def year_in_story(reading: Reading, days: Iterable[date]) -> tuple[Fact, ...]:
     facts = Facts(reading.document.id, reading.document.text)
     facts.on(
         start_of(time.id), day, day, "year of its story",
-        f"“{time.quote}” is of the year in which the other reports of the story came out", hard=False, rank=1,
+        f"“{time.quote}” is of the year in which the other reports of the story came out", hard=False, rank=4,
         spans=[Span(time.start, time.end)],
     )  # fmt: skip
     return facts.all

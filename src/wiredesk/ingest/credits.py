@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from .agencies import AGENCY
+from .datelines import opening, whole_line
 from .dates import DATE, MONTH, find_date
 from .layout import Unit
 from .lexicon import SECTION_WORDS
@@ -172,7 +173,10 @@ def outlet_line(unit: Unit) -> PublicationLine | None:
         or not _CREDIT_BEHIND.fullmatch(unit.text, found[2])
         or _OUTLET.fullmatch(unit.text[: found[1]]) is None
     ):
-        return None
+        line = whole_line(unit.text)
+        if line is None or line.day is None:
+            return None
+        return PublicationLine(line.day, unit.start + line.day_start, unit.start + line.day_end, False, False, False)
     return PublicationLine(found[0], unit.start + found[1], unit.start + found[2], False, False, False)
 
 
@@ -210,7 +214,10 @@ def publication_line(unit: Unit) -> PublicationLine | None:
 
 
 def day_in_byline(unit: Unit) -> PublicationLine | None:
-    """Return the day with its hour that stands in a byline: "By Ana Ruiz | News Desk Jul 3, 2025 06:00"."""
+    """Return the day that stands in a byline: "By Ana Ruiz | News Desk Jul 3, 2025 06:00", "By Ana Ruiz, Lima, 3 May 2025"."""
+    line = whole_line(unit.text)
+    if line is not None and line.day is not None:
+        return PublicationLine(line.day, unit.start + line.day_start, unit.start + line.day_end, False, False, True)
     found = find_date(unit.text)
     if found is None or re.match(rf"[,\s|-]*(?:at )?(?:{_CLOCK})", unit.folded[found[2] :]) is None:
         return None
@@ -222,6 +229,12 @@ def is_day_line(unit: Unit) -> bool:
     return len(unit.words) <= 8 and _DAY_LINE.fullmatch(unit.text) is not None
 
 
+def is_filing_line(unit: Unit) -> bool:
+    """Tell a line below a headline of names and a day without its year: "By Ana Ruiz, Lima, 3 May", "Radio Lima, May 3"."""
+    line = whole_line(unit.text)
+    return line is not None and line.day is None
+
+
 def _runs_on(unit: Unit) -> bool:
     """Tell a sentence that happens to begin like a label: "Published on 3 May 2024, the report said ..."."""
     return unit.is_final and len(unit.words) > 9
@@ -230,7 +243,10 @@ def _runs_on(unit: Unit) -> bool:
 def dateline_end(text: str) -> int | None:
     """Return where the dateline that opens `text` ends (exclusive, white space left out), or None when there is none."""
     match = _DATELINE.match(text[:160])
-    return None if match is None else len(match[0].rstrip())
+    if match is not None:
+        return len(match[0].rstrip())
+    found = opening(text)
+    return None if found is None else found.end
 
 
 def copyright_owner(text: str) -> str | None:

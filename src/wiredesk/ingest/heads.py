@@ -12,6 +12,7 @@ from .credits import (
     byline_names,
     day_in_byline,
     is_clock,
+    is_filing_line,
     is_name_like,
     is_role_line,
     loose_byline,
@@ -103,9 +104,10 @@ def read_head(
             stated = day_in_byline(unit) if in_head else None
             if stated is not None and _outranks(False, head.stated):
                 head.stated = _stated(stated, unit)
-            reasons[index] = "byline"
-            prose[index] = False
             head.byline = head.byline or names
+            prose[index] = False
+            if not (in_head and is_filing_line(unit)):  # its day is that of the dateline
+                reasons[index] = "byline"
         elif not prose[index] and _goes_on_byline(reasons, index, unit):
             reasons[index] = "byline"  # the author's post and house, below the name
         elif reasons[index] is None and unit.folded == wanted and head.title is None:

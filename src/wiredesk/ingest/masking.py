@@ -7,12 +7,21 @@ furniture unless it is a sentence.
 """
 
 import re
+from itertools import islice
 
 import msgspec
 
 from wiredesk.model import BodySpan, Quote, Residue
 
-from .credits import byline_names, copyright_owner, dateline_end, is_day_line, is_name_like, publication_line
+from .credits import (
+    byline_names,
+    copyright_owner,
+    dateline_end,
+    is_day_line,
+    is_filing_line,
+    is_name_like,
+    publication_line,
+)
 from .furniture import is_gallery_control, is_paragraph, is_picture_credit, is_prose, notice_reason
 from .heads import StatedDay, read_head
 from .layout import Unit, fold, units
@@ -70,6 +79,8 @@ def mask(
 _LEGAL = "cookie and legal notice"
 _HEAD_LINES = 20
 _LONG_HEADLINE = 30
+_OPENING_LINES = 4
+_SHORTEST = 5  # words of a paragraph that a dateline opens
 
 
 def _above_credits(lines: list[Unit], reasons: list[str | None], index: int) -> bool:
@@ -187,17 +198,19 @@ def _dateline(text: str, lines: list[Unit], reasons: list[str | None], head_end:
 
 
 def _opening_dateline(lines: list[Unit], reasons: list[str | None]) -> Quote | None:
-    seen = 0
-    for unit, reason in zip(lines, reasons, strict=True):
-        if reason is not None:
+    """Return the first that gives a day of the lines that open the article, else the first place."""
+    place: Quote | None = None
+    article = (unit for unit, reason in zip(lines, reasons, strict=True) if reason is None)
+    for seen, unit in enumerate(islice(article, _OPENING_LINES)):
+        alone = seen > 0 and is_filing_line(unit) and not is_day_line(unit)
+        end = len(unit.text) if alone else dateline_end(unit.text)
+        if end is None or (len(unit.words) < _SHORTEST and end < len(unit.text)):
             continue
-        end = dateline_end(unit.text)
-        if end is not None and (len(unit.words) >= 5 or end == len(unit.text)):
-            return Quote(start=unit.start, end=unit.start + end, quote=unit.text[:end])
-        seen += 1
-        if seen == 4:
-            break
-    return None
+        found = Quote(start=unit.start, end=unit.start + end, quote=unit.text[:end])
+        if any(map(str.isdigit, found.quote)):
+            return found
+        place = place or found
+    return place
 
 
 def _spans(lines: list[Unit], reasons: list[str | None]) -> tuple[tuple[BodySpan, ...], tuple[Residue, ...]]:
