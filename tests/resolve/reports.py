@@ -3,6 +3,7 @@
 from datetime import date
 
 from wiredesk.model import (
+    AmountTold,
     Document,
     EventMention,
     LocalEntity,
@@ -29,6 +30,7 @@ class Report:
         self.names: dict[str, dict] = {}
         self.events: list[EventMention] = []
         self.times: list[TimeExpression] = []
+        self.amounts: list[AmountTold] = []
         self.claims = []
         self.published = published
         self.copy_group = copy_group
@@ -90,6 +92,17 @@ class Report:
         )  # fmt: skip
         return self
 
+    def counts(
+        self, words: str, low: float | None, *, high: float | None = None, kind="count", until: str = "", **told
+    ):
+        """Have the last sentence give a number: `words` are the number's, up to the end of `until` what it counts."""
+        start, end = self._find(words)
+        last = self._find(until)[1] if until else end
+        self.amounts.append(
+            AmountTold(start=start, end=end, until=last, kind=kind, low=low, high=low if high is None else high, **told)
+        )
+        return self
+
     def event(self, at: int) -> str:
         return self.events[at].id
 
@@ -122,4 +135,5 @@ class Report:
             times=tuple(sorted(self.times, key=lambda t: t.start)),
             event_mentions=tuple(sorted(self.events, key=lambda e: e.start)),
             claims=tuple(self.claims),
+            amounts=tuple(sorted(self.amounts, key=lambda a: a.start)),
         )

@@ -4,7 +4,18 @@ from .base import DateInterval, Evidence, Quote, Row, Span, content_id
 from .claims import Attitude, Claim, ClaimForm, ClaimSource, SourceKind, Stance, Via
 from .dates import EPOCH, day_date, day_in_words, day_number, interval_in_words
 from .documents import Basis, BodySpan, Document, Precision, Published, Rejection, Residue, Sentence
-from .events import Event, EventMention, EventOrder, EventType, Participant, Quantity, Role, RoleName, Status
+from .events import (
+    AmountTold,
+    Event,
+    EventMention,
+    EventOrder,
+    EventType,
+    Participant,
+    Quantity,
+    Role,
+    RoleName,
+    Status,
+)
 from .judging import Constraint, Finding, FindingKind, Judgement3, Link, PersonJudgement, Value, Verdict
 from .mentions import Entity, EntityKind, LocalEntity, Mention, MentionForm, OfficeHeld, OfficeModifier, TitleUse
 from .reading import Reading
@@ -17,6 +28,7 @@ __all__ = [
     "PRONOUNS",
     "STANCE_WORDS",
     "STATUS_WORDS",
+    "AmountTold",
     "Attitude",
     "Basis",
     "BodySpan",

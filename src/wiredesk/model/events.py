@@ -112,3 +112,26 @@ class Event(Row, frozen=True, kw_only=True):
     independent_sources: int = 1
     part_of: str | None = None
     confidence: float = 1.0
+
+
+class AmountTold(Row, frozen=True, kw_only=True):
+    """A number of a report: `low` to `high` inclusive, None = open; lengths in hours, shares in percent.
+
+    `start` to `end` is the number phrase, up to `until` what it counts (code points, exclusive). `noun` is what is
+    counted (a lemma, or the currency of a sum; "" where none is said), `case` its preposition; `below`, `above` and
+    `beside` are the lemmas that describe it, that it hangs on, up to and with its verb, and that its verb is said of.
+    `partial`: it counts some of several ("three more", "12 each").
+    """
+
+    start: int
+    end: int
+    until: int
+    kind: Literal["count", "money", "percent", "length"]
+    low: float | None = None
+    high: float | None = None
+    noun: str = ""
+    case: str = ""
+    partial: bool = False
+    below: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ import msgspec
 from .base import Row
 from .claims import Claim
 from .documents import Document, Rejection, Sentence
-from .events import EventMention, EventOrder
+from .events import AmountTold, EventMention, EventOrder
 from .mentions import LocalEntity, Mention
 from .times import TimeExpression, TimeFormula
 
@@ -28,6 +28,7 @@ class Reading(Row, frozen=True, kw_only=True):
     formulas: tuple[TimeFormula, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     orders: tuple[EventOrder, ...] = ()
+    amounts: tuple[AmountTold, ...] = ()
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     trigger_vectors: dict[str, bytes] = msgspec.field(default_factory=dict)

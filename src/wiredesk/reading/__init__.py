@@ -6,6 +6,7 @@ from wiredesk.knowledge import Knowledge
 from wiredesk.language.annotation import AnnotatedDocument
 from wiredesk.model import Document, EventMention, Reading, Sentence, TimeExpression
 
+from .amounts_told import read_amounts
 from .claims import read_claims
 from .events import read_events
 from .names import read_names
@@ -35,6 +36,7 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
         formulas=formulas,
         event_mentions=_dated(events, times),
         orders=orders,
+        amounts=read_amounts(trees, times, names.mentions),
         claims=claims,
         trigger_vectors=_vectors(annotated, events),
     )

@@ -14,12 +14,12 @@ CASUALTIES = frozenset({"killed", "injured", "missing", "wounded", "displaced"})
 #: Kinds that count people to whom something was done, whatever word the report has for them.
 DONE_TO_PEOPLE = TOLLS | {"rescued", "released", "abducted", "expelled"}
 #: Words for anybody: what a toll counts by them is all there were.
-_GENERIC = words(
+GENERIC = words(
     "people person human victim soul life passenger they suspect villager resident defendant accused individual other"
 )
 _MEN = frozenset({"man", "men"})
 _MEMBERS = words("member worker staff crew team")
-_ONE_UNIT = {
+ONE_UNIT = {
     "troop": "soldier",
     "troops": "soldier",
     "serviceman": "soldier",
@@ -37,7 +37,7 @@ _ONE_UNIT = {
 _NOBODY = frozenset({"nobody", "no one", "none", "no-one"})
 _DYING = words("drown perish suffocate starve succumb")
 #: People who are counted by a word of no kind: "trapped 28 miners", "carrying 210 people".
-_PEOPLE = words(
+PEOPLE = words(
     "people person man woman child passenger sailor miner worker soldier officer civilian villager resident student "
     "pupil tourist climber hiker hostage prisoner refugee migrant guest employee patient teacher farmer fisherman "
     "crewman diplomat official judge lawmaker inspector journalist doctor nurse pilot driver athlete pilgrim defendant "
@@ -63,16 +63,16 @@ _BODY_OF = re.compile(r"\s+\w+\s+(?:of|from)\s+((?:[\w’'-]+\s+){0,3}[\w-]+)")
 def kind_and_unit(telling: Telling, quantity: Quantity) -> tuple[str, str]:
     """Return what is counted and in which unit; "" for people at large, whom a toll counts by whatever word."""
     kind, unit = quantity.kind, (quantity.unit or "").lower()
-    if kind == unit and unit in _PEOPLE and telling.mention.lemma not in TELLING:
+    if kind == unit and unit in PEOPLE and telling.mention.lemma not in TELLING:
         kind = telling.mention.lemma  # "28 miners were trapped" and "38 men were trapped" count one thing
     if kind == telling.mention.lemma and kind in _DYING:
         kind = "killed"
     if kind == "participants" and not lists_several(telling):
         return kind, ""  # "3,000 people marched", "8,000 nationalists marched": all who did
     of_people = kind in DONE_TO_PEOPLE or kind == telling.mention.lemma
-    if of_people and (unit in _GENERIC or (unit in _MEN and not lists_several(telling))):
+    if of_people and (unit in GENERIC or (unit in _MEN and not lists_several(telling))):
         return kind, ""
-    return kind, _ONE_UNIT.get(unit, unit)
+    return kind, ONE_UNIT.get(unit, unit)
 
 
 def unit_of_body(telling: Telling, quantity: Quantity, units: Collection[str]) -> str | None:

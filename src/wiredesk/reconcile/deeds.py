@@ -11,7 +11,8 @@ from wiredesk.resolve.label_phrases import is_name
 from .telling import Telling
 
 #: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
-_ONE_OF_SEVERAL = re.compile(
+#: Words of one of several: "another quake", "his second visit".
+ONE_OF_SEVERAL = re.compile(
     r"\b(?:another|(?:second|third|fourth|fifth|sixth)(?! (?:row|floor|half|term|day|week|year|deputy|place|\w+est)\b)|"
     r"previous(?:ly)?|latest|again|"
     r"first(?! (?:such|time|since)\b)"
@@ -216,7 +217,7 @@ def one_of_several(telling: Telling) -> bool:
     m = telling.mention
     if m.further or m.earlier or (m.ordinal or 1) > 1:
         return True
-    return _ONE_OF_SEVERAL.search(_sentence(telling)) is not None
+    return ONE_OF_SEVERAL.search(_sentence(telling)) is not None
 
 
 def looks_back(telling: Telling) -> bool:

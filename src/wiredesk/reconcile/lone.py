@@ -14,6 +14,7 @@ import msgspec
 from wiredesk.model import Entity, Event, EventMention, Finding, RoleName
 from wiredesk.resolve.label_phrases import is_name
 
+from .amounts import ToldAmount
 from .findings import make_finding
 from .lexicon import TELLING
 from .numbers_told import Counted
@@ -54,7 +55,8 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
 
     `named` are the entities that it names, `latest` the last day on which it can have come out, `deeds` the digests of
     what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`),
-    `numbers` its sums and counts (`numbers_told.numbers_told`), `values` what it gives for what a story has one of.
+    `numbers` its sums and counts (`numbers_told.numbers_told`), `values` what it gives for what a story has one of,
+    `amounts` all that it counts and measures (`amounts.amounts_told`).
     """
 
     document: str
@@ -64,6 +66,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     sentences: bytes
     numbers: tuple[Counted, ...] = ()
     values: tuple[StoryValue, ...] = ()
+    amounts: tuple[ToldAmount, ...] = ()
 
 
 class Surroundings:

@@ -28,6 +28,8 @@ from wiredesk.resolve.labels import Labels
 from wiredesk.resolve.rules import DURATIVE
 
 from .agreed_days import agreed_findings
+from .amount_findings import amount_findings
+from .amounts import amounts_told
 from .corrections import correct, corrected_values
 from .counts import count_values
 from .findings import conflict_findings, superseded_findings, unconfirmed_findings
@@ -179,6 +181,7 @@ def report_extracts(
             sentence_digests(reading),
             numbers_told(reading),
             values_told(reading, entities, countries),
+            amounts_told(reading),
         )
 
 
@@ -209,6 +212,10 @@ def findings_across(
     apart += number_findings(numbers, stories or SameStory(), reports, [*findings, *apart])
     values = {report.document: report.values for p in every for report in p.reports if report.values}
     apart += value_findings(values, entities, stories or SameStory(), reports)
+    extracts = [report for p in every for report in p.reports]
+    amounts = {report.document: report.amounts for report in extracts if report.amounts}
+    named = {report.document: report.named for report in extracts}
+    apart += amount_findings(amounts, named, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

@@ -28,11 +28,13 @@ _WITHIN = {OFFICE: 14, LEAD: 3, SIGNER: 2, AGREED: 2}  # days between two report
 #: What is signed or agreed on a day: of a report that does not give it, it is that on which it came out.
 _OF_A_DAY = frozenset({SIGNER, AGREED})
 _ONE_SURNAME = 2  # letters by which one name may be written otherwise
+_NEAR = 300  # code points around a holder in which a change in office would be told
 _MOST_TRIED = 4  # reports of each value
 #: Whoever came into office or left it in these weeks: two holders are then no contradiction.
 _CHANGED = re.compile(
     r"\b(?:succeed(?:s|ed|ing)?|successor|replac\w+|sworn in|took office|reshuffl\w+|step(?:ped|ping) down|resign\w*|"
-    r"dismiss(?:ed|al)|sacked|fired as|ousted|toppled|deposed|outgoing|incoming|newly|predecessor|"
+    r"(?:was|were|been|being) dismissed|dismissal|sacked|fired as|ousted|toppled|deposed|outgoing|incoming|newly|"
+    r"predecessor|"
     r"appoint(?:ed|ment))\b",
     re.IGNORECASE,
 )
@@ -134,7 +136,7 @@ def _may_be_one(
         names = (entities[theirs.value].name, *entities[theirs.value].aliases)
         if what != LEAD and any(name.rsplit(maxsplit=1)[-1] in document.text[start:end] for name in names if name):
             return False
-        if what == OFFICE and _CHANGED.search(document.text):
+        if what == OFFICE and _CHANGED.search(document.text, max(0, mine.start - _NEAR), mine.end + _NEAR):
             return False
     return True
 

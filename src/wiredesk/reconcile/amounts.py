@@ -1,0 +1,253 @@
+"""The numbers of a report as they are set against those of other reports: what is counted, in which deed, by whom."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+import msgspec
+
+from wiredesk.dating.datelines import dateline_day
+from wiredesk.language.wordlists import words
+from wiredesk.model import AmountTold, DateInterval, Event, EventMention, Reading, Sentence, Span
+from wiredesk.resolve.lexicon import load_lexicon
+
+from .counted import GENERIC, ONE_UNIT, PEOPLE
+from .lexicon import TELLING
+from .telling import Telling, ToldReport, pack_telling, tellings_of
+
+LIGHT = words(
+    "be have do make take get give say tell report see come go put set hold bring number people total others part "
+    "year month week day hour minute time percent stay remain last continue spend keep begin start end"
+)
+_PEOPLE = PEOPLE | words(
+    "demonstrator protester guard bodyguard guardsman driver gunman attacker serviceman trooper believer worshipper "
+    "activist volunteer medic rescuer firefighter customer shopper villager tribesman marcher marine cadet foreigner"
+)
+_ANYBODY = GENERIC | {"man", "men", ""}
+_MARKS = (", ", "; ", " - ", ": ", "\n")
+_FEW = 3
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SPLIT = re.compile(r"\d\s?[.:]\s?$|[.:]\d*$")  # "magnitude 5. 9", "3: 33", as some write them
+_GOES_ON = re.compile(r"\s?[.:]\s?\d|(?: percent| per cent|\s?%)? to \d")
+_NO_YEAR = 4  # a leap year
+_LEAD = 4  # sentences, the headline among them
+_SAID = 0.25  # rarity of a word that says what a length or a sum is of
+#: Of several: "including 12 women", "two of the 14", "among them three".
+_OF_SEVERAL = re.compile(
+    r"\b(?:including|among (?:them|whom)|of (?:whom|which|them)|as well as|besides|apart from|(?:along|together) with)"
+    r"\b[^.;,]{0,30}$",
+    re.IGNORECASE,
+)
+#: Not those, but how many there are of such: "10 of the Saints' 16 games", "four-by-four".
+_WHOLE = re.compile(
+    r"\b(?:\d[\d,]*|half|most|many|some|few|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"several) of (?:(?:the|its|his|her|their)(?: [A-Z][\w.]*['’]s?)?|[A-Z][\w.]*['’]s?)\s*$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s*-?\s*(?:by\s*-|x|×)\s*(?:\d|two|four|six)")
+_BY_BEFORE = re.compile(r"(?:by\s*-|x|×)\s*$")
+_OF_THE = re.compile(r"\s+of (?:the|them|these|those)\b", re.IGNORECASE)
+_A_TIME = re.compile(
+    r"[^.;,]{0,20}? (?:a|an|per|each|every|times? an?) (?:year|month|week|day|night|hour|minute|head|person)\b",
+    re.IGNORECASE,
+)
+#: What has been added up: not what one deed did.
+_IN_ALL = re.compile(
+    r"\b(?:since|so far|this (?:week|month|year)|in (?:recent|the past|the last)|over the (?:past|last)|to date|"
+    r"until now|up to now|(?:last|past) (?:season|year|month|summer|winter|spring|autumn)|previous|up from|"
+    r"down from|(?:rise|rose|increase[ds]?|fell|dropped|grew) (?:from|by))\b",
+    re.IGNORECASE,
+)
+
+
+_ONE_MEASURE = {
+    **dict.fromkeys(words("kilometer km"), "kilometre"),
+    **dict.fromkeys(words("crew crewman crewmember seafarer seaman"), "sailor"),
+    **dict.fromkeys(words("jet aircraft warplane aeroplane airplane airliner"), "plane"),
+    "tonne": "ton", "meter": "metre", "m": "metre", "lorry": "truck", "demonstrator": "protester", "lawmaker": "deputy",
+    "ballot": "vote", "captive": "prisoner", "vessel": "ship", "home": "house", "rocket": "missile",
+}  # fmt: skip
+
+
+class ToldAmount(msgspec.Struct, frozen=True, array_like=True):
+    """A number of a report with what it is compared by.
+
+    `keys` are what it must share with another to be compared, `rivals` how many numbers its report has by such a
+    name, `names` the entities of its sentence. `mention` tells its deed (`event`, `type`, `lemma`), `hangs` whether the
+    number hangs on the word for it, `telling` what its report tells with it (`pack_telling`); `in_all` is what was
+    added up. `days` are those of the sentence, `context` those or the last before, `stated` that on which the report
+    says it came out (in the year 4 where its year is not known).
+    """
+
+    amount: AmountTold
+    keys: tuple[str, ...]
+    rivals: int
+    lead: bool
+    anybody: bool
+    names: tuple[str, ...]
+    mention: str
+    event: str
+    type: str
+    lemma: str
+    hangs: bool
+    in_all: bool
+    stated: date | None
+    days: tuple[DateInterval, ...]
+    context: tuple[DateInterval, ...]
+    telling: bytes = b""
+
+
+def amounts_told(reading: Reading) -> tuple[ToldAmount, ...]:
+    """Return the numbers of a report in text order; those of no deed, and of some of several, are left out."""
+    report = ToldReport(reading)
+    rows = list(_rows(report))
+    values: dict[str, set[tuple[float | None, float | None]]] = defaultdict(set)
+    for row in rows:
+        for key in row.keys:
+            values[key].add((row.amount.low, row.amount.high))
+    whole = (row for row in rows if not row.amount.partial)
+    return tuple(msgspec.structs.replace(row, rivals=min(len(values[key]) for key in row.keys)) for row in whole)
+
+
+def _rows(report: ToldReport) -> Iterator[ToldAmount]:
+    reading = report.reading
+    text = reading.document.text
+    stated = reading.document.day or _day_of_no_year(reading)
+    context: tuple[DateInterval, ...] = ()
+    for number, sentence in enumerate(reading.sentences):
+        here = [a for a in reading.amounts if sentence.start <= a.start < sentence.end]
+        dates = (t for t in reading.times if sentence.start <= t.start < sentence.end and t.timex_type == "DATE")
+        days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
+        context = days or context
+        if not here:
+            continue
+        deeds = report.beside.get(sentence.start, [])
+        named = (m for m in reading.mentions if m.form == "name" and sentence.start <= m.start < sentence.end)
+        names = tuple(sorted({m.entity for m in named if m.entity is not None}))
+        for amount in here:
+            keys = _keys(amount)
+            if not keys or _is_no_count(text, sentence, amount):
+                continue
+            of_several = _OF_SEVERAL.search(text[sentence.start : amount.start]) or _OF_THE.match(text, amount.end)
+            deed, hangs = _deed(amount, deeds) if deeds else (_no_deed(reading, sentence, amount), False)
+            if year := _year_of(deed, report) or _year_before(reading, text, sentence, amount, deed):
+                keys = tuple(f"{key} of {year}" for key in keys)
+            yield ToldAmount(
+                amount=msgspec.structs.replace(amount, partial=True) if of_several else amount,
+                keys=keys,
+                rivals=1,
+                lead=number < _LEAD,
+                anybody=is_anybody(amount),
+                names=names,
+                mention=deed.id,
+                event=deed.event or "",
+                type=deed.type,
+                lemma=deed.lemma,
+                hangs=hangs,
+                in_all=_IN_ALL.search(text, *clause_of(amount, text, sentence)) is not None,
+                stated=stated,
+                days=days,
+                context=context,
+                telling=pack_telling(_telling(report, deed)),
+            )
+
+
+def _year_of(deed: EventMention, report: ToldReport) -> str:
+    """Return the year in which the words put a deed where it is not that of the report, "" for none."""
+    day, time = report.reading.document.day, report.times.get(deed.time or "")
+    if day is None or time is None or time.latest is None or time.latest.year == day.year:
+        return ""
+    return str(time.latest.year)
+
+
+def _year_before(reading: Reading, text: str, sentence: Sentence, amount: AmountTold, deed: EventMention) -> str:
+    """Return the years before that of the report which its sentence names up to the clause of a number, "" for none.
+
+    Not of what has a day of its own: "on Wednesday convicted six men of the 2019 bombing".
+    """
+    if deed.time is not None:
+        return ""
+    day = reading.document.day
+    years = set(_YEAR.findall(text, sentence.start, clause_of(amount, text, sentence)[1]))
+    return " ".join(sorted(years - {str(day.year) if day else ""}))
+
+
+def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
+    if any(map(str.isdigit, amount.noun)):
+        return True  # "No. 10 76ers"
+    if amount.kind == "count" and (amount.high or 0) <= (_FEW if not amount.noun else 1) and amount.low is not None:
+        return True  # "one was hit in the leg", "two she shot": there may be more, told nearby
+    before = text[sentence.start : amount.start]
+    if _WHOLE.search(before) or _BY_BEFORE.search(before) or _SPLIT.search(before):
+        return True
+    return any(
+        pattern.match(text, at) for pattern, at in ((_A_TIME, amount.until), (_BY, amount.end), (_GOES_ON, amount.end))
+    )
+
+
+def _day_of_no_year(reading: Reading) -> date | None:
+    """Return the day of a dateline whose year nobody knows, in the year 4: near those of others of its story."""
+    found = dateline_day(reading)
+    if found is None or found[1].month is None or found[1].day is None:
+        return None
+    with suppress(ValueError):
+        return date(_NO_YEAR, found[1].month, found[1].day)
+    return None
+
+
+def clause_of(amount: AmountTold, text: str, sentence: Span | Sentence) -> tuple[int, int]:
+    """Return where the words around a number start and end, up to the next mark on each side (code points)."""
+    before = max(text.rfind(mark, sentence.start, amount.start) for mark in _MARKS) + 1
+    after = (text.find(mark, amount.until, sentence.end) for mark in _MARKS)
+    return max(before, sentence.start), min((at for at in after if at >= 0), default=sentence.end)
+
+
+def _deed(amount: AmountTold, deeds: list[EventMention]) -> tuple[EventMention, bool]:
+    """Return the deed whose word the number hangs on, else the nearest one of its sentence, and which of both."""
+    done = (m for m in deeds if m.lemma not in TELLING)
+    above = [m for m in done if m.lemma.partition(" ")[0] in amount.above or m.quote.lower() in amount.above]
+    return min(above or deeds, key=lambda m: (abs(m.start - amount.start), m.start, m.id)), bool(above)
+
+
+def _no_deed(reading: Reading, sentence: Sentence, amount: AmountTold) -> EventMention:
+    """Return what stands for the deed of a sentence that tells of none: "There are 850 troops in the country"."""
+    return EventMention(
+        id="", document=reading.document.id, start=amount.start, end=amount.until,
+        quote=reading.document.text[amount.start : amount.until], sentence=Span(sentence.start, sentence.end),
+        type="OTHER", status="happened",
+    )  # fmt: skip
+
+
+def _telling(report: ToldReport, m: EventMention) -> Telling:
+    event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
+    reading = report.reading
+    return tellings_of(event, {m.id: (reading, m)}, {}, {}, {reading.document.id: report})[0]
+
+
+def unit_of(amount: AmountTold) -> str:
+    """Return what is counted, by one word for soldiers, prisoners and their like."""
+    return _ONE_MEASURE.get(amount.noun) or ONE_UNIT.get(amount.noun, amount.noun)
+
+
+def is_anybody(amount: AmountTold) -> bool:
+    """Tell whether people are counted by a word for anybody, or by none."""
+    return amount.kind == "count" and unit_of(amount) in _ANYBODY
+
+
+def kin_of(amount: AmountTold) -> frozenset[str]:
+    """Return the words around a number that say what it is of."""
+    return frozenset({*amount.below, *amount.above, *amount.beside}) - LIGHT
+
+
+def _keys(amount: AmountTold) -> tuple[str, ...]:
+    """Return what a number must share with another: what it counts; for a length, sum or share a word around it."""
+    if amount.kind == "count":
+        unit = unit_of(amount)
+        somebody = ("count #people",) if not _PEOPLE.isdisjoint((unit, amount.noun)) or unit in _ANYBODY else ()
+        return somebody if unit in _ANYBODY else (f"count {unit}", *somebody)
+    lexicon = load_lexicon()
+    said = sorted(w for w in kin_of(amount) if lexicon.rarity(w) >= _SAID and w.isalpha())
+    every = (amount.kind,) if amount.kind == "length" else ()
+    return (*every, *(f"{amount.kind} {amount.noun} {word}" for word in said))
