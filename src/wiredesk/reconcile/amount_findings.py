@@ -12,7 +12,7 @@ from .amounts import ToldAmount
 from .findings import make_finding
 from .named import NamedReports
 from .numbers_apart import slightly_apart
-from .occasions import disagreement
+from .occasions import disagreement, shown_in
 from .same_amount import amount_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
@@ -60,7 +60,7 @@ def amount_findings(
     found: list[Finding] = []
     taken: set[tuple[str, float, float]] = set()  # a number of a report is set against one other number once
     for _, finding, numbers in sorted(candidates.values(), key=lambda given: (-given[0], given[1].id)):
-        if disagreement(finding) in old or any(_shown_in(finding, f) for f in shown[finding.evidence[0].document]):
+        if disagreement(finding) in old or any(shown_in(finding, f) for f in shown[finding.evidence[0].document]):
             continue
         both = {(e.document, *numbers) for e in finding.evidence}
         if taken.isdisjoint(both):
@@ -176,14 +176,6 @@ class _Comparison:
     def _sentence(self, row: _Row) -> str:
         mention = self._reports.telling(row[0], row[1].telling).mention
         return self._reports.document(row[0]).text[mention.sentence.start : mention.sentence.end]
-
-
-def _shown_in(finding: Finding, other: Finding) -> bool:
-    """Whether a conflict shows all that another shows."""
-    return all(
-        any(e.document == o.document and e.start < o.end and o.start < e.end for o in other.evidence)
-        for e in finding.evidence
-    )
 
 
 def _finding(one: _Row, other: _Row, reports: NamedReports) -> Finding:

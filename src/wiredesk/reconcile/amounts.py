@@ -10,12 +10,12 @@ import msgspec
 
 from wiredesk.dating.datelines import dateline_day
 from wiredesk.language.wordlists import words
-from wiredesk.model import AmountTold, DateInterval, Event, EventMention, Reading, Sentence, Span
+from wiredesk.model import AmountTold, DateInterval, EventMention, Reading, Sentence, Span
 from wiredesk.resolve.lexicon import load_lexicon
 
 from .counted import GENERIC, ONE_UNIT, PEOPLE
 from .lexicon import TELLING
-from .telling import Telling, ToldReport, pack_telling, tellings_of
+from .telling import ToldReport, pack_telling, telling_of
 
 LIGHT = words(
     "be have do make take get give say tell report see come go put set hold bring number people total others part "
@@ -150,7 +150,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
                 stated=stated,
                 days=days,
                 context=context,
-                telling=pack_telling(_telling(report, deed)),
+                telling=pack_telling(telling_of(report, deed)),
             )
 
 
@@ -218,12 +218,6 @@ def _no_deed(reading: Reading, sentence: Sentence, amount: AmountTold) -> EventM
         quote=reading.document.text[amount.start : amount.until], sentence=Span(sentence.start, sentence.end),
         type="OTHER", status="happened",
     )  # fmt: skip
-
-
-def _telling(report: ToldReport, m: EventMention) -> Telling:
-    event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
-    reading = report.reading
-    return tellings_of(event, {m.id: (reading, m)}, {}, {}, {reading.document.id: report})[0]
 
 
 def unit_of(amount: AmountTold) -> str:

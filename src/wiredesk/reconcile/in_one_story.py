@@ -22,7 +22,7 @@ from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .numbers_grouped import Key, Numbers, Told, is_by_name, numbers_of_one_thing, numbers_of_two
 from .numbers_told import NONE, TALLY, Counted, names_of
-from .occasions import VICTIMS, disagreement
+from .occasions import VICTIMS, disagreement, shown_in
 from .of_nobody import NEXT_DAYS, grew, nobody_finding
 from .same_story import SameStory
 from .sums import Sum
@@ -76,7 +76,7 @@ def number_findings(
         for low, high, finding in of_pairs[key] if key in of_pairs else _firsts(key, groups[key], reports):
             if finding is None:
                 continue
-            if any(_shown_in(finding, f) for f in shown[finding.evidence[0].document]):
+            if any(shown_in(finding, f) for f in shown[finding.evidence[0].document]):
                 continue
             both = {(key[1], key[2], low, high, e.document) for e in finding.evidence}
             if disagreement(finding) not in old and both.isdisjoint(told_of):
@@ -141,14 +141,6 @@ def _given(key: Key, told: Numbers, pairs: Iterable[tuple[float, float]], report
 def _worth_pairs(low: Told, high: Told, *, by_name: bool) -> Iterator[bool]:
     """Yield whether two that tell of two numbers are worth opening, which is told without their reports."""
     return (_worth_opening(mine, theirs, by_name=by_name) for (_, mine), (_, theirs) in product(low, high))
-
-
-def _shown_in(finding: Finding, other: Finding) -> bool:
-    """Whether a conflict shows all that another shows: "by 52 votes to 44" is set against "54" as "52" already."""
-    return all(
-        any(e.document == o.document and e.start < o.end and o.start < e.end for o in other.evidence)
-        for e in finding.evidence
-    )
 
 
 def _differ(what: str, low: float, high: float) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain
 
 import msgspec
 
-from wiredesk.model import DateInterval, Event, EventMention, Reading
+from wiredesk.model import DateInterval, EventMention, Reading
 from wiredesk.reading.clauses import DAYS_AND_MONTHS
 from wiredesk.reading.quantities_tolls import KIND_BY_LEMMA
 
@@ -20,7 +20,7 @@ from .numbers_apart import one_rounds_to_the_other
 from .occasions import VICTIMS
 from .sums import Sum, sums_of
 from .sums_counted import counts_by_deed
-from .telling import SURE, Telling, ToldReport, pack_telling, tellings_of
+from .telling import SURE, ToldReport, pack_telling, telling_of
 from .terms import terms_of
 
 TALLY, NONE = "tally", "none"
@@ -79,15 +79,11 @@ def numbers_told(reading: Reading) -> tuple[Counted, ...]:
     stated = reading.document.day
     rows = {m.id: m for m in reading.event_mentions}
     return tuple(
-        msgspec.structs.replace(c, heads=heads, stated=stated, telling=pack_telling(_telling(report, rows[c.mention])))
+        msgspec.structs.replace(
+            c, heads=heads, stated=stated, telling=pack_telling(telling_of(report, rows[c.mention]))
+        )
         for c in single
     )
-
-
-def _telling(report: ToldReport, m: EventMention) -> Telling:
-    event = Event(id=m.event or "", label="", type=m.type, status=m.status, mentions=(m.id,))
-    reading = report.reading
-    return tellings_of(event, {m.id: (reading, m)}, {}, {}, {reading.document.id: report})[0]
 
 
 def _fitness(m: EventMention, at: int) -> tuple[bool, bool, int, int, str]:
@@ -100,7 +96,7 @@ def _counts(report: ToldReport, mentions: Sequence[EventMention], lead: int) -> 
             yield Counted(Sum(f"{NONE} {_kind_of(m)}", "", 0.0, nobody[0], nobody[1]), m.id, is_count=True)
         if not m.quantities or m.negated or m.status != "happened" or m.confidence < SURE or m.lemma in TELLING:
             continue
-        telling = _telling(report, m)
+        telling = telling_of(report, m)
         if len(m.quantities) > 1 or looks_back(telling) or one_of_several(telling):
             continue
         for q in m.quantities:

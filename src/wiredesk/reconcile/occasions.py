@@ -125,3 +125,11 @@ def _counts_victims(telling: Telling) -> bool:
 def disagreement(finding: Finding) -> tuple[tuple[str, str], ...]:
     """Return which reports give which numbers, wherever in their texts."""
     return tuple(sorted({(e.document, e.quote.lower()) for e in finding.evidence}))
+
+
+def shown_in(finding: Finding, other: Finding) -> bool:
+    """Tell whether a conflict shows all that another shows: "by 52 votes to 44" is set against "54" as "52" already."""
+    return all(
+        any(e.document == o.document and e.start < o.end and o.start < e.end for o in other.evidence)
+        for e in finding.evidence
+    )

@@ -53,8 +53,9 @@ from .retold import retold_findings
 from .same_story import SameStory
 from .statuses import status_values
 from .story_values import value_findings, values_told
-from .telling import FieldValue, Telling, ToldReport, one_row_each, sort_values, tellings_of
+from .telling import FieldValue, Telling, ToldReport, tellings_of
 from .times import time_values, weekday_values
+from .value_rows import one_row_each, sort_values
 
 _LEAD_SENTENCES = 3
 

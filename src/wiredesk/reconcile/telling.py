@@ -45,7 +45,6 @@ _BEFORE = re.compile(r"\b(?:before|until|till|ahead of)\b", re.IGNORECASE)
 _AND = re.compile(r",? and (?:then )?")
 _AT = re.compile(r" (?:(?:(?:late|early) )?on |late |early )?")
 _WISHING = re.compile(r"demand|urg|call|ask|request|plead|appeal", re.IGNORECASE)
-_NEAREST: tuple[Verdict, ...] = ("agrees", "coarser", "complements", "conflicts", "impossible")
 SURE = 0.808  # a mention below this is not worth a finding: words of being, phase and saying stand there
 SAME_SENTENCE = 0.7  # shared of all words: the same sentence with another value in it
 
@@ -232,6 +231,13 @@ def tellings_of(
     return tuple(sorted(out, key=lambda t: (t.mention.document, t.mention.start, t.mention.id)))
 
 
+def telling_of(report: ToldReport, mention: EventMention) -> Telling:
+    """Return what a report tells with a mention by itself, whatever event that is of."""
+    event = Event(id=mention.event or "", label="", type=mention.type, status=mention.status, mentions=(mention.id,))
+    reading = report.reading
+    return tellings_of(event, {mention.id: (reading, mention)}, {}, {}, {reading.document.id: report})[0]
+
+
 def _days_told(report: ToldReport, mention: EventMention) -> tuple[DateInterval, ...]:
     """The day that dates a mention, else that of the nearest deed of its sentence; not of what only tells of it."""
     dated = []
@@ -374,25 +380,3 @@ def voices(tellings: Iterable[Telling]) -> int:
 def entity_name(entities: Mapping[str, Entity], entity: str | None) -> str:
     """Return the name of an entity, or "somebody" where it is not known."""
     return entities[entity].name if entity is not None and entity in entities else "somebody"
-
-
-def sort_values(values: Sequence[FieldValue]) -> tuple[FieldValue, ...]:
-    """Return values in a fixed order: field, then value."""
-    return tuple(sorted(values, key=lambda v: (v.field, v.value, v.rule)))
-
-
-def one_row_each(values: Sequence[FieldValue]) -> list[FieldValue]:
-    """Fold values of one field that read the same: "the palace" of two reports, which nothing makes one entity.
-
-    What conflicts stays by itself: two towns of one name.
-    """
-    folded: dict[tuple[str, str, bool], FieldValue] = {}
-    for value in values:
-        key = (value.field, value.value, value.verdict in {"conflicts", "impossible"})
-        first = folded.setdefault(key, value)
-        if first is not value:
-            nearest = min(first, value, key=lambda v: _NEAREST.index(v.verdict))
-            folded[key] = msgspec.structs.replace(
-                nearest, tellings=tuple(dict.fromkeys((*first.tellings, *value.tellings)))
-            )
-    return list(folded.values())
