@@ -4,7 +4,8 @@
     python -m training.amounts SHARED READINGS.msgpack
 
 Two numbers of two reports of one story count as told of one thing where they do not contradict one another; the
-features (`wiredesk.reconcile.same_amount`) never see the numbers. Each weight has the sign that its meaning demands.
+features (`wiredesk.reconcile.same_amount`) never see the numbers. Each weight has the sign that its meaning demands,
+where it demands one.
 With --halves it is fitted on half of the topics and measured on the other, both ways. `ecbplus_dev` has no part in it.
 """  # fmt: skip
 

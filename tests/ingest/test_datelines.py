@@ -39,6 +39,8 @@ def test_a_line_of_names_and_a_day(line, day, words):
         "Talks resume on March 5 in Overby",
         "Overby, 3/4/2024",  # two days
         "By Ada Munro, Overby Courier",
+        "Next Round: June 5",
+        "Overby, November 22, 1963: Munro Shot",
         "Envoys, ministers and generals met on Monday 5 May 2025 and agreed on a truce",
     ],
 )
@@ -66,7 +68,17 @@ def test_an_opening_with_its_day(dateline, day):
 
 @pytest.mark.parametrize(
     "text",
-    ["On March 5, the envoys met.", "18 August - A day to remember came.", "Ada Munro, born May 3, 1950, was there."],
+    [
+        "On March 5, the envoys met.",
+        "18 August - A day to remember came.",
+        "Ada Munro, born May 3, 1950, was there.",
+        "Jan. 25, 2011: The crowds came.",
+        "Born, May 3, 1950. She wrote.",
+        "Hiroshima, August 6, 1945. The bomb fell.",
+        "On May 5. The",
+        "Munro: On January 6. The",
+        "President Ada Munro, May 1, 2011: Tonight",
+    ],
 )
 def test_a_sentence_is_no_dateline(text):
     assert opening(f"{text} {PARAGRAPH}") is None

@@ -39,14 +39,18 @@ _LINKS: Final = words(
     communique review monitor
     """
 )
-_SET_OFF_BEFORE: Final = re.compile(r"(?:^|[,.;:|/(\[•·–—-]|\bon)\s*$", re.IGNORECASE)
+_SET_OFF_BEFORE: Final = re.compile(r"(?:^|[,.;|/(\[•·–—-])\s*$")
+#: Words that open a sentence, and a part of it: "On Monday, May 5", "Born, May 3, 1950".
+_OPENS_SENTENCE: Final = words(
+    "on by in the a an at born died until since from after before during it he she they we this that when"
+)
 _SET_OFF_AFTER: Final = re.compile(r"\s*(?:$|[,.;:|/)\]•·–—_-]|\([A-Z])")
 #: What a dateline ends with: a dash, or a stop or bracket before the first sentence.
 _END: Final = re.compile(
     r"[).\]/]*(?:\s?[-–—]{1,2}|\s_|(?<=[.):/\]])|[.):/\]])(?=\s+[\"“'‘(]?[A-Z])|[).\]]*\s?(?:--|—)(?=[A-Z])"
 )
 _ELIDED: Final = re.compile(r"[dl]['’][A-Z]")
-_MARKS: Final = " \t,.;:|/()[]•·–—-_"
+_MARKS: Final = " \t,.;|/()[]•·–—-_"
 _CLOSING: Final = " .)]/"
 _DASH: Final = re.compile(r"(?:--|—|–)$")
 
@@ -74,9 +78,16 @@ def opening(text: str) -> Dateline | None:
     end = _END.match(text, found.end) if found is not None else None
     if found is None or end is None:
         return None
-    alone = not text[: found.day_start].strip(" ([") and found.day is None
-    if alone and _DASH.search(end.group().strip()) is None:
-        return None  # "18 August - a day to remember"
+    before = text[: found.day_start].strip(" ([,.")
+    if not before and _DASH.search(end.group().strip()) is None:
+        return None  # "18 August - a day to remember", "Jan. 25, 2011: The crowds came"
+    if not _OPENS_SENTENCE.isdisjoint(word.lower() for word in before.split()[:1]):
+        return None
+    stops = (
+        end.group().strip().endswith((".", ":")) and "(" not in text[: end.start()] and "/" not in text[: end.start()]
+    )
+    if stops and found.day is not None and not before.split(",")[0].isupper():
+        return None  # "Hiroshima, August 6, 1945. The ..." tells of a day
     return msgspec.structs.replace(found, end=end.end())
 
 

@@ -4,7 +4,9 @@
 "freed 11 prisoners", "a deal under which eleven captives went home".
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Literal
 
 from wiredesk.language.wordlists import words
@@ -42,9 +44,11 @@ def read_amounts(
     """
     taken = [Span(t.start, t.end) for t in times if t.timex_type not in {"DURATION", "SET"}]
     taken += [Span(m.start, m.end) for m in mentions if m.form == "name"]
+    taken.sort()
+    ends = list(accumulate((span.end for span in taken), max))
     found: dict[int, AmountTold] = {}
     for tree in trees.trees:
-        near = [span for span in taken if span.overlaps(tree.span)]
+        near = taken[bisect_right(ends, tree.span.start) : bisect_left(taken, Span(tree.span.end, 0))]
         for told in _of_sentence(tree):
             if not any(span.overlaps(Span(told.start, told.end)) for span in near):
                 found.setdefault(told.start, told)

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from wiredesk.model import Entity, Finding
 
 from .amount_guards import SAME_WEEKS, as_quantity, differ, may_be_one, tells_one_deed, worth_comparing
-from .amounts import ToldAmount
+from .amounts import NO_YEAR, ToldAmount
 from .findings import make_finding
 from .named import NamedReports
 from .numbers_apart import slightly_apart
@@ -100,7 +100,8 @@ def _of_one_time(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -
             days[stories.group[document]].append(rows[0].stated)
     found = set()
     for story, own in days.items():
-        known = [day for day in own if day is not None]
+        told_days = [day for day in own if day is not None]
+        known = [day for day in told_days if day.year != NO_YEAR] or told_days
         if len(known) > max(1, len(own) // 2) and (max(known) - min(known)).days <= SAME_WEEKS:
             found.add(story)
     return found

@@ -1,13 +1,14 @@
 """What shows that two numbers which could be of one thing are not: another day, a part, a sum, a growing toll."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import AmountTold, Entity, Quantity
 from wiredesk.resolve.lexicon import load_lexicon
 
 from .amounts import LIGHT, ToldAmount, clause_of, kin_of, unit_of
+from .counted import IN_A_PLACE
 from .deeds import ONE_OF_SEVERAL, tells_that_not
 from .lengths import of_one_length
 from .lexicon import TELLING
@@ -140,7 +141,7 @@ def may_be_one(
         return False
     if mine.amount.kind != "count" and any(_asks(*row) for row in (one, other)):
         return False
-    if mine.amount.kind == "length" and _of_other_people(a, b, entities):
+    if _of_others(one, other, entities) or _of_other_things(mine, theirs):
         return False
     if not _of_one_people(one, other) or not _of_one_people(other, one):
         return False
@@ -161,13 +162,35 @@ def _one_of_several(told: ToldAmount, t: Telling) -> bool:
     return ONE_OF_SEVERAL.search(t.document.text, start, end) is not None
 
 
-def _of_other_people(a: Telling, b: Telling, entities: Mapping[str, Entity]) -> bool:
-    """Whether each tells of somebody by name, and not of the same; a state may stand for its capital or its army."""
-    mine, theirs = (
-        {e.id for r in t.mention.roles if (e := entities.get(r.entity or "")) is not None and e.kind == "person"}
-        for t in (a, b)
-    )
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+def _of_others(
+    one: tuple[ToldAmount, Telling], other: tuple[ToldAmount, Telling], entities: Mapping[str, Entity]
+) -> bool:
+    """Whether each tells of somebody by name who did it, or of a town right behind the number, and not of the same.
+
+    Who only speaks in a sentence takes no part in what is counted; whose length it is may be told by no role.
+    """
+    people = [
+        _people({r.entity for r in t.mention.roles if r.role == "actor"}, entities) if row.hangs else set()
+        for row, t in (one, other)
+    ]
+    if one[0].amount.kind == "length":
+        said = [_people(row.names, entities) for row, _ in (one, other)]
+        people = [by_role or named for by_role, named in zip(people, said, strict=True)]
+    if people[0] and people[1] and people[0].isdisjoint(people[1]):
+        return True
+    towns = [IN_A_PLACE.match(t.document.text, row.amount.until, t.mention.sentence.end) for row, t in (one, other)]
+    return len({town.group(1).split()[0] for town in towns if town is not None}) > 1
+
+
+def _people(names: Iterable[str | None], entities: Mapping[str, Entity]) -> set[str]:
+    found = (entities.get(name) for name in names if name is not None)
+    return {e.id for e in found if e is not None and e.kind == "person"}
+
+
+def _of_other_things(one: ToldAmount, other: ToldAmount) -> bool:
+    """Whether two sums are of two things: "five million worth of wheat", "eight million worth of gas"."""
+    mine, theirs = set(one.amount.below), set(other.amount.below)
+    return one.amount.kind == "money" and bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _of_victims(mine: ToldAmount, theirs: ToldAmount) -> bool:

@@ -1,21 +1,34 @@
 """The numbers of a report as they are set against those of other reports: what is counted, in which deed, by whom."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
 from wiredesk.dating.datelines import dateline_day
 from wiredesk.language.wordlists import words
-from wiredesk.model import AmountTold, DateInterval, EventMention, Reading, Sentence, Span
+from wiredesk.model import (
+    AmountTold,
+    DateInterval,
+    EventMention,
+    Mention,
+    Reading,
+    Sentence,
+    Span,
+    TimeExpression,
+)
 from wiredesk.resolve.lexicon import load_lexicon
 
 from .counted import GENERIC, ONE_UNIT, PEOPLE
 from .lexicon import TELLING
 from .telling import ToldReport, pack_telling, telling_of
+
+T = TypeVar("T", AmountTold, TimeExpression, Mention)
 
 LIGHT = words(
     "be have do make take get give say tell report see come go put set hold bring number people total others part "
@@ -31,7 +44,9 @@ _FEW = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPLIT = re.compile(r"\d\s?[.:]\s?$|[.:]\d*$")  # "magnitude 5. 9", "3: 33", as some write them
 _GOES_ON = re.compile(r"\s?[.:]\s?\d|(?: percent| per cent|\s?%)? to \d")
-_NO_YEAR = 4  # a leap year
+NO_YEAR = 4  # a leap year
+_NEAR = 80  # code points before a number
+_AROUND = 300  # code points on each side of it: hostile sentences have no end
 _LEAD = 4  # sentences, the headline among them
 _SAID = 0.25  # rarity of a word that says what a length or a sum is of
 #: Of several: "including 12 women", "two of the 14", "among them three".
@@ -42,12 +57,12 @@ _OF_SEVERAL = re.compile(
 )
 #: Not those, but how many there are of such: "10 of the Saints' 16 games", "four-by-four".
 _WHOLE = re.compile(
-    r"\b(?:\d[\d,]*|half|most|many|some|few|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\b(?:\d[\d,]{0,12}|half|most|many|some|few|all|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
     r"several) of (?:(?:the|its|his|her|their)(?: [A-Z][\w.]*['’]s?)?|[A-Z][\w.]*['’]s?)\s*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\s*-?\s*(?:by\s*-|x|×)\s*(?:\d|two|four|six)")
-_BY_BEFORE = re.compile(r"(?:by\s*-|x|×)\s*$")
+_BY = re.compile(r"\s{0,2}-?\s{0,2}(?:by\s{0,2}-|x|×)\s{0,2}(?:\d|two|four|six)")
+_BY_BEFORE = re.compile(r"(?:by\s{0,2}-|x|×)\s{0,2}$")
 _OF_THE = re.compile(r"\s+of (?:the|them|these|those)\b", re.IGNORECASE)
 _A_TIME = re.compile(
     r"[^.;,]{0,20}? (?:a|an|per|each|every|times? an?) (?:year|month|week|day|night|hour|minute|head|person)\b",
@@ -116,21 +131,22 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
     text = reading.document.text
     stated = reading.document.day or _day_of_no_year(reading)
     context: tuple[DateInterval, ...] = ()
+    amounts, times = _by_sentence(reading, reading.amounts), _by_sentence(reading, reading.times)
+    mentions = _by_sentence(reading, reading.mentions)
     for number, sentence in enumerate(reading.sentences):
-        here = [a for a in reading.amounts if sentence.start <= a.start < sentence.end]
-        dates = (t for t in reading.times if sentence.start <= t.start < sentence.end and t.timex_type == "DATE")
+        dates = (t for t in times[number] if t.timex_type == "DATE")
         days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
         context = days or context
-        if not here:
+        if not amounts[number]:
             continue
         deeds = report.beside.get(sentence.start, [])
-        named = (m for m in reading.mentions if m.form == "name" and sentence.start <= m.start < sentence.end)
-        names = tuple(sorted({m.entity for m in named if m.entity is not None}))
-        for amount in here:
+        names = tuple(sorted({m.entity for m in mentions[number] if m.form == "name" and m.entity is not None}))
+        for amount in amounts[number]:
             keys = _keys(amount)
             if not keys or _is_no_count(text, sentence, amount):
                 continue
-            of_several = _OF_SEVERAL.search(text[sentence.start : amount.start]) or _OF_THE.match(text, amount.end)
+            before = text[max(sentence.start, amount.start - _NEAR) : amount.start]
+            of_several = _OF_SEVERAL.search(before) or _OF_THE.match(text, amount.end)
             deed, hangs = _deed(amount, deeds) if deeds else (_no_deed(reading, sentence, amount), False)
             if year := _year_of(deed, report) or _year_before(reading, text, sentence, amount, deed):
                 keys = tuple(f"{key} of {year}" for key in keys)
@@ -154,6 +170,17 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
             )
 
 
+def _by_sentence(reading: Reading, rows: Iterable[T]) -> defaultdict[int, list[T]]:
+    """Return rows by the number of the sentence in which they start."""
+    starts = [s.start for s in reading.sentences]
+    found: defaultdict[int, list[T]] = defaultdict(list)
+    for row in rows:
+        at = bisect_right(starts, row.start) - 1
+        if at >= 0 and row.start < reading.sentences[at].end:
+            found[at].append(row)
+    return found
+
+
 def _year_of(deed: EventMention, report: ToldReport) -> str:
     """Return the year in which the words put a deed where it is not that of the report, "" for none."""
     day, time = report.reading.document.day, report.times.get(deed.time or "")
@@ -170,7 +197,8 @@ def _year_before(reading: Reading, text: str, sentence: Sentence, amount: Amount
     if deed.time is not None:
         return ""
     day = reading.document.day
-    years = set(_YEAR.findall(text, sentence.start, clause_of(amount, text, sentence)[1]))
+    first = max(sentence.start, amount.start - _AROUND)
+    years = set(_YEAR.findall(text, first, clause_of(amount, text, sentence)[1]))
     return " ".join(sorted(years - {str(day.year) if day else ""}))
 
 
@@ -179,7 +207,7 @@ def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
         return True  # "No. 10 76ers"
     if amount.kind == "count" and (amount.high or 0) <= (_FEW if not amount.noun else 1) and amount.low is not None:
         return True  # "one was hit in the leg", "two she shot": there may be more, told nearby
-    before = text[sentence.start : amount.start]
+    before = text[max(sentence.start, amount.start - _NEAR) : amount.start]
     if _WHOLE.search(before) or _BY_BEFORE.search(before) or _SPLIT.search(before):
         return True
     return any(
@@ -193,15 +221,16 @@ def _day_of_no_year(reading: Reading) -> date | None:
     if found is None or found[1].month is None or found[1].day is None:
         return None
     with suppress(ValueError):
-        return date(_NO_YEAR, found[1].month, found[1].day)
+        return date(NO_YEAR, found[1].month, found[1].day)
     return None
 
 
 def clause_of(amount: AmountTold, text: str, sentence: Span | Sentence) -> tuple[int, int]:
     """Return where the words around a number start and end, up to the next mark on each side (code points)."""
-    before = max(text.rfind(mark, sentence.start, amount.start) for mark in _MARKS) + 1
-    after = (text.find(mark, amount.until, sentence.end) for mark in _MARKS)
-    return max(before, sentence.start), min((at for at in after if at >= 0), default=sentence.end)
+    first, last = max(sentence.start, amount.start - _AROUND), min(sentence.end, amount.until + _AROUND)
+    before = max(text.rfind(mark, first, amount.start) for mark in _MARKS) + 1
+    after = (text.find(mark, amount.until, last) for mark in _MARKS)
+    return max(before, first), min((at for at in after if at >= 0), default=last)
 
 
 def _deed(amount: AmountTold, deeds: list[EventMention]) -> tuple[EventMention, bool]:

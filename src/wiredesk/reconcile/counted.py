@@ -54,7 +54,7 @@ _FURTHER_AFTER = re.compile(r"\s+(?:more|others?|further|additional)\b(?! than)"
 _WEEKDAY = re.compile(r"\w+day\b")
 _DEAD = re.compile(r"\b(?:kill\w*|dead|died|dies)\b", re.IGNORECASE)
 _NOUN = re.compile(r"\s+(?!(?:was|has|is|as|its|his|this|us)\b)(?:[a-z]+s|people|men|women|children|police)\b")
-_IN_A_PLACE = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:in|at|from|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
+IN_A_PLACE = re.compile(r"(?:\s+[a-z]+){0,2}\s+(?:in|at|from|near)\s+(?:the\s+)?((?:[A-Z][\w’'-]+\s?)+)")
 _ALL_OF = re.compile(r"\s+(?:\d|\w+teen\b|\w+ty\b|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)")
 _PLACE = re.compile(r"\b(?:in|at|near)\s+(?:the\s+)?([A-Z][\w’'-]+)")
 _BODY_OF = re.compile(r"\s+\w+\s+(?:of|from)\s+((?:[\w’'-]+\s+){0,3}[\w-]+)")
@@ -118,10 +118,10 @@ def counts_elsewhere(telling: Telling, quantity: Quantity, other: Telling, count
     So it is where the other report speaks of another place in the sentence, and not of the one that is counted.
     """
     text, sentence = telling.document.text, telling.mention.sentence
-    found = _IN_A_PLACE.match(text, quantity.end)
+    found = IN_A_PLACE.match(text, quantity.end)
     if found is None or found.group(1).split()[0] in other.document.text or _WEEKDAY.match(found.group(1)):
         return False
-    theirs = _IN_A_PLACE.match(other.document.text, counted.end)
+    theirs = IN_A_PLACE.match(other.document.text, counted.end)
     if theirs is not None and theirs.group(1).split()[0] not in text:
         return True  # "45 people in Mozambique" and "39 people in Mayotte"
     named = (m.group(1) for m in _PLACE.finditer(text, sentence.start, sentence.end) if m.start(1) != found.start(1))

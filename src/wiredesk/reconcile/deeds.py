@@ -11,7 +11,6 @@ from wiredesk.resolve.label_phrases import is_name
 from .telling import Telling
 
 #: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
-#: Words of one of several: "another quake", "his second visit".
 ONE_OF_SEVERAL = re.compile(
     r"\b(?:another|(?:second|third|fourth|fifth|sixth)(?! (?:row|floor|half|term|day|week|year|deputy|place|\w+est)\b)|"
     r"previous(?:ly)?|latest|again|"
