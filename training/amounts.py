@@ -29,7 +29,7 @@ from wiredesk.reconcile.numbers_apart import out_of_scale
 from wiredesk.reconcile.same_amount import amount_features
 from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
 
-from .pairs import fit
+from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "amount_model.json"
 FOR = frozenset(
@@ -60,12 +60,13 @@ def amount_pairs(readings: list[Reading], gold: dict[str, gold_events.GoldRow]) 
     for reading in apply_resolution(readings, entities, events):
         document = reading.document
         named[document.id] = {m.entity for m in reading.mentions if m.form == "name" and m.entity is not None}
-        told[document.id] = {row.amount.start: _sentence(reading, row) for row in amounts_told(reading)}
+        own = amounts_told(reading)
+        told[document.id] = {row.amount.start: _sentence(reading, row) for row in own}
         if document.id in gold:
-            of_story[gold[document.id]["story"]] += [(document, row) for row in amounts_told(reading)]
+            of_story[gold[document.id]["story"]] += [(document, row) for row in own]
     rows, same, counts, topics = [], [], [], []
-    for story, own in sorted(of_story.items()):
-        for (left, one), (right, other) in _comparable(own):
+    for story, numbers in sorted(of_story.items()):
+        for (left, one), (right, other) in _comparable(numbers):
             sentences = (told[left.id][one.amount.start], told[right.id][other.amount.start])
             rows.append(amount_features(one, other, sentences, (named[left.id], named[right.id])))
             a, b = as_quantity(one.amount), as_quantity(other.amount)
@@ -93,14 +94,7 @@ def _sentence(reading: Reading, row: ToldAmount) -> str:
 
 def train(pairs: Pairs) -> dict[str, float]:
     """Return the weights, each with the sign of its meaning; the others are left out."""
-    dropped: set[str] = set()
-    while True:
-        rows = [{k: v for k, v in row.items() if k not in dropped} for row in pairs.rows]
-        weights = fit(rows, pairs.same, pairs.counts)
-        wrong = {k for k, w in weights.items() if (k in FOR and w < 0) or (k in AGAINST and w > 0)}
-        if not wrong:
-            return weights
-        dropped.add(max(wrong, key=lambda k: (abs(weights[k]), k)))
+    return fit_signed(pairs.rows, pairs.same, pairs.counts, (FOR, AGAINST))
 
 
 def average_precision(scores: np.ndarray, same: np.ndarray) -> float:

@@ -176,13 +176,22 @@ _AGAINST = frozenset(
 )
 
 
-def fit_signed(rows: Rows, labels: np.ndarray, counts: np.ndarray | None = None) -> dict[str, float]:
-    """Return weights whose signs fit the meaning of their features; the others are 0."""
+def fit_signed(
+    rows: Rows,
+    labels: np.ndarray,
+    counts: np.ndarray | None = None,
+    signs: tuple[frozenset[str], frozenset[str]] = (_FOR, _AGAINST),
+) -> dict[str, float]:
+    """Return weights whose signs fit the meaning of their features; the others are 0.
+
+    `signs` are the features that may only speak for it, and those that may only speak against it.
+    """
+    above, below = signs
     dropped: set[str] = set()
     while True:
         kept = [{k: v for k, v in row.items() if k not in dropped} for row in rows]
         weights = fit(kept, labels, counts)
-        wrong = {k for k, w in weights.items() if (k in _FOR and w < 0) or (k in _AGAINST and w > 0)}
+        wrong = {k for k, w in weights.items() if (k in above and w < 0) or (k in below and w > 0)}
         if not wrong:
             return weights
         dropped.add(max(wrong, key=lambda k: (abs(weights[k]), k)))

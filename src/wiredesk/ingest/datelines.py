@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from .dates import DATE, MONTH, full_date
+from .dates import DATE, MONTH, find_date
 from .wordlist import words
 
 _MOST_WORDS = 18
@@ -25,7 +25,6 @@ _WHEN: Final = re.compile(
     rf"(?:{_WEEKDAY}[,.]?\s)?(?:the\s)?(?P<day>{_FIRST_OF_SEVERAL}(?:(?P<full>{DATE})|(?P<short>{_SHORT})))(?:,?\s{_WEEKDAY})?",
     re.IGNORECASE,
 )
-_FULL: Final = re.compile(DATE, re.IGNORECASE)
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’&]*(?:-[\w.'’&]+)*")
 _CLOCK: Final = re.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:GMT|UTC|local time))?", re.IGNORECASE
@@ -83,10 +82,8 @@ def opening(text: str) -> Dateline | None:
         return None  # "18 August - a day to remember", "Jan. 25, 2011: The crowds came"
     if not _OPENS_SENTENCE.isdisjoint(word.lower() for word in before.split()[:1]):
         return None
-    stops = (
-        end.group().strip().endswith((".", ":")) and "(" not in text[: end.start()] and "/" not in text[: end.start()]
-    )
-    if stops and found.day is not None and not before.split(",")[0].isupper():
+    bare = end.group().strip().endswith((".", ":")) and not {"(", "/"} & set(text[: end.start()])
+    if bare and found.day is not None and not before.split(",")[0].isupper():
         return None  # "Hiroshima, August 6, 1945. The ..." tells of a day
     return msgspec.structs.replace(found, end=end.end())
 
@@ -113,13 +110,13 @@ def _read(text: str) -> Dateline | None:
     if when is None or (rest and not good):
         return None
     end = good if rest else len(text)
-    full = _FULL.search(when.group("full")) if when.group("full") else None
-    return Dateline(end, when.start("day"), when.end("day"), full_date(full) if full is not None else None)
+    full = find_date(when.group("full") or "")
+    return Dateline(end, when.start("day"), when.end("day"), full[0] if full is not None else None)
 
 
 def _is_set_off(text: str, match: re.Match[str]) -> bool:
-    if match.group("full") and (found := _FULL.search(match.group("full"))) is not None and full_date(found) is None:
-        return False
+    if match.group("full") and find_date(match.group("full")) is None:
+        return False  # 3/4/2024, which is two days
     return _SET_OFF_BEFORE.search(text[: match.start()]) is not None and (
         match.group().endswith(".") or _SET_OFF_AFTER.match(text, match.end()) is not None
     )

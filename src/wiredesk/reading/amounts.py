@@ -7,6 +7,11 @@ from wiredesk.language.number_words import NUMBER_WORDS
 
 from .trees import Tree, remembered
 
+#: How many hours a unit of time has, by its name in the singular; a month and a year have their mean.
+HOURS = {
+    "second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0,
+    "month": 730.0, "year": 8766.0, "decade": 87660.0,
+}  # fmt: skip
 _SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0,
     "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "k": 1e3, "lakh": 1e5, "crore": 1e7,

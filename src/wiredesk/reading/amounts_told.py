@@ -12,14 +12,10 @@ from typing import Literal
 from wiredesk.language.wordlists import words
 from wiredesk.model import AmountTold, Mention, Span, TimeExpression
 
-from .amounts import Amount, amount_of
+from .amounts import HOURS, Amount, amount_of
 from .clauses import case_of
 from .trees import DocumentTrees, Tree, base_relation
 
-_HOURS = {
-    "second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "night": 24.0, "week": 168.0, "fortnight": 336.0,
-    "month": 730.0, "year": 8766.0, "decade": 87660.0,
-}  # fmt: skip
 _PERCENT = words("percent % per-cent")
 _NO_COUNT = words("time age number a.m. p.m. am pm a p magnitude caliber calibre $ o'clock")
 _NOUNS = frozenset({"NOUN", "PROPN", "NUM", "SYM", "ADJ"})
@@ -82,8 +78,8 @@ def _told(tree: Tree, noun: int, amount: Amount) -> AmountTold | None:
         kind, lemma = "money", amount.currency
     elif lemma in _PERCENT:
         kind, lemma = "percent", ""
-    elif lemma in _HOURS:
-        kind, scale, lemma = "length", _HOURS[lemma], ""
+    elif lemma in HOURS:
+        kind, scale, lemma = "length", HOURS[lemma], ""
         if _counts_from(tree, at):
             return None
     span = Span(tree.words[amount.first].start, tree.words[amount.last].end)

@@ -12,7 +12,7 @@ from .amounts import NO_YEAR, ToldAmount
 from .findings import make_finding
 from .named import NamedReports
 from .numbers_apart import slightly_apart
-from .occasions import disagreement, shown_in
+from .occasions import ToldConflicts
 from .same_amount import amount_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
@@ -40,12 +40,7 @@ def amount_findings(
 
     `told` are the `amounts_told` of each report, `named` the entities that it names.
     """
-    conflicts = [f for f in known if f.kind == "conflict"]
-    old = {disagreement(f) for f in conflicts}
-    shown: dict[str, list[Finding]] = defaultdict(list)
-    for conflict in conflicts:
-        for document in sorted({e.document for e in conflict.evidence}):
-            shown[document].append(conflict)
+    already = ToldConflicts(known)
     candidates: dict[str, _Given] = {}
     for rows in _compared(told, stories):
         documents = sorted({document for pair in rows for document, _ in pair})
@@ -60,10 +55,8 @@ def amount_findings(
     found: list[Finding] = []
     taken: set[tuple[str, float, float]] = set()  # a number of a report is set against one other number once
     for _, finding, numbers in sorted(candidates.values(), key=lambda given: (-given[0], given[1].id)):
-        if disagreement(finding) in old or any(shown_in(finding, f) for f in shown[finding.evidence[0].document]):
-            continue
         both = {(e.document, *numbers) for e in finding.evidence}
-        if taken.isdisjoint(both):
+        if taken.isdisjoint(both) and not already.tell(finding):
             taken |= both
             found.append(finding)
     return sorted(found, key=lambda f: f.id)
@@ -71,25 +64,33 @@ def amount_findings(
 
 def _compared(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> Iterator[list[tuple[_Row, _Row]]]:
     """Yield the pairs of numbers that are of one kind in one story, or in two near ones; those of a kind together."""
-    of_story: dict[tuple[int, str], list[_Row]] = defaultdict(list)
     timed = _of_one_time(told, stories)
+    of_story: dict[int, list[str]] = defaultdict(list)
     for document in sorted(told):
-        for row in told[document]:
-            for key in row.keys if document in stories.group else ():
-                of_story[stories.group[document], key].append((document, row))
-    for (story, _), rows in sorted(of_story.items()):
-        if pairs := _worth(rows, timed=story in timed):
-            yield pairs
+        if document in stories.group:
+            of_story[stories.group[document]].append(document)
+    for story, documents in sorted(of_story.items()):
+        yield from _of_each_kind(told, documents, timed=story in timed)
     for left, right in sorted(stories.pairs()):
         if left in told and right in told:
-            of_two: dict[str, list[_Row]] = defaultdict(list)
-            for document in (left, right):
-                for row in told[document]:
-                    for key in row.keys:
-                        of_two[key].append((document, row))
-            for _, rows in sorted(of_two.items()):
-                if pairs := _worth(rows):
-                    yield pairs
+            yield from _of_each_kind(told, (left, right), timed=False)
+
+
+def _of_each_kind(
+    told: Mapping[str, Sequence[ToldAmount]], documents: Iterable[str], *, timed: bool
+) -> Iterator[list[tuple[_Row, _Row]]]:
+    """Yield the pairs of numbers of some reports by what they share; what shares more than one thing is one pair."""
+    of_kind: dict[str, list[_Row]] = defaultdict(list)
+    for document in documents:
+        for row in told[document]:
+            for key in row.keys:
+                of_kind[key].append((document, row))
+    seen: set[tuple[int, int]] = set()
+    for _, rows in sorted(of_kind.items()):
+        pairs = [pair for pair in _worth(rows, timed=timed) if (id(pair[0][1]), id(pair[1][1])) not in seen]
+        seen.update((id(one), id(other)) for (_, one), (_, other) in pairs)
+        if pairs:
+            yield pairs
 
 
 def _of_one_time(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> set[int]:
@@ -107,7 +108,7 @@ def _of_one_time(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -
     return found
 
 
-def _worth(rows: Sequence[_Row], *, timed: bool = False) -> list[tuple[_Row, _Row]]:
+def _worth(rows: Sequence[_Row], *, timed: bool) -> list[tuple[_Row, _Row]]:
     by_number: dict[_Number, list[_Row]] = defaultdict(list)
     for document, row in rows:
         by_number[row.amount.low, row.amount.high].append((document, row))

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import AmountTold, Entity, Quantity
+from wiredesk.reading.amounts import HOURS
 from wiredesk.resolve.lexicon import load_lexicon
 
 from .amounts import LIGHT, ToldAmount, clause_of, kin_of, unit_of
 from .counted import IN_A_PLACE
-from .deeds import ONE_OF_SEVERAL, tells_that_not
+from .deeds import one_of_several, tells_that_not
 from .lengths import of_one_length
 from .lexicon import TELLING
 from .numbers_apart import about_as_many, far_below, near_enough, out_of_scale, ranges_meet, rounds_to
@@ -22,7 +23,7 @@ _NEXT_DAYS = 2  # days between two reports that count nothing else of the kind
 _SAME_DAYS = 4  # days between two reports that count
 SAME_WEEKS = 31  # days between two that tell of one event, of a sum or a length
 _TIMES_BY_KIND = {"length": 4, "percent": 3}
-_UNITS = (8766.0, 730.0, 168.0, 24.0, 1.0, 1 / 60)  # hours
+_UNITS = tuple(HOURS[unit] for unit in ("year", "month", "week", "day", "hour", "minute"))
 _EXACT = 1e-6
 _MANY, _ROUND = 20, 5
 _TIMES = 12  # a number so many times as large is of something else
@@ -71,9 +72,10 @@ def _counted_out(one: float, other: float) -> bool:
     return False
 
 
-def as_quantity(told: AmountTold) -> Quantity:
-    """Return a number as the rules of counts take it."""
-    return Quantity(kind=told.kind, low=told.low, high=told.high, quote="", start=told.start, end=told.end)
+def as_quantity(told: AmountTold, text: str = "") -> Quantity:
+    """Return a number as the rules of counts take it; `text` is that of its report, where the words count as well."""
+    quote = text[told.start : told.end]
+    return Quantity(kind=told.kind, low=told.low, high=told.high, quote=quote, start=told.start, end=told.end)
 
 
 def worth_comparing(one: ToldAmount, other: ToldAmount, *, timed: bool = False) -> bool:
@@ -130,7 +132,9 @@ def may_be_one(
 ) -> bool:
     """Tell whether nothing that two reports say of two numbers sets them apart."""
     (mine, a), (theirs, b) = one, other
-    if a.is_copy_of(b) or any(tells_that_not(t) for t in (a, b)) or _one_of_several(*one) != _one_of_several(*other):
+    if a.is_copy_of(b) or any(tells_that_not(t) for t in (a, b)):
+        return False
+    if one_of_several(a, _beside(*one)) != one_of_several(b, _beside(*other)):
         return False
     if mine.hangs and theirs.hangs and a.interval.intersect(b.interval) is None:
         return False
@@ -147,19 +151,16 @@ def may_be_one(
         return False
     if mine.amount.kind == "length" and _about_as_long(one, other):
         return False
-    if any(about_as_many(_worded(x), _worded(y)) for x, y in ((one, other), (other, one))):
+    x, y = (as_quantity(row.amount, t.document.text) for row, t in (one, other))
+    if about_as_many(x, y) or about_as_many(y, x):
         return False
     return not _may_have_grown(one, other)
 
 
-def _one_of_several(told: ToldAmount, t: Telling) -> bool:
-    """Tell a number of one of several such deeds: "in the second round", "earlier"."""
-    m = t.mention
-    if m.further or m.earlier or (m.ordinal or 1) > 1:
-        return True
-    start = max(m.sentence.start, told.amount.start - _NEAR)  # "the first flight, with 35 men on board"
-    end = clause_of(told.amount, t.document.text, m.sentence)[1]
-    return ONE_OF_SEVERAL.search(t.document.text, start, end) is not None
+def _beside(told: ToldAmount, t: Telling) -> tuple[int, int]:
+    """Return the clause of a number and a little before it: "the first flight, with 35 men on board"."""
+    _, end = clause_of(told.amount, t.document.text, t.mention.sentence)
+    return max(t.mention.sentence.start, told.amount.start - _NEAR), end
 
 
 def _of_others(
@@ -213,12 +214,6 @@ def _of_one_day(one: tuple[ToldAmount, Telling], other: tuple[ToldAmount, Tellin
 
 def _asks(told: ToldAmount, t: Telling) -> bool:
     return ASKED.search(t.document.text, t.mention.sentence.start, told.amount.start) is not None
-
-
-def _worded(of: tuple[ToldAmount, Telling]) -> Quantity:
-    told, t = of[0].amount, of[1]
-    quote = t.document.text[told.start : told.end]
-    return Quantity(kind=told.kind, low=told.low, high=told.high, quote=quote, start=told.start, end=told.end)
 
 
 def _of_one_people(one: tuple[ToldAmount, Telling], other: tuple[ToldAmount, Telling]) -> bool:

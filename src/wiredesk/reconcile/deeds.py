@@ -11,7 +11,7 @@ from wiredesk.resolve.label_phrases import is_name
 from .telling import Telling
 
 #: Words by which a report says that it tells of one of several: "another earthquake", "a second visit".
-ONE_OF_SEVERAL = re.compile(
+_ONE_OF_SEVERAL = re.compile(
     r"\b(?:another|(?:second|third|fourth|fifth|sixth)(?! (?:row|floor|half|term|day|week|year|deputy|place|\w+est)\b)|"
     r"previous(?:ly)?|latest|again|"
     r"first(?! (?:such|time|since)\b)"
@@ -211,12 +211,16 @@ def to_one_thing(one: Telling, other: Telling) -> bool:
     return bool(stems[0] & stems[1]) or not (stems[0] and stems[1])
 
 
-def one_of_several(telling: Telling) -> bool:
-    """Tell whether the sentence speaks of one of several: "another quake", "his second visit"."""
+def one_of_several(telling: Telling, within: tuple[int, int] | None = None) -> bool:
+    """Tell whether the sentence speaks of one of several: "another quake", "his second visit".
+
+    `within`: only what stands there in the report (code points, end exclusive), not the whole sentence.
+    """
     m = telling.mention
     if m.further or m.earlier or (m.ordinal or 1) > 1:
         return True
-    return ONE_OF_SEVERAL.search(_sentence(telling)) is not None
+    sentence = telling.mention.sentence
+    return _ONE_OF_SEVERAL.search(telling.document.text, *(within or (sentence.start, sentence.end))) is not None
 
 
 def looks_back(telling: Telling) -> bool:

@@ -22,7 +22,7 @@ from .named import NamedReports
 from .numbers_apart import one_rounds_to_the_other
 from .numbers_grouped import Key, Numbers, Told, is_by_name, numbers_of_one_thing, numbers_of_two
 from .numbers_told import NONE, TALLY, Counted, names_of
-from .occasions import VICTIMS, disagreement, shown_in
+from .occasions import VICTIMS, ToldConflicts
 from .of_nobody import NEXT_DAYS, grew, nobody_finding
 from .same_story import SameStory
 from .sums import Sum
@@ -62,25 +62,18 @@ def number_findings(
     """
     groups = numbers_of_one_thing(told, stories)
     of_pairs = dict(_of_two_stories(told, stories, reports))
-    conflicts = [f for f in known if f.kind == "conflict"]
-    old = {disagreement(f) for f in conflicts}
-    shown: dict[str, list[Finding]] = defaultdict(list)
-    for conflict in conflicts:
-        for document in {e.document for e in conflict.evidence}:
-            shown[document].append(conflict)
+    already = ToldConflicts(known)
     found: dict[str, Finding] = {}
     told_of: set[tuple[str, str, float, float, str]] = set()  # two numbers are set against each other once by a report
     for key in sorted(groups.keys() | of_pairs.keys()):
         if is_by_name(key) and (key[1] in VICTIMS or sum(map(len, groups[key].values())) > _MOST_OF_A_NAME):
             continue
         for low, high, finding in of_pairs[key] if key in of_pairs else _firsts(key, groups[key], reports):
-            if finding is None:
-                continue
-            if any(shown_in(finding, f) for f in shown[finding.evidence[0].document]):
+            if finding is None or already.tell(finding):
                 continue
             both = {(key[1], key[2], low, high, e.document) for e in finding.evidence}
-            if disagreement(finding) not in old and both.isdisjoint(told_of):
-                old.add(disagreement(finding))
+            if both.isdisjoint(told_of):
+                already.add(finding)
                 told_of |= both
                 found[finding.id] = finding
     return list(found.values())

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from wiredesk.language.number_words import NUMBER_WORDS
 from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, EventMention, Reading
+from wiredesk.reading.amounts import HOURS
 from wiredesk.resolve.label_words import PRONOUNS
 
 from .lexicon import TELLING
@@ -16,7 +17,6 @@ from .sums import ASKED, Sum, number_in
 from .telling import Telling
 
 LENGTH = "length of the "
-_HOURS = {"minute": 1 / 60, "hour": 1.0, "day": 24.0, "week": 168.0, "fortnight": 336.0, "month": 730.0, "year": 8766.0}
 _ARTICLES = {"a": 1.0, "an": 1.0, "half a": 0.5, "half an": 0.5}
 _ONE_LENGTH = 0.1
 _LONG_AGO = 31  # days before the report
@@ -306,7 +306,7 @@ def of_one_length(left: float, right: float) -> bool:
 
 def _hours(match: re.Match[str]) -> float | None:
     if match.group("n") is None:
-        return _HOURS[match.group("one").lower()]
+        return HOURS[match.group("one").lower()]
     said, unit = match.group("n").lower(), match.group("u").lower()
     own = _ARTICLES[said] if said in _ARTICLES else number_in(said)
     if not own:
@@ -315,11 +315,11 @@ def _hours(match: re.Match[str]) -> float | None:
     if more is not None:
         minutes = number_in(more) if more.isdigit() or more in NUMBER_WORDS else None
         return None if minutes is None or unit != "hour" else own + minutes / 60
-    return (own + 0.5 * bool(match.group("half") or match.group("tail"))) * _HOURS[unit]
+    return (own + 0.5 * bool(match.group("half") or match.group("tail"))) * HOURS[unit]
 
 
 def in_hours(number: str, unit: str) -> float | None:
     """Return a length in hours by its number and unit in the singular; None where the number is none."""
     said = number.lower()
     own = _ARTICLES[said] if said in _ARTICLES else number_in(said) if said.isdigit() or said in NUMBER_WORDS else None
-    return own * _HOURS[unit.lower()] if own else None
+    return own * HOURS[unit.lower()] if own else None

@@ -127,8 +127,29 @@ def disagreement(finding: Finding) -> tuple[tuple[str, str], ...]:
     return tuple(sorted({(e.document, e.quote.lower()) for e in finding.evidence}))
 
 
-def shown_in(finding: Finding, other: Finding) -> bool:
-    """Tell whether a conflict shows all that another shows: "by 52 votes to 44" is set against "54" as "52" already."""
+class ToldConflicts:
+    """Conflicts that are told already, so that no other rule tells them again."""
+
+    def __init__(self, known: Iterable[Finding]) -> None:
+        self._numbers: set[tuple[tuple[str, str], ...]] = set()
+        self._of_report: dict[str, list[Finding]] = defaultdict(list)
+        for conflict in (f for f in known if f.kind == "conflict"):
+            self.add(conflict)
+            for document in {e.document for e in conflict.evidence}:
+                self._of_report[document].append(conflict)
+
+    def add(self, finding: Finding) -> None:
+        """Take a conflict for told, wherever in their texts the same reports give the same numbers."""
+        self._numbers.add(disagreement(finding))
+
+    def tell(self, finding: Finding) -> bool:
+        """Tell whether they tell a conflict: by its numbers, or as one of them shows all that it shows."""
+        told = self._of_report.get(finding.evidence[0].document, ())
+        return disagreement(finding) in self._numbers or any(_shown_in(finding, other) for other in told)
+
+
+def _shown_in(finding: Finding, other: Finding) -> bool:
+    """Whether a conflict shows all that another shows: "by 52 votes to 44" is set against "54" as "52" already."""
     return all(
         any(e.document == o.document and e.start < o.end and o.start < e.end for o in other.evidence)
         for e in finding.evidence
