@@ -5,7 +5,8 @@ from datetime import date
 import msgspec
 import pytest
 
-from tests.reconcile.test_in_one_story import _fate, _found
+from tests.reconcile.test_in_one_story import _found
+from tests.reconcile.test_opposites import _fate
 from tests.reconcile.test_other_days import MONDAY, SUNDAY, _apart
 from tests.reconcile.test_reconcile import _reconcile
 from tests.resolve.reports import Report
