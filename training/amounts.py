@@ -26,7 +26,7 @@ from wiredesk.model import Document, Reading
 from wiredesk.reconcile.amount_guards import as_quantity, differ
 from wiredesk.reconcile.amounts import ToldAmount, amounts_told
 from wiredesk.reconcile.numbers_apart import out_of_scale
-from wiredesk.reconcile.same_amount import amount_features
+from wiredesk.reconcile.same_amount import agreement_features
 from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
 
 from .pairs import fit_signed
@@ -68,7 +68,7 @@ def amount_pairs(readings: list[Reading], gold: dict[str, gold_events.GoldRow]) 
     for story, numbers in sorted(of_story.items()):
         for (left, one), (right, other) in _comparable(numbers):
             sentences = (told[left.id][one.amount.start], told[right.id][other.amount.start])
-            rows.append(amount_features(one, other, sentences, (named[left.id], named[right.id])))
+            rows.append(agreement_features(one, other, sentences, (named[left.id], named[right.id])))
             a, b = as_quantity(one.amount), as_quantity(other.amount)
             same.append(not differ(one.amount, other.amount) and not out_of_scale(a, b, _TIMES))
             few = one.amount.kind == "count" and min(a.low or 0, b.low or 0) <= _FEW
@@ -129,7 +129,8 @@ def main() -> None:
             print(f"half {which}: average precision {average_precision(scores, held.same):.3f} of {len(scores)}")
         return
     weights = train(pairs)
-    OUT.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    table = json.loads(OUT.read_text(encoding="utf-8")) | {"agreement": weights}
+    OUT.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     print(weights)
 
 

@@ -4,7 +4,6 @@ A pair of values that cannot both hold is right where they stand in words of two
 is left out where it only repeats two such values, and wrong otherwise.
 """
 
-import os
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -61,7 +60,9 @@ def _of_pile(pile: Path, candidates: Callable[[Across], Iterable[Candidate]]) ->
     found: list[Example] = []
 
     def look(across: Across) -> None:
-        documents = {across.reports.document(d).uri.rsplit("/", 1)[-1]: across.reports.document(d) for d in across.reports}
+        documents = {
+            across.reports.document(d).uri.rsplit("/", 1)[-1]: across.reports.document(d) for d in across.reports
+        }
         planted = disagreements(pile / "truth.json", documents)
         found.extend(labelled(pile.name, candidates(across), planted))
 
@@ -98,4 +99,4 @@ def see(pile: Path, look: Callable[[Across], None]) -> None:
 
     with tempfile.TemporaryDirectory() as folder, patch("wiredesk.run.parcels.findings_across", caught):
         reports: list[Any] = sorted(pile.glob("*.txt"))
-        build(reports, record=os.path.join(folder, "pile.wiredesk"), workers=1)
+        build(reports, record=Path(folder) / "pile.wiredesk", workers=1)

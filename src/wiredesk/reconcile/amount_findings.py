@@ -7,19 +7,19 @@ from itertools import combinations, product
 
 from wiredesk.model import Entity, Finding
 
-from .amount_guards import SAME_WEEKS, as_quantity, differ, may_be_one, tells_one_deed, worth_comparing
+from .amount_guards import SAME_WEEKS, agree, as_quantity, differ, may_be_one, worth_comparing
 from .amounts import NO_YEAR, ToldAmount
 from .findings import make_finding
 from .named import NamedReports
 from .numbers_apart import slightly_apart
 from .occasions import ToldConflicts
-from .same_amount import amount_features, log_odds_of_one
+from .same_amount import agreement_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
 
 #: Log-odds that two numbers are of one thing, at least.
-LIKELY = -0.5
-_LIKELIER = 0.25  # of two that hang on words for no one deed
+LIKELY = 0.0
+_DOUBT = 1.0  # log-odds: a number that the other report gives too is of the same thing sooner
 _MOST_TRIED = 4  # reports of each number
 _MOST_NUMBERS = 24  # of one thing in a story: more are of many things
 _Row = tuple[str, ToldAmount]
@@ -42,7 +42,7 @@ def amount_findings(
     """
     already = ToldConflicts(known)
     candidates: dict[str, _Given] = {}
-    for rows in _compared(told, stories):
+    for rows in compared(told, stories):
         documents = sorted({document for pair in rows for document, _ in pair})
         asked = [[(document, row.amount.start, row.event, row.names) for document, row in pair] for pair in rows]
 
@@ -62,7 +62,7 @@ def amount_findings(
     return sorted(found, key=lambda f: f.id)
 
 
-def _compared(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> Iterator[list[tuple[_Row, _Row]]]:
+def compared(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> Iterator[list[tuple[_Row, _Row]]]:
     """Yield the pairs of numbers that are of one kind in one story, or in two near ones; those of a kind together."""
     timed = _of_one_time(told, stories)
     of_story: dict[int, list[str]] = defaultdict(list)
@@ -132,10 +132,10 @@ def _given(
     entities: Mapping[str, Entity],
     reports: NamedReports,
 ) -> Iterator[_Given]:
-    compare = _Comparison(named, reports)
+    compare = Comparison(named, reports)
     for one, other in pairs:
         sure = compare.sure(one, other)
-        if sure < (LIKELY if tells_one_deed(one[1], other[1]) else _LIKELIER):
+        if sure < LIKELY:
             continue
         if any(compare.is_nearer(row, of, theirs, sure) for row, of, theirs in _rivals(one, other, told)):
             continue
@@ -158,22 +158,29 @@ def _rivals(one: _Row, other: _Row, told: Mapping[str, Sequence[ToldAmount]]) ->
                 yield (theirs[0], row), mine, theirs
 
 
-class _Comparison:
+class Comparison:
+    """Numbers set against one another; `named` the entities that each report names."""
+
     def __init__(self, named: Mapping[str, Collection[str]], reports: NamedReports) -> None:
         self._named = named
         self._reports = reports
 
     def sure(self, one: _Row, other: _Row) -> float:
         """Return the log-odds that two numbers are of one thing."""
+        return log_odds_of_one(one[1], other[1], self.agreement(one, other))
+
+    def agreement(self, one: _Row, other: _Row) -> dict[str, float]:
+        """Return the `agreement_features` of two numbers."""
         sentences = (self._sentence(one), self._sentence(other))
         named = (self._named.get(one[0], ()), self._named.get(other[0], ()))
-        return log_odds_of_one(amount_features(one[1], other[1], sentences, named))
+        return agreement_features(one[1], other[1], sentences, named)
 
     def is_nearer(self, rival: _Row, mine: _Row, theirs: _Row, sure: float) -> bool:
         """Tell whether a number's report has another that is as near, or that gives the number as well."""
+        near = self.sure(mine, rival)
         if not differ(rival[1].amount, mine[1].amount):
-            return True
-        return self.sure(mine, rival) > sure and differ(rival[1].amount, theirs[1].amount)
+            return near >= LIKELY - _DOUBT and agree(rival[1].amount, mine[1].amount)
+        return near > sure and differ(rival[1].amount, theirs[1].amount)
 
     def _sentence(self, row: _Row) -> str:
         mention = self._reports.telling(row[0], row[1].telling).mention

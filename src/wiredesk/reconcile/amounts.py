@@ -24,9 +24,9 @@ from wiredesk.model import (
 )
 from wiredesk.resolve.lexicon import load_lexicon
 
-from .counted import GENERIC, ONE_UNIT, PEOPLE
 from .lexicon import TELLING
 from .telling import ToldReport, pack_telling, telling_of
+from .units import counts_people, is_anybody, unit_of
 
 T = TypeVar("T", AmountTold, TimeExpression, Mention)
 
@@ -34,11 +34,6 @@ LIGHT = words(
     "be have do make take get give say tell report see come go put set hold bring number people total others part "
     "year month week day hour minute time percent stay remain last continue spend keep begin start end"
 )
-_PEOPLE = PEOPLE | words(
-    "demonstrator protester guard bodyguard guardsman driver gunman attacker serviceman trooper believer worshipper "
-    "activist volunteer medic rescuer firefighter customer shopper villager tribesman marcher marine cadet foreigner"
-)
-_ANYBODY = GENERIC | {"man", "men", ""}
 _MARKS = (", ", "; ", " - ", ": ", "\n")
 _FEW = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -46,6 +41,7 @@ _SPLIT = re.compile(r"\d\s?[.:]\s?$|[.:]\d*$")  # "magnitude 5. 9", "3: 33", as 
 _GOES_ON = re.compile(r"\s?[.:]\s?\d|(?: percent| per cent|\s?%)? to \d")
 NO_YEAR = 4  # a leap year
 _NEAR = 80  # code points before a number
+_WEEKS = 14  # days
 _AROUND = 300  # code points on each side of it: hostile sentences have no end
 _LEAD = 4  # sentences, the headline among them
 _SAID = 0.25  # rarity of a word that says what a length or a sum is of
@@ -68,6 +64,14 @@ _A_TIME = re.compile(
     r"[^.;,]{0,20}? (?:a|an|per|each|every|times? an?) (?:year|month|week|day|night|hour|minute|head|person)\b",
     re.IGNORECASE,
 )
+#: How long ago something was, not how long it took: "the first visit in eleven years", "after a break of six years".
+_SINCE = re.compile(
+    r"\b(?:first|last|worst|only|best|most \w+|(?!west|east|rest|test|request|forest|guest)\w{2,}est)\b[^.;:]{0,60}"
+    r"\b(?:in|for|of)(?: (?:more|less) than| over| almost| nearly| about| some| the (?:last|past))?\s*$"
+    r"|\b(?:break|gap|hiatus|absence|pause|lull|interruption|delay) of"
+    r"(?: (?:more|less) than| over| almost| nearly| about| some)?\s*$",
+    re.IGNORECASE,
+)
 #: What has been added up: not what one deed did.
 _IN_ALL = re.compile(
     r"\b(?:since|so far|this (?:week|month|year)|in (?:recent|the past|the last)|over the (?:past|last)|to date|"
@@ -77,23 +81,14 @@ _IN_ALL = re.compile(
 )
 
 
-_ONE_MEASURE = {
-    **dict.fromkeys(words("kilometer km"), "kilometre"),
-    **dict.fromkeys(words("crew crewman crewmember seafarer seaman"), "sailor"),
-    **dict.fromkeys(words("jet aircraft warplane aeroplane airplane airliner"), "plane"),
-    "tonne": "ton", "meter": "metre", "m": "metre", "lorry": "truck", "demonstrator": "protester", "lawmaker": "deputy",
-    "ballot": "vote", "captive": "prisoner", "vessel": "ship", "home": "house", "rocket": "missile",
-}  # fmt: skip
-
-
 class ToldAmount(msgspec.Struct, frozen=True, array_like=True):
     """A number of a report with what it is compared by.
 
     `keys` are what it must share with another to be compared, `rivals` how many numbers its report has by such a
     name, `names` the entities of its sentence. `mention` tells its deed (`event`, `type`, `lemma`), `hangs` whether the
     number hangs on the word for it, `telling` what its report tells with it (`pack_telling`); `in_all` is what was
-    added up. `days` are those of the sentence, `context` those or the last before, `stated` that on which the report
-    says it came out (in the year 4 where its year is not known).
+    added up, `back` what the sentence puts weeks before the report. `days` are those of the sentence, `context` those
+    or the last before, `stated` that on which the report says it came out (in the year 4 where its year is not known).
     """
 
     amount: AmountTold
@@ -108,6 +103,7 @@ class ToldAmount(msgspec.Struct, frozen=True, array_like=True):
     lemma: str
     hangs: bool
     in_all: bool
+    back: bool
     stated: date | None
     days: tuple[DateInterval, ...]
     context: tuple[DateInterval, ...]
@@ -145,6 +141,8 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
             keys = _keys(amount)
             if not keys or _is_no_count(text, sentence, amount):
                 continue
+            if amount.kind == "count" and text.startswith("-", amount.end):
+                keys = tuple(f"{key} each" for key in keys)  # "a 275-member house": nobody counted them now
             before = text[max(sentence.start, amount.start - _NEAR) : amount.start]
             of_several = _OF_SEVERAL.search(before) or _OF_THE.match(text, amount.end)
             deed, hangs = _deed(amount, deeds) if deeds else (_no_deed(reading, sentence, amount), False)
@@ -163,6 +161,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
                 lemma=deed.lemma,
                 hangs=hangs,
                 in_all=_IN_ALL.search(text, *clause_of(amount, text, sentence)) is not None,
+                back=_told_back(text, sentence, amount, times[number], stated),
                 stated=stated,
                 days=days,
                 context=context,
@@ -186,6 +185,8 @@ def _year_of(deed: EventMention, report: ToldReport) -> str:
     day, time = report.reading.document.day, report.times.get(deed.time or "")
     if day is None or time is None or time.latest is None or time.latest.year == day.year:
         return ""
+    if not deed.sentence.start <= time.start < deed.sentence.end:
+        return ""  # what a sentence before tells of is another year's
     return str(time.latest.year)
 
 
@@ -202,12 +203,25 @@ def _year_before(reading: Reading, text: str, sentence: Sentence, amount: Amount
     return " ".join(sorted(years - {str(day.year) if day else ""}))
 
 
+def _told_back(
+    text: str, sentence: Sentence, amount: AmountTold, times: Iterable[TimeExpression], stated: date | None
+) -> bool:
+    """Whether the times before a number in its sentence, or in its clause, lie weeks before the report, all of them."""
+    if stated is None:
+        return False
+    end = clause_of(amount, text, sentence)[1]
+    last = [t.latest for t in times if t.timex_type == "DATE" and t.latest is not None and t.start < end]
+    return bool(last) and all((stated - day).days > _WEEKS for day in last)
+
+
 def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     if any(map(str.isdigit, amount.noun)):
         return True  # "No. 10 76ers"
     if amount.kind == "count" and (amount.high or 0) <= (_FEW if not amount.noun else 1) and amount.low is not None:
         return True  # "one was hit in the leg", "two she shot": there may be more, told nearby
     before = text[max(sentence.start, amount.start - _NEAR) : amount.start]
+    if amount.kind == "length" and _SINCE.search(before):
+        return True
     if _WHOLE.search(before) or _BY_BEFORE.search(before) or _SPLIT.search(before):
         return True
     return any(
@@ -249,16 +263,6 @@ def _no_deed(reading: Reading, sentence: Sentence, amount: AmountTold) -> EventM
     )  # fmt: skip
 
 
-def unit_of(amount: AmountTold) -> str:
-    """Return what is counted, by one word for soldiers, prisoners and their like."""
-    return _ONE_MEASURE.get(amount.noun) or ONE_UNIT.get(amount.noun, amount.noun)
-
-
-def is_anybody(amount: AmountTold) -> bool:
-    """Tell whether people are counted by a word for anybody, or by none."""
-    return amount.kind == "count" and unit_of(amount) in _ANYBODY
-
-
 def kin_of(amount: AmountTold) -> frozenset[str]:
     """Return the words around a number that say what it is of."""
     return frozenset({*amount.below, *amount.above, *amount.beside}) - LIGHT
@@ -268,8 +272,8 @@ def _keys(amount: AmountTold) -> tuple[str, ...]:
     """Return what a number must share with another: what it counts; for a length, sum or share a word around it."""
     if amount.kind == "count":
         unit = unit_of(amount)
-        somebody = ("count #people",) if not _PEOPLE.isdisjoint((unit, amount.noun)) or unit in _ANYBODY else ()
-        return somebody if unit in _ANYBODY else (f"count {unit}", *somebody)
+        somebody = ("count #people",) if counts_people(amount) else ()
+        return somebody if is_anybody(amount) else (f"count {unit}", *somebody)
     lexicon = load_lexicon()
     said = sorted(w for w in kin_of(amount) if lexicon.rarity(w) >= _SAID and w.isalpha())
     every = (amount.kind,) if amount.kind == "length" else ()

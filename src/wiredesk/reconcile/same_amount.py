@@ -1,8 +1,9 @@
-"""How likely it is that two reports give one number: by the words around it, never by the number itself.
+"""How likely it is that two differing numbers of two reports are of one thing, so that the reports disagree.
 
-Nobody has labelled which numbers of two reports are of one thing. But where they are, reports mostly agree: so the few
-weights (`amount_model.json`, built by `training/amounts.py`) are fitted to tell from the words around two numbers
-whether the numbers are the same. Where the words say so and the numbers differ, the reports disagree.
+Two regressions of few weights (`amount_model.json`). The first is fitted to what nobody labelled: where two numbers are
+of one thing, reports mostly agree; so it tells from the words around them alone whether two numbers are the same, and
+never sees them (`training/amounts.py`). The second takes its log-odds beside what sets two numbers apart, and is fitted
+to piles in which what reports disagree on is known (`training/differing_amounts.py`).
 """
 
 import json
@@ -10,20 +11,49 @@ import math
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 
+from wiredesk.language.wordlists import words
+from wiredesk.model import DateInterval
 from wiredesk.resolve.families import kinship
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import LogisticModel, logistic_model
 from wiredesk.resolve.wording import stem, tokens
 
 from .amounts import LIGHT, ToldAmount, kin_of
+from .lexicon import TELLING
+from .units import unit_of
 
 _COMMON = 0.2  # words of a rarity below this say nothing
 _AKIN = 1.5  # of `kinship`: one of two words does little else
 _RARELY = 0.05  # what a common word weighs beside a rare one
+_NOTHING = 3.0  # of `ratio`: none, and some
+_LONG = 31  # days
+_SINGLE = 2  # days of an interval: a night
+_TAKEN_OVER = (
+    "bias",
+    "words",
+    "kin",
+    "deed",
+    "deed_to_anybody",
+    "leads",
+    "loosely",
+    "names",
+    "strangers",
+    "one_type",
+    "only",
+)
+#: What is found, counted or done to more and more: the later report may only know of more.
+_GROWING = words(
+    "kill die injure wound hurt arrest detain miss evacuate rescue find recover seize destroy damage displace flee "
+    "arrive cross collapse register confirm infect receive rise reach lose perish drown capture free release death "
+    "toll casualty be stand number strand trap bury burn flatten level ruin"
+)
+#: What befalls somebody every day of a war: the toll of which day it is must be told.
+_HARMING = words("kill die injure wound hurt dead death casualty perish fall lose life toll")
 
 
-def amount_features(
+def agreement_features(
     one: ToldAmount, other: ToldAmount, sentences: tuple[str, str], named: tuple[Collection[str], Collection[str]]
 ) -> dict[str, float]:
     """Return what two numbers of one kind, told by two reports, have in common: each 0-1 or a small count.
@@ -57,9 +87,89 @@ def amount_features(
     }
 
 
-def log_odds_of_one(features: Mapping[str, float]) -> float:
-    """Return the log-odds that two numbers are of one thing."""
-    return _model().log_odds(features)
+def difference_features(one: ToldAmount, other: ToldAmount, agreement: Mapping[str, float]) -> dict[str, float]:
+    """Return what speaks for and against that two numbers, which differ, are of one thing.
+
+    `agreement` are their `agreement_features`; `ratio` and `apart` are natural logarithms, the others 0-1.
+    """
+    a, b = one.amount, other.amount
+    low, high = sorted(row.low or row.high or 0.0 for row in (a, b))
+    apart = None if one.stated is None or other.stated is None else abs((one.stated - other.stated).days)
+    counted = a.kind == "count"
+    noun = bool(a.noun) and counted
+    return {
+        **{name: agreement[name] for name in _TAKEN_OVER},
+        "agreeing": _models()[0].log_odds(agreement),
+        "ratio": math.log(high / low) if low > 0 else _NOTHING,
+        "apart": math.log1p(min(apart, _LONG)) if apart is not None else 0.0,
+        "undated": float(apart is None),
+        "one_unit": float(noun and unit_of(a) == unit_of(b)),
+        "one_noun": float(noun and a.noun == b.noun),
+        "one_of_anybody": float(counted and one.anybody != other.anybody),
+        "both_of_anybody": float(counted and one.anybody and other.anybody),
+        "growing": float(may_have_grown(one, other)),
+        "other_victims": float(of_victims(one, other) and not of_one_day(one, other)),
+        "one_day": float(any(x.intersect(y) is not None for x in _days(one) for y in _days(other))),
+        "other_days": float(bool(one.days and other.days) and not any(map(_meet, product(one.days, other.days)))),
+        "counted": float(counted),
+        "length": float(a.kind == "length"),
+    }
+
+
+def log_odds_of_one(one: ToldAmount, other: ToldAmount, agreement: Mapping[str, float]) -> float:
+    """Return the log-odds that two numbers, if they differ, are of one thing; by their `agreement_features`."""
+    return _models()[1].log_odds(difference_features(one, other, agreement))
+
+
+def of_victims(mine: ToldAmount, theirs: ToldAmount) -> bool:
+    """Tell whether one of two counts is of those who were harmed."""
+    deeds = {*mine.amount.above, mine.lemma, *theirs.amount.above, theirs.lemma}
+    return mine.amount.kind == "count" and not deeds.isdisjoint(_HARMING)
+
+
+def of_one_day(mine: ToldAmount, theirs: ToldAmount) -> bool:
+    """Tell whether two tolls are of one event, or of one day: of whom else each report has others."""
+    if mine.event and mine.event == theirs.event:
+        return True
+    if mine.context and theirs.context:
+        return any(map(_meet, product(mine.context, theirs.context)))
+    only = mine.rivals == theirs.rivals == 1 and not (mine.anybody or theirs.anybody)
+    if not only or mine.stated is None or theirs.stated is None:
+        return False
+    return abs((mine.stated - theirs.stated).days) <= 1
+
+
+def may_have_grown(one: ToldAmount, other: ToldAmount) -> bool:
+    """Tell whether the later of two reports counts more of what grows from day to day."""
+    if one.amount.kind != "count" or (_is_old(one) and _is_old(other)):
+        return False
+    deeds = [set(row.amount.above[-1:]) or {row.lemma} for row in (one, other)]
+    if any(own.isdisjoint(_GROWING | LIGHT | TELLING | {""}) for own in deeds):
+        return False
+    first, last = sorted((one, other), key=lambda row: row.amount.low or row.amount.high or 0.0)
+    if first.stated is None or last.stated is None:
+        return True
+    if first.stated >= last.stated:
+        return False
+    return not (first.days and first.days == last.days and first.days[0].days == 1)
+
+
+def _is_old(told: ToldAmount) -> bool:
+    """Whether all days of a number's sentence lie weeks before its report: such a toll grows no more."""
+    stated = told.stated
+    return (
+        bool(told.days)
+        and stated is not None
+        and all(day.latest is not None and (stated - day.latest).days > _LONG for day in told.days)
+    )
+
+
+def _meet(days: tuple[DateInterval, DateInterval]) -> bool:
+    return days[0].intersect(days[1]) is not None
+
+
+def _days(told: ToldAmount) -> list[DateInterval]:
+    return [day for day in told.days if day.days is not None and day.days <= _SINGLE]
 
 
 def same_deed(one: ToldAmount, other: ToldAmount) -> float:
@@ -105,5 +215,6 @@ def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
 
 
 @cache
-def _model() -> LogisticModel:
-    return logistic_model(json.loads(files(__package__).joinpath("amount_model.json").read_text(encoding="utf-8")))
+def _models() -> tuple[LogisticModel, LogisticModel]:
+    table = json.loads(files(__package__).joinpath("amount_model.json").read_text(encoding="utf-8"))
+    return logistic_model(table["agreement"]), logistic_model(table["difference"])
