@@ -65,6 +65,12 @@ def test_a_day_above_the_headline_is_stated_where_the_line_is_an_outlets():
     assert found.stated is None
 
 
+def test_a_line_of_many_commas_below_the_headline_is_read_too():
+    found = mask(f"Envoys meet; bridge partly open\n\nEcho of Merrow, Wednesday, May 21, 2025, 19:20\n\n{PARAGRAPH}")
+    assert found.stated is not None
+    assert found.stated.day == date(2025, 5, 21)
+
+
 def test_a_day_without_its_year_under_the_headline_is_the_dateline():
     found = mask(f"Envoys meet in the capital\nPublished on 19 November\n\n{PARAGRAPH}")
     assert found.stated is None

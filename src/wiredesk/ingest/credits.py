@@ -183,8 +183,8 @@ def outlet_line(unit: Unit) -> PublicationLine | None:
     return PublicationLine(found[0], unit.start + found[1], unit.start + found[2], False, False, False)
 
 
-def line_above(unit: Unit) -> PublicationLine | None:
-    """Read a line above a headline that names what appeared and its day: "Overby Tomorrow newspaper, 16 April 2025"."""
+def told_line(unit: Unit) -> PublicationLine | None:
+    """Read a line, above a headline too, that says what appeared and when: "Overby Tomorrow newspaper, 16 April 2025"."""
     found = standing_day(unit.text)
     if found is None or not found.is_told or found.line.day is None:
         return None

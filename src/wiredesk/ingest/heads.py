@@ -16,10 +16,10 @@ from .credits import (
     is_name_like,
     is_role_line,
     is_short_day_line,
-    line_above,
     loose_byline,
     outlet_line,
     publication_line,
+    told_line,
 )
 from .furniture import is_paragraph
 from .layout import Unit, fold
@@ -81,10 +81,10 @@ def read_head(
         is_open = reasons[index] in {None, "after the article", "repeated line"}
         may_date = is_open or reasons[index] in _MAY_DATE
         publication = publication_line(unit) if may_date and not (is_live and is_clock(unit)) else None
-        if publication is None and in_head and is_open and head.title is not None and not prose[index]:
-            publication = outlet_line(unit)
+        if publication is None and in_head and is_open and head.title is not None:
+            publication = told_line(unit) if prose[index] else outlet_line(unit)
         if publication is None and in_head and is_open and head.title is None and unit.folded != wanted:
-            publication = line_above(unit) if _has_headline_below(lines, reasons, index, stop) else None
+            publication = told_line(unit) if _has_headline_below(lines, reasons, index, stop) else None
         if publication is not None and publication.day is None and in_head and is_short_day_line(unit):
             continue  # "Published on 19 November": it is the dateline, whose year others tell
         teasers = (
