@@ -58,12 +58,21 @@ def test_other_lines_are_none(line):
         ("Overby, November 26. /KARL-Sud/.", None),
         ("14 February --", None),
         ("OVERBY, Sept 22 (Levant Wire)", None),
+        ("Overby, June 16, 2025 / Karl News Agency /.", date(2025, 6, 16)),
+        ("Merrow, 16.06.2025. (Karl Press Agency).", date(2025, 6, 16)),
+        ("Merrow, October 25 Juche 114 (Karl Agency) --", None),
     ],
 )
 def test_an_opening_with_its_day(dateline, day):
     found = opening(f"{dateline} {PARAGRAPH}")
     assert found is not None
     assert (found.end, found.day) == (len(dateline), day)
+
+
+def test_a_bare_day_before_a_sentence_that_counts_from_it_is_a_dateline():
+    found = opening("Puerto Overby, 4 December 2024. The Government reported on Wednesday that all is quiet.")
+    assert found is not None
+    assert found.day == date(2024, 12, 4)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 import wiredesk
 from wiredesk.language.model_file import MODEL_PATH
+from wiredesk.run.parcels import _Parcels
 
 pytestmark = pytest.mark.skipif(not MODEL_PATH.exists(), reason=f"{MODEL_PATH.name} is not in this checkout")
 
@@ -34,3 +35,13 @@ def test_a_report_that_shares_no_event_is_of_the_year_of_its_story(tmp_path):
             told_in.setdefault(mention.event or "", set()).add(mention.document)
     assert all(len(documents) == 1 for documents in told_in.values())
     assert days["b.txt"] == (date(2031, 3, 4), date(2031, 3, 7))
+
+
+def test_a_story_whose_own_reports_tell_no_year_takes_it_from_one_that_may_be_the_same():
+    one, other = "d_one", "d_other"
+    parcels = object.__new__(_Parcels)
+    parcels._group = {one: 0, other: 1, "d_far": 2}
+    parcels._near = {one: {other: 0.4, "d_far": 0.1}}
+    parcels._days_beside = {}
+    parcels.__dict__["_days_of_stories"] = {1: (date(2031, 3, 4),), 2: (date(2019, 3, 4),)}
+    assert parcels._beside(0) == (date(2031, 3, 4),)

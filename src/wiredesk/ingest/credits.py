@@ -10,6 +10,7 @@ import msgspec
 from .agencies import AGENCY
 from .datelines import opening, whole_line
 from .dates import DATE, MONTH, find_date
+from .head_days import standing_day
 from .layout import Unit
 from .lexicon import SECTION_WORDS
 
@@ -44,7 +45,7 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?
 _CLOCK = r"\d{1,2}\s?[:.h]\s?\d{2}(?:\s?:\s?\d{2})?\s?(?:[ap]\.?\s?m\.?)?|\d{1,2}\s?[ap]\.?\s?m\.?|\d{4} hrs|t?\d\d:\d\d(?::\d\d)?z?"
 _ZONE = r"(?:[a-z]{2,4}t|utc|gmt|ist|pkt|local time|edt|est|et|pt|ct|pst|pdt|cet|cest|eet|msk|bst)(?:\s?[+-]\s?\d{1,2}\s?:?\s?\d{0,2})?"
 _LABEL = (
-    r"(?:(?:first |last |originally |date )?(?:published|posted|submitted(?: by \w+)?|updated|modified|created|issued|released|uploaded|edited|publish(?:ed)? date"
+    r"(?:(?:first |last |originally |date )?(?:published|posted|submitted(?: by \w+)?|updated|modified|created|issued|filed|released|uploaded|edited|publish(?:ed)? date"
     r"|publication date|release date|date|time|dated|upd|last update|update))(?: (?:on|at|date|time))?\s?[:|-]?"
 )
 _TIME_ONLY: Final = re.compile(
@@ -174,10 +175,21 @@ def outlet_line(unit: Unit) -> PublicationLine | None:
         or _OUTLET.fullmatch(unit.text[: found[1]]) is None
     ):
         line = whole_line(unit.text)
+        if line is None and (standing := standing_day(unit.text)) is not None:
+            line = standing.line
         if line is None or line.day is None:
             return None
         return PublicationLine(line.day, unit.start + line.day_start, unit.start + line.day_end, False, False, False)
     return PublicationLine(found[0], unit.start + found[1], unit.start + found[2], False, False, False)
+
+
+def told_line(unit: Unit) -> PublicationLine | None:
+    """Read a line, above a headline too, that says what appeared and when: "Overby Tomorrow newspaper, 16 April 2025"."""
+    found = standing_day(unit.text)
+    if found is None or not found.is_told or found.line.day is None:
+        return None
+    line = found.line
+    return PublicationLine(line.day, unit.start + line.day_start, unit.start + line.day_end, False, False, False)
 
 
 def publication_line(unit: Unit) -> PublicationLine | None:
@@ -232,7 +244,13 @@ def is_day_line(unit: Unit) -> bool:
 def is_filing_line(unit: Unit) -> bool:
     """Tell a line below a headline of names and a day without its year: "By Ana Ruiz, Lima, 3 May", "Radio Lima, May 3"."""
     line = whole_line(unit.text)
-    return line is not None and line.day is None
+    return line.day is None if line is not None else is_short_day_line(unit)
+
+
+def is_short_day_line(unit: Unit) -> bool:
+    """Tell a line that says that it is of its report and in which a day without its year stands: "Published on 3 May"."""
+    found = standing_day(unit.text)
+    return found is not None and found.is_told and found.line.day is None
 
 
 def _runs_on(unit: Unit) -> bool:

@@ -15,22 +15,24 @@ from .wordlist import words
 
 _MOST_WORDS = 18
 _OPENING = 110  # code points of a paragraph in which its dateline ends
-_WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
+WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 _DAY = r"(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?"
-_SHORT = rf"(?:{MONTH}\.?\s{_DAY}|{_DAY}\s(?:of\s)?{MONTH}\b\.?)(?!\s?,?\s?\d)"
+_SHORT = rf"(?:{MONTH}\.?\s{_DAY}|{_DAY}\s(?:of\s)?{MONTH}\b\.?)(?!\s?,?\s?\d(?!\d?\s?[:.h]\d\d))"
 _TO = r"\s?(?:-|–|to|and)\s?"
 #: The days of a digest: the last one is that on which it appeared.
 _FIRST_OF_SEVERAL = rf"(?:(?:{_DAY}\s{MONTH}\b\.?|{MONTH}\.?\s{_DAY}|{_DAY})(?:\s?,?\s?\d{{4}})?{_TO})?"
-_WHEN: Final = re.compile(
-    rf"(?:{_WEEKDAY}[,.]?\s)?(?:the\s)?(?P<day>{_FIRST_OF_SEVERAL}(?:(?P<full>{DATE})|(?P<short>{_SHORT})))(?:,?\s{_WEEKDAY})?",
+#: The year of another reckoning, behind a day: "October 25 Juche 114".
+_ERA = r"(?:,?\s(?:Juche|Reiwa|Minguo)\s\d{1,3})?"
+WHEN: Final = re.compile(
+    rf"(?:{WEEKDAY}[,.]?\s)?(?:the\s)?(?P<day>{_FIRST_OF_SEVERAL}(?:(?P<full>{DATE})|(?P<short>{_SHORT})))(?:,?\s{WEEKDAY})?{_ERA}",
     re.IGNORECASE,
 )
 _NAME: Final = re.compile(r"[^\W\d_][\w.'’&]*(?:-[\w.'’&]+)*")
-_CLOCK: Final = re.compile(
+CLOCK: Final = re.compile(
     r"(?:\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s(?:GMT|UTC|local time))?", re.IGNORECASE
 )
 #: Words in lower case that stand between names or say what kind of text it is.
-_LINKS: Final = words(
+LINKS: Final = words(
     """
     of the del de du des do da la le el al and in from by for our own special staff correspondent correspondents
     reporter reporters news release newsletter bulletin evening morning midday night daily weekly monthly digest
@@ -46,7 +48,13 @@ _OPENS_SENTENCE: Final = words(
 _SET_OFF_AFTER: Final = re.compile(r"\s*(?:$|[,.;:|/)\]•·–—_-]|\([A-Z])")
 #: What a dateline ends with: a dash, or a stop or bracket before the first sentence.
 _END: Final = re.compile(
-    r"[).\]/]*(?:\s?[-–—]{1,2}|\s_|(?<=[.):/\]])|[.):/\]])(?=\s+[\"“'‘(]?[A-Z])|[).\]]*\s?(?:--|—)(?=[A-Z])"
+    r"(?:\s(?=[/)\]]+\.))?[).\]/]*(?:\s?[-–—]{1,2}|\s_|(?<=[.):/\]])|[.):/\]])(?=\s+[\"“'‘(]?[A-Z])|[).\]]*\s?(?:--|—)(?=[A-Z])"
+)
+#: The house behind a stop: "Overby, 16.06.2025. (Karl Press Agency). The envoys ..."
+_HOUSE_BEHIND: Final = re.compile(r"\s*[(/]\s?[A-Z][^()/\n]{1,40}[)/]\s?(?:[.:]|[-–—]{1,2})(?=\s)")
+#: A day that is counted from the day of the report, in its first sentence.
+_DEICTIC: Final = re.compile(
+    r"[^.!?\n]{0,300}?\b(?:(?:[Oo]n|[Tt]his|[Ll]ast)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,?\s\d)|[Tt]oday|[Yy]esterday)\b"
 )
 _ELIDED: Final = re.compile(r"[dl]['’][A-Z]")
 _MARKS: Final = " \t,.;|/()[]•·–—-_"
@@ -83,7 +91,10 @@ def opening(text: str) -> Dateline | None:
     if not _OPENS_SENTENCE.isdisjoint(word.lower() for word in before.split()[:1]):
         return None
     bare = end.group().strip().endswith((".", ":")) and not {"(", "/"} & set(text[: end.start()])
-    if bare and found.day is not None and not before.split(",")[0].isupper():
+    if bare and (house := _HOUSE_BEHIND.match(text, end.end())) is not None:
+        return msgspec.structs.replace(found, end=house.end())
+    is_told = found.day is None or before.split(",")[0].isupper() or _DEICTIC.match(text, end.end()) is not None
+    if bare and not is_told:
         return None  # "Hiroshima, August 6, 1945. The ..." tells of a day
     return msgspec.structs.replace(found, end=end.end())
 
@@ -95,10 +106,10 @@ def _read(text: str) -> Dateline | None:
         if text[at] in _MARKS:
             at += 1
             continue
-        match = _WHEN.match(text, at) if when is None else None
+        match = WHEN.match(text, at) if when is None else None
         if match is not None and _is_set_off(text, match):
             when, at = match, match.end()
-        elif (clock := _CLOCK.match(text, at)) is not None:
+        elif (clock := CLOCK.match(text, at)) is not None:
             at = clock.end()
         elif (name := _NAME.match(text, at)) is not None and _may_stand(name.group()):
             at = _end_of_name(text, name)
@@ -123,7 +134,7 @@ def _is_set_off(text: str, match: re.Match[str]) -> bool:
 
 
 def _may_stand(word: str) -> bool:
-    return word[0].isupper() or word in _LINKS or _ELIDED.match(word) is not None
+    return word[0].isupper() or word in LINKS or _ELIDED.match(word) is not None
 
 
 def _end_of_name(text: str, name: re.Match[str]) -> int:

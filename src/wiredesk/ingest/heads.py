@@ -15,9 +15,11 @@ from .credits import (
     is_filing_line,
     is_name_like,
     is_role_line,
+    is_short_day_line,
     loose_byline,
     outlet_line,
     publication_line,
+    told_line,
 )
 from .furniture import is_paragraph
 from .layout import Unit, fold
@@ -79,8 +81,12 @@ def read_head(
         is_open = reasons[index] in {None, "after the article", "repeated line"}
         may_date = is_open or reasons[index] in _MAY_DATE
         publication = publication_line(unit) if may_date and not (is_live and is_clock(unit)) else None
-        if publication is None and in_head and is_open and head.title is not None and not prose[index]:
-            publication = outlet_line(unit)
+        if publication is None and in_head and is_open and head.title is not None:
+            publication = told_line(unit) if prose[index] else outlet_line(unit)
+        if publication is None and in_head and is_open and head.title is None and unit.folded != wanted:
+            publication = told_line(unit) if _has_headline_below(lines, reasons, index, stop) else None
+        if publication is not None and publication.day is None and in_head and is_short_day_line(unit):
+            continue  # "Published on 19 November": it is the dateline, whose year others tell
         teasers = (
             in_head
             and head.title is None
@@ -156,6 +162,11 @@ def _head_reason(
         head.byline = head.byline or unit.text
         return "byline"
     return None
+
+
+def _has_headline_below(lines: list[Unit], reasons: list[str | None], index: int, stop: int) -> bool:
+    """Tell whether a line that may be the headline stands between `index` and the first paragraph."""
+    return any(reasons[at] is None and len(lines[at].words) > 1 for at in range(index + 1, min(stop, len(lines))))
 
 
 def _comes_later(lines: list[Unit], index: int, wanted: str) -> bool:

@@ -61,6 +61,8 @@ _MANY_REPORTS = 300
 _TASK_REPORTS = 12
 _TASK_LINKS = 400
 _A_YEAR = 365  # days
+#: Probability that two reports tell one story from which the days of the one's story tell the year of the other's.
+_TELLS_YEAR = 0.25
 #: The column of `documents` that names the copies of one text.
 _COPY_GROUP = Document.__struct_fields__.index("copy_group")
 
@@ -195,7 +197,9 @@ class _Parcels:
         self._decisions = Decisions.of(judgements)
         self._entities = {e.id: e for e in pile[ENTITIES].entities}
         self._unread = {row.document for row in pile[NOT_READ]}
-        self._alone, self._group = pile[DATED_ALONE], pile[CLUSTERED].stories.group
+        stories = pile[CLUSTERED].stories
+        self._alone, self._group, self._near = pile[DATED_ALONE], stories.group, stories.near
+        self._days_beside: dict[int, tuple[date, ...]] = {}
 
     def of(self, at: int) -> Parcel:
         """Return one of the parcels."""
@@ -231,9 +235,29 @@ class _Parcels:
             document, story = self._documents[id], self._group.get(id)
             if story is None or document.dateline is None or document.published.stated is not None:
                 continue
-            if self._opening(id) is None and (days := self._days_of_stories.get(story)):
+            if self._opening(id) is None and (days := self._days_of_stories.get(story) or self._beside(story)):
                 found[id] = days
         return found
+
+    def _beside(self, story: int) -> tuple[date, ...]:
+        """Return the days of the stories that may be one with a story whose own reports tell none."""
+        if story not in self._days_beside:
+            others = {
+                self._group[other]
+                for id in self._reports_of_stories[story]
+                for other, probability in self._near.get(id, {}).items()
+                if probability >= _TELLS_YEAR and self._group.get(other, story) != story
+            }
+            days = {day for other in others for day in self._days_of_stories.get(other, ())}
+            self._days_beside[story] = tuple(sorted(days))
+        return self._days_beside[story]
+
+    @cached_property
+    def _reports_of_stories(self) -> dict[int, list[str]]:
+        reports: dict[int, list[str]] = defaultdict(list)
+        for id, story in self._group.items():
+            reports[story].append(id)
+        return reports
 
     @cached_property
     def _days_of_stories(self) -> dict[int, tuple[date, ...]]:
