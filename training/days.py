@@ -23,7 +23,7 @@ from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "day_model.json"
 FOR = frozenset({"deed", "near", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"})
-AGAINST = frozenset({"rivals", "further", "gives_both", "other_type", "strangers"})
+AGAINST = frozenset({"busy", "rivals", "further", "gives_both", "other_type", "strangers"})
 
 
 def day_pairs(across: Across) -> Iterator[Candidate]:

@@ -13,7 +13,7 @@ from wiredesk.language.wordlists import words
 from wiredesk.model import EventMention, Reading, Sentence, TimeExpression
 from wiredesk.resolve.wording import stem, tokens
 
-from .amounts import LIGHT, NO_YEAR
+from .amounts import LIGHT, NO_YEAR, day_of_no_year
 from .lexicon import TELLING
 from .telling import ToldReport, pack_telling, telling_of
 
@@ -30,7 +30,7 @@ _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s(\d{{1,2}})\b(?!:)|\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}")
 _ANOTHER_WEEK = re.compile(r"\b(?:last|next|previous|following)\b", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this|overnight)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|until|till|by|from|every|each|of)\s+(?:late |early )?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|until|till|by|from|every|each)\s+(?:late |early )?$", re.IGNORECASE)
 #: Who says so on the day, and not what is told: "said late on Friday", "in a statement on Friday".
 _SAID = re.compile(
     r"\b(?:said|says|told|tells|saying|telling|wrote|announced|reported|added|confirmed|stated|statement|interview|"
@@ -41,8 +41,18 @@ _SAID = re.compile(
 _SAID_AFTER = re.compile(r"\s*,?\s+(?:said|told|that|confirmed|announced)\b", re.IGNORECASE)
 #: What is told behind these was, or is to be, on another day: "on Wednesday, six days after the ambush".
 _ELSEWHEN = re.compile(
-    r"\b(?:after|before|since|following|until|till|because|ahead of|over|accus\w+|where|which|who|that)\b", re.IGNORECASE
+    r"\b(?:after|before|since|following|until|till|because|ahead of|over|accus\w+|halt\w*|end(?:s|ed|ing)?|stopp\w+|avert\w*|where|which|who|that)\b", re.IGNORECASE
 )
+_BEHIND = re.compile(r"\b(?:after|before|since|following|until|till)\b", re.IGNORECASE)
+#: What went on that day, and may have begun on another.
+_GOES_ON = re.compile(
+    r"\b(?:still|continu\w+|remain\w+|(?:was|were|is|are|been) (?:being )?\w+ing|"
+    r"(?:ceasefire|cease-fire|truce|calm|peace|quiet|lull)\b.{0,60}\bheld)\b", re.IGNORECASE
+)
+_ZONE = re.compile(r"\b(?:GMT|UTC)\b")
+_PART_OF_DAY = re.compile(r"(?:in |by )?the (?:morning|afternoon|evening|night)", re.IGNORECASE)
+_COMMON = re.compile(r"\b[a-z][\w’'-]*")
+_LATER = re.compile(r"\b(?:later|earlier|same|that)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[,;:]\s| - |\n|\s[–—]\s|[\"“”]")
 _EVENING = re.compile(r"\bevening\b", re.IGNORECASE)
 _NIGHT = re.compile(r"\b(?:night|midnight|overnight|late)\b", re.IGNORECASE)
@@ -57,6 +67,7 @@ class ToldDay(msgspec.Struct, frozen=True, array_like=True):
     are what the words give. `by_night` and `early`: it may be that of the night before or after.
     `deeds` are the lemmas of what it dates, `near` the other deeds of its clause, `words` the
     stems of its clause, `wide` those of its sentence. `rivals` counts the days of the report near it, itself among them.
+    `zone`: its clock is that of another zone; `busy`: how many events the report tells by the word of the deed.
     `stated` is that on which the report says it came out (in the year 4 where its year is not known).
     """
 
@@ -80,6 +91,8 @@ class ToldDay(msgspec.Struct, frozen=True, array_like=True):
     lead: bool
     stated: date | None
     sentence: tuple[int, int]
+    zone: bool
+    busy: int
     rivals: int = 1
     telling: bytes = b""
 
@@ -115,6 +128,10 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
     reading = report.reading
     text = reading.document.text
     stated = reading.document.day
+    out = stated or day_of_no_year(reading)
+    busy: dict[str, set[str]] = defaultdict(set)
+    for m in reading.event_mentions:
+        busy[m.lemma].add(m.event or m.id)
     starts = [s.start for s in reading.sentences]
     dated: dict[str, list[EventMention]] = defaultdict(list)
     for mention in reading.event_mentions:
@@ -135,16 +152,19 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         first, last = _clause(text, sentence, time)
         beside = report.beside.get(sentence.start, [])
         own = [m for m in dated.get(time.id, ()) if m.lemma not in _SAYING]
-        if not own and dated.get(time.id):
+        if not own and any(_beside(time, m) for m in dated.get(time.id, ())):
             continue  # the day on which somebody said so
         inside = [m for m in beside if first <= m.start < last and m.lemma not in _SAYING and m not in own]
+        own = [m for m in own if not _BEHIND.search(text[min(m.end, time.end) : max(m.start, time.start)])]
         inside = [m for m in inside if not _ELSEWHEN.search(text[min(m.end, time.end) : max(m.start, time.start)])]
         told = [m for m in own if m.sentence.start == sentence.start] or inside
         if not told:
             continue
         heavy = [m for m in told if m.lemma not in LIGHT] or told
         deed = min(heavy, key=lambda m: (abs(m.start - time.start), m.start, m.id))
-        if deed.negated or deed.further or deed.status in {"denied", "possible"}:
+        if deed.negated or deed.further or deed.earlier or deed.status in {"denied", "possible", "underway"}:
+            continue
+        if _GOES_ON.search(text, first, min(last, time.end + 1)):
             continue
         wide = text[max(sentence.start, time.start - _WIDE) : min(sentence.end, time.end + _WIDE)]
         around = f"{text[max(sentence.start, time.start - _AROUND) : time.start]} {text[time.start : time.end + _AROUND]}"
@@ -159,18 +179,25 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
             deictic=_DEICTIC.search(time.quote) is not None,
             deeds=tuple(dict.fromkeys(m.lemma for m in own)),
             near=tuple(dict.fromkeys(m.lemma for m in inside)),
-            words=_stems(text[first:last]),
+            words=_stems(" ".join(_COMMON.findall(text, first, last))),
             wide=_stems(wide),
             names=tuple(sorted({e for at, e in names if sentence.start <= at < sentence.end})),
             event=deed.event or "",
-            type=next((m.type for m in (deed, *told) if m.type != "OTHER"), "OTHER"),
+            type=next((m.type for m in (deed, *told, *inside) if m.type != "OTHER"), "OTHER"),
             status=deed.status,
             hangs=bool(own),
             lead=number < _LEAD,
-            stated=stated,
+            stated=out,
+            zone=_ZONE.search(around) is not None,
+            busy=max((len(busy[m.lemma]) for m in (own or inside) if m.lemma not in LIGHT), default=1),
             sentence=(sentence.start, sentence.end),
             telling=pack_telling(telling_of(report, deed)),
         )
+
+
+def _beside(time: TimeExpression, saying: EventMention) -> bool:
+    """Whether a day stands next to what somebody says: "the envoy said in Lima on Friday", and not "on Friday ... said"."""
+    return max(time.start - saying.end, saying.start - time.end) <= _AROUND
 
 
 def _stems(text: str) -> tuple[str, ...]:
@@ -180,7 +207,11 @@ def _stems(text: str) -> tuple[str, ...]:
 def _day(time: TimeExpression, stated: date | None) -> tuple[date | None, int | None, date | None]:
     """Return the day of a time expression, its weekday, and its day in the year 4; what is not known is None."""
     nothing = (None, None, None)
-    if time.timex_type not in {"DATE", "TIME"} or time.anchor not in {None, "publication"}:
+    if _LATER.search(time.quote):
+        return nothing
+    if time.timex_type not in {"DATE", "TIME"} or (
+        time.anchor not in {None, "publication"} and not (time.rule == "part of a day" and _PART_OF_DAY.fullmatch(time.quote))
+    ):
         return nothing
     if time.earliest is not None and time.earliest == time.latest:
         day = time.earliest

@@ -221,7 +221,7 @@ def findings_across(
     named = {report.document: report.named for report in extracts}
     apart += amount_findings(amounts, named, entities, stories or SameStory(), reports, [*findings, *apart])
     days = {report.document: report.days for report in extracts if report.days}
-    apart += day_findings(days, named, stories or SameStory(), reports, [*findings, *apart])
+    apart += day_findings(days, named, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

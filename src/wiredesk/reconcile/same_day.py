@@ -64,6 +64,7 @@ def day_features(one: ToldDay, other: ToldDay, mine: DayContext, theirs: DayCont
         "strangers": float(bool(a - set(theirs.named))) + float(bool(b - set(mine.named))),
         "leads": float(one.lead) + float(other.lead),
         "rivals": math.log(one.rivals * other.rivals),
+        "busy": math.log(one.busy * other.busy),
         "hangs": float(one.hangs and other.hangs),
         "further": float(max(0, apart - 1)),
         "of_no_week": float(one.day is None or other.day is None),
