@@ -12,7 +12,7 @@ from wiredesk.resolve.wording import stem
 
 from .amounts import NO_YEAR
 from .days_told import ToldDay, gap
-from .deeds import one_of_several
+from .deeds import is_named, one_of_several
 from .findings import make_finding
 from .named import NamedReports
 from .occasions import ToldConflicts
@@ -114,8 +114,7 @@ def _near(rows: Sequence[_Row], *, timed: bool) -> Iterator[list[tuple[_Row, _Ro
         pairs = [
             (one, other)
             for one, other in product(by_day[mine][:_MOST_TRIED], by_day[theirs][:_MOST_TRIED])
-            if one[0] != other[0] and may_be_one(one[1], other[1])
-            and (timed or _of_known_weeks(one[1], other[1]))
+            if one[0] != other[0] and may_be_one(one[1], other[1]) and (timed or _of_known_weeks(one[1], other[1]))
         ]
         if pairs:
             yield pairs
@@ -173,7 +172,7 @@ def is_ahead(told: ToldDay) -> bool:
 
 
 def _are_two(one: tuple[ToldDay, Telling], other: tuple[ToldDay, Telling], entities: Mapping[str, Entity]) -> bool:
-    """Whether two tellings are of two deeds by what they say: one more of its kind, other people in it, or elsewhere."""
+    """Whether what two reports say shows two deeds: one more of its kind, other people in it, or elsewhere."""
     if any(one_of_several(t, _around(row, t)) for row, t in (one, other)):
         return True
     for role in ("actor", "recipient"):
@@ -196,7 +195,7 @@ def _around(told: ToldDay, t: Telling) -> tuple[int, int]:
 
 
 def _is_person(entity: str | None, entities: Mapping[str, Entity]) -> bool:
-    return entity is not None and entity in entities and entities[entity].kind == "person"
+    return entity is not None and is_named(entity, entities) and entities[entity].kind == "person"
 
 
 def _given(
@@ -212,7 +211,11 @@ def _given(
         if sure < (LIKELY if tells_one_deed(one[1], other[1]) else _LIKELIER) or compare.has_nearer(one, other, sure):
             continue
         mine, theirs = (reports.telling(document, row.telling) for document, row in (one, other))
-        if not (mine.is_copy_of(theirs) or _other_things(one[1], other[1]) or _are_two((one[1], mine), (other[1], theirs), entities)):
+        if not (
+            mine.is_copy_of(theirs)
+            or _other_things(one[1], other[1])
+            or _are_two((one[1], mine), (other[1], theirs), entities)
+        ):
             yield sure, _finding(one, other, reports)
 
 
@@ -262,9 +265,9 @@ def _finding(one: _Row, other: _Row, reports: NamedReports) -> Finding:
     label = reports.labels.of([t.mention for t in (a, b) if t.mention.id], "happened")
     evidence = tuple(t.words(row.start, row.end) for t, (_, row) in ((a, one), (b, other)))
     said = []
-    for words, (_, row) in zip(evidence, (one, other), strict=True):
+    for quoted, (_, row) in zip(evidence, (one, other), strict=True):
         day = f" ({interval_in_words(DateInterval(row.day, row.day))})" if row.day is not None else ""
-        said.append(f'"{" ".join(words.quote.split())}"{day}')
+        said.append(f'"{" ".join(quoted.quote.split())}"{day}')
     text = f'"{label}": {first} puts it on {said[0]}, {second} on {said[1]}.'
     event = a.mention.event or b.mention.event
     return make_finding("conflict", "time_in_context", "warning", text, evidence, event=event)

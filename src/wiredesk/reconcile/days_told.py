@@ -34,20 +34,24 @@ _SINCE = re.compile(r"\b(?:since|until|till|by|from|every|each)\s+(?:late |early
 #: Who says so on the day, and not what is told: "said late on Friday", "in a statement on Friday".
 _SAID = re.compile(
     r"\b(?:said|says|told|tells|saying|telling|wrote|announced|reported|added|confirmed|stated|statement|interview|"
-    r"reporters|journalists|conference|communiqu\w+|informed|published|according to|updated?|modified|last change|posted|issued)"
+    r"reporters|journalists|conference|communiqu\w+|informed|published|"
+    r"according to|updated?|modified|last change|posted|issued)"
     r"(?: \w+){0,3}?(?: (?:late|early|on))*\s+$",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(r"\s*,?\s+(?:said|told|that|confirmed|announced)\b", re.IGNORECASE)
 #: What is told behind these was, or is to be, on another day: "on Wednesday, six days after the ambush".
 _ELSEWHEN = re.compile(
-    r"\b(?:after|before|since|following|until|till|because|ahead of|over|accus\w+|halt\w*|end(?:s|ed|ing)?|stopp\w+|avert\w*|where|which|who|that)\b", re.IGNORECASE
+    r"\b(?:after|before|since|following|until|till|because|ahead of|over|accus\w+|halt\w*|end(?:s|ed|ing)?|stopp\w+|"
+    r"avert\w*|where|which|who|that)\b",
+    re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:after|before|since|following|until|till)\b", re.IGNORECASE)
 #: What went on that day, and may have begun on another.
 _GOES_ON = re.compile(
     r"\b(?:still|continu\w+|remain\w+|(?:was|were|is|are|been) (?:being )?\w+ing|"
-    r"(?:ceasefire|cease-fire|truce|calm|peace|quiet|lull)\b.{0,60}\bheld)\b", re.IGNORECASE
+    r"(?:ceasefire|cease-fire|truce|calm|peace|quiet|lull)\b.{0,60}\bheld)\b",
+    re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:GMT|UTC)\b")
 _PART_OF_DAY = re.compile(r"(?:in |by )?the (?:morning|afternoon|evening|night)", re.IGNORECASE)
@@ -66,7 +70,7 @@ class ToldDay(msgspec.Struct, frozen=True, array_like=True):
     `day` is None where the year or the week is not known; then `weekday` (Monday is 0) and `in_year` (in the year 4)
     are what the words give. `by_night` and `early`: it may be that of the night before or after.
     `deeds` are the lemmas of what it dates, `near` the other deeds of its clause, `words` the
-    stems of its clause, `wide` those of its sentence. `rivals` counts the days of the report near it, itself among them.
+    stems of its clause, `wide` those of its sentence. `rivals` counts the days of the report near it, with itself.
     `zone`: its clock is that of another zone; `busy`: how many events the report tells by the word of the deed.
     `stated` is that on which the report says it came out (in the year 4 where its year is not known).
     """
@@ -167,7 +171,9 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         if _GOES_ON.search(text, first, min(last, time.end + 1)):
             continue
         wide = text[max(sentence.start, time.start - _WIDE) : min(sentence.end, time.end + _WIDE)]
-        around = f"{text[max(sentence.start, time.start - _AROUND) : time.start]} {text[time.start : time.end + _AROUND]}"
+        around = (
+            f"{text[max(sentence.start, time.start - _AROUND) : time.start]} {text[time.start : time.end + _AROUND]}"
+        )
         yield ToldDay(
             start=time.start,
             end=time.end,
@@ -196,7 +202,7 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
 
 
 def _beside(time: TimeExpression, saying: EventMention) -> bool:
-    """Whether a day stands next to what somebody says: "the envoy said in Lima on Friday", and not "on Friday ... said"."""
+    """Whether a day stands next to what somebody says: "the envoy said in Lima on Friday"."""
     return max(time.start - saying.end, saying.start - time.end) <= _AROUND
 
 
@@ -210,7 +216,8 @@ def _day(time: TimeExpression, stated: date | None) -> tuple[date | None, int | 
     if _LATER.search(time.quote):
         return nothing
     if time.timex_type not in {"DATE", "TIME"} or (
-        time.anchor not in {None, "publication"} and not (time.rule == "part of a day" and _PART_OF_DAY.fullmatch(time.quote))
+        time.anchor not in {None, "publication"}
+        and not (time.rule == "part of a day" and _PART_OF_DAY.fullmatch(time.quote))
     ):
         return nothing
     if time.earliest is not None and time.earliest == time.latest:

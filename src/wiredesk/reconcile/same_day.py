@@ -48,6 +48,7 @@ def weights(stems: tuple[str, ...]) -> Mapping[str, float]:
 def day_features(one: ToldDay, other: ToldDay, mine: DayContext, theirs: DayContext) -> dict[str, float]:
     """Return what two days of two reports have in common: each 0-1 or a small count."""
     apart = gap(one, other) or 0
+    given = (_gives(other, mine), _gives(one, theirs)) if apart else ()  # the one day is given by both
     near = max(_akin_to_one(one, other), _akin_to_one(other, one))
     a, b = set(one.names), set(other.names)
     return {
@@ -68,7 +69,7 @@ def day_features(one: ToldDay, other: ToldDay, mine: DayContext, theirs: DayCont
         "hangs": float(one.hangs and other.hangs),
         "further": float(max(0, apart - 1)),
         "of_no_week": float(one.day is None or other.day is None),
-        "gives_both": float(_gives(other, mine)) + float(_gives(one, theirs)),
+        "gives_both": float(sum(given)),
     }
 
 
