@@ -125,7 +125,7 @@ def amounts_told(reading: Reading) -> tuple[ToldAmount, ...]:
 def _rows(report: ToldReport) -> Iterator[ToldAmount]:
     reading = report.reading
     text = reading.document.text
-    stated = reading.document.day or _day_of_no_year(reading)
+    stated = reading.document.day or day_of_no_year(reading)
     context: tuple[DateInterval, ...] = ()
     amounts, times = _by_sentence(reading, reading.amounts), _by_sentence(reading, reading.times)
     mentions = _by_sentence(reading, reading.mentions)
@@ -229,7 +229,7 @@ def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     )
 
 
-def _day_of_no_year(reading: Reading) -> date | None:
+def day_of_no_year(reading: Reading) -> date | None:
     """Return the day of a dateline whose year nobody knows, in the year 4: near those of others of its story."""
     found = dateline_day(reading)
     if found is None or found[1].month is None or found[1].day is None:

@@ -32,6 +32,8 @@ from .amount_findings import amount_findings
 from .amounts import amounts_told
 from .corrections import correct, corrected_values
 from .counts import count_values
+from .day_findings import day_findings
+from .days_told import days_told
 from .findings import conflict_findings, superseded_findings, unconfirmed_findings
 from .in_one_story import number_findings
 from .independence import independent_sources
@@ -183,6 +185,7 @@ def report_extracts(
             numbers_told(reading),
             values_told(reading, entities, countries),
             amounts_told(reading),
+            days_told(reading),
         )
 
 
@@ -217,6 +220,8 @@ def findings_across(
     amounts = {report.document: report.amounts for report in extracts if report.amounts}
     named = {report.document: report.named for report in extracts}
     apart += amount_findings(amounts, named, entities, stories or SameStory(), reports, [*findings, *apart])
+    days = {report.document: report.days for report in extracts if report.days}
+    apart += day_findings(days, named, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

@@ -175,7 +175,7 @@ def _days(told: ToldAmount) -> list[DateInterval]:
 def same_deed(one: ToldAmount, other: ToldAmount) -> float:
     """Return how nearly two numbers hang on words for one deed, 0-1."""
     mine, theirs = _deeds(one), _deeds(other)
-    return max((_akin(a, b) for a in mine for b in theirs), default=0.0)
+    return max((akin(a, b) for a in mine for b in theirs), default=0.0)
 
 
 def _deeds(told: ToldAmount) -> tuple[str, ...]:
@@ -186,7 +186,8 @@ def _deeds(told: ToldAmount) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _akin(left: str, right: str) -> float:
+def akin(left: str, right: str) -> float:
+    """Return how nearly two lemmas are words for one deed, by sense or by family, 0-1."""
     family = max(kinship(left, right, done_by=False), kinship(left, right, done_by=True))
     return max(load_lexicon().relatedness(left, right), min(1.0, family / _AKIN))
 

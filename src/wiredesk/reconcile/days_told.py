@@ -1,0 +1,247 @@
+"""The days of a report as they are set against those of other reports: which day, of what deed, told where."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+
+import msgspec
+
+from wiredesk.language.wordlists import words
+from wiredesk.model import EventMention, Reading, Sentence, TimeExpression
+from wiredesk.resolve.wording import stem, tokens
+
+from .amounts import LIGHT, NO_YEAR, day_of_no_year
+from .lexicon import TELLING
+from .telling import ToldReport, pack_telling, telling_of
+
+_SAYING = TELLING - words("take hold put go carry show")  # "the handover took place on Monday"
+_LEAD = 4  # sentences, the headline among them
+_FAR = 31  # days between what is told and the report
+_HEAD = 400  # code points
+_WIDE = 300  # code points of a sentence on each side of the day
+_NEAR = 3  # days: further ones are of other weeks
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(Mon|Tues?|Wednes|Wed|Thurs?|Fri|Satur|Sat|Sun)(?:day)?\b")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_MONTH_DAY = re.compile(rf"\b{_MONTH}\s(\d{{1,2}})\b(?!:)|\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}")
+_ANOTHER_WEEK = re.compile(r"\b(?:last|next|previous|following)\b", re.IGNORECASE)
+_DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this|overnight)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|until|till|by|from|every|each)\s+(?:late |early )?$", re.IGNORECASE)
+#: Who says so on the day, and not what is told: "said late on Friday", "in a statement on Friday".
+_SAID = re.compile(
+    r"\b(?:said|says|told|tells|saying|telling|wrote|announced|reported|added|confirmed|stated|statement|interview|"
+    r"reporters|journalists|conference|communiqu\w+|informed|published|"
+    r"according to|updated?|modified|last change|posted|issued)"
+    r"(?: \w+){0,3}?(?: (?:late|early|on))*\s+$",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(r"\s*,?\s+(?:said|told|that|confirmed|announced)\b", re.IGNORECASE)
+#: What is told behind these was, or is to be, on another day: "on Wednesday, six days after the ambush".
+_ELSEWHEN = re.compile(
+    r"\b(?:after|before|since|following|until|till|because|ahead of|over|accus\w+|halt\w*|end(?:s|ed|ing)?|stopp\w+|"
+    r"avert\w*|where|which|who|that)\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\b(?:after|before|since|following|until|till)\b", re.IGNORECASE)
+#: What went on that day, and may have begun on another.
+_GOES_ON = re.compile(
+    r"\b(?:still|continu\w+|remain\w+|(?:was|were|is|are|been) (?:being )?\w+ing|"
+    r"(?:ceasefire|cease-fire|truce|calm|peace|quiet|lull)\b.{0,60}\bheld)\b",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"\b(?:GMT|UTC)\b")
+_PART_OF_DAY = re.compile(r"(?:in |by )?the (?:morning|afternoon|evening|night)", re.IGNORECASE)
+_COMMON = re.compile(r"\b[a-z][\w’'-]*")
+_LATER = re.compile(r"\b(?:later|earlier|same|that)\b", re.IGNORECASE)
+_MARKS = re.compile(r"[,;:]\s| - |\n|\s[–—]\s|[\"“”]")
+_EVENING = re.compile(r"\bevening\b", re.IGNORECASE)
+_NIGHT = re.compile(r"\b(?:night|midnight|overnight|late)\b", re.IGNORECASE)
+_EARLY = re.compile(r"\b(?:early|overnight|small hours|midnight|night)\b", re.IGNORECASE)
+_AROUND = 24  # code points
+
+
+class ToldDay(msgspec.Struct, frozen=True, array_like=True):
+    """A day that a report tells, and of what.
+
+    `day` is None where the year or the week is not known; then `weekday` (Monday is 0) and `in_year` (in the year 4)
+    are what the words give. `by_night` and `early`: it may be that of the night before or after.
+    `deeds` are the lemmas of what it dates, `near` the other deeds of its clause, `words` the
+    stems of its clause, `wide` those of its sentence. `rivals` counts the days of the report near it, with itself.
+    `zone`: its clock is that of another zone; `busy`: how many events the report tells by the word of the deed.
+    `stated` is that on which the report says it came out (in the year 4 where its year is not known).
+    """
+
+    start: int
+    end: int
+    day: date | None
+    weekday: int | None
+    in_year: date | None
+    by_night: bool
+    early: bool
+    deictic: bool
+    deeds: tuple[str, ...]
+    near: tuple[str, ...]
+    words: tuple[str, ...]
+    wide: tuple[str, ...]
+    names: tuple[str, ...]
+    event: str
+    type: str
+    status: str
+    hangs: bool
+    lead: bool
+    stated: date | None
+    sentence: tuple[int, int]
+    zone: bool
+    busy: int
+    rivals: int = 1
+    telling: bytes = b""
+
+
+def gap(one: ToldDay, other: ToldDay) -> int | None:
+    """Return how many days lie between two told days, by what both give; None where they have nothing in common."""
+    if one.day is not None and other.day is not None:
+        return abs((one.day - other.day).days)
+    if one.in_year is not None and other.in_year is not None:
+        return abs((one.in_year - other.in_year).days)
+    if one.weekday is not None and other.weekday is not None:
+        apart = abs(one.weekday - other.weekday)
+        return min(apart, 7 - apart)
+    return None
+
+
+def days_told(reading: Reading) -> tuple[ToldDay, ...]:
+    """Return the days of a report in text order that date a deed; not those on which somebody only said so."""
+    report = ToldReport(reading)
+    rows = list(_rows(report))
+    found = []
+    for row in rows:
+        near = {_value(o) for o in rows if (apart := gap(row, o)) is not None and apart <= _NEAR}
+        found.append(msgspec.structs.replace(row, rivals=max(1, len(near))))
+    return tuple(found)
+
+
+def _value(row: ToldDay) -> tuple[date | None, int | None]:
+    return (row.day or row.in_year, row.weekday if row.day is None and row.in_year is None else None)
+
+
+def _rows(report: ToldReport) -> Iterator[ToldDay]:
+    reading = report.reading
+    text = reading.document.text
+    stated = reading.document.day
+    out = stated or day_of_no_year(reading)
+    busy: dict[str, set[str]] = defaultdict(set)
+    for m in reading.event_mentions:
+        busy[m.lemma].add(m.event or m.id)
+    starts = [s.start for s in reading.sentences]
+    dated: dict[str, list[EventMention]] = defaultdict(list)
+    for mention in reading.event_mentions:
+        if mention.time is not None:
+            dated[mention.time].append(mention)
+    names = [(m.start, m.entity) for m in reading.mentions if m.form == "name" and m.entity is not None]
+    for time in reading.times:
+        number = bisect_right(starts, time.start) - 1
+        if number < 0 or time.start >= reading.sentences[number].end:
+            continue
+        sentence = reading.sentences[number]
+        day, weekday, in_year = _day(time, stated)
+        if day is None and weekday is None and in_year is None:
+            continue
+        before = text[max(sentence.start, time.start - 60) : time.start]
+        if _SINCE.search(before) or _SAID.search(before) or _SAID_AFTER.match(text, time.end):
+            continue
+        first, last = _clause(text, sentence, time)
+        beside = report.beside.get(sentence.start, [])
+        own = [m for m in dated.get(time.id, ()) if m.lemma not in _SAYING]
+        if not own and any(_beside(time, m) for m in dated.get(time.id, ())):
+            continue  # the day on which somebody said so
+        inside = [m for m in beside if first <= m.start < last and m.lemma not in _SAYING and m not in own]
+        own = [m for m in own if not _BEHIND.search(text[min(m.end, time.end) : max(m.start, time.start)])]
+        inside = [m for m in inside if not _ELSEWHEN.search(text[min(m.end, time.end) : max(m.start, time.start)])]
+        told = [m for m in own if m.sentence.start == sentence.start] or inside
+        if not told:
+            continue
+        heavy = [m for m in told if m.lemma not in LIGHT] or told
+        deed = min(heavy, key=lambda m: (abs(m.start - time.start), m.start, m.id))
+        if deed.negated or deed.further or deed.earlier or deed.status in {"denied", "possible", "underway"}:
+            continue
+        if _GOES_ON.search(text, first, min(last, time.end + 1)):
+            continue
+        wide = text[max(sentence.start, time.start - _WIDE) : min(sentence.end, time.end + _WIDE)]
+        around = (
+            f"{text[max(sentence.start, time.start - _AROUND) : time.start]} {text[time.start : time.end + _AROUND]}"
+        )
+        yield ToldDay(
+            start=time.start,
+            end=time.end,
+            day=day,
+            weekday=weekday,
+            in_year=in_year,
+            by_night=_EVENING.search(around) is None and _NIGHT.search(around) is not None,
+            early=_EARLY.search(around) is not None,
+            deictic=_DEICTIC.search(time.quote) is not None,
+            deeds=tuple(dict.fromkeys(m.lemma for m in own)),
+            near=tuple(dict.fromkeys(m.lemma for m in inside)),
+            words=_stems(" ".join(_COMMON.findall(text, first, last))),
+            wide=_stems(wide),
+            names=tuple(sorted({e for at, e in names if sentence.start <= at < sentence.end})),
+            event=deed.event or "",
+            type=next((m.type for m in (deed, *told, *inside) if m.type != "OTHER"), "OTHER"),
+            status=deed.status,
+            hangs=bool(own),
+            lead=number < _LEAD,
+            stated=out,
+            zone=_ZONE.search(around) is not None,
+            busy=max((len(busy[m.lemma]) for m in (own or inside) if m.lemma not in LIGHT), default=1),
+            sentence=(sentence.start, sentence.end),
+            telling=pack_telling(telling_of(report, deed)),
+        )
+
+
+def _beside(time: TimeExpression, saying: EventMention) -> bool:
+    """Whether a day stands next to what somebody says: "the envoy said in Lima on Friday"."""
+    return max(time.start - saying.end, saying.start - time.end) <= _AROUND
+
+
+def _stems(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stem(w) for w in tokens(text) if not w[0].isdigit()))
+
+
+def _day(time: TimeExpression, stated: date | None) -> tuple[date | None, int | None, date | None]:
+    """Return the day of a time expression, its weekday, and its day in the year 4; what is not known is None."""
+    nothing = (None, None, None)
+    if _LATER.search(time.quote):
+        return nothing
+    if time.timex_type not in {"DATE", "TIME"} or (
+        time.anchor not in {None, "publication"}
+        and not (time.rule == "part of a day" and _PART_OF_DAY.fullmatch(time.quote))
+    ):
+        return nothing
+    if time.earliest is not None and time.earliest == time.latest:
+        day = time.earliest
+        if stated is None or abs((day - stated).days) > _FAR:
+            return nothing
+        return day, day.weekday(), day.replace(year=NO_YEAR)
+    if stated is not None or _ANOTHER_WEEK.search(time.quote):
+        return nothing
+    named = {match.group(1)[:3].lower() for match in _WEEKDAY.finditer(time.quote)}
+    weekday = _WEEKDAYS.index(named.pop()) if len(named) == 1 else None
+    in_year = None
+    if match := _MONTH_DAY.search(time.quote):
+        month, number = (match.group(1), match.group(2)) if match.group(1) else (match.group(4), match.group(3))
+        with suppress(ValueError):
+            in_year = date(NO_YEAR, _MONTHS.index(month.lower()) + 1, int(number))
+    return None, weekday, in_year
+
+
+def _clause(text: str, sentence: Sentence, time: TimeExpression) -> tuple[int, int]:
+    """Return where the words around a day start and end, up to the next mark on each side (code points)."""
+    first, last = max(sentence.start, time.start - _WIDE), min(sentence.end, time.end + _WIDE)
+    before = [m.end() for m in _MARKS.finditer(text, first, time.start) if time.start - m.end() > 1]
+    after = [m.start() for m in _MARKS.finditer(text, time.end, last)]
+    if after and after[0] - time.end <= 1:  # "on Thursday, April 3, the two sides ..."
+        after = after[1:] or [last]
+    return max(before, default=first), min(after, default=last)
