@@ -47,6 +47,8 @@ from .one_story import story_findings
 from .opposites import opposite_findings
 from .other_days import is_done_once, other_day_findings
 from .people import participant_values
+from .person_findings import person_findings
+from .persons_told import persons_told
 from .places import place_values
 from .reconciled import Reconciled
 from .retold import retold_findings
@@ -183,6 +185,7 @@ def report_extracts(
             numbers_told(reading),
             values_told(reading, entities, countries),
             amounts_told(reading),
+            persons_told(reading),
         )
 
 
@@ -217,6 +220,8 @@ def findings_across(
     amounts = {report.document: report.amounts for report in extracts if report.amounts}
     named = {report.document: report.named for report in extracts}
     apart += amount_findings(amounts, named, entities, stories or SameStory(), reports, [*findings, *apart])
+    people = {report.document: report.persons for report in extracts if report.persons}
+    apart += person_findings(people, named, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

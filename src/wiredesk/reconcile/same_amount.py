@@ -41,7 +41,7 @@ def amount_features(
         "bias": 1.0,
         "kin": kin,
         "kin_of_length": kin * (1 - counted),
-        "words": _likeness(*map(_weights, sentences)),
+        "words": sentence_likeness(*sentences),
         "names": len(mine & theirs) / max(1, min(len(mine), len(theirs))),
         "strangers": float(bool(mine - set(named[1]))) + float(bool(theirs - set(named[0]))),
         "one_event": float(bool(one.event) and one.event == other.event),
@@ -60,6 +60,11 @@ def amount_features(
 def log_odds_of_one(features: Mapping[str, float]) -> float:
     """Return the log-odds that two numbers are of one thing."""
     return _model().log_odds(features)
+
+
+def sentence_likeness(one: str, other: str) -> float:
+    """Return how many rare words two sentences share, 0-1."""
+    return _likeness(_weights(one), _weights(other))
 
 
 def same_deed(one: ToldAmount, other: ToldAmount) -> float:

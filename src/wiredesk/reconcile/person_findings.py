@@ -1,0 +1,178 @@
+"""Where two reports of one story name two people for what one person is or does, told by whatever words."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from wiredesk.model import Entity, Evidence, Finding
+
+from .findings import make_finding
+from .named import NamedReports
+from .occasions import ToldConflicts
+from .part_guards import fills_the_part, may_be_one_part
+from .persons_told import ToldPerson
+from .same_part import log_odds_of_one_part, part_features
+from .same_story import SameStory
+from .telling import report_name
+
+#: Log-odds that two parts are one, at least.
+LIKELY = -0.2
+_MOST_TRIED = 4  # reports that give one person a part
+_MOST_PEOPLE = 24  # who have a part in one story: more are of many things
+_RARE = 24  # reports that name somebody or something: beyond, it does not tell a story
+_SHARED = 2  # such names in two reports of which nobody knows that they are of one story
+_Told = Mapping[str, Sequence[ToldPerson]]
+#: How sure it is (log-odds), the two people by the order of their reports, the parts, and the finding.
+_Given = tuple[float, tuple[str, str], tuple[int, ...], Finding]
+
+
+def person_findings(
+    told: _Told,
+    named: Mapping[str, Collection[str]],
+    entities: Mapping[str, Entity],
+    stories: SameStory,
+    reports: NamedReports,
+    known: Iterable[Finding],
+) -> list[Finding]:
+    """Return where two reports name two people for one part; none that `known` conflicts show already.
+
+    `told` are the `persons_told` of each report, `named` the entities that it names.
+    """
+    already = ToldConflicts(known)
+    others: dict[str, list[str]] = defaultdict(list)
+    for left, right in report_pairs(told, named, entities, stories):
+        others[left].append(right)
+    of_person: dict[str, set[str]] = defaultdict(set)
+    for document, rows in told.items():
+        for row in rows:
+            of_person[row.person].add(document)
+    candidates: list[_Given] = []
+    for left in sorted(others):
+
+        def make(right: str, left: str = left) -> list[_Given]:
+            return list(_given((left, right), told, named, entities, reports))
+
+        for given in reports.found_with("persons", left, others[left], make, list[_Given]):
+            candidates += given
+    found: list[Finding] = []
+    taken: set[tuple[str, ...]] = set()
+    for _, people, parts, finding in sorted(candidates, key=lambda given: (-given[0], given[3].id)):
+        key = tuple(sorted(people))
+        if key in taken or already.tell(finding) or any(
+            _gives_both(people, parts, told[document]) for document in of_person[key[0]] & of_person[key[1]]
+        ):
+            continue
+        taken.add(key)
+        found.append(finding)
+    return sorted(found, key=lambda f: f.id)
+
+
+def report_pairs(
+    told: _Told, named: Mapping[str, Collection[str]], entities: Mapping[str, Entity], stories: SameStory
+) -> list[tuple[str, str]]:
+    """Return the pairs (sorted ids) of reports whose people are set against each other, sorted."""
+    return sorted({*_in_stories(told, stories), *_alike(told, named, entities)})
+
+
+def _in_stories(told: _Told, stories: SameStory) -> Iterator[tuple[str, str]]:
+    """Yield the reports (sorted ids) of one story that give one part to two people."""
+    of_part: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for document in sorted(told):
+        if document in stories.group:
+            for row in told[document]:
+                for part in row.parts:
+                    of_part[stories.group[document], part][row.person].append(document)
+    for at in sorted(of_part):
+        people = of_part[at]
+        if 1 < len(people) <= _MOST_PEOPLE:
+            for one, other in combinations(sorted(people), 2):
+                for left in people[one][:_MOST_TRIED]:
+                    for right in people[other][:_MOST_TRIED]:
+                        if left != right:
+                            yield min(left, right), max(left, right)
+    yield from (pair for pair in stories.pairs() if pair[0] in told and pair[1] in told)
+
+
+def _alike(
+    told: _Told, named: Mapping[str, Collection[str]], entities: Mapping[str, Entity]
+) -> Iterator[tuple[str, str]]:
+    """Yield the reports (sorted ids) that share names which few reports have, whatever their stories."""
+    naming: dict[str, list[str]] = defaultdict(list)
+    for document in sorted(told):
+        for entity in named.get(document, ()):
+            row = entities.get(entity)
+            if row is not None and not (row.kind == "place" and row.wikidata is not None):
+                naming[entity].append(document)
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for entity in sorted(naming):
+        if 1 < len(naming[entity]) <= _RARE:
+            for pair in combinations(naming[entity], 2):
+                shared[pair] += 1
+    for (left, right), number in sorted(shared.items()):
+        if number >= _SHARED:
+            yield left, right
+
+
+def _given(
+    pair: tuple[str, str],
+    told: _Told,
+    named: Mapping[str, Collection[str]],
+    entities: Mapping[str, Entity],
+    reports: NamedReports,
+) -> Iterator[_Given]:
+    for mine, theirs, features in compared(pair, told, named, entities, reports):
+        sure = log_odds_of_one_part(features)
+        if sure >= LIKELY:
+            parts = tuple(sorted({*mine.parts} & {*theirs.parts}))
+            finding = _finding((pair[0], mine), (pair[1], theirs), entities, reports)
+            yield sure, (mine.person, theirs.person), parts, finding
+
+
+def compared(
+    pair: tuple[str, str],
+    told: _Told,
+    named: Mapping[str, Collection[str]],
+    entities: Mapping[str, Entity],
+    reports: NamedReports,
+) -> Iterator[tuple[ToldPerson, ToldPerson, dict[str, float]]]:
+    """Yield what two reports give two people that may be one part, with its features (`part_features`)."""
+    left, right = pair
+    one, other = (reports.document(document) for document in pair)
+    if one.copy_group is not None and one.copy_group == other.copy_group:
+        return
+    for mine, theirs in product(told[left], told[right]):
+        if {*mine.parts}.isdisjoint(theirs.parts) or not may_be_one_part(mine, theirs, entities):
+            continue
+        if fills_the_part(mine.person, theirs, told[right]) or fills_the_part(theirs.person, mine, told[left]):
+            continue  # a report that gives both
+        rivals = (_rivals(mine, theirs, told[left], told[right]), _rivals(theirs, mine, told[right], told[left]))
+        sentences = (one.text[slice(*mine.sentence)], other.text[slice(*theirs.sentence)])
+        yield mine, theirs, part_features(mine, theirs, sentences, (named[left], named[right]), rivals)
+
+
+def _rivals(mine: ToldPerson, theirs: ToldPerson, own: Sequence[ToldPerson], other: Sequence[ToldPerson]) -> int:
+    """Return how many others have the part in a report, of whom the other report does not say so as well."""
+    people = {row.person for row in own if row.person != mine.person and fills_the_part(row.person, theirs, (row,))}
+    return sum(not fills_the_part(person, theirs, other) for person in sorted(people))
+
+
+def _gives_both(people: tuple[str, str], parts: Sequence[int], rows: Sequence[ToldPerson]) -> bool:
+    """Whether a report gives both people the part: then there are two of them."""
+    mine, theirs = ([r for r in rows if r.person == p and not {*parts}.isdisjoint(r.parts)] for p in people)
+    return any(fills_the_part(row.person, other, (row,)) for row in mine for other in theirs)
+
+
+def _finding(
+    one: tuple[str, ToldPerson], other: tuple[str, ToldPerson], entities: Mapping[str, Entity], reports: NamedReports
+) -> Finding:
+    evidence = []
+    for document, row in (one, other):
+        text = reports.document(document).text
+        start, end = row.told.start, row.told.end
+        evidence.append(Evidence(document=document, start=start, end=end, quote=text[start:end]))
+    first, second = (report_name(reports.document(document)) for document, _ in (one, other))
+    mine, theirs = (entities[row.person].name for _, row in (one, other))
+    said = [" ".join(e.quote.split()) for e in evidence]
+    text = f'For one part, {first} names {mine} ("{said[0]}"), {second} {theirs} ("{said[1]}").'
+    event = one[1].event or other[1].event or None
+    return make_finding("conflict", "participant_in_context", "warning", text, evidence, event=event)
