@@ -27,7 +27,7 @@ def candidates(across: Across) -> Iterator[Candidate]:
     extracts = [report for parcel in across.parcels for report in parcel.reports]
     told = {report.document: report.persons for report in extracts if report.persons}
     named = {report.document: report.named for report in extracts}
-    for pair in report_pairs(told, named, across.entities, across.stories):
+    for pair in sorted(report_pairs(told, named, across.entities, across.stories)):
         for mine, theirs, features in compared(pair, told, named, across.entities, across.reports):
             places = ((pair[0], mine.told.name), (pair[1], theirs.told.name))
             people = (mine.person, theirs.person)

@@ -181,7 +181,7 @@ def _done(tree: Tree, person: _Person, verb: int, *, beside: bool) -> Iterator[P
     if lemma in _LIGHT and things and tree.lemma(things[0]) in _DONE_WITH_IT:
         noun = things[0]
         said = "sign" if lemma in {"put", "set"} else tree.lemma(noun)
-        yield _row(tree, person, noun, said, [noun, *far], beside=beside, denied=denied)
+        yield _row(tree, person, noun, said, [noun, *far], beside=beside, denied=denied, itself=True)
         return
     said = f"{lemma} {particle}" if particle else lemma
     yield _row(tree, person, verb, said, [*things, *far], beside=beside, denied=denied, itself=True)

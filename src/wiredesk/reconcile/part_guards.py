@@ -1,18 +1,17 @@
 """What shows that two people who seem to have one part have two: another country's, another's name, a plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from wiredesk.knowledge.names import fold
-from wiredesk.language.wordlists import words
 from wiredesk.model import Entity
 
-from .person_parts import OFFICES
+from .person_parts import DONE, LEADING, OF_A_SIDE, OFFICES
 from .persons_told import ToldPerson
-from .same_part import what_of, whose_of
+from .same_part import says_of_what, what_of, whose_of
 from .story_values import other_surnames
 
+_OWNED = frozenset({"its", "their"})
 _SAME_WEEKS = 14  # days between two reports
-_PEOPLE = words("us them him her me you")
 
 
 def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, Entity]) -> bool:
@@ -25,10 +24,13 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
     if one.stated and other.stated and abs((one.stated - other.stated).days) > _SAME_WEEKS:
         return False
     whose = whose_of(one, other)
-    if whose < 0 or not (_says_what(one) and _says_what(other)):
+    parts = {*one.parts} & {*other.parts}
+    if whose < 0 or (parts <= OF_A_SIDE and whose == 0):
         return False
-    offices = OFFICES & {*one.parts} & {*other.parts}
-    if offices and (whose == 0 or what_of(one, other) == 0):
+    what = what_of(one, other)
+    if parts <= OFFICES:
+        return what > 0
+    if what < 0 and not parts <= OF_A_SIDE and not parts & DONE and not _may_be_of_one(one, other, parts):
         return False
     return not (_is_named(mine, other) or _is_named(theirs, one))
 
@@ -44,9 +46,12 @@ def fills_the_part(person: str, part: ToldPerson, rows: Iterable[ToldPerson]) ->
     )
 
 
-def _says_what(row: ToldPerson) -> bool:
-    """Whether a verb says of what: who "led" by itself was only ahead."""
-    return row.told.is_noun or bool(row.told.of) or not _PEOPLE.isdisjoint(row.told.whose) or row.told.word != "lead"
+def _may_be_of_one(one: ToldPerson, other: ToldPerson, parts: Set[int]) -> bool:
+    """Whether nouns may be of one thing of which not both say: "the captain", "its head" where one leads the mission."""
+    if not (parts & LEADING) or not (says_of_what(one) or says_of_what(other)):
+        return one.told.is_noun and other.told.is_noun
+    silent = other if says_of_what(one) else one
+    return silent.told.is_noun and not _OWNED.isdisjoint(silent.told.whose)
 
 
 def _is_named(person: Entity, row: ToldPerson) -> bool:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
+from typing import NamedTuple
 
 from wiredesk.model import Entity, Evidence, Finding
 
@@ -11,7 +12,7 @@ from .named import NamedReports
 from .occasions import ToldConflicts
 from .part_guards import fills_the_part, may_be_one_part
 from .persons_told import ToldPerson
-from .same_part import log_odds_of_one_part, part_features
+from .same_part import log_odds_of_one_part, owners_of, part_features
 from .same_story import SameStory
 from .telling import report_name
 
@@ -20,10 +21,23 @@ LIKELY = -0.2
 _MOST_TRIED = 4  # reports that give one person a part
 _MOST_PEOPLE = 24  # who have a part in one story: more are of many things
 _RARE = 24  # reports that name somebody or something: beyond, it does not tell a story
-_SHARED = 2  # such names in two reports of which nobody knows that they are of one story
+_SHARED = 2  # such names, or words for one thing or owner: more are asked for between reports of two stories
+_ONE_STORY = 3
 _Told = Mapping[str, Sequence[ToldPerson]]
-#: How sure it is (log-odds), the two people by the order of their reports, the parts, and the finding.
-_Given = tuple[float, tuple[str, str], tuple[int, ...], Finding]
+
+
+class _Given(NamedTuple):
+    """A finding with how sure it is (log-odds); `owners`: whose each part is, `alike`: of how much (what, whose) both say one.
+
+    `people`, `owners` and the words of the finding are by the order of the reports.
+    """
+
+    sure: float
+    people: tuple[str, str]
+    parts: tuple[int, ...]
+    owners: tuple[tuple[str, ...], tuple[str, ...]]
+    alike: int
+    finding: Finding
 
 
 def person_findings(
@@ -40,7 +54,8 @@ def person_findings(
     """
     already = ToldConflicts(known)
     others: dict[str, list[str]] = defaultdict(list)
-    for left, right in report_pairs(told, named, entities, stories):
+    pairs = report_pairs(told, named, entities, stories)
+    for left, right in sorted(pairs):
         others[left].append(right)
     of_person: dict[str, set[str]] = defaultdict(set)
     for document, rows in told.items():
@@ -52,12 +67,19 @@ def person_findings(
         def make(right: str, left: str = left) -> list[_Given]:
             return list(_given((left, right), told, named, entities, reports))
 
-        for given in reports.found_with("persons", left, others[left], make, list[_Given]):
-            candidates += given
+        for right, given in zip(
+            others[left], reports.found_with("persons", left, others[left], make, list[_Given]), strict=True
+        ):
+            shared = pairs[left, right]
+            candidates += [row for row in given if shared + row.alike > _SHARED]
     found: list[Finding] = []
     taken: set[tuple[str, ...]] = set()
-    for _, people, parts, finding in sorted(candidates, key=lambda given: (-given[0], given[3].id)):
+    open_ = _of_either_side(candidates)
+    for row in sorted(candidates, key=lambda given: (-given.sure, given.finding.id)):
+        people, parts, finding = row.people, row.parts, row.finding
         key = tuple(sorted(people))
+        if not all(row.owners) and not open_.isdisjoint(people):
+            continue
         if key in taken or already.tell(finding) or any(
             _gives_both(people, parts, told[document]) for document in of_person[key[0]] & of_person[key[1]]
         ):
@@ -69,9 +91,13 @@ def person_findings(
 
 def report_pairs(
     told: _Told, named: Mapping[str, Collection[str]], entities: Mapping[str, Entity], stories: SameStory
-) -> list[tuple[str, str]]:
-    """Return the pairs (sorted ids) of reports whose people are set against each other, sorted."""
-    return sorted({*_in_stories(told, stories), *_alike(told, named, entities)})
+) -> dict[tuple[str, str], int]:
+    """Return the pairs (sorted ids) of reports whose people are set against each other.
+
+    Each with how much (up to two) shows that they are of one story.
+    """
+    found = {pair: min(number, _SHARED) for pair, number in _alike(told, named, entities).items()}
+    return found | dict.fromkeys(_in_stories(told, stories), _ONE_STORY)
 
 
 def _in_stories(told: _Told, stories: SameStory) -> Iterator[tuple[str, str]]:
@@ -95,8 +121,8 @@ def _in_stories(told: _Told, stories: SameStory) -> Iterator[tuple[str, str]]:
 
 def _alike(
     told: _Told, named: Mapping[str, Collection[str]], entities: Mapping[str, Entity]
-) -> Iterator[tuple[str, str]]:
-    """Yield the reports (sorted ids) that share names which few reports have, whatever their stories."""
+) -> Mapping[tuple[str, str], int]:
+    """Return how many names that few reports have two of them (sorted ids) share, whatever their stories."""
     naming: dict[str, list[str]] = defaultdict(list)
     for document in sorted(told):
         for entity in named.get(document, ()):
@@ -108,9 +134,7 @@ def _alike(
         if 1 < len(naming[entity]) <= _RARE:
             for pair in combinations(naming[entity], 2):
                 shared[pair] += 1
-    for (left, right), number in sorted(shared.items()):
-        if number >= _SHARED:
-            yield left, right
+    return shared
 
 
 def _given(
@@ -125,7 +149,9 @@ def _given(
         if sure >= LIKELY:
             parts = tuple(sorted({*mine.parts} & {*theirs.parts}))
             finding = _finding((pair[0], mine), (pair[1], theirs), entities, reports)
-            yield sure, (mine.person, theirs.person), parts, finding
+            alike = (features["of"] > 0) + (features["whose"] > 0)
+            owners = (tuple(owners_of(mine)), tuple(owners_of(theirs)))
+            yield _Given(sure, (mine.person, theirs.person), parts, owners, alike, finding)
 
 
 def compared(
@@ -154,6 +180,16 @@ def _rivals(mine: ToldPerson, theirs: ToldPerson, own: Sequence[ToldPerson], oth
     """Return how many others have the part in a report, of whom the other report does not say so as well."""
     people = {row.person for row in own if row.person != mine.person and fills_the_part(row.person, theirs, (row,))}
     return sum(not fills_the_part(person, theirs, other) for person in sorted(people))
+
+
+def _of_either_side(candidates: Iterable[_Given]) -> set[str]:
+    """Return who has a part of nobody knows whom where others have it for two: either may be his or hers."""
+    sides: dict[str, list[set[str]]] = defaultdict(list)
+    for row in candidates:
+        for at in (0, 1):
+            if not row.owners[at] and row.owners[1 - at]:
+                sides[row.people[at]].append(set(row.owners[1 - at]))
+    return {person for person, own in sides.items() if any(a.isdisjoint(b) for a, b in combinations(own, 2))}
 
 
 def _gives_both(people: tuple[str, str], parts: Sequence[int], rows: Sequence[ToldPerson]) -> bool:

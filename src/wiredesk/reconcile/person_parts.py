@@ -18,15 +18,19 @@ _PARTS = (
     "captain skipper master shipmaster",
     "sign signature signatory initial countersign initials ink sign~for",
     "broker mediate mediator go-between intermediary facilitate facilitator mediation brokerage middleman",
-    "read announce proclaim read~out recite",
+    "read read~out recite",
     "order instruct instruction command decision decide authorise authorize",
     "persuade convince talk coax dissuade talk~out talk~into",
     "welcome greet receive",
     "represent representative",
-    "coroner", "referee", "minister", "governor", "mayor",
+    "minister",
 )  # fmt: skip
-#: Those of them that each country, town or house has one of.
-OFFICES = frozenset(range(len(_PARTS) - 3, len(_PARTS)))
+#: Those of them that somebody has for each country or side: whose it is must be told.
+OF_A_SIDE = frozenset({3, 9, 10})
+OFFICES = frozenset({10})
+LEADING = frozenset({0})
+#: Those that need no thing, for a story has one: "ordered them to fire", "the session, with Berg in the chair".
+DONE = frozenset({1, 4, 6, 7})
 #: What is led, signed or read: words for one thing.
 _THINGS = (
     "delegation team side mission commission party representative envoy deputation visitor guest delegate negotiator "
@@ -54,8 +58,6 @@ OTHER_RANK = words(
     "former ex then late deputy vice acting interim caretaker outgoing incoming designate shadow junior assistant "
     "second new next future exiled ousted deposed founding co under predecessor successor political spiritual"
 )
-#: Before a name in capitals a mere rank: "Captain Berg".
-RANKS = words("captain commander commandant master chief")
 #: Told of many a person of a story: who says so is no part.
 _NO_THING = words(
     "man woman other time day year people way place hand word name first last same own own-self person side-door "

@@ -8,7 +8,7 @@ import msgspec
 
 from wiredesk.model import EventMention, PersonTold, Reading
 
-from .person_parts import OTHER_RANK, RANKS, parts_of
+from .person_parts import OTHER_RANK, parts_of, telling_words
 from .statuses import AHEAD
 
 _LEAD = 4  # sentences, the headline among them
@@ -51,7 +51,9 @@ def _rows(reading: Reading) -> Iterator[ToldPerson]:
         if person is None or number < 0 or told.denied:
             continue
         parts = parts_of(told.word, told.of)
-        if not parts or (told.is_noun and (not OTHER_RANK.isdisjoint(told.of) or _is_rank(told, reading))):
+        if not parts or not (told.is_noun or _says_what(told)):
+            continue
+        if told.is_noun and (not OTHER_RANK.isdisjoint(told.of) or _is_rank(told, reading)):
             continue
         sentence = reading.sentences[number]
         names = {
@@ -75,6 +77,11 @@ def _rows(reading: Reading) -> Iterator[ToldPerson]:
 
 
 def _is_rank(told: PersonTold, reading: Reading) -> bool:
-    """Whether a noun is no more than a rank before the name: "Captain Berg"."""
+    """Whether a noun is no more than a form of address before the name: "Captain Berg", "Chairman Berg"."""
     begins = reading.document.text[told.start : told.start + 1].isupper()
-    return told.word in RANKS and begins and told.start < told.name and not told.of
+    return begins and told.start < told.name and not told.of
+
+
+def _says_what(told: PersonTold) -> bool:
+    """Whether a verb says of what or whom: who "led" or "signed" by itself did many things."""
+    return bool(telling_words(told.of)) or bool(told.whose)

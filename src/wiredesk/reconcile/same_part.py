@@ -85,6 +85,11 @@ def what_of(one: ToldPerson, other: ToldPerson) -> float:
     return max(near, default=0.0)
 
 
+def says_of_what(row: ToldPerson) -> bool:
+    """Tell whether a report says of what a part is."""
+    return bool(_things(row))
+
+
 def _things(row: ToldPerson) -> list[str]:
     """Return the words for what a part is of, no names among them."""
     rarity = load_lexicon().rarity
@@ -94,13 +99,14 @@ def _things(row: ToldPerson) -> list[str]:
 
 def whose_of(one: ToldPerson, other: ToldPerson) -> int:
     """Return 1 where both parts are of what one name calls, -1 where they are of two names, 0 where nobody says."""
-    mine, theirs = (_names(row) for row in (one, other))
+    mine, theirs = (owners_of(row) for row in (one, other))
     if not mine or not theirs:
         return 0
     return 1 if any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs) else -1
 
 
-def _names(row: ToldPerson) -> list[str]:
+def owners_of(row: ToldPerson) -> list[str]:
+    """Return the beginnings of the words for whose a part is, sorted."""
     found = {w.lower() for said in row.told.whose for w in _LETTERS.findall(said) if w[:1].isupper()}
     found |= _SIDES & set(row.told.of)
     return sorted({w[:_STEM] for w in found if w not in _NO_NAME and len(w) > 2})
