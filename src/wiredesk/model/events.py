@@ -140,10 +140,10 @@ class AmountTold(Row, frozen=True, kw_only=True):
 class PersonTold(Row, frozen=True, kw_only=True):
     """What a report says that one person is or does: "Ida Berg, who led the delegation of Karlia".
 
-    `start` to `end` are the words that say so, the person among them (code points, exclusive); `name` is where the words
-    for the person start. `word` is the lemma of the noun ("leader", `is_noun`) or of the verb. `of` are the lemmas of
-    what that is of or done to, with what describes it ("government", "delegation"), `whose` the words in capitals there
-    and behind "for", and the names that stand beside. `beside`: others are named with the person in the same part.
+    `start` to `end` are the words that say so, the person among them (code points, exclusive); `name` is where the
+    words for the person start. `word` is the lemma of the noun ("leader", `is_noun`) or of the verb. `of` are the
+    lemmas of what that is of or done to, with what describes it ("government", "delegation"), `whose` the words in
+    capitals and the pronouns among them. `beside`: others are named with the person in the same part.
     """
 
     start: int

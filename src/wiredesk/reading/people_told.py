@@ -105,9 +105,9 @@ def _names(tree: Tree, verb: int) -> bool:
 
 def _of_person(tree: Tree, person: _Person) -> Iterator[PersonTold]:
     named = {i for i in person.words if person.mention.start <= tree.words[i].start < person.mention.end}
-    beside = any(
-        tree.words[i].upos == "PROPN" for at in person.words for i in tree.with_relation(at, "conj")
-    ) or any(base_relation(tree.words[at].deprel) == "conj" and tree.words[at].upos == "PROPN" for at in person.words)
+    beside = any(tree.words[i].upos == "PROPN" for at in person.words for i in tree.with_relation(at, "conj")) or any(
+        base_relation(tree.words[at].deprel) == "conj" and tree.words[at].upos == "PROPN" for at in person.words
+    )
     for noun in sorted(person.words - named):
         if tree.words[noun].upos in {"NOUN", "PROPN"}:
             yield _row(tree, person, noun, _whole(tree, noun), (noun,), is_noun=True, beside=beside)
@@ -123,11 +123,10 @@ def _of_person(tree: Tree, person: _Person) -> Iterator[PersonTold]:
 
 def _doers(tree: Tree, verb: int) -> Sequence[int]:
     if not _is_done_to(tree, verb):
-        told = list(tree.with_relation(verb, "nsubj")) or grammatical_subjects(tree, verb)
         above = tree.words[verb].head
         if above >= 0 and tree.lemma(above) == "fall":  # "it fell to the council's vice-president to read the result"
             return [i for i in tree.with_relation(above, "obl") if case_of(tree, i) == "to"]
-        return grammatical_subjects(tree, verb) or told
+        return grammatical_subjects(tree, verb)
     return agents(tree, verb)
 
 
@@ -149,7 +148,8 @@ def _with_prepositions(tree: Tree, person: _Person, at: int, *, beside: bool) ->
                 if case_of(tree, noun) == "as":
                     yield _row(tree, person, noun, _whole(tree, noun), (noun,), is_noun=True, beside=beside)
     word = tree.words[at]
-    case = case_of(tree, at) or next((c for i in tree.children[at] if i in person.words and (c := case_of(tree, i))), "")
+    cases = (case_of(tree, i) for i in (at, *tree.children[at]) if i in person.words)
+    case = next(filter(None, cases), "")
     if word.head < 0 or base_relation(word.deprel) not in {"nmod", "obl"}:
         return
     above = tree.words[word.head]
@@ -168,7 +168,7 @@ def _done(tree: Tree, person: _Person, verb: int, *, beside: bool) -> Iterator[P
     things = list(tree.with_relation(verb, "nsubj") if passive else objects(tree, verb))
     if passive and base_relation(tree.words[verb].deprel) == "acl":
         things.append(tree.words[verb].head)
-    things = [i for i in things if i not in person.words and not (not passive and base_relation(tree.words[i].deprel) == "nsubj")]
+    things = [i for i in things if i not in person.words]
     denied = is_negated(tree, verb)
     if lemma in _SERVED:
         for noun in tree.with_relation(verb, "obl"):
@@ -207,8 +207,8 @@ def _row(
     whose = [tree.words[i].text for i in below if tree.words[i].text[:1].isupper()]
     whose += [tree.words[i].text.lower() for i in below if tree.words[i].upos == "PRON"]
     spans = [Span(person.mention.start, person.mention.end), Span(tree.words[at].start, tree.words[at].end)]
-    near = [Span(tree.words[i].start, tree.words[i].end) for i in chosen if i != at][:1] if not is_noun or itself else []
-    every = [*spans, *near]
+    near = [Span(tree.words[i].start, tree.words[i].end) for i in chosen if i != at][:1]
+    every = [*spans, *(near if itself else [])]
     return PersonTold(
         start=min(s.start for s in every), end=max(s.end for s in every), name=person.mention.start, word=word,
         is_noun=is_noun, of=tuple(dict.fromkeys(tree.lemma(i) for i in of)), whose=tuple(dict.fromkeys(whose)),

@@ -47,7 +47,7 @@ def fills_the_part(person: str, part: ToldPerson, rows: Iterable[ToldPerson]) ->
 
 
 def _may_be_of_one(one: ToldPerson, other: ToldPerson, parts: Set[int]) -> bool:
-    """Whether nouns may be of one thing of which not both say: "the captain", "its head" where one leads the mission."""
+    """Whether nouns may be of one thing of which not both say: "the captain", "its head" of who leads a mission."""
     if not (parts & LEADING) or not (says_of_what(one) or says_of_what(other)):
         return one.told.is_noun and other.told.is_noun
     silent = other if says_of_what(one) else one

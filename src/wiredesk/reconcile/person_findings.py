@@ -27,9 +27,9 @@ _Told = Mapping[str, Sequence[ToldPerson]]
 
 
 class _Given(NamedTuple):
-    """A finding with how sure it is (log-odds); `owners`: whose each part is, `alike`: of how much (what, whose) both say one.
+    """A finding with how sure it is (log-odds), who has which parts, and whose these are.
 
-    `people`, `owners` and the words of the finding are by the order of the reports.
+    `people` and `owners` are by the order of the reports; `alike`: how much (what it is of, whose) both say alike.
     """
 
     sure: float
@@ -73,19 +73,17 @@ def person_findings(
             shared = pairs[left, right]
             candidates += [row for row in given if shared + row.alike > _SHARED]
     found: list[Finding] = []
-    taken: set[tuple[str, ...]] = set()
-    open_ = _of_either_side(candidates)
-    for row in sorted(candidates, key=lambda given: (-given.sure, given.finding.id)):
-        people, parts, finding = row.people, row.parts, row.finding
-        key = tuple(sorted(people))
-        if not all(row.owners) and not open_.isdisjoint(people):
+    taken: set[tuple[str, str]] = set()
+    unclear = _of_either_side(candidates)
+    for best in sorted(candidates, key=lambda given: (-given.sure, given.finding.id)):
+        one, other = sorted(best.people)
+        if (one, other) in taken or (not all(best.owners) and not unclear.isdisjoint(best.people)):
             continue
-        if key in taken or already.tell(finding) or any(
-            _gives_both(people, parts, told[document]) for document in of_person[key[0]] & of_person[key[1]]
-        ):
+        both = sorted(of_person[one] & of_person[other])
+        if already.tell(best.finding) or any(_gives_both(best.people, best.parts, told[d]) for d in both):
             continue
-        taken.add(key)
-        found.append(finding)
+        taken.add((one, other))
+        found.append(best.finding)
     return sorted(found, key=lambda f: f.id)
 
 

@@ -1,7 +1,7 @@
 """What one person is or does where others do not: by which nouns and verbs news tells it, and of what.
 
-"The leader of the team", "headed the delegation" and "the mission under her" tell of one part. The lists are written for
-this project; no text of a corpus went in.
+"The leader of the team", "headed the delegation" and "the mission under her" tell of one part. The lists are
+written for this project; no text of a corpus went in.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ _PARTS = (
     "captain skipper master shipmaster",
     "sign signature signatory initial countersign initials ink sign~for",
     "broker mediate mediator go-between intermediary facilitate facilitator mediation brokerage middleman",
-    "read read~out recite",
+    "read read~out recite announce proclaim",
     "order instruct instruction command decision decide authorise authorize",
     "persuade convince talk coax dissuade talk~out talk~into",
     "welcome greet receive",
@@ -46,8 +46,8 @@ _THINGS = (
     "result statement declaration communique communiqué verdict announcement count tally message address",
     "swap exchange deal release liberation handover hand-over agreement",
     "surrender fort weapon arm lay~down yield rebel mutineer soldier",
-    "operation raid attack assault offensive strike action storming seizure mission",
-    "force troop army unit battalion regiment brigade garrison contingent peacekeeper mission command",
+    "operation raid attack assault offensive strike action storming seizure",
+    "force troop army unit battalion regiment brigade garrison contingent peacekeeper command",
     "fire shoot shot open~fire shooting",
     "inquiry investigation probe commission",
     "strike stoppage walkout union protest march demonstration",
