@@ -135,3 +135,23 @@ class AmountTold(Row, frozen=True, kw_only=True):
     below: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+
+
+class PersonTold(Row, frozen=True, kw_only=True):
+    """What a report says that one person is or does: "Ida Berg, who led the delegation of Karlia".
+
+    `start` to `end` are the words that say so, the person among them (code points, exclusive); `name` is where the
+    words for the person start. `word` is the lemma of the noun ("leader", `is_noun`) or of the verb. `of` are the
+    lemmas of what that is of or done to, with what describes it ("government", "delegation"), `whose` the words in
+    capitals and the pronouns among them. `beside`: others are named with the person in the same part.
+    """
+
+    start: int
+    end: int
+    name: int
+    word: str
+    is_noun: bool = False
+    of: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
+    beside: bool = False
+    denied: bool = False

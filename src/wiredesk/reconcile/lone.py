@@ -19,6 +19,7 @@ from .days_told import ToldDay
 from .findings import make_finding
 from .lexicon import TELLING
 from .numbers_told import Counted
+from .persons_told import ToldPerson
 from .statuses import DONE
 from .story_value import StoryValue
 from .telling import SURE, Telling
@@ -59,6 +60,8 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     `numbers` its sums and counts (`numbers_told.numbers_told`), `values` what it gives for what a story has one of,
     `amounts` all that it counts and measures (`amounts.amounts_told`), `days` those on which it tells something
     (`days_told.days_told`).
+    `amounts` all that it counts and measures (`amounts.amounts_told`),
+    `persons` what it says that people are and do (`persons_told.persons_told`).
     """
 
     document: str
@@ -70,6 +73,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     values: tuple[StoryValue, ...] = ()
     amounts: tuple[ToldAmount, ...] = ()
     days: tuple[ToldDay, ...] = ()
+    persons: tuple[ToldPerson, ...] = ()
 
 
 class Surroundings:

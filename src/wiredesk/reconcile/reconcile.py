@@ -49,6 +49,8 @@ from .one_story import story_findings
 from .opposites import opposite_findings
 from .other_days import is_done_once, other_day_findings
 from .people import participant_values
+from .person_findings import person_findings
+from .persons_told import persons_told
 from .places import place_values
 from .reconciled import Reconciled
 from .retold import retold_findings
@@ -186,6 +188,7 @@ def report_extracts(
             values_told(reading, entities, countries),
             amounts_told(reading),
             days_told(reading),
+            persons_told(reading),
         )
 
 
@@ -222,6 +225,8 @@ def findings_across(
     apart += amount_findings(amounts, named, entities, stories or SameStory(), reports, [*findings, *apart])
     days = {report.document: report.days for report in extracts if report.days}
     apart += day_findings(days, named, entities, stories or SameStory(), reports, [*findings, *apart])
+    people = {report.document: report.persons for report in extracts if report.persons}
+    apart += person_findings(people, named, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

@@ -71,7 +71,7 @@ def agreement_features(
         "bias": 1.0,
         "kin": kin,
         "kin_of_length": kin * (1 - counted),
-        "words": _likeness(*map(_weights, sentences)),
+        "words": sentence_likeness(*sentences),
         "names": len(mine & theirs) / max(1, min(len(mine), len(theirs))),
         "strangers": float(bool(mine - set(named[1]))) + float(bool(theirs - set(named[0]))),
         "one_event": float(bool(one.event) and one.event == other.event),
@@ -170,6 +170,11 @@ def _meet(days: tuple[DateInterval, DateInterval]) -> bool:
 
 def _days(told: ToldAmount) -> list[DateInterval]:
     return [day for day in told.days if day.days is not None and day.days <= _SINGLE]
+
+
+def sentence_likeness(one: str, other: str) -> float:
+    """Return how many rare words two sentences share, 0-1."""
+    return _likeness(_weights(one), _weights(other))
 
 
 def same_deed(one: ToldAmount, other: ToldAmount) -> float:

@@ -115,11 +115,11 @@ def _differ(mine: StoryValue, theirs: StoryValue, entities: Mapping[str, Entity]
     ]
     if days_between(*days) > _WITHIN[mine.what]:
         return False
-    return far_apart(one, other) if mine.what == AGREED else _other_surnames(one, other)
+    return far_apart(one, other) if mine.what == AGREED else other_surnames(one, other)
 
 
-def _other_surnames(one: Entity, other: Entity) -> bool:
-    """Whether no last word of a name of the one is near to a word of the other's; two may share a first name."""
+def other_surnames(one: Entity, other: Entity) -> bool:
+    """Tell whether no last word of a name of the one is near to a word of the other's; two may share a first name."""
     names = [[fold(name).split() for name in (e.name, *e.aliases)] for e in (one, other)]
     every = [{word for name in own for word in name} for own in names]
     last = [{name[-1] for name in own if name} for own in names]
