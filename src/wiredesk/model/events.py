@@ -135,3 +135,20 @@ class AmountTold(Row, frozen=True, kw_only=True):
     below: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+
+
+class PlaceTold(Row, frozen=True, kw_only=True):
+    """Where a report says that something is done: "in a tent at the Koktal crossing"; code points, `end` exclusive.
+
+    `case` is its preposition. `levels` are what the words name, the nearest first, each as how large it is ("spot",
+    "site", "town", "area", "" where a name alone is given), its noun (a lemma, "" for none) and its name ("" for none).
+    `above` and `beside` are the lemmas that it hangs on, up to and with its verb, and that its verb is said of.
+    """
+
+    start: int
+    end: int
+    case: str
+    levels: tuple[tuple[str, str, str], ...]
+    above: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    denied: bool = False

@@ -5,7 +5,7 @@ import msgspec
 from .base import Row
 from .claims import Claim
 from .documents import Document, Rejection, Sentence
-from .events import AmountTold, EventMention, EventOrder
+from .events import AmountTold, EventMention, EventOrder, PlaceTold
 from .mentions import LocalEntity, Mention
 from .times import TimeExpression, TimeFormula
 
@@ -29,6 +29,7 @@ class Reading(Row, frozen=True, kw_only=True):
     event_mentions: tuple[EventMention, ...] = ()
     orders: tuple[EventOrder, ...] = ()
     amounts: tuple[AmountTold, ...] = ()
+    places: tuple[PlaceTold, ...] = ()
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     trigger_vectors: dict[str, bytes] = msgspec.field(default_factory=dict)

@@ -10,6 +10,7 @@ from .amounts_told import read_amounts
 from .claims import read_claims
 from .events import read_events
 from .names import read_names
+from .places_told import read_places
 from .times import read_times
 from .trees import DocumentTrees
 
@@ -37,6 +38,7 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
         event_mentions=_dated(events, times),
         orders=orders,
         amounts=read_amounts(trees, times, names.mentions),
+        places=read_places(trees, times, names.mentions),
         claims=claims,
         trigger_vectors=_vectors(annotated, events),
     )

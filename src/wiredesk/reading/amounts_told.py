@@ -94,8 +94,8 @@ def _told(tree: Tree, noun: int, amount: Amount) -> AmountTold | None:
         case=case_of(tree, at),
         partial=_is_partial(tree, at, amount),
         below=_below(tree, at, amount),
-        above=_above(tree, at),
-        beside=_beside(tree, at),
+        above=words_above(tree, at),
+        beside=words_beside(tree, at),
     )
 
 
@@ -155,7 +155,7 @@ def _below(tree: Tree, noun: int, amount: Amount) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _above(tree: Tree, noun: int) -> tuple[str, ...]:
+def words_above(tree: Tree, noun: int) -> tuple[str, ...]:
     """Return what the noun hangs on, up to and with its verb."""
     found: list[str] = []
     for head in tree.ancestors(noun):
@@ -166,7 +166,7 @@ def _above(tree: Tree, noun: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _beside(tree: Tree, noun: int) -> tuple[str, ...]:
+def words_beside(tree: Tree, noun: int) -> tuple[str, ...]:
     """Return the other arguments of its verb."""
     way = [noun, *tree.ancestors(noun)]
     verb = next((i for i in way if tree.words[i].upos == "VERB"), way[-1])
