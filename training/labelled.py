@@ -25,13 +25,18 @@ class Disagreement(NamedTuple):
     what: str
     sides: tuple[tuple[Said, ...], ...]
 
+    def side_of(self, place: tuple[str, int]) -> int | None:
+        """Return the side in whose words a place (document id, code point) stands."""
+        document, at = place
+        for number, side in enumerate(self.sides):
+            if any(document == s.document and s.start <= at < s.end for s in side):
+                return number
+        return None
+
     def apart(self, left: tuple[str, int], right: tuple[str, int]) -> bool:
         """Tell whether two places (document id, code point) stand in the words of two sides."""
-        mine, theirs = (
-            {at for at, side in enumerate(self.sides) if any(d == s.document and s.start <= x < s.end for s in side)}
-            for d, x in (left, right)
-        )
-        return any(a != b for a in mine for b in theirs)
+        mine, theirs = self.side_of(left), self.side_of(right)
+        return None not in (mine, theirs) and mine != theirs
 
 
 def names(folder: Path = FOLDER) -> list[str]:
