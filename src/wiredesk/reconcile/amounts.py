@@ -17,6 +17,7 @@ from wiredesk.model import (
     DateInterval,
     EventMention,
     Mention,
+    PlaceTold,
     Reading,
     Sentence,
     Span,
@@ -28,7 +29,7 @@ from .counted import GENERIC, ONE_UNIT, PEOPLE
 from .lexicon import TELLING
 from .telling import ToldReport, pack_telling, telling_of
 
-T = TypeVar("T", AmountTold, TimeExpression, Mention)
+T = TypeVar("T", AmountTold, PlaceTold, TimeExpression, Mention)
 
 LIGHT = words(
     "be have do make take get give say tell report see come go put set hold bring number people total others part "
@@ -129,10 +130,10 @@ def amounts_told(reading: Reading) -> tuple[ToldAmount, ...]:
 def _rows(report: ToldReport) -> Iterator[ToldAmount]:
     reading = report.reading
     text = reading.document.text
-    stated = reading.document.day or _day_of_no_year(reading)
+    stated = reading.document.day or day_of_no_year(reading)
     context: tuple[DateInterval, ...] = ()
-    amounts, times = _by_sentence(reading, reading.amounts), _by_sentence(reading, reading.times)
-    mentions = _by_sentence(reading, reading.mentions)
+    amounts, times = by_sentence(reading, reading.amounts), by_sentence(reading, reading.times)
+    mentions = by_sentence(reading, reading.mentions)
     for number, sentence in enumerate(reading.sentences):
         dates = (t for t in times[number] if t.timex_type == "DATE")
         days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
@@ -147,7 +148,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
                 continue
             before = text[max(sentence.start, amount.start - _NEAR) : amount.start]
             of_several = _OF_SEVERAL.search(before) or _OF_THE.match(text, amount.end)
-            deed, hangs = _deed(amount, deeds) if deeds else (_no_deed(reading, sentence, amount), False)
+            deed, hangs = deed_of(amount, deeds) if deeds else (_no_deed(reading, sentence, amount), False)
             if year := _year_of(deed, report) or _year_before(reading, text, sentence, amount, deed):
                 keys = tuple(f"{key} of {year}" for key in keys)
             yield ToldAmount(
@@ -170,7 +171,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
             )
 
 
-def _by_sentence(reading: Reading, rows: Iterable[T]) -> defaultdict[int, list[T]]:
+def by_sentence(reading: Reading, rows: Iterable[T]) -> defaultdict[int, list[T]]:
     """Return rows by the number of the sentence in which they start."""
     starts = [s.start for s in reading.sentences]
     found: defaultdict[int, list[T]] = defaultdict(list)
@@ -215,7 +216,7 @@ def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     )
 
 
-def _day_of_no_year(reading: Reading) -> date | None:
+def day_of_no_year(reading: Reading) -> date | None:
     """Return the day of a dateline whose year nobody knows, in the year 4: near those of others of its story."""
     found = dateline_day(reading)
     if found is None or found[1].month is None or found[1].day is None:
@@ -233,7 +234,7 @@ def clause_of(amount: AmountTold, text: str, sentence: Span | Sentence) -> tuple
     return max(before, first), min((at for at in after if at >= 0), default=last)
 
 
-def _deed(amount: AmountTold, deeds: list[EventMention]) -> tuple[EventMention, bool]:
+def deed_of(amount: AmountTold | PlaceTold, deeds: list[EventMention]) -> tuple[EventMention, bool]:
     """Return the deed whose word the number hangs on, else the nearest one of its sentence, and which of both."""
     done = (m for m in deeds if m.lemma not in TELLING)
     above = [m for m in done if m.lemma.partition(" ")[0] in amount.above or m.quote.lower() in amount.above]

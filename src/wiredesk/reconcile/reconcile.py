@@ -48,6 +48,7 @@ from .opposites import opposite_findings
 from .other_days import is_done_once, other_day_findings
 from .people import participant_values
 from .places import place_values
+from .places_told import places_told
 from .reconciled import Reconciled
 from .retold import retold_findings
 from .same_story import SameStory
@@ -183,6 +184,7 @@ def report_extracts(
             numbers_told(reading),
             values_told(reading, entities, countries),
             amounts_told(reading),
+            places_told(reading),
         )
 
 
