@@ -87,8 +87,8 @@ def _of_sentence(tree: Tree, kinds: Mapping[int, str], taken: Sequence[Span]) ->
                 end=max(level.span.end for level in chain),
                 case=case,
                 levels=tuple((level.extent, level.noun, level.name) for level in chain),
-                above=words_above(tree, noun),
-                beside=words_beside(tree, noun),
+                above=_done_meanwhile(tree, noun) or words_above(tree, noun, _whole),
+                beside=words_beside(tree, noun, _whole),
                 denied=_is_denied(tree, noun),
             )
         )
@@ -195,3 +195,19 @@ def _is_denied(tree: Tree, noun: int) -> bool:
     """Whether words say that it was not there: "not in the town hall", "was never held at"."""
     verbs = [noun, *tree.ancestors(noun)][:3]
     return any(tree.lemma(i) in {"not", "never", "n't", "no"} for v in verbs for i in tree.with_relation(v, "advmod"))
+
+
+def _done_meanwhile(tree: Tree, noun: int) -> tuple[str, ...]:
+    """Return what is told of those who are said to be there: "he was on the square when they started to shoot"."""
+    if not tree.has(noun, "cop"):
+        return ()
+    clauses = list(tree.with_relation(noun, "advcl"))
+    return tuple(tree.lemma(i) for clause in clauses for i in (clause, *tree.with_relation(clause, "xcomp")))
+
+
+def _whole(tree: Tree, index: int) -> str:
+    """Return the lemma of a word with what a hyphen ties to it: "hand-over", which the parse takes for three words."""
+    own, words_ = tree.lemma(index), tree.words
+    if index > 1 and words_[index - 1].text == "-" and words_[index - 2].end == words_[index - 1].start:
+        return f"{tree.lemma(index - 2)}-{own}" if words_[index - 1].end == words_[index].start else own
+    return own

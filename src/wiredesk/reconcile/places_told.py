@@ -10,34 +10,29 @@ from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, EventMention, PlaceTold, Reading, Sentence, Span
 from wiredesk.reading.sites import extent_of
 
-from .amounts import LIGHT, by_sentence, day_of_no_year, deed_of
-from .lexicon import TELLING
+from .amounts import by_sentence, day_of_no_year, deed_of
+from .scenes import scenes_of
 from .telling import ToldReport, pack_telling, telling_of
 
 _LEAD = 4  # sentences, the headline among them
+_TO = frozenset({"to", "into"})
 _SHORTEST = 3  # letters of a word of a name
-#: What says only that something was: the words beside it tell what.
-_BEING = LIGHT | words(
-    "hold place occur happen stage conduct carry run put use mark open lead follow bring allow see show call report "
-    "involve sit stand lie remain stay live thing way part side day night morning evening afternoon week month year "
-    "monday tuesday wednesday thursday friday saturday sunday time hand two three four presence front over end"
-)
 _GENERIC = words("new north south east west northern southern eastern western central old great upper lower saint san st")
 
 
 class ToldPlace(msgspec.Struct, frozen=True, array_like=True):
     """A place that a report gives for a deed, with what it is compared by.
 
-    `keys` are what it must share with another to be compared, `named` the entities of its words, `names` those of its
-    sentence. `mention` tells its deed (`event`, `type`, `lemma`, `status`), `hangs` whether the place hangs on the word
+    `scenes` are what goes on there (`scenes.scenes_of`), `named` the entities of its words, `people` those of its
+    sentence by whatever words. `mention` tells its deed (`event`, `type`, `lemma`, `status`), `hangs` whether the place hangs on the word
     for it, `telling` what its report tells with it (`pack_telling`). `days` are those of the sentence, `context` those
     or the last before, `stated` that on which the report says it came out (in the year 4 where its year is not known).
     """
 
     place: PlaceTold
-    keys: tuple[str, ...]
+    scenes: tuple[str, ...]
     named: tuple[str, ...]
-    names: tuple[str, ...]
+    people: tuple[str, ...]
     lead: bool
     mention: str
     event: str
@@ -52,7 +47,7 @@ class ToldPlace(msgspec.Struct, frozen=True, array_like=True):
 
 
 def places_told(reading: Reading) -> tuple[ToldPlace, ...]:
-    """Return where a report says that things are done, in text order."""
+    """Return where a report says that something goes on of which a story has one, in text order."""
     return tuple(_rows(ToldReport(reading)))
 
 
@@ -68,17 +63,20 @@ def _rows(report: ToldReport) -> Iterator[ToldPlace]:
         days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
         context = days or context
         deeds = report.beside.get(sentence.start, [])
-        named = [m for m in mentions[number] if m.form == "name" and m.entity is not None]
+        said = [m for m in mentions[number] if m.entity is not None]
         for place in places[number]:
             if place.denied or (line is not None and place.start < line.end):
                 continue
-            own = [m for m in named if place.start < m.end and m.start < place.end]
+            own = [m for m in said if place.start < m.end and m.start < place.end]
+            scenes = tuple(sorted(scenes_of(place.above, place.beside, going=place.case in _TO)))
+            if not scenes:
+                continue
             deed, hangs = deed_of(place, deeds) if deeds else (_no_deed(reading, sentence, place), False)
             yield ToldPlace(
                 place=place,
-                keys=tuple(sorted(kin_of(place))),
-                named=tuple(sorted({m.entity for m in own if m.entity is not None})),
-                names=tuple(sorted({m.entity for m in named if m.entity is not None and m not in own})),
+                scenes=scenes,
+                named=tuple(sorted({m.entity for m in own if m.entity is not None and m.form == "name"})),
+                people=tuple(sorted({m.entity for m in said if m.entity is not None and m not in own})),
                 lead=number < _LEAD,
                 mention=deed.id,
                 event=deed.event or "",
@@ -99,19 +97,6 @@ def _no_deed(reading: Reading, sentence: Sentence, place: PlaceTold) -> EventMen
         quote=reading.document.text[place.start : place.end], sentence=Span(sentence.start, sentence.end),
         type="OTHER", status="happened",
     )  # fmt: skip
-
-
-def kin_of(place: PlaceTold) -> frozenset[str]:
-    """Return the words around a place that say what is done there, and with what."""
-    return frozenset(w for w in (*place.above, *place.beside) if w not in _BEING and w not in TELLING)
-
-
-def deeds_at(told: ToldPlace) -> tuple[str, ...]:
-    """Return the words for what is done at a place: those that it hangs on, else those beside them."""
-    above = [w for w in told.place.above[:3] if w not in _BEING and w not in TELLING]
-    beside = [w for w in told.place.beside if w not in _BEING] if not above else []
-    own = [told.lemma] if told.hangs and told.lemma not in _BEING else []
-    return tuple(dict.fromkeys((*above, *own, *beside)))
 
 
 def words_of_names(names: Iterable[str]) -> frozenset[str]:

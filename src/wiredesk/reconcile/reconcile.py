@@ -47,6 +47,7 @@ from .one_story import story_findings
 from .opposites import opposite_findings
 from .other_days import is_done_once, other_day_findings
 from .people import participant_values
+from .place_findings import place_findings
 from .places import place_values
 from .places_told import places_told
 from .reconciled import Reconciled
@@ -219,6 +220,8 @@ def findings_across(
     amounts = {report.document: report.amounts for report in extracts if report.amounts}
     named = {report.document: report.named for report in extracts}
     apart += amount_findings(amounts, named, entities, stories or SameStory(), reports, [*findings, *apart])
+    places = {report.document: report.places for report in extracts if report.places}
+    apart += place_findings(places, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}
