@@ -29,9 +29,11 @@ _HANGS = words("obl nmod conj root xcomp ccomp advcl acl advmod parataxis")
 _INNER = frozenset({"nmod", "appos", "obl"})
 _INNER_CASES = words("in of at on near off by outside inside within before") | {"", "close to", "in front of"}
 _NAME_PARTS = frozenset({"flat", "compound", "appos", "nmod"})
-_SURE_OF_PLACE = frozenset({"near", "off", "outside", "close to"})
+_SURE_OF_PLACE = frozenset({"near", "off", "outside", "close to", "of", "from"})
 _PLACES = frozenset({"place", "facility"})
 _DEEPEST = 4
+_FAR = 5  # words
+_UNITS = words("kilometre kilometer km mile metre meter yard")
 #: Said of no deed: "at the site", "on the road", "on the way", "in the country".
 _NO_PLACE_BY_ITSELF = frozenset({"spot", "area"})
 _NO_PLACES = frozenset({"organization", "event_name"})
@@ -81,14 +83,15 @@ def _of_sentence(tree: Tree, kinds: Mapping[int, str], taken: Sequence[Span]) ->
         if not chain:
             continue
         inside.update(level.word for level in chain)
+        there = _done_there(tree, noun)
         found.append(
             PlaceTold(
                 start=min(level.span.start for level in chain),
                 end=max(level.span.end for level in chain),
-                case=case,
+                case="near" if case in {"of", "from"} else case,
                 levels=tuple((level.extent, level.noun, level.name) for level in chain),
-                above=_done_meanwhile(tree, noun) or words_above(tree, noun, _whole),
-                beside=words_beside(tree, noun, _whole),
+                above=(*(_done_meanwhile(tree, noun) or words_above(tree, noun, _whole)), *there[:1]),
+                beside=(*words_beside(tree, noun, _whole), *there[1:]),
                 denied=_is_denied(tree, noun),
             )
         )
@@ -115,7 +118,14 @@ def _case(tree: Tree, noun: int) -> str:
     return next(filter(None, (case_of(tree, i) for i in parts)), "")
 
 
+def _is_distance(tree: Tree, noun: int) -> bool:
+    """Whether a place is told by how far it is from another: "ten kilometres south of"."""
+    return any(tree.lemma(i) in _UNITS for i in range(max(0, noun - _FAR), noun))
+
+
 def _locates(tree: Tree, noun: int, case: str) -> bool:
+    if case in {"of", "from"}:
+        return _is_distance(tree, noun) and tree.words[noun].upos == "PROPN"
     if case not in _CASES and case not in _CASES_LONG:
         return False
     if base_relation(tree.words[noun].deprel) not in _HANGS:
@@ -203,6 +213,15 @@ def _done_meanwhile(tree: Tree, noun: int) -> tuple[str, ...]:
         return ()
     clauses = list(tree.with_relation(noun, "advcl"))
     return tuple(tree.lemma(i) for clause in clauses for i in (clause, *tree.with_relation(clause, "xcomp")))
+
+
+def _done_there(tree: Tree, noun: int) -> tuple[str, ...]:
+    """Return the verb of a clause that tells what is done there, and its arguments: "at the gate, where police fired"."""
+    for clause in tree.with_relation(noun, "acl", "advcl"):
+        if any(tree.lemma(i) == "where" for i in tree.with_relation(clause, "advmod", "obl", "mark")):
+            told = (i for i in tree.with_relation(clause, "nsubj", "obj", "obl") if tree.words[i].upos in _NOUNS)
+            return tuple(_whole(tree, i) for i in (clause, *told))
+    return ()
 
 
 def _whole(tree: Tree, index: int) -> str:

@@ -22,6 +22,7 @@ _SITES = words(
     "piazza playground parade-ground lighthouse windmill watermill sawmill greenhouse orchard vineyard "
     "studio laboratory observatory bunker basement canteen dormitory orphanage hall townhall pavilion "
     "beach reef sandbank lagoon canal weir reservoir waterfall cave gorge ravine meadow pasture cliff "
+    "roundabout crossroads palacio palais palazzo tents "
     "substation pumping-station kiosk pharmacy bakery brewery distillery slaughterhouse tannery compound "
     "landing anchorage ford pass summit glacier roadblock sugar-works smelter foundry brickworks sanatorium spa chalet"
 )
@@ -34,12 +35,11 @@ _SPOTS = words(
     "chamber premises grounds building complex facility structure block tower wall fence perimeter"
 )
 _TOWNS = words(
-    "village hamlet town township city capital settlement suburb district quarter neighbourhood neighborhood borough "
-    "municipality commune parish oasis seaport borough resort-town"
+    "village hamlet town township city capital settlement suburb quarter neighbourhood neighborhood oasis seaport borough resort-town"
 )
 _AREAS = words(
-    "country nation state province region county prefecture governorate department oblast canton territory republic "
-    "kingdom island islands archipelago peninsula valley mountain mountains hills desert steppe forest jungle plain "
+    "district borough municipality commune parish country nation state province region county prefecture governorate department oblast canton territory republic "
+    "kingdom island islands archipelago peninsula valley mountain mountains hill hills ridge slope desert steppe forest jungle plain "
     "coast shore bank banks sea ocean gulf bay strait straits channel sound lake river estuary delta basin border "
     "frontier zone sector area part north south east west northeast northwest southeast southwest waters highway "
     "road street avenue boulevard lane route motorway railway line countryside interior world continent"

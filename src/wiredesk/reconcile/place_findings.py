@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from wiredesk.model import DateInterval, Entity, Finding
+from wiredesk.resolve.label_phrases import is_name
 
 from .deeds import one_of_several, tells_that_not
 from .findings import make_finding
@@ -14,7 +15,7 @@ from .occasions import ToldConflicts
 from .places_told import ToldPlace
 from .same_place import differ, told_together
 from .same_story import SameStory
-from .scenes import STORY_HAS_ONE, one_scene
+from .scenes import STORY_HAS_ONE, one_scene, things_of
 from .statuses import AHEAD
 from .telling import Telling, told_by
 
@@ -22,16 +23,18 @@ _NEAR_DAYS = 3  # days between two reports
 _MOVED = 1  # of somebody who may be brought on from there
 _LONG_AGO = 6  # days before a report: another of its kind
 _MOST_TRIED = 40  # places of a scene in a story: more are of many scenes
-_MOVING = frozenset({"brought", "keeping", "anchor", "stay"})
 #: Of what is not done there: what has yet to be, or what is asked for.
 _AHEAD = re.compile(r"\b(?:will|would|to be|is due|are due|should|must|may|might|could|plans?|planned|if|expected)\b", re.I)
 #: One of several of its kind.
 _ANOTHER = re.compile(
     r"\b(?:smaller|bigger|larger|earlier|previous\w*|last (?:year|month|spring|summer|autumn|winter)|another|similar|"
-    r"years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)|since|again|usually|"
+    r"years? (?:ago|earlier|before)|months? (?:ago|earlier|before)|weeks? (?:ago|earlier|before)|again|usually|"
     r"often|every|each|once a|(?:19|20)\d\d|follow(?:s|ed|ing)? (?:that|those|the one))\b",
     re.IGNORECASE,
 )  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
+_PRONOUNS = frozenset({"it", "she", "he", "him", "her", "they", "them"})
+_AROUND = 80  # code points before a place
 _Row = tuple[str, ToldPlace]
 
 
@@ -78,13 +81,14 @@ def _compared(told: Mapping[str, Sequence[ToldPlace]], stories: SameStory) -> It
 
 
 def _given(rows: Sequence[_Row], entities: Mapping[str, Entity], reports: NamedReports) -> Iterator[Finding]:
+    documents = sorted({document for document, _ in rows})
     of_scene: dict[str, dict[str, list[ToldPlace]]] = defaultdict(lambda: defaultdict(list))
     for document, row in rows:
         if not _stands_apart(row, reports.telling(document, row.telling)):
             for scene in row.scenes:
                 of_scene[scene][document].append(row)
     for scene, by_report in sorted(of_scene.items()):
-        partners = by_report if scene != "brought" else {**by_report}
+        partners = dict(by_report)
         if scene == "brought":
             for kept in ("keeping", "anchor"):
                 for document, own in of_scene.get(kept, {}).items():
@@ -92,23 +96,18 @@ def _given(rows: Sequence[_Row], entities: Mapping[str, Entity], reports: NamedR
         if sum(map(len, partners.values())) > _MOST_TRIED:
             continue
         for left, right in combinations(sorted(partners), 2):
-            yield from _of_two((left, partners[left]), (right, partners[right]), entities, reports)
-
-
-def _of_two(
-    one: tuple[str, Sequence[ToldPlace]],
-    other: tuple[str, Sequence[ToldPlace]],
-    entities: Mapping[str, Entity],
-    reports: NamedReports,
-) -> Iterator[Finding]:
-    """Yield what two reports disagree on whose places of a scene all differ."""
-    pairs = list(product(one[1], other[1]))
-    if not pairs or not all(differ(a, b, entities) for a, b in pairs):
-        return
-    for a, b in pairs:
-        scenes = one_scene(a.scenes, b.scenes)
-        if scenes and _may_be_one((one[0], a), (other[0], b), scenes, entities, reports):
-            yield _finding((one[0], a), (other[0], b), reports)
+            pairs = list(product(partners[left], partners[right]))
+            if all(differ(a, b, entities) for a, b in pairs):  # neither gives what the other has as well
+                yield from (
+                    _finding((left, a), (right, b), reports)
+                    for a, b in pairs
+                    if (scenes := one_scene(a.scenes, b.scenes))
+                    and _may_be_one((left, a), (right, b), scenes, entities, reports)
+                    and not (
+                        differ(a, b, entities) == "names"
+                        and any(told_together(a, b, reports.document(d).text) for d in documents)
+                    )
+                )
 
 
 def _stands_apart(row: ToldPlace, t: Telling) -> bool:
@@ -142,16 +141,31 @@ def _may_be_one(
         return False
     if not _one_day(a.days, b.days):
         return False
-    if not scenes & STORY_HAS_ONE and not set(a.people) & set(b.people) - {e for e in a.people if _is_anywhere(e, entities)}:
-        return False
-    if differ(a, b, entities) == "names" or not scenes & STORY_HAS_ONE:
-        texts = (reports.document(d).text for d in (left, right))
-        return not any(told_together(a, b, text) for text in texts)
-    return True
+    return bool(scenes & STORY_HAS_ONE) or _of_one((a, mine), (b, theirs), entities)
 
 
-def _is_anywhere(entity: str, entities: Mapping[str, Entity]) -> bool:
-    return entity in entities and entities[entity].kind in {"place", "facility"}
+def _of_one(one: tuple[ToldPlace, Telling], other: tuple[ToldPlace, Telling], entities: Mapping[str, Entity]) -> bool:
+    """Whether two places are told of one somebody or something: by name, or by words for one thing."""
+    mine, theirs = (
+        {e for e in row.people if e in entities and entities[e].kind == "person" and is_name(entities[e])}
+        for row, _ in (one, other)
+    )
+    if mine and theirs:
+        return not mine.isdisjoint(theirs)
+    things = [_things(*told) for told in (one, other)]
+    if things[0] and things[1]:
+        return bool(things[0] & things[1])
+    # "it was taken to": what it is has been told before
+    return (bool(things[0]) or _by_pronoun(one[1])) and (bool(things[1]) or _by_pronoun(other[1])) and not (mine or theirs)
+
+
+def _things(row: ToldPlace, t: Telling) -> frozenset[int]:
+    first = max(t.mention.sentence.start, row.place.start - _AROUND)
+    return things_of((*row.place.above, *row.place.beside, *_WORD.findall(t.document.text[first : row.place.end].lower())))
+
+
+def _by_pronoun(t: Telling) -> bool:
+    return any(role.quote.lower() in _PRONOUNS for role in t.mention.roles)
 
 
 def _one_day(mine: Sequence[DateInterval], theirs: Sequence[DateInterval]) -> bool:

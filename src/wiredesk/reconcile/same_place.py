@@ -14,7 +14,7 @@ from .places_told import ToldPlace, words_of_names
 #: Kinds of site that may be one, or one in or beside the other.
 _TOGETHER = (
     words("hotel motel inn guesthouse hostel resort lodge villa residence mansion house home compound estate chalet"),
-    words("palace castle villa residence mansion house citadel compound estate fort fortress hall court"),
+    words("palace palacio palais palazzo castle villa residence mansion house citadel compound estate fort fortress court"),
     words("flat apartment home house residence farm farmhouse cottage hut cabin barn"),
     words("base camp garrison barracks outpost compound fort fortress headquarters airbase airfield bunker academy"),
     words("airport airfield airstrip airbase aerodrome heliport hangar terminal base station aircraft plane helicopter"),
@@ -31,7 +31,7 @@ _TOGETHER = (
     words("bank office shop store supermarket mall market bazaar marketplace kiosk pharmacy bakery restaurant cafe café"),
     words("restaurant cafe café bar pub tavern club hotel casino"),
     words("stadium arena gymnasium gym pitch school club park"),
-    words("square plaza piazza park garden market bazaar marketplace playground"),
+    words("roundabout crossroads square plaza piazza park garden market bazaar marketplace playground"),
     words("warehouse depot silo shed garage workshop factory plant mill work works mine quarry hangar foundry smelter"),
     words("train station railway"),
     words("bus station car van truck lorry garage depot"),
@@ -39,7 +39,12 @@ _TOGETHER = (
     words("gorge ravine cliff cave pass meadow pasture"),
 )
 _PLACES = frozenset({"place", "facility"})
-_SENTENCE = re.compile(r"(?<=[.!?])\s|\n")
+#: What has a name on each side of a border, and is one place.
+_OF_TWO_NAMES = words("crossing checkpoint post bridge")
+_AT_A_SPOT = frozenset({"near", "off", "close to", "outside"})
+_GAP = 40  # code points
+#: What parts two names: "from Lima to Cuzco", "40 kilometres from Lima".
+_PARTED = re.compile(r"\b(?:and|or|to|from|not|kilomet\w+|km|miles?|but|than|while|between)\b")
 
 
 def site_of(place: PlaceTold) -> frozenset[str]:
@@ -58,7 +63,7 @@ def differ(one: ToldPlace, other: ToldPlace, entities: Mapping[str, Entity]) -> 
     names = names_of(one.place), names_of(other.place)
     if sites[0] and sites[1] and not _may_be_one_site(*sites):
         return "sites"
-    if not (names[0] and names[1]) or names[0] & names[1]:
+    if not (names[0] and names[1]) or names[0] & names[1] or not (sites[0] | sites[1]).isdisjoint(_OF_TWO_NAMES):
         return ""
     known = [[entities[i] for i in row.named if i in entities and entities[i].kind in _PLACES] for row in (one, other)]
     if any(is_country(e) for own in known for e in own) or {e.id for e in known[0]} & {e.id for e in known[1]}:
@@ -66,7 +71,14 @@ def differ(one: ToldPlace, other: ToldPlace, entities: Mapping[str, Entity]) -> 
     mapped = [[e for e in own if e.latitude is not None] for own in known]
     if mapped[0] and mapped[1]:
         return "names" if all(far_apart(x, y) for x in mapped[0] for y in mapped[1]) else ""
-    return "" if mapped[0] or mapped[1] else "names"  # a place on no map may lie in the town that is on it
+    if (mapped[0] or mapped[1]) and not all(_is_spot(row.place) for row in (one, other)):
+        return ""  # a place on no map may lie in the town that is on it
+    return "names"
+
+
+def _is_spot(place: PlaceTold) -> bool:
+    """Whether a named place is told as one near a place, and not as all of a town: "near Lima", "at the airport"."""
+    return place.case in _AT_A_SPOT or bool(site_of(place))
 
 
 def _may_be_one_site(one: Collection[str], other: Collection[str]) -> bool:
@@ -74,9 +86,13 @@ def _may_be_one_site(one: Collection[str], other: Collection[str]) -> bool:
 
 
 def told_together(one: ToldPlace, other: ToldPlace, text: str) -> bool:
-    """Tell whether a sentence of a report names both places: one may lie in the other, or be its other name."""
-    mine, theirs = ([re.compile(rf"\b{re.escape(n)}", re.I) for n in sorted(names_of(row.place))] for row in (one, other))
+    """Tell whether a report names one place right behind the other: it may lie there, or be its other name."""
+    names = ["|".join(map(re.escape, sorted(names_of(row.place)))) for row in (one, other)]
+    if not all(names):
+        return False
     folded = fold(text)
     return any(
-        any(p.search(part) for p in mine) and any(p.search(part) for p in theirs) for part in _SENTENCE.split(folded)
+        _PARTED.search(gap) is None
+        for a, b in (names, reversed(names))
+        for gap in re.findall(rf"\b(?:{a})\b([^.;\n]{{0,{_GAP}}}?)\b(?:{b})\b", folded)
     )

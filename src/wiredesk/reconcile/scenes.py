@@ -18,9 +18,8 @@ _SURE = {
     "talks": "talk meet meeting encounter negotiation negotiate summit conference parley session consultation",
     "handover": "handover hand-over handing-over hand-back release free liberate liberation swap exchange",
     "shots": "shot shoot shooting firing gunfire fusillade volley",
-    "landing": "land landing touchdown touch-down",
     "crash": "crash plunge ditch",
-    "ambush": "ambush waylay",
+    "attack": "ambush waylay attack raid assault",
     "blast": "blast explosion explode detonate detonation",
     "seizure": "seize seizure board boarding intercept interception capture hijack hijacking commandeer",
     "arrest": "arrest detain apprehend nab",
@@ -29,6 +28,7 @@ _SURE = {
     "killing": "murder assassinate assassination stab",
     "anchor": "anchor anchorage moor berth dock impound",
     "keeping": "keep detain confine imprison intern incarcerate",
+    "arrival": "arrive arrival land landing touchdown",
     "wreck": "derail derailment collide collision capsize sink",
     "shelter": "shelter refuge hide",
 }
@@ -44,7 +44,12 @@ _TOGETHER = (
     ("stay", "spend sit pass remain stay sleep wait hide shelter", "night"),
     ("anchor", "drop cast ride lie", "anchor"),
     ("keeping", "hold", "prisoner hostage captive detainee president leader minister crew captain sailor"),
-    ("landing", "touch set put", "down"),
+    ("arrival", "touch set put", "down"),
+    ("talks", "sit", "side delegation party negotiator representative envoy"),
+    ("talks", "take hold come", "session round sitting"),
+    ("shots", "fire use lob launch", "gas teargas cannon bullet shell shot volley"),
+    ("attack", "catch fall come run", "ambush fire attack"),
+    ("anchor", "place show put locate see", "anchor ship vessel tanker"),
 )
 #: Scenes of which a story has one; of the others whoever it befalls must be told by both.
 STORY_HAS_ONE = frozenset({"signing", "talks", "handover", "shots"})
@@ -53,6 +58,18 @@ _OF_PAPERS = words("document instrument paper ratification letter text protocol 
 #: Where somebody or something is taken to and then is.
 _BROUGHT = words("take bring drive move transfer escort conduct tow haul fly rush convey transport lead divert march steer sail steam")
 _KEPT = frozenset({"keeping", "anchor"})
+#: Words for one thing, by which a scene of somebody or something is known in two reports.
+_THINGS = (
+    words("ship vessel tanker freighter boat trawler ferry cargo-ship yacht"),
+    words("convoy truck trucks lorry lorries column vehicle vehicles"),
+    words("plane aircraft airliner jet flight airplane helicopter"),
+    words("prisoner captive hostage detainee prisoners captives hostages detainees freed"),
+    words("patrol patrols"),
+    words("train carriage"),
+    words("bus coach passenger"),
+    words("body corpse remains"),
+    words("delegation mission team"),
+)
 #: Says no more than that something was.
 BEING = LIGHT | words("hold occur happen stage conduct open start begin finish conclude")
 
@@ -66,6 +83,13 @@ def _read() -> dict[str, frozenset[str]]:
 
 
 _SCENES = _read()
+
+
+def things_of(said: Collection[str]) -> frozenset[int]:
+    """Return which things are told of by some words: those of one number may be one thing."""
+    return frozenset(at for at, group in enumerate(_THINGS) if not group.isdisjoint(said))
+
+
 _PAIRS = tuple((scene, words(first), words(second)) for scene, first, second in _TOGETHER)
 
 
