@@ -161,7 +161,9 @@ def _levels(tree: Tree, noun: int, kinds: Mapping[int, str], case: str) -> list[
     word = tree.words[noun]
     kind = kinds.get(noun, "")
     own = _own_words(tree, noun)
-    name = " ".join(tree.words[i].text for i in own if tree.words[i].upos in _NAMES and tree.words[i].text[:1].isalnum())
+    name = " ".join(
+        tree.words[i].text for i in own if tree.words[i].upos in _NAMES and tree.words[i].text[:1].isalnum()
+    )
     span = tree.span_of([noun, *own])
     said = [(i, _sort(tree, i)) for i in (noun, *reversed(own))]
     sorts = [(i, sort) for i, sort in said if sort is not None]
@@ -195,7 +197,9 @@ def _own_words(tree: Tree, noun: int) -> list[int]:
             word = tree.words[child]
             relation = base_relation(word.deprel)
             named = relation in _NAME_PARTS and word.upos in _NAMES
-            if (named or (relation == "compound" and word.upos == "NOUN")) and (word.deprel == "flat" or not case_of(tree, child)):
+            if (named or (relation == "compound" and word.upos == "NOUN")) and (
+                word.deprel == "flat" or not case_of(tree, child)
+            ):
                 parts.append(child)
                 todo.append(child)
     return sorted(parts)
@@ -216,7 +220,7 @@ def _done_meanwhile(tree: Tree, noun: int) -> tuple[str, ...]:
 
 
 def _done_there(tree: Tree, noun: int) -> tuple[str, ...]:
-    """Return the verb of a clause that tells what is done there, and its arguments: "at the gate, where police fired"."""
+    """Return the verb of a clause that tells what is done there, and its arguments: "where police fired gas"."""
     for clause in tree.with_relation(noun, "acl", "advcl"):
         if any(tree.lemma(i) == "where" for i in tree.with_relation(clause, "advmod", "obl", "mark")):
             told = (i for i in tree.with_relation(clause, "nsubj", "obj", "obl") if tree.words[i].upos in _NOUNS)

@@ -24,7 +24,9 @@ _MOVED = 1  # of somebody who may be brought on from there
 _LONG_AGO = 6  # days before a report: another of its kind
 _MOST_TRIED = 40  # places of a scene in a story: more are of many scenes
 #: Of what is not done there: what has yet to be, or what is asked for.
-_AHEAD = re.compile(r"\b(?:will|would|to be|is due|are due|should|must|may|might|could|plans?|planned|if|expected)\b", re.I)
+_AHEAD = re.compile(
+    r"\b(?:will|would|to be|is due|are due|should|must|may|might|could|plans?|planned|if|expected)\b", re.I
+)
 #: One of several of its kind.
 _ANOTHER = re.compile(
     r"\b(?:smaller|bigger|larger|earlier|previous\w*|last (?:year|month|spring|summer|autumn|winter)|another|similar|"
@@ -73,7 +75,7 @@ def _compared(told: Mapping[str, Sequence[ToldPlace]], stories: SameStory) -> It
     for document in sorted(told):
         if document in stories.group:
             of_story[stories.group[document]] += [(document, row) for row in told[document]]
-    yield from (rows for _, rows in sorted(of_story.items()) if 1 < len(rows))
+    yield from (rows for _, rows in sorted(of_story.items()) if len(rows) > 1)
     for left, right in sorted(stories.pairs()):
         rows = [(document, row) for document in (left, right) for row in told.get(document, ())]
         if rows:
@@ -156,12 +158,16 @@ def _of_one(one: tuple[ToldPlace, Telling], other: tuple[ToldPlace, Telling], en
     if things[0] and things[1]:
         return bool(things[0] & things[1])
     # "it was taken to": what it is has been told before
-    return (bool(things[0]) or _by_pronoun(one[1])) and (bool(things[1]) or _by_pronoun(other[1])) and not (mine or theirs)
+    return (
+        (bool(things[0]) or _by_pronoun(one[1])) and (bool(things[1]) or _by_pronoun(other[1])) and not (mine or theirs)
+    )
 
 
 def _things(row: ToldPlace, t: Telling) -> frozenset[int]:
     first = max(t.mention.sentence.start, row.place.start - _AROUND)
-    return things_of((*row.place.above, *row.place.beside, *_WORD.findall(t.document.text[first : row.place.end].lower())))
+    return things_of(
+        (*row.place.above, *row.place.beside, *_WORD.findall(t.document.text[first : row.place.end].lower()))
+    )
 
 
 def _by_pronoun(t: Telling) -> bool:

@@ -17,16 +17,19 @@ from .telling import ToldReport, pack_telling, telling_of
 _LEAD = 4  # sentences, the headline among them
 _TO = frozenset({"to", "into"})
 _SHORTEST = 3  # letters of a word of a name
-_GENERIC = words("new north south east west northern southern eastern western central old great upper lower saint san st")
+_GENERIC = words(
+    "new north south east west northern southern eastern western central old great upper lower saint san st"
+)
 
 
 class ToldPlace(msgspec.Struct, frozen=True, array_like=True):
     """A place that a report gives for a deed, with what it is compared by.
 
     `scenes` are what goes on there (`scenes.scenes_of`), `named` the entities of its words, `people` those of its
-    sentence by whatever words. `mention` tells its deed (`event`, `type`, `lemma`, `status`), `hangs` whether the place hangs on the word
-    for it, `telling` what its report tells with it (`pack_telling`). `days` are those of the sentence, `context` those
-    or the last before, `stated` that on which the report says it came out (in the year 4 where its year is not known).
+    sentence by whatever words. `mention` tells its deed (`event`, `type`, `lemma`, `status`), `hangs` whether the
+    place hangs on the word for it, `telling` what its report tells with it (`pack_telling`). `days` are those of the
+    sentence, `context` those or the last before, `stated` that on which the report says it came out (in the year 4
+    where its year is not known).
     """
 
     place: PlaceTold

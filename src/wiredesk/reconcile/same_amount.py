@@ -31,17 +31,17 @@ def amount_features(
     `sentences` are those of the numbers, `named` the entities that each of the reports names anywhere.
     """
     a, b = one.amount, other.amount
-    deed = same_deed(one, other)
+    akin = same_deed(one, other)
     anybody = float(one.anybody or other.anybody)
     counted = float(a.kind == "count")
-    kin = share(kin_of(a), kin_of(b))
+    kin = _share(kin_of(a), kin_of(b))
     mine, theirs = set(one.names), set(other.names)
-    below = share(frozenset(a.below), frozenset(b.below)) - 0.5 * (bool(a.below) != bool(b.below))
+    below = _share(frozenset(a.below), frozenset(b.below)) - 0.5 * (bool(a.below) != bool(b.below))
     return {
         "bias": 1.0,
         "kin": kin,
         "kin_of_length": kin * (1 - counted),
-        "words": likeness(*map(weights_of, sentences)),
+        "words": _likeness(*map(_weights, sentences)),
         "names": len(mine & theirs) / max(1, min(len(mine), len(theirs))),
         "strangers": float(bool(mine - set(named[1]))) + float(bool(theirs - set(named[0]))),
         "one_event": float(bool(one.event) and one.event == other.event),
@@ -52,8 +52,8 @@ def amount_features(
         "case": float(a.case == b.case),
         "below": below,
         "loosely": float((a.low == a.high) != (b.low == b.high)),
-        "deed": deed,
-        "deed_to_anybody": deed * anybody * counted,
+        "deed": akin,
+        "deed_to_anybody": akin * anybody * counted,
     }
 
 
@@ -65,7 +65,7 @@ def log_odds_of_one(features: Mapping[str, float]) -> float:
 def same_deed(one: ToldAmount, other: ToldAmount) -> float:
     """Return how nearly two numbers hang on words for one deed, 0-1."""
     mine, theirs = _deeds(one), _deeds(other)
-    return max((akin(a, b) for a in mine for b in theirs), default=0.0)
+    return max((_akin(a, b) for a in mine for b in theirs), default=0.0)
 
 
 def _deeds(told: ToldAmount) -> tuple[str, ...]:
@@ -76,12 +76,12 @@ def _deeds(told: ToldAmount) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def akin(left: str, right: str) -> float:
+def _akin(left: str, right: str) -> float:
     family = max(kinship(left, right, done_by=False), kinship(left, right, done_by=True))
     return max(load_lexicon().relatedness(left, right), min(1.0, family / _AKIN))
 
 
-def share(mine: frozenset[str], theirs: frozenset[str]) -> float:
+def _share(mine: frozenset[str], theirs: frozenset[str]) -> float:
     """Return how much of their rarity two sets of words share, 0-1."""
     every = _rarity(mine | theirs)
     return _rarity(mine & theirs) / every if every else 0.0
@@ -93,13 +93,13 @@ def _rarity(of: Collection[str]) -> float:
 
 
 @lru_cache(maxsize=1 << 13)
-def weights_of(sentence: str) -> Mapping[str, float]:
+def _weights(sentence: str) -> Mapping[str, float]:
     lexicon = load_lexicon()
     found = {stem(w): lexicon.rarity(w) for w in tokens(sentence) if not w[0].isdigit()}
     return {w: rarity**2 for w, rarity in found.items() if rarity >= _COMMON}
 
 
-def likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
+def _likeness(mine: Mapping[str, float], theirs: Mapping[str, float]) -> float:
     norm = math.sqrt(math.fsum(v * v for v in mine.values()) * math.fsum(v * v for v in theirs.values()))
     return math.fsum(v * theirs[w] for w, v in mine.items() if w in theirs) / norm if norm else 0.0
 

@@ -1,7 +1,7 @@
-"""How two places differ that two reports give: by what they are, or by their names; where one may be in the other, not."""
+"""How two places that two reports give differ: by what they are, or by their names; not where one may be in another."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from wiredesk.knowledge.names import fold
 from wiredesk.language.wordlists import words
@@ -14,10 +14,14 @@ from .places_told import ToldPlace, words_of_names
 #: Kinds of site that may be one, or one in or beside the other.
 _TOGETHER = (
     words("hotel motel inn guesthouse hostel resort lodge villa residence mansion house home compound estate chalet"),
-    words("palace palacio palais palazzo castle villa residence mansion house citadel compound estate fort fortress court"),
+    words(
+        "palace palacio palais palazzo castle villa residence mansion house citadel compound estate fort fortress court"
+    ),
     words("flat apartment home house residence farm farmhouse cottage hut cabin barn"),
     words("base camp garrison barracks outpost compound fort fortress headquarters airbase airfield bunker academy"),
-    words("airport airfield airstrip airbase aerodrome heliport hangar terminal base station aircraft plane helicopter"),
+    words(
+        "airport airfield airstrip airbase aerodrome heliport hangar terminal base station aircraft plane helicopter"
+    ),
     words("harbour harbor port marina pier quay wharf jetty dock dockyard shipyard anchorage landing terminal beach"),
     words("ship boat vessel yacht launch barge tanker trawler frigate destroyer cruiser ferry"),
     words("crossing checkpoint post customs border roadblock outpost station landing ford pass"),
@@ -28,7 +32,9 @@ _TOGETHER = (
     words("court courthouse courtroom tribunal prison jail gaol"),
     words("ministry headquarters office parliament mission"),
     words("embassy consulate mission chancery residence compound villa house"),
-    words("bank office shop store supermarket mall market bazaar marketplace kiosk pharmacy bakery restaurant cafe café"),
+    words(
+        "bank office shop store supermarket mall market bazaar marketplace kiosk pharmacy bakery restaurant cafe café"
+    ),
     words("restaurant cafe café bar pub tavern club hotel casino"),
     words("stadium arena gymnasium gym pitch school club park"),
     words("roundabout crossroads square plaza piazza park garden market bazaar marketplace playground"),
@@ -41,7 +47,8 @@ _TOGETHER = (
 _PLACES = frozenset({"place", "facility"})
 #: What has a name on each side of a border, and is one place.
 _OF_TWO_NAMES = words("crossing checkpoint post bridge")
-_AT_A_SPOT = frozenset({"near", "off", "close to", "outside"})
+_BESIDE = frozenset({"near", "off", "close to", "outside"})
+_AT = _BESIDE | {"at"}
 _GAP = 40  # code points
 #: What parts two names: "from Lima to Cuzco", "40 kilometres from Lima".
 _PARTED = re.compile(r"\b(?:and|or|to|from|not|kilomet\w+|km|miles?|but|than|while|between)\b")
@@ -53,8 +60,14 @@ def site_of(place: PlaceTold) -> frozenset[str]:
 
 
 def names_of(place: PlaceTold) -> frozenset[str]:
-    """Return the words of the names in a place but those of wide areas and of sides."""
-    return words_of_names(name for extent, _, name in place.levels if name and extent not in {"area", "spot"})
+    """Return the words of the names in a place but those of wide areas ("the province of X") and of sides."""
+    found, wide = [], False
+    for extent, noun, name in place.levels:
+        own = noun in name.lower().split()  # "Kessar Point", not "the Kessar side"
+        if name and extent != "area" and (extent != "spot" or own) and not (wide and not noun):
+            found.append(name)
+        wide = extent == "area" and not name
+    return words_of_names(found)
 
 
 def differ(one: ToldPlace, other: ToldPlace, entities: Mapping[str, Entity]) -> str:
@@ -71,14 +84,14 @@ def differ(one: ToldPlace, other: ToldPlace, entities: Mapping[str, Entity]) -> 
     mapped = [[e for e in own if e.latitude is not None] for own in known]
     if mapped[0] and mapped[1]:
         return "names" if all(far_apart(x, y) for x in mapped[0] for y in mapped[1]) else ""
-    if (mapped[0] or mapped[1]) and not all(_is_spot(row.place) for row in (one, other)):
-        return ""  # a place on no map may lie in the town that is on it
-    return "names"
+    # A place on no map may lie in the town that is on it, and a name by itself may be that of a region.
+    told_as = _BESIDE if mapped[0] or mapped[1] else _AT
+    return "names" if all(row.place.case in told_as or _is_small(row.place, mapped) for row in (one, other)) else ""
 
 
-def _is_spot(place: PlaceTold) -> bool:
-    """Whether a named place is told as one near a place, and not as all of a town: "near Lima", "at the airport"."""
-    return place.case in _AT_A_SPOT or bool(site_of(place))
+def _is_small(place: PlaceTold, mapped: Sequence[Sequence[Entity]]) -> bool:
+    sizes = {extent for extent, _, _ in place.levels}
+    return "site" in sizes or ("town" in sizes and not any(mapped))
 
 
 def _may_be_one_site(one: Collection[str], other: Collection[str]) -> bool:

@@ -36,7 +36,11 @@ _SURE = {
 _TOGETHER = (
     ("signing", "put set affix", "paper signature name pen seal"),
     ("signing", "exchange swap change trade", "document instrument paper ratification letter text protocol"),
-    ("signing", "conclude seal strike reach agree adopt", "agreement accord deal truce ceasefire pact treaty armistice"),
+    (
+        "signing",
+        "conclude seal strike reach agree adopt",
+        "agreement accord deal truce ceasefire pact treaty armistice",
+    ),
     ("handover", "hand turn give deliver", "over prisoner hostage captive detainee freedom"),
     ("handover", "get regain win walk", "freedom free"),
     ("handover", "exchange swap trade", "prisoner captive hostage detainee soldier"),
@@ -56,7 +60,10 @@ STORY_HAS_ONE = frozenset({"signing", "talks", "handover", "shots"})
 #: What says nothing of what is exchanged or swapped.
 _OF_PAPERS = words("document instrument paper ratification letter text protocol note view word gift fire shot")
 #: Where somebody or something is taken to and then is.
-_BROUGHT = words("take bring drive move transfer escort conduct tow haul fly rush convey transport lead divert march steer sail steam")
+_BROUGHT = words(
+    "take bring drive move transfer escort conduct tow haul fly rush convey transport lead divert march steer sail "
+    "steam"
+)
 _KEPT = frozenset({"keeping", "anchor"})
 #: Words for one thing, by which a scene of somebody or something is known in two reports.
 _THINGS = (
