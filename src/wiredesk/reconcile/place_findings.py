@@ -13,7 +13,7 @@ from .findings import make_finding
 from .named import NamedReports
 from .occasions import ToldConflicts
 from .places_told import ToldPlace
-from .same_place import differ, told_together
+from .same_place import agree, differ, told_together
 from .same_story import SameStory
 from .scenes import STORY_HAS_ONE, one_scene, things_of
 from .statuses import AHEAD
@@ -98,18 +98,16 @@ def _given(rows: Sequence[_Row], entities: Mapping[str, Entity], reports: NamedR
         if sum(map(len, partners.values())) > _MOST_TRIED:
             continue
         for left, right in combinations(sorted(partners), 2):
-            pairs = list(product(partners[left], partners[right]))
-            if all(differ(a, b, entities) for a, b in pairs):  # neither gives what the other has as well
-                yield from (
-                    _finding((left, a), (right, b), reports)
-                    for a, b in pairs
-                    if (scenes := one_scene(a.scenes, b.scenes))
-                    and _may_be_one((left, a), (right, b), scenes, entities, reports)
-                    and not (
-                        differ(a, b, entities) == "names"
-                        and any(told_together(a, b, reports.document(d).text) for d in documents)
-                    )
-                )
+            yield from (
+                _finding((left, a), (right, b), reports)
+                for a, b in product(partners[left], partners[right])
+                if (scenes := one_scene(a.scenes, b.scenes))
+                and (how := differ(a, b, entities))
+                and not any(agree(a, row) for row in partners[right])  # neither gives what the other has as well
+                and not any(agree(row, b) for row in partners[left])
+                and _may_be_one((left, a), (right, b), scenes, entities, reports)
+                and not (how == "names" and any(told_together(a, b, reports.document(d).text) for d in documents))
+            )
 
 
 def _stands_apart(row: ToldPlace, t: Telling) -> bool:

@@ -94,6 +94,11 @@ def _is_small(place: PlaceTold, mapped: Sequence[Sequence[Entity]]) -> bool:
     return "site" in sizes or ("town" in sizes and not any(mapped))
 
 
+def agree(one: ToldPlace, other: ToldPlace) -> bool:
+    """Tell whether two places are told as one: by a word of a name, or as one kind of site."""
+    return bool(names_of(one.place) & names_of(other.place)) or bool(site_of(one.place) & site_of(other.place))
+
+
 def _may_be_one_site(one: Collection[str], other: Collection[str]) -> bool:
     return any(a == b or any(a in group and b in group for group in _TOGETHER) for a in one for b in other)
 
