@@ -52,7 +52,6 @@ TAKEN = "The tanker Morvena was taken to the port of Ostrel by the navy."
         ("Shots rang out at the gate of the refinery.", "He was on the square when they started to shoot."),
         ("Rebels ambushed the convoy near Tashkul.", "The column of trucks was attacked near Berrigan."),
         (TAKEN, "The ship was moored off Kessar Point, pilots said."),
-        ("At Belomir, police fired tear gas.", "There was trouble at Kostivar, where police fired tear gas."),
     ],
 )
 def test_one_scene_in_two_places(first, other):
@@ -70,6 +69,7 @@ def test_one_scene_in_two_places(first, other):
         (SIGNED, "The treaty will be signed in the town hall of Velmaar."),  # yet to come
         (SIGNED, "The truce was not signed in the town hall of Velmaar."),
         (SIGNED, "The town hall of Velmaar was painted on Monday."),  # another scene
+        ("A man was shot near Tashkul.", "Another man was shot near Berrigan."),
         ("The deal was signed in the palace.", "The deal was signed in a villa."),  # one house by two words
         ("The talks were held in Velmaar.", "The talks were held in the province of Tashkul."),
         ("The talks were held in Marrakesh.", "The talks were held in Velmaar."),  # it may be a part of the city

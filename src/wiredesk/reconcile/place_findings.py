@@ -141,8 +141,8 @@ def _may_be_one(
         return False
     if not _one_day(a.days, b.days):
         return False
-    if scenes == {"talks"} and differ(a, b, entities) == "names":
-        return bool(a.event) and a.event == b.event  # envoys meet in many towns
+    if scenes <= {"talks", "shots"} and differ(a, b, entities) == "names":
+        return bool(a.event) and a.event == b.event  # envoys meet, and shots fall, in many towns
     return bool(scenes & STORY_HAS_ONE) or _of_one((a, mine), (b, theirs), entities)
 
 
