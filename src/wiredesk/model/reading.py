@@ -6,6 +6,7 @@ from .base import Row
 from .claims import Claim
 from .documents import Document, Rejection, Sentence
 from .events import AmountTold, EventMention, EventOrder, PersonTold
+from .events import AmountTold, EventMention, EventOrder, PlaceTold
 from .mentions import LocalEntity, Mention
 from .times import TimeExpression, TimeFormula
 
@@ -30,6 +31,7 @@ class Reading(Row, frozen=True, kw_only=True):
     orders: tuple[EventOrder, ...] = ()
     amounts: tuple[AmountTold, ...] = ()
     people: tuple[PersonTold, ...] = ()
+    places: tuple[PlaceTold, ...] = ()
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     trigger_vectors: dict[str, bytes] = msgspec.field(default_factory=dict)

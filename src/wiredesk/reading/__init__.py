@@ -11,6 +11,7 @@ from .claims import read_claims
 from .events import read_events
 from .names import read_names
 from .people_told import read_people
+from .places_told import read_places
 from .times import read_times
 from .trees import DocumentTrees
 
@@ -39,6 +40,7 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
         orders=orders,
         amounts=read_amounts(trees, times, names.mentions),
         people=read_people(trees, names),
+        places=read_places(trees, times, names.mentions),
         claims=claims,
         trigger_vectors=_vectors(annotated, events),
     )

@@ -5,7 +5,7 @@
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Literal
 
@@ -94,8 +94,8 @@ def _told(tree: Tree, noun: int, amount: Amount) -> AmountTold | None:
         case=case_of(tree, at),
         partial=_is_partial(tree, at, amount),
         below=_below(tree, at, amount),
-        above=_above(tree, at),
-        beside=_beside(tree, at),
+        above=words_above(tree, at),
+        beside=words_beside(tree, at),
     )
 
 
@@ -155,23 +155,23 @@ def _below(tree: Tree, noun: int, amount: Amount) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _above(tree: Tree, noun: int) -> tuple[str, ...]:
-    """Return what the noun hangs on, up to and with its verb."""
+def words_above(tree: Tree, noun: int, said: Callable[[Tree, int], str] = Tree.lemma) -> tuple[str, ...]:
+    """Return what the noun hangs on, up to and with its verb; `said` gives the word for a place in the tree."""
     found: list[str] = []
     for head in tree.ancestors(noun):
         if tree.words[head].upos in _CONTENT:
-            found.append(tree.lemma(head))
+            found.append(said(tree, head))
         if tree.words[head].upos == "VERB" or len(found) == _MOST:
             break
     return tuple(found)
 
 
-def _beside(tree: Tree, noun: int) -> tuple[str, ...]:
-    """Return the other arguments of its verb."""
+def words_beside(tree: Tree, noun: int, said: Callable[[Tree, int], str] = Tree.lemma) -> tuple[str, ...]:
+    """Return the other arguments of its verb; `said` as for `words_above`."""
     way = [noun, *tree.ancestors(noun)]
     verb = next((i for i in way if tree.words[i].upos == "VERB"), way[-1])
     said_of = [
         i for node in way[: way.index(verb)] for i in tree.with_relation(node, "nsubj")
     ]  # "turnout was 63 percent"
     found = (i for i in (*said_of, *tree.children[verb]) if i not in way and tree.words[i].upos in _CONTENT)
-    return tuple(dict.fromkeys(tree.lemma(i) for i in found if base_relation(tree.words[i].deprel) in _ARGUMENTS))
+    return tuple(dict.fromkeys(said(tree, i) for i in found if base_relation(tree.words[i].deprel) in _ARGUMENTS))

@@ -17,6 +17,7 @@ from wiredesk.model import (
     DateInterval,
     EventMention,
     Mention,
+    PlaceTold,
     Reading,
     Sentence,
     Span,
@@ -28,7 +29,7 @@ from .lexicon import TELLING
 from .telling import ToldReport, pack_telling, telling_of
 from .units import counts_people, is_anybody, unit_of
 
-T = TypeVar("T", AmountTold, TimeExpression, Mention)
+T = TypeVar("T", AmountTold, PlaceTold, TimeExpression, Mention)
 
 LIGHT = words(
     "be have do make take get give say tell report see come go put set hold bring number people total others part "
@@ -127,8 +128,8 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
     text = reading.document.text
     stated = reading.document.day or day_of_no_year(reading)
     context: tuple[DateInterval, ...] = ()
-    amounts, times = _by_sentence(reading, reading.amounts), _by_sentence(reading, reading.times)
-    mentions = _by_sentence(reading, reading.mentions)
+    amounts, times = by_sentence(reading, reading.amounts), by_sentence(reading, reading.times)
+    mentions = by_sentence(reading, reading.mentions)
     for number, sentence in enumerate(reading.sentences):
         dates = (t for t in times[number] if t.timex_type == "DATE")
         days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
@@ -145,7 +146,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
                 keys = tuple(f"{key} each" for key in keys)  # "a 275-member house": nobody counted them now
             before = text[max(sentence.start, amount.start - _NEAR) : amount.start]
             of_several = _OF_SEVERAL.search(before) or _OF_THE.match(text, amount.end)
-            deed, hangs = _deed(amount, deeds) if deeds else (_no_deed(reading, sentence, amount), False)
+            deed, hangs = deed_of(amount, deeds) if deeds else (_no_deed(reading, sentence, amount), False)
             if year := _year_of(deed, report) or _year_before(reading, text, sentence, amount, deed):
                 keys = tuple(f"{key} of {year}" for key in keys)
             yield ToldAmount(
@@ -169,7 +170,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
             )
 
 
-def _by_sentence(reading: Reading, rows: Iterable[T]) -> defaultdict[int, list[T]]:
+def by_sentence(reading: Reading, rows: Iterable[T]) -> defaultdict[int, list[T]]:
     """Return rows by the number of the sentence in which they start."""
     starts = [s.start for s in reading.sentences]
     found: defaultdict[int, list[T]] = defaultdict(list)
@@ -247,7 +248,7 @@ def clause_of(amount: AmountTold, text: str, sentence: Span | Sentence) -> tuple
     return max(before, first), min((at for at in after if at >= 0), default=last)
 
 
-def _deed(amount: AmountTold, deeds: list[EventMention]) -> tuple[EventMention, bool]:
+def deed_of(amount: AmountTold | PlaceTold, deeds: list[EventMention]) -> tuple[EventMention, bool]:
     """Return the deed whose word the number hangs on, else the nearest one of its sentence, and which of both."""
     done = (m for m in deeds if m.lemma not in TELLING)
     above = [m for m in done if m.lemma.partition(" ")[0] in amount.above or m.quote.lower() in amount.above]

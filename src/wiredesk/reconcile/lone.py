@@ -20,6 +20,7 @@ from .findings import make_finding
 from .lexicon import TELLING
 from .numbers_told import Counted
 from .persons_told import ToldPerson
+from .places_told import ToldPlace
 from .statuses import DONE
 from .story_value import StoryValue
 from .telling import SURE, Telling
@@ -62,6 +63,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     (`days_told.days_told`).
     `amounts` all that it counts and measures (`amounts.amounts_told`),
     `persons` what it says that people are and do (`persons_told.persons_told`).
+    `amounts` all that it counts and measures (`amounts.amounts_told`), `places` where it says that things are done.
     """
 
     document: str
@@ -74,6 +76,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     amounts: tuple[ToldAmount, ...] = ()
     days: tuple[ToldDay, ...] = ()
     persons: tuple[ToldPerson, ...] = ()
+    places: tuple[ToldPlace, ...] = ()
 
 
 class Surroundings:

@@ -51,7 +51,9 @@ from .other_days import is_done_once, other_day_findings
 from .people import participant_values
 from .person_findings import person_findings
 from .persons_told import persons_told
+from .place_findings import place_findings
 from .places import place_values
+from .places_told import places_told
 from .reconciled import Reconciled
 from .retold import retold_findings
 from .same_story import SameStory
@@ -189,6 +191,7 @@ def report_extracts(
             amounts_told(reading),
             days_told(reading),
             persons_told(reading),
+            places_told(reading),
         )
 
 
@@ -227,6 +230,8 @@ def findings_across(
     apart += day_findings(days, named, entities, stories or SameStory(), reports, [*findings, *apart])
     people = {report.document: report.persons for report in extracts if report.persons}
     apart += person_findings(people, named, entities, stories or SameStory(), reports, [*findings, *apart])
+    places = {report.document: report.places for report in extracts if report.places}
+    apart += place_findings(places, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}
