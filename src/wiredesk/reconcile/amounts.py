@@ -129,7 +129,7 @@ def amounts_told(reading: Reading) -> tuple[ToldAmount, ...]:
 def _rows(report: ToldReport) -> Iterator[ToldAmount]:
     reading = report.reading
     text = reading.document.text
-    stated = reading.document.day or _day_of_no_year(reading)
+    stated = day_told(reading)
     context: tuple[DateInterval, ...] = ()
     amounts, times = _by_sentence(reading, reading.amounts), _by_sentence(reading, reading.times)
     mentions = _by_sentence(reading, reading.mentions)
@@ -213,6 +213,11 @@ def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     return any(
         pattern.match(text, at) for pattern, at in ((_A_TIME, amount.until), (_BY, amount.end), (_GOES_ON, amount.end))
     )
+
+
+def day_told(reading: Reading) -> date | None:
+    """Return the day on which a report says that it came out; in the year 4 where its dateline tells no year."""
+    return reading.document.day or _day_of_no_year(reading)
 
 
 def _day_of_no_year(reading: Reading) -> date | None:

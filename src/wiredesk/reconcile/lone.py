@@ -18,6 +18,7 @@ from .amounts import ToldAmount
 from .findings import make_finding
 from .lexicon import TELLING
 from .numbers_told import Counted
+from .polarities import ToldPolarity
 from .statuses import DONE
 from .story_value import StoryValue
 from .telling import SURE, Telling
@@ -56,7 +57,8 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     `named` are the entities that it names, `latest` the last day on which it can have come out, `deeds` the digests of
     what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`),
     `numbers` its sums and counts (`numbers_told.numbers_told`), `values` what it gives for what a story has one of,
-    `amounts` all that it counts and measures (`amounts.amounts_told`).
+    `amounts` all that it counts and measures (`amounts.amounts_told`), `polarities` what it tells to be so and not to
+    be so (`polarities.polarities_told`).
     """
 
     document: str
@@ -67,6 +69,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     numbers: tuple[Counted, ...] = ()
     values: tuple[StoryValue, ...] = ()
     amounts: tuple[ToldAmount, ...] = ()
+    polarities: tuple[ToldPolarity, ...] = ()
 
 
 class Surroundings:

@@ -1,37 +1,42 @@
 """What a report tells to be so and not to be so, deed by deed, with what tells which deed it is."""
 
+import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
-from wiredesk.language.wordlists import words
 from wiredesk.model import DateInterval, EventMention, Reading
-from wiredesk.resolve.label_words import told_negated
-from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.label_words import is_verb, told_negated
 
+from .amounts import day_told
 from .deeds import head_of
-from .lexicon import TELLING
 from .polarity_words import sides_of
 from .statuses import AHEAD, DONE
-from .telling import SURE, ToldReport, pack_telling, telling_of
+from .telling import SURE, ToldReport
 
 _LEAD = 4  # sentences, the headline among them
-_SENSE = 0.5  # weight of a sense by which a word is found
-#: Words that tell of too many deeds to be known again by themselves.
-_LIGHT = TELLING | words("be come go turn hold keep leave move bring use help work run live know want time stand reach set put happen")
+_SURE_OF_A_PHRASE = 0.78  # "said yes": words of saying are told apart from deeds less surely
+_TOLD = DONE | {"scheduled", "denied"}
+#: There was none of it, whoever did it: "no shots", "nobody", "not one".
+_NONE = re.compile(
+    r"\b(?:no|nobody|nothing|none|never|not (?:one|a)|without (?:any|a single|a)|neither|any|no one)\b", re.IGNORECASE
+)
 
 
 class ToldPolarity(msgspec.Struct, frozen=True, array_like=True):
-    """A deed told to be so or not (`start` to `end`, code points, in the sentence `first` to `last`).
+    """A deed told to be so or not: `start` to `end` in the sentence `first` to `last` (code points, end exclusive).
 
-    `answers` are the questions it answers (a word, a sense, a question of `polarity_words`), with yes or no; `negated`
-    where a negation says so. `acting` and `others` are the entities that take part, `heads` the nouns for either;
-    `names` are the entities of its sentence, `days` those of the sentence, `context` those or the last before. `telling`
-    is what its report tells with it (`pack_telling`), only where it is told not to be so.
+    `answers` are questions by number (`polarity_words`) with yes or no, and whether the word tells little else.
+    `negated`: a negation says no; `outright`: there was none of it; `ahead`: it is told as what will be.
+    `acting` and `others` are the entities that take part, the `heads` the nouns for either; `names` and `days` are
+    those of the sentence, `context` its days or the last before, `stated` the day of the report (in the year 4 where
+    its year is not known).
     """
 
+    mention: str
     start: int
     end: int
     first: int
@@ -41,11 +46,11 @@ class ToldPolarity(msgspec.Struct, frozen=True, array_like=True):
     mode: str
     event: str
     negated: bool
+    outright: bool
     ahead: bool
-    claimed: bool
     noun: bool
     lead: bool
-    answers: tuple[tuple[str, bool], ...]
+    answers: tuple[tuple[int, bool, bool], ...]
     acting: tuple[str, ...]
     others: tuple[str, ...]
     acting_heads: tuple[str, ...]
@@ -57,63 +62,67 @@ class ToldPolarity(msgspec.Struct, frozen=True, array_like=True):
 
 
 def polarities_told(reading: Reading) -> tuple[ToldPolarity, ...]:
-    """Return the deeds that a report tells to be so or not, in text order."""
+    """Return the deeds that answer a question with yes or no, in text order."""
     return tuple(_rows(ToldReport(reading)))
 
 
 def _rows(report: ToldReport) -> Iterator[ToldPolarity]:
     reading = report.reading
     text, starts = reading.document.text, [s.start for s in reading.sentences]
-    numbers = {start: number for number, start in enumerate(starts)}
-    names: dict[int, list[str]] = {}
+    names: dict[int, set[str]] = defaultdict(set)
+    days: dict[int, list[DateInterval]] = defaultdict(list)
     for mention in reading.mentions:
         if mention.form == "name" and mention.entity is not None:
-            names.setdefault(bisect_right(starts, mention.start) - 1, []).append(mention.entity)
-    days: dict[int, list[DateInterval]] = {}
+            names[bisect_right(starts, mention.start) - 1].add(mention.entity)
     for time in reading.times:
         if time.timex_type == "DATE" and time.earliest and time.latest:
-            days.setdefault(bisect_right(starts, time.start) - 1, []).append(DateInterval(time.earliest, time.latest))
+            days[bisect_right(starts, time.start) - 1].append(DateInterval(time.earliest, time.latest))
+    dated, stated = sorted(days), day_told(reading)
     for m in reading.event_mentions:
-        number = numbers.get(m.sentence.start)
-        if number is None or m.confidence < SURE or (m.status not in DONE | AHEAD | {"denied"}):
+        if m.confidence < _SURE_OF_A_PHRASE or m.status not in _TOLD:
             continue
         negated = told_negated(m, text) or m.status == "denied"
-        answers = _answers(m, said=not negated)
-        if not answers:
+        sides = sides_of(m.lemma, text[m.end : m.sentence.end])
+        answers = tuple((number, yes is not negated, firm) for number, (yes, firm) in sorted(sides.items()))
+        if not answers or (m.confidence < SURE and not any(firm for _, _, firm in answers)):
             continue
-        context = next((days[n] for n in range(number, -1, -1) if n in days), [])
+        number = bisect_right(starts, m.start) - 1
+        last = bisect_right(dated, number) - 1
+        acting, others, acting_heads, other_heads = _taking_part(m)
         yield ToldPolarity(
-            m.start, m.end, m.sentence.start, m.sentence.end, m.lemma, m.type, m.mode or "", m.event or "", negated,
-            m.status in AHEAD, m.claim is not None, not _is_verb(m, text), number < _LEAD, answers,
-            *_taking_part(m), tuple(sorted(set(names.get(number, ())))), tuple(days.get(number, ())), tuple(context),
-            reading.document.day,
-        )  # fmt: skip
-
-
-def _is_verb(m, text):
-    from wiredesk.resolve.label_words import is_verb
-    return is_verb(m, text)
-
-
-def _answers(m: EventMention, *, said: bool) -> tuple[tuple[str, bool], ...]:
-    found: dict[str, bool] = {}
-    lemma = m.lemma
-    for number, (yes, _) in sorted(sides_of(lemma).items()):
-        found[f"q{number}"] = yes is said
-    if lemma not in _LIGHT:
-        found[f"w {lemma}"] = said
-        for sense, weight in load_lexicon().concepts(lemma).items():
-            if weight >= _SENSE:
-                found[f"s{sense}"] = said
-    if m.mode and lemma not in _LIGHT:
-        found[f"m {m.type} {m.mode}"] = said
-    return tuple(sorted(found.items()))
+            mention=m.id,
+            start=m.start,
+            end=m.end,
+            first=m.sentence.start,
+            last=m.sentence.end,
+            lemma=m.lemma,
+            type=m.type,
+            mode=m.mode or "",
+            event=m.event or "",
+            negated=negated,
+            outright=negated and _NONE.search(text, m.sentence.start, m.end) is not None,
+            ahead=m.status in AHEAD,
+            noun=not is_verb(m, text),
+            lead=number < _LEAD,
+            answers=answers,
+            acting=acting,
+            others=others,
+            acting_heads=acting_heads,
+            other_heads=other_heads,
+            names=tuple(sorted(names.get(number, ()))),
+            days=tuple(days.get(number, ())),
+            context=tuple(days[dated[last]]) if last >= 0 else (),
+            stated=stated,
+        )
 
 
 def _taking_part(m: EventMention) -> tuple[tuple[str, ...], ...]:
-    acting = tuple(sorted({r.entity for r in m.roles if r.role == "actor" and r.entity}))
-    others = tuple(sorted({r.entity for r in m.roles if r.role != "actor" and r.entity}))
-    heads: list[set[str]] = [set(), set()]
+    """Return the entities that act, the others that take part, and the nouns for the one and the other."""
+    entities: tuple[set[str], set[str]] = set(), set()
+    heads: tuple[set[str], set[str]] = set(), set()
     for role in m.roles:
-        heads[role.role != "actor"] |= head_of(role.quote)
-    return acting, others, tuple(sorted(heads[0])), tuple(sorted(heads[1]))
+        at = role.role != "actor"
+        heads[at].update(head_of(role.quote))
+        if role.entity is not None:
+            entities[at].add(role.entity)
+    return tuple(tuple(sorted(side)) for side in (*entities, *heads))

@@ -48,6 +48,8 @@ from .opposites import opposite_findings
 from .other_days import is_done_once, other_day_findings
 from .people import participant_values
 from .places import place_values
+from .polarities import polarities_told
+from .polarity_findings import polarity_findings
 from .reconciled import Reconciled
 from .retold import retold_findings
 from .same_story import SameStory
@@ -183,6 +185,7 @@ def report_extracts(
             numbers_told(reading),
             values_told(reading, entities, countries),
             amounts_told(reading),
+            polarities_told(reading),
         )
 
 
@@ -217,6 +220,8 @@ def findings_across(
     amounts = {report.document: report.amounts for report in extracts if report.amounts}
     named = {report.document: report.named for report in extracts}
     apart += amount_findings(amounts, named, entities, stories or SameStory(), reports, [*findings, *apart])
+    polarities = {report.document: report.polarities for report in extracts if report.polarities}
+    apart += polarity_findings(polarities, named, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}
