@@ -36,7 +36,7 @@ def candidates(across: Across) -> Iterator[Candidate]:
     for pair in asked_across(told, named, across.entities, across.stories, across.reports):
         (left, no), (right, yes) = pair.no, pair.yes
         shared = sorted({number for number, _, _ in no.answers} & {number for number, _, _ in yes.answers})
-        values = (("no", *shared), ("yes", *shared))
+        values = (("no", left, no.start), ("yes", *shared))
         sentences = (
             across.reports.document(d).text[row.first : row.last] for d, row in ((left, no), (right, yes))
         )
