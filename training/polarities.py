@@ -37,9 +37,7 @@ def candidates(across: Across) -> Iterator[Candidate]:
         (left, no), (right, yes) = pair.no, pair.yes
         shared = sorted({number for number, _, _ in no.answers} & {number for number, _, _ in yes.answers})
         values = (("no", left, no.start), ("yes", *shared))
-        sentences = (
-            across.reports.document(d).text[row.first : row.last] for d, row in ((left, no), (right, yes))
-        )
+        sentences = (across.reports.document(d).text[row.first : row.last] for d, row in ((left, no), (right, yes)))
         note = " / ".join(" ".join(s.split())[:160] for s in sentences)
         yield Candidate((left, no.start), (right, yes.start), values, pair.features, note)
 
@@ -63,7 +61,9 @@ def _left_out(known: Sequence[Example]) -> None:
         for example in own:
             sure = sum(weights.get(k, 0.0) * v for k, v in example.candidate.features.items())
             if sure >= LIKELY or example.right:
-                print(f"{pile} {sure:+.2f} {'found' if sure >= LIKELY else 'lost'} {example.right} {example.candidate.note}")
+                print(
+                    f"{pile} {sure:+.2f} {'found' if sure >= LIKELY else 'lost'} {example.right} {example.candidate.note}"
+                )
 
 
 def main() -> None:

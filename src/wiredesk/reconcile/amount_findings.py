@@ -94,9 +94,7 @@ def _of_each_kind(
             yield pairs
 
 
-def of_one_time(
-    told: Mapping[str, Sequence[ToldAmount] | Sequence[ToldPolarity]], stories: SameStory
-) -> set[int]:
+def of_one_time(told: Mapping[str, Sequence[ToldAmount] | Sequence[ToldPolarity]], stories: SameStory) -> set[int]:
     """Return the stories most of whose reports are of days within weeks: who gives no day tells of these."""
     days: dict[int, list[date | None]] = defaultdict(list)
     for document, rows in told.items():

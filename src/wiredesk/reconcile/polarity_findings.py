@@ -12,10 +12,10 @@ from .findings import make_finding
 from .named import NamedReports
 from .occasions import ToldConflicts
 from .polarities import ToldPolarity
-from .polarity_guards import denies_it, of_known_days, worth_asking
+from .polarity_guards import denies_it, has_in_common, of_known_days, worth_asking
 from .same_question import deed_shared, log_odds_of_one, question_features
 from .same_story import SameStory
-from .telling import ToldReport, Telling, told_by, telling_of
+from .telling import Telling, ToldReport, telling_of, told_by
 
 #: Log-odds that one telling denies the other, at least.
 LIKELY = 0.3
@@ -91,7 +91,7 @@ def _compared(told: Mapping[str, Sequence[ToldPolarity]], stories: SameStory) ->
     for document in sorted(told):
         if document in stories.group:
             of_story[stories.group[document]].append(document)
-    for story, documents in sorted(of_story.items()):
+    for _, documents in sorted(of_story.items()):
         yield from _of_questions(told, documents)
     for left, right in sorted(stories.pairs()):
         if left in told and right in told:
@@ -139,7 +139,8 @@ def asked_of(
             continue
         texts = (reports.document(no[0]).text, reports.document(yes[0]).text)
         names = (named.get(no[0], ()), named.get(yes[0], ()))
-        yield Asked(no, yes, question_features(no[1], yes[1], texts, names, entities) | features)
+        features |= question_features(no[1], yes[1], texts, names, entities)
+        yield Asked(no, yes, features)
 
 
 def _rivals(no: _Row, yes: _Row, told: Mapping[str, Sequence[ToldPolarity]]) -> tuple[int, int]:
@@ -162,6 +163,8 @@ def _telling(row: _Row, reports: NamedReports) -> Telling:
 
 def _given(asked: Iterable[Asked], reports: NamedReports, *, timed: bool) -> Iterator[_Given]:
     for pair in asked:
+        if not has_in_common(pair.features):
+            continue
         sure = log_odds_of_one(pair.features)
         if sure >= (LIKELY if timed or of_known_days(pair.no[1], pair.yes[1]) else UNDATED):
             yield sure, _finding(pair, reports)

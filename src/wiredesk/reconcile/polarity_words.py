@@ -1,8 +1,8 @@
 """Questions of which news tells yes or no: which words say that it was so, and which by themselves that it was not.
 
 Written for this project, of plain English; no text of a corpus went in. Words of one side tell one deed in other words;
-a word with ~ tells other things as often. Lines with * are questions that one story hardly asks of two deeds. Beside these a deed is known again by its word, sense or family
-(`families.kinship`), and what is not so by a negation.
+a word with ~ tells other things as often. Lines with * are questions that one story hardly asks of two deeds. A deed is
+not so by a negation, or by a word of the other side.
 """
 
 import re
@@ -12,25 +12,31 @@ from functools import lru_cache
 
 #: What was done | what tells that it was not.
 _QUESTIONS = """
-accept agree approve endorse consent assent undertake promise pledge commit "say yes" "agree to" approval consent "give way"
-  | reject refuse rebuff spurn "turn down" "throw out" oppose veto "say no" "vote down" rejection refusal
-leave~ withdraw "pull out" depart vacate "pull back" retreat quit~ withdrawal departure exit evacuate~
-  | stay~ remain~ "dig in" "stay put" "stay behind"
+accept agree approve endorse consent assent undertake promise pledge commit "say yes to" "agree to" approval consent
+  "give way" | reject refuse rebuff spurn "turn down" "throw out" oppose veto "say no to" "vote down" rejection
+  refusal
+leave~ withdraw "pull out" depart vacate "pull back" retreat quit~ withdrawal departure exit evacuate~ | stay~
+  remain~ "dig in" "stay put" "stay behind"
 cross enter "come over" "walk across" "go over" "cross over" arrive~ "come across" | "turn back" "turn away"
 die kill~ perish succumb assassinate drown execute~ death murder | survive
 injure wound hurt maim injury wounding |
-* resign "step down" quit "stand down" abdicate resignation "step aside" relinquish "give up power" | "stay on" "hang on" cling~
-* sign signature initial~ ratify~ promulgate "sign into law" "put signature" | veto "return without signature" "send back"
-* recognise recognize concede congratulate concession "accept defeat" "accept outcome" "accept result" | contest~ dispute~
+* resign "step down" quit "stand down" abdicate resignation "step aside" relinquish "give up power" | "stay on"
+  "hang on" cling~
+* sign signature initial~ ratify~ promulgate "sign into law" "put signature" | veto "return without signature"
+  "send back"
+* recognise recognize concede congratulate concession "accept defeat" "accept outcome" "accept result" | contest~
+  dispute~
 * appeal contest challenge~ | waive "accept verdict" "accept judgment" "accept sentence"
 * pay payment ransom "pay out" "pay off" "pay up" "hand over~" receive~ "part with" |
 * fire shoot shot "open fire" shooting gunfire "fire on" | "hold fire" "hold back"
-suspend halt interrupt freeze pause "cut off" "call off" disrupt suspension interruption stop~
-  | continue~ resume proceed "go on" "go ahead" "carry on"
+suspend halt interrupt freeze pause "cut off" "call off" disrupt suspension interruption stop~ | continue~ resume
+  proceed "go on" "go ahead" "carry on"
 seize capture~ "take over" occupy overrun storm~ "set foot" take~ | repel "beat back" "fend off" "beat off"
-release free liberate "let go" "hand over~" swap exchange repatriate "set free~" | "keep captive" "remain captive" "hold captive"
+release free liberate "let go" "hand over~" swap exchange repatriate "set free~" | "keep captive" "remain captive"
+  "hold captive"
 burn damage destroy gut raze "burn down" wreck fire~ torch~ | spare~ survive~
-attend "take part" participate "turn up" "show up" represent~ participation attendance | boycott skip "stay away" "stay out" shun
+attend "take part" participate "turn up" "show up" represent~ participation attendance | boycott skip "stay away"
+  "stay out" shun
 arrest detain~ apprehend "round up" arrest | elude evade
 open~ reopen~ | close~ shut~ seal~ "shut down~"
 win~ victory | lose~

@@ -138,7 +138,8 @@ def _soft(mine: Mapping[str, tuple[str, float]], theirs: Mapping[str, tuple[str,
     if len(theirs) < len(mine):
         mine, theirs = theirs, mine
     shared = math.fsum(
-        weight * max((_alike(word, other) for other, _ in theirs.values()), default=0.0) for word, weight in mine.values()
+        weight * max((_alike(word, other) for other, _ in theirs.values()), default=0.0)
+        for word, weight in mine.values()
     )
     weights = [math.fsum(w for _, w in side.values()) for side in (mine, theirs)]
     return shared / (math.sqrt(weights[0] * weights[1]) + 0.15) if shared else 0.0
