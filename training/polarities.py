@@ -61,9 +61,8 @@ def _left_out(known: Sequence[Example]) -> None:
         for example in own:
             sure = sum(weights.get(k, 0.0) * v for k, v in example.candidate.features.items())
             if sure >= LIKELY or example.right:
-                print(
-                    f"{pile} {sure:+.2f} {'found' if sure >= LIKELY else 'lost'} {example.right} {example.candidate.note}"
-                )
+                verdict = "found" if sure >= LIKELY else "lost"
+                print(f"{pile} {sure:+.2f} {verdict} {example.right} {example.candidate.note}")
 
 
 def main() -> None:

@@ -45,6 +45,8 @@ def worth_asking(no: ToldPolarity, yes: ToldPolarity) -> bool:
     """Tell, without the reports, whether a telling may be what another denies."""
     if no.ahead != yes.ahead or (no.noun and not no.negated):
         return False
+    if no.days and yes.days and not any(a.intersect(b) for a in no.days for b in yes.days):
+        return False
     apart = _days_between(no.stated, yes.stated)
     return apart is None or (abs(apart) <= _SAME_DAYS and (no.negated or apart <= _SOON))
 

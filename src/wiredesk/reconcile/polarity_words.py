@@ -2,7 +2,7 @@
 
 Written for this project, of plain English; no text of a corpus went in. Words of one side tell one deed in other words;
 a word with ~ tells other things as often. Lines with * are questions that one story hardly asks of two deeds. A deed is
-not so by a negation, or by a word of the other side.
+not so by a negation, or by a word of the other side. Of victims nothing is here: `of_nobody` sets them apart by day.
 """
 
 import re
@@ -18,8 +18,6 @@ accept agree approve endorse consent assent undertake promise pledge commit "say
 leave~ withdraw "pull out" depart vacate "pull back" retreat quit~ withdrawal departure exit evacuate~ | stay~
   remain~ "dig in" "stay put" "stay behind"
 cross enter "come over" "walk across" "go over" "cross over" arrive~ "come across" | "turn back" "turn away"
-die kill~ perish succumb assassinate drown execute~ death murder | survive
-injure wound hurt maim injury wounding |
 * resign "step down" quit "stand down" abdicate resignation "step aside" relinquish "give up power" | "stay on"
   "hang on" cling~
 * sign signature initial~ ratify~ promulgate "sign into law" "put signature" | veto "return without signature"
