@@ -121,6 +121,8 @@ def _apart(mine: set[str], theirs: set[str], entities: Mapping[str, Entity]) -> 
 
 def has_in_common(features: Mapping[str, float]) -> bool:
     """Tell whether enough besides the question is shared: nothing has to be where there was none of it at all."""
+    if features["nouns"]:
+        return False  # "one no contest", "didn't have a shot": two nouns name many things
     if features["outright"] or features["actors"] or features["one_event"]:
         return True
     return not features["aims_differ"] and bool(features["sole"] or features["aims"])
