@@ -150,6 +150,15 @@ def test_what_was_promised_before_what_is_told_is_no_plan_any_more() -> None:
     assert read_standing(tree, 4).status == "possible"
 
 
+@pytest.mark.parametrize(("first", "expected"), [("one", True), ("a", True), ("all", False)])
+def test_a_subject_of_not_one_negates_its_verb(first: str, expected: bool) -> None:
+    tree = Tree(document_of([compact(
+        f"Not/ADV/2/advmod {first}/DET/3/det tank/NOUN/5/nsubj has/AUX/5/aux/have/VerbForm=Fin "
+        "left/VERB/0/root/leave/Tense=Past|VerbForm=Part"
+    )]).sentences[0])  # fmt: skip
+    assert is_negated(tree, 4) is expected
+
+
 def test_talks_that_never_took_place_were_not_held() -> None:
     tree = Tree(document_of([compact(
         "Talks/NOUN/4/nsubj/talk set/VERB/1/acl/hold/Tense=Past|VerbForm=Part never/ADV/4/advmod took/VERB/0/root/take/"

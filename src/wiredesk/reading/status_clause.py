@@ -47,6 +47,14 @@ class Standing(NamedTuple):
         return Standing("happened" if is_real else self.status, weak=True)
 
 
+def _is_not_one(tree: Tree, subject: int) -> bool:
+    """Whether a subject says that there is none of it: "not one tank", "not a single shot"; "not all" are some."""
+    first = min(tree.subtree(subject))
+    start = first if tree.words[first].text.lower() == "not" else first - 1
+    following = tree.words[start + 1].text.lower() if start + 1 < len(tree.words) else ""
+    return start >= 0 and tree.words[start].text.lower() == "not" and following in {"one", "a", "single"}
+
+
 @remembered
 def is_negated(tree: Tree, index: int) -> bool:
     """Tell whether a verb's own clause negates it: "did not", "never", "no one", "neither side", "held no talks"."""
@@ -61,6 +69,8 @@ def is_negated(tree: Tree, index: int) -> bool:
         if relation == "advmod" and lower == "longer" and "no" in determiners:
             return True
         if relation in {"nsubj", "obj"} and (lower in NEGATIVE_SUBJECTS or determiners & {"no", "neither"}):
+            return True
+        if relation == "nsubj" and _is_not_one(tree, child):
             return True
     return False
 

@@ -14,6 +14,8 @@ from .named import NamedReports
 from .numbers_apart import slightly_apart
 from .occasions import ToldConflicts
 from .same_amount import agreement_features, log_odds_of_one
+from .polarities import ToldPolarity
+from .same_amount import amount_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
 
@@ -64,7 +66,7 @@ def amount_findings(
 
 def compared(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> Iterator[list[tuple[_Row, _Row]]]:
     """Yield the pairs of numbers that are of one kind in one story, or in two near ones; those of a kind together."""
-    timed = _of_one_time(told, stories)
+    timed = of_one_time(told, stories)
     of_story: dict[int, list[str]] = defaultdict(list)
     for document in sorted(told):
         if document in stories.group:
@@ -93,7 +95,7 @@ def _of_each_kind(
             yield pairs
 
 
-def _of_one_time(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> set[int]:
+def of_one_time(told: Mapping[str, Sequence[ToldAmount] | Sequence[ToldPolarity]], stories: SameStory) -> set[int]:
     """Return the stories most of whose reports are of days within weeks: who gives no day tells of these."""
     days: dict[int, list[date | None]] = defaultdict(list)
     for document, rows in told.items():

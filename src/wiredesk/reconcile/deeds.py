@@ -1,7 +1,7 @@
 """Whether two tellings speak of one deed in so many words, and what shows that they speak of two."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from wiredesk.language.wordlists import words
 from wiredesk.model import Entity
@@ -100,7 +100,7 @@ def same_unnamed(one: Telling, other: Telling, entities: Mapping[str, Entity]) -
         mine, theirs = (
             {r.entity for r in t.mention.roles if r.role == role and is_named(r.entity, entities)} for t in (one, other)
         )
-        if mine and theirs and not mine & theirs and not _share_a_name(mine, theirs, entities):
+        if mine and theirs and not mine & theirs and not share_a_name(mine, theirs, entities):
             return False
     heads, others = (role_heads(t) for t in (one, other))
     if heads & others:
@@ -113,8 +113,8 @@ def describes(telling: Telling) -> bool:
     return _DESCRIBES.search(telling.before) is not None
 
 
-def _share_a_name(mine: set[str | None], theirs: set[str | None], entities: Mapping[str, Entity]) -> bool:
-    """Whether one of two sets names within a description what the other names: "Ganja", "the city of Ganja"."""
+def share_a_name(mine: Set[str | None], theirs: Set[str | None], entities: Mapping[str, Entity]) -> bool:
+    """Tell whether one of two sets names within a description what the other names: "Ganja", "the city of Ganja"."""
     one, other = ([_capitals(entities[e]) for e in side if e is not None and e in entities] for side in (mine, theirs))
     return any(a and b and (a <= b or b <= a) for a in one for b in other)
 

@@ -21,6 +21,7 @@ from .lexicon import TELLING
 from .numbers_told import Counted
 from .persons_told import ToldPerson
 from .places_told import ToldPlace
+from .polarities import ToldPolarity
 from .statuses import DONE
 from .story_value import StoryValue
 from .telling import SURE, Telling
@@ -64,6 +65,8 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     `amounts` all that it counts and measures (`amounts.amounts_told`),
     `persons` what it says that people are and do (`persons_told.persons_told`).
     `amounts` all that it counts and measures (`amounts.amounts_told`), `places` where it says that things are done.
+    `amounts` all that it counts and measures (`amounts.amounts_told`), `polarities` what it tells to be so and not to
+    be so (`polarities.polarities_told`).
     """
 
     document: str
@@ -77,6 +80,7 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     days: tuple[ToldDay, ...] = ()
     persons: tuple[ToldPerson, ...] = ()
     places: tuple[ToldPlace, ...] = ()
+    polarities: tuple[ToldPolarity, ...] = ()
 
 
 class Surroundings:

@@ -54,6 +54,8 @@ from .persons_told import persons_told
 from .place_findings import place_findings
 from .places import place_values
 from .places_told import places_told
+from .polarities import polarities_told
+from .polarity_findings import polarity_findings
 from .reconciled import Reconciled
 from .retold import retold_findings
 from .same_story import SameStory
@@ -192,6 +194,7 @@ def report_extracts(
             days_told(reading),
             persons_told(reading),
             places_told(reading),
+            polarities_told(reading),
         )
 
 
@@ -232,6 +235,8 @@ def findings_across(
     apart += person_findings(people, named, entities, stories or SameStory(), reports, [*findings, *apart])
     places = {report.document: report.places for report in extracts if report.places}
     apart += place_findings(places, entities, stories or SameStory(), reports, [*findings, *apart])
+    polarities = {report.document: report.polarities for report in extracts if report.polarities}
+    apart += polarity_findings(polarities, named, entities, stories or SameStory(), reports, [*findings, *apart])
     corrected = {event: fields for p in every for event, fields in p.corrected.items()}
     findings += [f for f in apart if _field(f) not in corrected.get(f.event or "", ())]
     unique = {f.id: f for f in findings}

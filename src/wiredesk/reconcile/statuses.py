@@ -22,11 +22,11 @@ from .telling import Clash, FieldValue, Telling, came_out_together, others_take_
 AHEAD: frozenset[Status] = frozenset({"scheduled", "possible", "conditional"})
 DONE: frozenset[Status] = frozenset({"happened", "underway"})
 _NEGATION = re.compile(r"(?:\b(?:not|never|no|nobody|none)|n['’]t)\b", re.IGNORECASE)
-_YET = re.compile(r"\b(?:yet|so far|until|till|before)\b", re.IGNORECASE)
+YET = re.compile(r"\b(?:yet|so far|until|till|before)\b", re.IGNORECASE)
 #: What is allowed, wished or kept up is no deed of one day: one report may say it of one case, another of another.
 _LEAVES_OPEN = frozenset({"allow", "permit", "let", "enable", "have", "support", "execute", "help", "use", "give"})
 #: "Has not formally decided" leaves room for a deed that is not formal, "did not immediately answer" for a later one.
-_NOT_WHOLLY = re.compile(
+NOT_WHOLLY = re.compile(
     r"(?:\bnot|n['’]t|\bnever)(?: \w+)? (?:formally|officially|fully|yet|immediately|necessarily|publicly|directly|"
     r"entirely|completely|wholly|explicitly|specifically|personally|only|simply|just|always|really|actually|quite|even|"
     r"merely|exactly|exclusively|initially|alone|substantially|significantly|normally|usually|often|legally|currently|"
@@ -50,7 +50,7 @@ _TWO_WEEKS = 14
 _ONE_THING = dict.fromkeys(("deal", "agreement", "accord", "pact", "treaty", "document", "text", "paper"), "agreement")
 _ASKS = re.compile(r"(?:what|who|whom|why|how|did|was|were|has|is|are)\b", re.IGNORECASE)
 #: "Did not leave because of the vote" denies the reason, and takes the leaving for known.
-_FOR_A_REASON = re.compile(r"[^.;,]{0,40}\b(?:because|due to|owing to|out of|merely|only|just|in order to|simply)\b")
+FOR_A_REASON = re.compile(r"[^.;,]{0,40}\b(?:because|due to|owing to|out of|merely|only|just|in order to|simply)\b")
 _SAME_DAYS = 3
 _NEXT_DAYS = 2  # between reports: "no ransom was paid", and two days later "paid the ransom"
 _NEAR = 30  # code points before the word
@@ -129,8 +129,8 @@ def _clash(
         for b in plain
         if a.document.id != b.document.id and not on_another_occasion(a, b) and not _not_yet(a, b)
         if _of_those_days(a, b) and not _of_other_things(a, b)
-        if not _FOR_A_REASON.match(a.document.text, a.mention.end, a.mention.sentence.end)
-        if not _NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
+        if not FOR_A_REASON.match(a.document.text, a.mention.end, a.mention.sentence.end)
+        if not NOT_WHOLLY.search(a.before) and not _NOT_AHEAD.search(a.before[-_NEAR:])
         if (not _going_on(b) or _going_on(a)) and to_one_thing(a, b)
         if not {a.mention.lemma, b.mention.lemma} & _LEAVES_OPEN
         if not _only_not_by_him(a, b) and _one_type(a, b) and is_verb(a.mention, a.document.text) and _vouched_for(b)
@@ -216,7 +216,7 @@ def _not_yet(denial: Telling, deed: Telling) -> bool:
 
     An older denial contradicts a later report only where that puts the deed on a day before the denial.
     """
-    if _YET.search(denial.document.text, denial.mention.end, denial.mention.sentence.end):
+    if YET.search(denial.document.text, denial.mention.end, denial.mention.sentence.end):
         return True
     said, told = denial.published.latest, deed.published.earliest
     if said is None or told is None or said >= told:
