@@ -144,12 +144,6 @@ class PersonTold(Row, frozen=True, kw_only=True):
     words for the person start. `word` is the lemma of the noun ("leader", `is_noun`) or of the verb. `of` are the
     lemmas of what that is of or done to, with what describes it ("government", "delegation"), `whose` the words in
     capitals and the pronouns among them. `beside`: others are named with the person in the same part.
-class PlaceTold(Row, frozen=True, kw_only=True):
-    """Where a report says that something is done: "in a tent at the Koktal crossing"; code points, `end` exclusive.
-
-    `case` is its preposition. `levels` are what the words name, the nearest first, each as how large it is ("spot",
-    "site", "town", "area", "" where a name alone is given), its noun (a lemma, "" for none) and its name ("" for none).
-    `above` and `beside` are the lemmas that it hangs on, up to and with its verb, and that its verb is said of.
     """
 
     start: int
@@ -160,6 +154,19 @@ class PlaceTold(Row, frozen=True, kw_only=True):
     of: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     beside: bool = False
+    denied: bool = False
+
+
+class PlaceTold(Row, frozen=True, kw_only=True):
+    """Where a report says that something is done: "in a tent at the Koktal crossing"; code points, `end` exclusive.
+
+    `case` is its preposition. `levels` are what the words name, the nearest first, each as how large it is ("spot",
+    "site", "town", "area", "" where a name alone is given), its noun (a lemma, "" for none) and its name ("" for none).
+    `above` and `beside` are the lemmas that it hangs on, up to and with its verb, and that its verb is said of.
+    """
+
+    start: int
+    end: int
     case: str
     levels: tuple[tuple[str, str, str], ...]
     above: tuple[str, ...] = ()

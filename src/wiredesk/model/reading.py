@@ -5,8 +5,7 @@ import msgspec
 from .base import Row
 from .claims import Claim
 from .documents import Document, Rejection, Sentence
-from .events import AmountTold, EventMention, EventOrder, PersonTold
-from .events import AmountTold, EventMention, EventOrder, PlaceTold
+from .events import AmountTold, EventMention, EventOrder, PersonTold, PlaceTold
 from .mentions import LocalEntity, Mention
 from .times import TimeExpression, TimeFormula
 

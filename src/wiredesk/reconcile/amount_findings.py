@@ -15,7 +15,6 @@ from .numbers_apart import slightly_apart
 from .occasions import ToldConflicts
 from .same_amount import agreement_features, log_odds_of_one
 from .polarities import ToldPolarity
-from .same_amount import amount_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
 

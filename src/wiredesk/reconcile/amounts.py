@@ -126,7 +126,6 @@ def amounts_told(reading: Reading) -> tuple[ToldAmount, ...]:
 def _rows(report: ToldReport) -> Iterator[ToldAmount]:
     reading = report.reading
     text = reading.document.text
-    stated = reading.document.day or day_of_no_year(reading)
     stated = day_told(reading)
     context: tuple[DateInterval, ...] = ()
     amounts, times = by_sentence(reading, reading.amounts), by_sentence(reading, reading.times)
@@ -231,13 +230,12 @@ def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     )
 
 
-def day_of_no_year(reading: Reading) -> date | None:
 def day_told(reading: Reading) -> date | None:
     """Return the day on which a report says that it came out; in the year 4 where its dateline tells no year."""
-    return reading.document.day or _day_of_no_year(reading)
+    return reading.document.day or day_of_no_year(reading)
 
 
-def _day_of_no_year(reading: Reading) -> date | None:
+def day_of_no_year(reading: Reading) -> date | None:
     """Return the day of a dateline whose year nobody knows, in the year 4: near those of others of its story."""
     found = dateline_day(reading)
     if found is None or found[1].month is None or found[1].day is None:

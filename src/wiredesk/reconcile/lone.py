@@ -61,12 +61,9 @@ class ReportExtract(msgspec.Struct, frozen=True, array_like=True):
     what it tells of whom, one after another; `sentences` those of its sentences (`masked.sentence_digests`),
     `numbers` its sums and counts (`numbers_told.numbers_told`), `values` what it gives for what a story has one of,
     `amounts` all that it counts and measures (`amounts.amounts_told`), `days` those on which it tells something
-    (`days_told.days_told`).
-    `amounts` all that it counts and measures (`amounts.amounts_told`),
-    `persons` what it says that people are and do (`persons_told.persons_told`).
-    `amounts` all that it counts and measures (`amounts.amounts_told`), `places` where it says that things are done.
-    `amounts` all that it counts and measures (`amounts.amounts_told`), `polarities` what it tells to be so and not to
-    be so (`polarities.polarities_told`).
+    (`days_told.days_told`), `persons` what it says that people are and do (`persons_told.persons_told`), `places` where
+    it says that things are done (`places_told.places_told`), `polarities` what it tells to be so and not to be so
+    (`polarities.polarities_told`).
     """
 
     document: str
