@@ -12,7 +12,7 @@ from wiredesk.resolve.wording import stem
 
 from .amounts import NO_YEAR
 from .days_told import ToldDay, gap
-from .deeds import is_named, one_of_several
+from .deeds import BOTH_WAYS, is_named, one_of_several
 from .findings import make_finding
 from .named import NamedReports
 from .occasions import ToldConflicts
@@ -32,6 +32,7 @@ _NEAR = 20  # code points
 _OUT_WITHIN = 31  # days between two reports
 #: What is done on many days of one story, to other things or with other people.
 _OFTEN = words("sign open meet visit speak talk call hold send agree inaugurate launch receive hand deliver")
+_MEETING = BOTH_WAYS | {"visit", "tour", "sit", "sit down", "receive"}
 _SAME_WEEK = 6  # days between two reports of which one gives a weekday of no known week
 _Row = tuple[str, ToldDay]
 _Value = tuple[date, bool]
@@ -173,6 +174,12 @@ def is_ahead(told: ToldDay) -> bool:
 
 def _are_two(one: tuple[ToldDay, Telling], other: tuple[ToldDay, Telling], entities: Mapping[str, Entity]) -> bool:
     """Whether what two reports say shows two deeds: one more of its kind, other people in it, or elsewhere."""
+    meets = [not _MEETING.isdisjoint(row.deeds) or t.mention.type == "CONSULT" for row, t in (one, other)]
+    if all(meets) and any(not _MEETING.isdisjoint(row.deeds) for row, _ in (one, other)):
+        return True  # who meets may meet on two days running: `meeting_days` asks for more
+    counted = [{(q.kind, q.low, q.high) for q in t.mention.quantities} for _, t in (one, other)]
+    if counted[0] and counted[1] and counted[0].isdisjoint(counted[1]):
+        return True  # the dead of two days
     if any(one_of_several(t, _around(row, t)) for row, t in (one, other)):
         return True
     for role in ("actor", "recipient"):

@@ -43,7 +43,7 @@ _SAID_AFTER = re.compile(r"\s*,?\s+(?:said|told|that|confirmed|announced)\b", re
 #: What is told behind these was, or is to be, on another day: "on Wednesday, six days after the ambush".
 _ELSEWHEN = re.compile(
     r"\b(?:after|before|since|following|until|till|because|ahead of|over|accus\w+|halt\w*|end(?:s|ed|ing)?|stopp\w+|"
-    r"avert\w*|where|which|who|that)\b",
+    r"avert\w*|where|which|who|that|if|unless|whether)\b",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:after|before|since|following|until|till)\b", re.IGNORECASE)
