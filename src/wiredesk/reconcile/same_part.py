@@ -25,7 +25,8 @@ _SAID = 0.3  # rarity of a word that says what a part is of
 _NO_NAME = words(
     "general colonel major captain minister president prime deputy foreign interior defence defense ministry party "
     "finance justice health trade police fire army navy military force border guard security service district "
-    "chief mission delegation team commission state house council committee national his her their its our my us them him the north south east west"
+    "chief mission delegation team commission state house council committee national his her "
+    "their its our my us them him the north south east west"
 )
 #: Sides that need no name: the leader of the government's team is not that of the rebels'.
 _SIDES = words("government rebel opposition guerrilla insurgent separatist militant junta mutineer army police")
