@@ -87,6 +87,11 @@ def test_whoever_leads_one_of_two_sides_is_left_open():
     assert _found(karlia, ostland, "Sven Akerlund led the delegation.") == []
 
 
+def test_there_are_many_heads_of_one_kind_of_body():
+    one = "The police chief, Ida Bergstrom, said that all were safe."
+    assert _found(one, "Sven Akerlund, the chief of police, said that nobody was hurt.") == []
+
+
 def test_copies_of_one_text_contradict_nobody():
     other = "Sven Akerlund, the doctor who led the mission to Overby, said that all were safe."
     assert _found(LED, other, copies="c") == []

@@ -183,6 +183,8 @@ def _done(tree: Tree, person: _Person, verb: int, *, beside: bool) -> Iterator[P
         said = "sign" if lemma in {"put", "set"} else tree.lemma(noun)
         yield _row(tree, person, noun, said, [noun, *far], beside=beside, denied=denied, itself=True)
         return
+    if lemma == "lead" and any(case_of(tree, i) == "on" for i in tree.with_relation(verb, "obl")):
+        return  # "led police on a chase"
     said = f"{lemma} {particle}" if particle else lemma
     yield _row(tree, person, verb, said, [*things, *far], beside=beside, denied=denied, itself=True)
 

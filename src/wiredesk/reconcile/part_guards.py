@@ -7,7 +7,7 @@ from wiredesk.model import Entity
 
 from .person_parts import DONE, LEADING, OF_A_SIDE, OFFICES
 from .persons_told import ToldPerson
-from .same_part import says_of_what, what_of, whose_of
+from .same_part import of_a_body, says_of_what, what_of, whose_of
 from .story_values import other_surnames
 
 _OWNED = frozenset({"its", "their"})
@@ -28,8 +28,8 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
     if whose < 0 or (parts <= OF_A_SIDE and whose == 0):
         return False
     what = what_of(one, other)
-    if parts <= OFFICES:
-        return what > 0
+    if (parts <= OFFICES and what <= 0) or (whose == 0 and parts & LEADING and of_a_body(one, other)):
+        return False
     if what < 0 and not parts <= OF_A_SIDE and not parts & DONE and not _may_be_of_one(one, other, parts):
         return False
     return not (_is_named(mine, other) or _is_named(theirs, one))

@@ -22,13 +22,18 @@ from .same_amount import sentence_likeness
 _STEM = 5  # letters: "Karlia's", "Karlian"
 _NEAR_SENSE = 0.5  # of `Lexicon.relatedness`
 _SAID = 0.3  # rarity of a word that says what a part is of
-_A_NAME = 0.48  # of a word in capitals: "Ardavan", not "Interior"
 _NO_NAME = words(
     "general colonel major captain minister president prime deputy foreign interior defence defense ministry party "
-    "state house council committee national his her their its our my us them him the north south east west"
+    "finance justice health trade police fire army navy military force border guard security service district "
+    "chief mission delegation team commission state house council committee national his her "
+    "their its our my us them him the north south east west"
 )
 #: Sides that need no name: the leader of the government's team is not that of the rebels'.
 _SIDES = words("government rebel opposition guerrilla insurgent separatist militant junta mutineer army police")
+_BODIES = words(
+    "police fire army navy committee department agency party ministry union company club board school bank fund "
+    "corporation association federation council group panel"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -92,8 +97,7 @@ def says_of_what(row: ToldPerson) -> bool:
 
 def _things(row: ToldPerson) -> list[str]:
     """Return the words for what a part is of, no names among them."""
-    rarity = load_lexicon().rarity
-    names = {name.lower() for name in row.told.whose if rarity(name.lower()) >= _A_NAME}
+    names = {name.lower() for name in row.told.whose} - _NO_NAME
     return sorted(w for w in telling_words(row.told.of) if w not in names and w.isalpha())
 
 
@@ -103,6 +107,12 @@ def whose_of(one: ToldPerson, other: ToldPerson) -> int:
     if not mine or not theirs:
         return 0
     return 1 if any(a.startswith(b) or b.startswith(a) for a in mine for b in theirs) else -1
+
+
+def of_a_body(one: ToldPerson, other: ToldPerson) -> bool:
+    """Tell whether two parts only have in common that both are of a body of which there are many: "fire", "police"."""
+    shared = set(_things(one)) & set(_things(other))
+    return bool(shared) and shared <= _BODIES
 
 
 def owners_of(row: ToldPerson) -> list[str]:
