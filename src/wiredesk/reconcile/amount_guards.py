@@ -16,6 +16,7 @@ from .same_amount import may_have_grown, same_deed
 from .statuses import AHEAD
 from .sums import ASKED
 from .telling import Telling
+from .units import counts_people, is_anybody, unit_of
 
 SAME_WEEKS = 31  # days between two that tell of one event, of a sum or a length
 _TIMES_BY_KIND = {"length": 4, "percent": 3}
@@ -86,11 +87,21 @@ def worth_comparing(one: ToldAmount, other: ToldAmount, *, timed: bool = False) 
         return False
     if one.amount.kind == "count" and not (one.amount.noun and other.amount.noun) and same_deed(one, other) < _ONE_DEED:
         return False  # "turned 68", "improves to 58"
+    if _of_other_people(one, other):
+        return False
     if one.amount.kind == "length" and one.names and other.names and set(one.names).isdisjoint(other.names):
         return max(one.amount.low or 0.0, other.amount.low or 0.0) < HOURS["year"]  # how long each has worked there
     if one.stated is None or other.stated is None:
         return timed
     return abs((one.stated - other.stated).days) <= SAME_WEEKS
+
+
+def _of_other_people(one: ToldAmount, other: ToldAmount) -> bool:
+    """Whether people of two kinds are counted: "five officers", "nine civilians"; not where one event holds both."""
+    a, b = one.amount, other.amount
+    if a.kind != "count" or (one.event and one.event == other.event) or is_anybody(a) or is_anybody(b):
+        return False
+    return counts_people(a) and counts_people(b) and unit_of(a) != unit_of(b)
 
 
 def may_be_one(
