@@ -13,8 +13,8 @@ from .findings import make_finding
 from .named import NamedReports
 from .numbers_apart import slightly_apart
 from .occasions import ToldConflicts
-from .same_amount import agreement_features, log_odds_of_one
 from .polarities import ToldPolarity
+from .same_amount import agreement_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
 
