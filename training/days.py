@@ -14,16 +14,16 @@ from pathlib import Path
 
 import numpy as np
 
+from wiredesk.reconcile.alignment import ALIKE, UNLIKE
 from wiredesk.reconcile.day_findings import APART, DayComparison, may_be_one
 from wiredesk.reconcile.days_told import ToldDay, gap
-from wiredesk.reconcile.same_day import day_features
 
 from .disagreements import Across, Candidate, Example, examples
 from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "day_model.json"
-FOR = frozenset({"deed", "near", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"})
-AGAINST = frozenset({"busy", "rivals", "further", "gives_both", "other_type", "strangers"})
+FOR = frozenset({"deed", "near", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"}) | ALIKE
+AGAINST = frozenset({"busy", "rivals", "further", "gives_both", "other_type", "strangers"}) | UNLIKE
 
 
 def day_pairs(across: Across) -> Iterator[Candidate]:
@@ -36,7 +36,7 @@ def day_pairs(across: Across) -> Iterator[Candidate]:
             continue
         for one, other in product(told[left], told[right]):
             if 1 <= (gap(one, other) or 0) <= APART and may_be_one(one, other):
-                features = day_features(one, other, compare.context(left), compare.context(right))
+                features = compare.features((left, one), (right, other))
                 values = (_value(one), _value(other))
                 yield Candidate((left, one.start), (right, other.start), values, features, _note(one, other))
 

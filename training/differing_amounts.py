@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from wiredesk.reconcile.alignment import ALIKE, UNLIKE
 from wiredesk.reconcile.amount_findings import Comparison, compared
 from wiredesk.reconcile.amount_guards import may_be_one
-from wiredesk.reconcile.same_amount import difference_features
 
 from .amounts import OUT, average_precision
 from .disagreements import Across, Candidate, Example, examples
@@ -22,9 +22,9 @@ from .pairs import fit_signed
 
 FOR = frozenset(
     {"agreeing", "words", "kin", "deed", "deed_to_anybody", "leads", "one_type", "only", "one_unit", "one_noun",
-     "one_day"}
+     "one_day", *ALIKE}
 )  # fmt: skip
-AGAINST = frozenset({"ratio", "apart", "growing", "other_victims", "other_days", "strangers"})
+AGAINST = frozenset({"ratio", "apart", "growing", "other_victims", "other_days", "strangers", *UNLIKE})
 
 
 def candidates(across: Across) -> Iterator[Candidate]:
@@ -37,7 +37,7 @@ def candidates(across: Across) -> Iterator[Candidate]:
             pair = tuple((row, across.reports.telling(document, row.telling)) for document, row in (one, other))
             if not may_be_one(*pair, across.entities):
                 continue
-            features = difference_features(one[1], other[1], compare.agreement(one, other))
+            features = compare.difference(one, other)
             values = tuple((row.amount.kind, row.amount.low, row.amount.high) for _, row in (one, other))
             note = " | ".join(t.document.text[max(0, r.amount.start - 90) : r.amount.until + 70] for r, t in pair)
             places = tuple((document, row.amount.start) for document, row in (one, other))

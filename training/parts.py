@@ -12,14 +12,15 @@ from pathlib import Path
 
 import numpy as np
 
+from wiredesk.reconcile.alignment import ALIKE, UNLIKE
 from wiredesk.reconcile.person_findings import LIKELY, compared, report_pairs
 
 from .disagreements import Across, Candidate, Example, examples
 from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "part_model.json"
-FOR = frozenset({"word", "of", "whose", "strangers", "names", "words", "leads"})
-AGAINST = frozenset({"rivals", "of_none", "of_other"})
+FOR = frozenset({"word", "of", "whose", "strangers", "names", "words", "leads"}) | ALIKE
+AGAINST = frozenset({"rivals", "of_none", "of_other"}) | UNLIKE
 
 
 def candidates(across: Across) -> Iterator[Candidate]:

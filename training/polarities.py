@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from wiredesk.reconcile.alignment import ALIKE, UNLIKE
 from wiredesk.reconcile.polarity_findings import LIKELY, asked_across
 
 from .disagreements import Across, Candidate, Example, examples
@@ -21,10 +22,10 @@ from .pairs import fit_signed
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "polarity_model.json"
 FOR = frozenset(
     {"question", "sole", "mode", "actors", "aims", "around", "words", "names", "one_event", "one_type", "leads",
-     "outright"}
+     "outright", *ALIKE}
 )  # fmt: skip
 AGAINST = frozenset(
-    {"antonym", "actors_differ", "aims_differ", "strangers", "rivals", "both", "noun", "nouns", "day", "ahead"}
+    {"antonym", "actors_differ", "aims_differ", "strangers", "rivals", "both", "noun", "nouns", "day", "ahead", *UNLIKE}
 )
 
 

@@ -17,7 +17,7 @@ class Reading(Row, frozen=True, kw_only=True):
     until `resolve` replaces them by ids of entities. Intervals of `times` and `event_mentions` are those that the words
     alone give (a full date), until `dating` bounds them. All tuples are in text order.
     `trigger_vectors` says, by event mention id, what the trigger means in its sentence (8-bit integers; absent: not
-    known).
+    known), `sentence_vectors` what each of `sentences` tells (none: not known).
     """
 
     document: Document
@@ -34,3 +34,4 @@ class Reading(Row, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     rejections: tuple[Rejection, ...] = ()
     trigger_vectors: dict[str, bytes] = msgspec.field(default_factory=dict)
+    sentence_vectors: tuple[bytes, ...] = ()

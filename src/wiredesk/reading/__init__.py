@@ -43,6 +43,7 @@ def read_document(annotated: AnnotatedDocument, document: Document, knowledge: K
         places=read_places(trees, times, names.mentions),
         claims=claims,
         trigger_vectors=_vectors(annotated, events),
+        sentence_vectors=tuple(s.vector for s in annotated.sentences),
     )
 
 

@@ -14,7 +14,7 @@ from .named import NamedReports
 from .numbers_apart import slightly_apart
 from .occasions import ToldConflicts
 from .polarities import ToldPolarity
-from .same_amount import agreement_features, log_odds_of_one
+from .same_amount import agreement_features, difference_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
 
@@ -168,10 +168,14 @@ class Comparison:
 
     def sure(self, one: _Row, other: _Row) -> float:
         """Return the log-odds that two numbers are of one thing."""
-        return log_odds_of_one(one[1], other[1], self.agreement(one, other))
+        return log_odds_of_one(self.difference(one, other))
 
-    def agreement(self, one: _Row, other: _Row) -> dict[str, float]:
-        """Return the `agreement_features` of two numbers."""
+    def difference(self, one: _Row, other: _Row) -> dict[str, float]:
+        """Return the `difference_features` of two numbers."""
+        aligned = self._reports.aligned((one[0], one[1].amount.start), (other[0], other[1].amount.start))
+        return difference_features(one[1], other[1], self._agreement(one, other), aligned)
+
+    def _agreement(self, one: _Row, other: _Row) -> dict[str, float]:
         sentences = (self._sentence(one), self._sentence(other))
         named = (self._named.get(one[0], ()), self._named.get(other[0], ()))
         return agreement_features(one[1], other[1], sentences, named)

@@ -242,7 +242,12 @@ class DayComparison:
 
     def sure(self, one: _Row, other: _Row) -> float:
         """Return the log-odds that two days are of one deed."""
-        return log_odds_of_one(day_features(one[1], other[1], self.context(one[0]), self.context(other[0])))
+        return log_odds_of_one(self.features(one, other))
+
+    def features(self, one: _Row, other: _Row) -> dict[str, float]:
+        """Return the `day_features` of two days."""
+        aligned = self._reports.aligned((one[0], one[1].start), (other[0], other[1].start))
+        return day_features(one[1], other[1], self.context(one[0]), self.context(other[0]), aligned)
 
     def has_nearer(self, one: _Row, other: _Row, sure: float) -> bool:
         """Tell whether another day of either report is likelier what the one's or the other's is set against."""

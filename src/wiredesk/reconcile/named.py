@@ -11,12 +11,14 @@ from wiredesk.model import Document, Entity, Reading
 from wiredesk.recall import Recall, forgetful, key_of, recalled, recalled_all, recalled_each
 from wiredesk.resolve.labels import Labels
 
+from .alignment import Alignment, Sentences
 from .telling import Telling, open_telling
 
 T = TypeVar("T")
 
 _HELD = 64  # reports
 _TELLINGS = 4096  # one number is set against those of many reports
+_ALIGNED = 256  # reports, and pairs of them
 
 
 class NamedReports(Mapping[str, Reading]):
@@ -30,17 +32,22 @@ class NamedReports(Mapping[str, Reading]):
         entity_of: Mapping[str, str],
         keys: Mapping[str, bytes] | None = None,
         recall: Recall = forgetful,
+        vectors: Callable[[str], Sequence[bytes]] | None = None,
     ) -> None:
         """`load` returns the reading of one of `documents`; `entity_of` maps local entities to `entities`.
 
         `keys` stand for all that reports say with the pile's names and dates (equal keys, equal reports); with them
-        `recall` may know what was found of the same reports before (`found`).
+        `recall` may know what was found of the same reports before (`found`). `vectors` are those of a report's
+        sentences, where `load` does not bring them.
         """
         self._keys = keys
         self._recall = recall
         self._documents = documents
         self._load = lru_cache(maxsize=_HELD)(load)
         self._tellings = LastUsed[bytes, Telling](_TELLINGS)
+        self._vectors = vectors
+        self._sentences = LastUsed[str, Sentences](_ALIGNED)
+        self._aligned = LastUsed[tuple[str, str], Alignment](_ALIGNED)
         self._entities = entities
         self._entity_of = entity_of
 
@@ -60,6 +67,23 @@ class NamedReports(Mapping[str, Reading]):
     def telling(self, document: str, packed: bytes) -> Telling:
         """Return a telling of a document (id) that `pack_telling` packed; the report is not loaded for it."""
         return self._tellings.get(packed, lambda: open_telling(packed, self._documents[document]))
+
+    def alignment(self, left: str, right: str) -> Alignment:
+        """Return how the sentences of two documents (ids) stand to one another."""
+        return self._aligned.get((left, right), lambda: Alignment(self._sentences_of(left), self._sentences_of(right)))
+
+    def aligned(self, left: tuple[str, int], right: tuple[str, int]) -> dict[str, float]:
+        """Return how the sentences of two places (document id, code point) stand to one another, in either order."""
+        (one, at), (other, there) = sorted((left, right))
+        return self.alignment(one, other).features(at, there)
+
+    def _sentences_of(self, document: str) -> Sentences:
+        def make() -> Sentences:
+            reading = self[document]
+            vectors = self._vectors(document) if self._vectors is not None else reading.sentence_vectors
+            return Sentences(reading.document.text, [(s.start, s.end) for s in reading.sentences], vectors)
+
+        return self._sentences.get(document, make)
 
     def found(self, kind: str, told: object, documents: Sequence[str], make: Callable[[], T], type_: type[T]) -> T:
         """Return what `make` finds of a kind by what was `told` and by these reports, and by nothing else."""

@@ -171,7 +171,8 @@ def compared(
             continue  # a report that gives both
         rivals = (_rivals(mine, theirs, told[left], told[right]), _rivals(theirs, mine, told[right], told[left]))
         sentences = (one.text[slice(*mine.sentence)], other.text[slice(*theirs.sentence)])
-        yield mine, theirs, part_features(mine, theirs, sentences, (named[left], named[right]), rivals)
+        aligned = reports.aligned((left, mine.told.start), (right, theirs.told.start))
+        yield mine, theirs, part_features(mine, theirs, sentences, (named[left], named[right]), rivals, aligned)
 
 
 def _rivals(mine: ToldPerson, theirs: ToldPerson, own: Sequence[ToldPerson], other: Sequence[ToldPerson]) -> int:

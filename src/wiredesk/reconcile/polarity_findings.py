@@ -139,6 +139,7 @@ def asked_of(
             continue
         texts = (reports.document(no[0]).text, reports.document(yes[0]).text)
         names = (named.get(no[0], ()), named.get(yes[0], ()))
+        features |= reports.aligned((no[0], no[1].start), (yes[0], yes[1].start))
         features |= question_features(no[1], yes[1], texts, names, entities)
         yield Asked(no, yes, features)
 

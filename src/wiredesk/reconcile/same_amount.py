@@ -87,10 +87,13 @@ def agreement_features(
     }
 
 
-def difference_features(one: ToldAmount, other: ToldAmount, agreement: Mapping[str, float]) -> dict[str, float]:
+def difference_features(
+    one: ToldAmount, other: ToldAmount, agreement: Mapping[str, float], aligned: Mapping[str, float]
+) -> dict[str, float]:
     """Return what speaks for and against that two numbers, which differ, are of one thing.
 
-    `agreement` are their `agreement_features`; `ratio` and `apart` are natural logarithms, the others 0-1.
+    `agreement` are their `agreement_features`, `aligned` tells how their sentences stand to one another (`alignment`);
+    `ratio` and `apart` are natural logarithms, the others 0-1.
     """
     a, b = one.amount, other.amount
     low, high = sorted(row.low or row.high or 0.0 for row in (a, b))
@@ -98,6 +101,7 @@ def difference_features(one: ToldAmount, other: ToldAmount, agreement: Mapping[s
     counted = a.kind == "count"
     noun = bool(a.noun) and counted
     return {
+        **aligned,
         **{name: agreement[name] for name in _TAKEN_OVER},
         "agreeing": _models()[0].log_odds(agreement),
         "ratio": math.log(high / low) if low > 0 else _NOTHING,
@@ -116,9 +120,9 @@ def difference_features(one: ToldAmount, other: ToldAmount, agreement: Mapping[s
     }
 
 
-def log_odds_of_one(one: ToldAmount, other: ToldAmount, agreement: Mapping[str, float]) -> float:
-    """Return the log-odds that two numbers, if they differ, are of one thing; by their `agreement_features`."""
-    return _models()[1].log_odds(difference_features(one, other, agreement))
+def log_odds_of_one(features: Mapping[str, float]) -> float:
+    """Return the log-odds that two numbers, if they differ, are of one thing; by their `difference_features`."""
+    return _models()[1].log_odds(features)
 
 
 def of_victims(mine: ToldAmount, theirs: ToldAmount) -> bool:

@@ -45,13 +45,19 @@ def weights(stems: tuple[str, ...]) -> Mapping[str, float]:
     return {w: rarity**2 for w, rarity in found.items() if rarity >= _COMMON}
 
 
-def day_features(one: ToldDay, other: ToldDay, mine: DayContext, theirs: DayContext) -> dict[str, float]:
-    """Return what two days of two reports have in common: each 0-1 or a small count."""
+def day_features(
+    one: ToldDay, other: ToldDay, mine: DayContext, theirs: DayContext, aligned: Mapping[str, float]
+) -> dict[str, float]:
+    """Return what two days of two reports have in common: each 0-1 or a small count.
+
+    `aligned` tells how their sentences stand to one another (`alignment`).
+    """
     apart = gap(one, other) or 0
     given = (_gives(other, mine), _gives(one, theirs)) if apart else ()  # the one day is given by both
     near = max(_akin_to_one(one, other), _akin_to_one(other, one))
     a, b = set(one.names), set(other.names)
     return {
+        **aligned,
         "bias": 1.0,
         "deed": max((akin(x, y) for x in _heavy(one.deeds) for y in _heavy(other.deeds)), default=0.0),
         "near": near,

@@ -43,17 +43,20 @@ def part_features(
     sentences: tuple[str, str],
     named: tuple[Collection[str], Collection[str]],
     rivals: tuple[int, int],
+    aligned: Mapping[str, float],
 ) -> dict[str, float]:
     """Return what two parts have in common that two reports give to two people: each 0-1 or a small count.
 
     `sentences` are those of the parts, `named` the entities that each of the reports names anywhere, `rivals` how many
-    others have the part in each report, whom the other report does not know in it.
+    others have the part in each report, whom the other report does not know in it, `aligned` how the sentences stand to
+    one another (`alignment`).
     """
     of = what_of(one, other)
     whose = whose_of(one, other)
     mine, theirs = set(one.names), set(other.names)
     strangers = float(one.person not in named[1]) + float(other.person not in named[0])
     return {
+        **aligned,
         "bias": 1.0,
         "word": float(one.told.word == other.told.word),
         "of": max(0.0, of),

@@ -27,7 +27,7 @@ from .memory import give_back
 from .parcel import Light, Parcel, ReportPart, key_of_report, key_of_tables, pieces_of, unpacked
 from .parcel_rows import keep_parcel
 from .pile import Pile
-from .readings import MOST_HELD, KeptReadings
+from .readings import MOST_HELD, KeptReadings, KeptVectors
 from .recalled import answers
 from .signed import KeptSigned
 from .slots import (
@@ -285,7 +285,8 @@ def contents(pile: Pile, place: Workplace) -> Pile:
     load = _Named(compiled, pile[READINGS], {document.id: at for at, document in enumerate(documents)}, writer)
     own = {document.id: document for document in documents if document.id in compiled.reports}
     with answers(place, salt=compiled_digest(place.knowledge_files)) as recall:
-        reports = NamedReports(own, load, known, entities.entity_of, compiled.reports, recall)
+        vectors = KeptVectors(documents, pile[READING_KEYS], writer)
+        reports = NamedReports(own, load, known, entities.entity_of, compiled.reports, recall, vectors)
         findings = findings_across([parcel.found for parcel in light], known, reports, compiled.stories)
     rejections = (
         *pile[NOT_COLLECTED],

@@ -153,6 +153,18 @@ class KeptReadings(Sequence[Reading]):
         return msgspec.structs.replace(reading, document=document)
 
 
+class KeptVectors:
+    """The vectors of the sentences of documents, each decoded whenever it is asked for."""
+
+    def __init__(self, documents: Sequence[Document], keys: Mapping[str, bytes], writer: RecordWriter) -> None:
+        self._readings = KeptReadings(documents, keys, writer)
+        self._documents = {document.id: document for document in documents}
+
+    def __call__(self, document: str) -> tuple[bytes, ...]:
+        """Return those of a document (id)."""
+        return self._readings.of(self._documents[document]).sentence_vectors
+
+
 def decode_reading(value: bytes, copy_group: str | None, *, shared: bool) -> Reading:
     """Return the reading that is kept as `value` in a record's cache, its document in its present copy group.
 

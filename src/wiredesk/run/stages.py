@@ -63,7 +63,7 @@ STAGES: tuple[Stage, ...] = (
     # The whole pile, from extracts.
     Stage(
         "contents",
-        (DOCUMENTS, READINGS, ENTITIES, COMPILED, RESULTS, NOT_COLLECTED, NOT_READ),
+        (DOCUMENTS, READING_KEYS, READINGS, ENTITIES, COMPILED, RESULTS, NOT_COLLECTED, NOT_READ),
         (CONTENTS, FOUND_KEYS),
         parcels.contents,
     ),

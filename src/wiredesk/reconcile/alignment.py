@@ -1,0 +1,123 @@
+"""Which sentences of two reports tell the same thing: not how alike they are, but whether others are more alike.
+
+Two sentences about ships share many words; which ship they are about shows only beside the other sentences of both
+reports. So each sentence is ranked among all of the other report, by what the model says it tells and by its words.
+"""
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wiredesk.resolve.lexicon import load_lexicon
+from wiredesk.resolve.wording import stem, tokens
+
+_COMMON = 0.1  # words of a rarity below this say nothing
+#: Features that speak for one thing, and those that speak against it.
+ALIKE = frozenset({"nearest"})
+UNLIKE = frozenset({"rank", "contrast"})
+
+
+class Sentences:
+    """The sentences of a report as they are set against those of others."""
+
+    def __init__(self, text: str, spans: Sequence[tuple[int, int]], vectors: Sequence[bytes]) -> None:
+        """`spans` are (start, end) in code points, in text order; `vectors` one packed vector each, or none."""
+        self._starts = [start for start, _ in spans]
+        self.words = [_rare_words(text[start:end]) for start, end in spans]
+        known = len(vectors) == len(spans) and len({len(v) for v in vectors}) == 1
+        self.vectors = _whole(vectors) if known and vectors and vectors[0] else None
+
+    def at(self, place: int) -> int:
+        """Return the number of the sentence that holds a place (code point), the first for one before all."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+
+class Alignment:
+    """The sentences of two reports, each ranked among those of the other."""
+
+    def __init__(self, one: Sentences, other: Sentences) -> None:
+        self._sides = (one, other)
+        every = [*one.words, *other.words]
+        told: dict[str, int] = {}
+        for words in every:
+            for word in words:
+                told[word] = told.get(word, 0) + 1
+        whole = math.log(len(every) + 1)
+        idf = {word: math.log((len(every) + 1) / (n + 0.5)) / whole for word, n in told.items()}
+        self._words = [[{w: r * idf[w] for w, r in own.items()} for own in side.words] for side in self._sides]
+        self._norms = [[math.sqrt(math.fsum(v * v for v in own.values())) for own in side] for side in self._words]
+        self._known = [{word for own in side for word in own} for side in self._words]
+        self._alike: dict[tuple[int, int], float] = {}
+        self._near: NDArray[np.float64] | None = None
+        if one.vectors is not None and other.vectors is not None:
+            self._near = _cosines(one.vectors, other.vectors)
+
+    def features(self, left: int, right: int) -> dict[str, float]:
+        """Return how two sentences (places in code points, of the one and of the other report) stand to one another.
+
+        `rank`: the natural logarithm of how many are nearer, of both reports, by what they tell; `nearest`: how alike
+        their words are beside the likest of either, 0-1; `contrast`: how much of the one's words the other's report
+        uses elsewhere only, 0-2. Nothing of a report without sentences.
+        """
+        i, j = self._sides[0].at(left), self._sides[1].at(right)
+        if i >= len(self._words[0]) or j >= len(self._words[1]):
+            return {}
+        return {"rank": self._rank(i, j), "nearest": self._nearest(i, j), "contrast": self._contrast(i, j)}
+
+    def _rank(self, i: int, j: int) -> float:
+        if self._near is None:
+            return 0.0
+        own = self._near[i, j]
+        return math.log1p(int((self._near[i] > own).sum())) + math.log1p(int((self._near[:, j] > own).sum()))
+
+    def _nearest(self, i: int, j: int) -> float:
+        own = self._likeness(i, j)
+        best = (
+            max(self._likeness(i, n) for n in range(len(self._words[1]))),
+            max(self._likeness(n, j) for n in range(len(self._words[0]))),
+        )
+        return own / max(best) if own else 0.0
+
+    def _likeness(self, i: int, j: int) -> float:
+        known = self._alike.get((i, j))
+        if known is None:
+            mine, theirs = self._words[0][i], self._words[1][j]
+            norm = self._norms[0][i] * self._norms[1][j]
+            known = math.fsum(v * theirs[w] for w, v in mine.items() if w in theirs) / norm if norm else 0.0
+            self._alike[i, j] = known
+        return known
+
+    def _contrast(self, i: int, j: int) -> float:
+        mine, theirs = self._words[0][i], self._words[1][j]
+        return _elsewhere(mine, theirs, self._known[1]) + _elsewhere(theirs, mine, self._known[0])
+
+
+def _elsewhere(mine: Mapping[str, float], theirs: Mapping[str, float], known: set[str]) -> float:
+    """Return how much of some words that a report knows stands in other sentences of it, 0-1."""
+    every = math.fsum(v for w, v in mine.items() if w in known)
+    return math.fsum(v for w, v in mine.items() if w in known and w not in theirs) / every if every else 1.0
+
+
+@lru_cache(maxsize=1 << 12)
+def _rare_words(sentence: str) -> Mapping[str, float]:
+    lexicon = load_lexicon()
+    found: dict[str, float] = {}
+    for word in tokens(sentence):
+        rarity = lexicon.rarity(word)
+        if not word[0].isdigit() and rarity >= _COMMON:
+            found[stem(word)] = max(found.get(stem(word), 0.0), rarity)
+    return found
+
+
+def _whole(vectors: Sequence[bytes]) -> NDArray[np.float64]:
+    return np.stack([np.frombuffer(v, dtype=np.int8) for v in vectors]).astype(np.float64)
+
+
+def _cosines(one: NDArray[np.float64], other: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return (rows of one, rows of other); products of 8-bit numbers are exact, so ranks are the same everywhere."""
+    norms = [np.maximum(np.sqrt((v * v).sum(axis=1)), 1.0) for v in (one, other)]
+    return np.asarray((one @ other.T) / np.outer(*norms))
