@@ -9,9 +9,12 @@ ONE = "The trawler Orla was boarded at noon. The tanker Brise was boarded at dus
 OTHER = "At dusk soldiers boarded the tanker Brise. The trawler Orla had been boarded before, off Cape Venn."
 
 
+NUMBERS: dict[str, int] = {}
+
+
 def _sentences(text: str, vectors: tuple[bytes, ...] = ()) -> Sentences:
     cut = text.index(". ") + 1
-    return Sentences(text, [(0, cut), (cut + 1, len(text))], vectors)
+    return Sentences(text, [(0, cut), (cut + 1, len(text))], vectors, NUMBERS)
 
 
 def _vector(*values: int) -> bytes:
@@ -47,4 +50,4 @@ def test_both_orders_give_the_same() -> None:
 
 
 def test_a_report_without_sentences_has_no_features() -> None:
-    assert Alignment(Sentences("", [], ()), _sentences(OTHER)).features(0, 0) == {}
+    assert Alignment(Sentences("", [], (), NUMBERS), _sentences(OTHER)).features(0, 0) == {}

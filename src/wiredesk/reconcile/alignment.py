@@ -16,6 +16,7 @@ from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.wording import stem, tokens
 
 _COMMON = 0.1  # words of a rarity below this say nothing
+_STEPS = 1000  # of the weight of a word
 #: Features that speak for one thing, and those that speak against it.
 ALIKE = frozenset({"nearest"})
 UNLIKE = frozenset({"rank", "contrast"})
@@ -24,12 +25,23 @@ UNLIKE = frozenset({"rank", "contrast"})
 class Sentences:
     """The sentences of a report as they are set against those of others."""
 
-    def __init__(self, text: str, spans: Sequence[tuple[int, int]], vectors: Sequence[bytes]) -> None:
-        """`spans` are (start, end) in code points, in text order; `vectors` one packed vector each, or none."""
+    def __init__(
+        self, text: str, spans: Sequence[tuple[int, int]], vectors: Sequence[bytes], numbers: dict[str, int]
+    ) -> None:
+        """`spans` are (start, end) in code points, in text order; `vectors` one packed vector each, or none.
+
+        `numbers` are those of words in all reports that are compared; those of new ones are added.
+        """
         self._starts = [start for start, _ in spans]
-        self.words = [_rare_words(text[start:end]) for start, end in spans]
+        rows = [_rare_words(text[start:end]) for start, end in spans]
+        self.sentence = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
+        self.word = np.array([numbers.setdefault(word, len(numbers)) for row in rows for word in row], dtype=np.int64)
+        self.rarity = np.array([rarity for row in rows for rarity in row.values()], dtype=np.float64)
         known = len(vectors) == len(spans) and len({len(v) for v in vectors}) == 1
         self.vectors = _whole(vectors) if known and vectors and vectors[0] else None
+
+    def __len__(self) -> int:
+        return len(self._starts)
 
     def at(self, place: int) -> int:
         """Return the number of the sentence that holds a place (code point), the first for one before all."""
@@ -37,21 +49,23 @@ class Sentences:
 
 
 class Alignment:
-    """The sentences of two reports, each ranked among those of the other."""
+    """The sentences of two reports, each ranked among those of the other.
+
+    All sums are of whole numbers, and so the same in any order and on every machine.
+    """
 
     def __init__(self, one: Sentences, other: Sentences) -> None:
         self._sides = (one, other)
-        every = [*one.words, *other.words]
-        told: dict[str, int] = {}
-        for words in every:
-            for word in words:
-                told[word] = told.get(word, 0) + 1
-        whole = math.log(len(every) + 1)
-        idf = {word: math.log((len(every) + 1) / (n + 0.5)) / whole for word, n in told.items()}
-        self._words = [[{w: r * idf[w] for w, r in own.items()} for own in side.words] for side in self._sides]
-        self._norms = [[math.sqrt(math.fsum(v * v for v in own.values())) for own in side] for side in self._words]
-        self._known = [{word for own in side for word in own} for side in self._words]
-        self._alike: dict[tuple[int, int], float] = {}
+        words, column = np.unique(np.concatenate([one.word, other.word]), return_inverse=True)
+        sentences = len(one) + len(other)
+        idf = np.log((sentences + 1) / (np.bincount(column, minlength=len(words)) + 0.5)) / math.log(sentences + 1)
+        self._words = []
+        for side, own in ((one, column[: len(one.word)]), (other, column[len(one.word) :])):
+            rows = np.zeros((len(side), len(words)))
+            rows[side.sentence, own] = np.rint(_STEPS * side.rarity * idf[own])
+            self._words.append(rows)
+        self._alike = _cosines(*self._words)
+        self._known = [np.asarray(rows.any(axis=0)) for rows in self._words]
         self._near: NDArray[np.float64] | None = None
         if one.vectors is not None and other.vectors is not None:
             self._near = _cosines(one.vectors, other.vectors)
@@ -63,10 +77,12 @@ class Alignment:
         their words are beside the likest of either, 0-1; `contrast`: how much of the one's words the other's report
         uses elsewhere only, 0-2. Nothing of a report without sentences.
         """
-        i, j = self._sides[0].at(left), self._sides[1].at(right)
-        if i >= len(self._words[0]) or j >= len(self._words[1]):
+        if not all(map(len, self._sides)):
             return {}
-        return {"rank": self._rank(i, j), "nearest": self._nearest(i, j), "contrast": self._contrast(i, j)}
+        i, j = self._sides[0].at(left), self._sides[1].at(right)
+        mine, theirs = self._words[0][i], self._words[1][j]
+        contrast = _elsewhere(mine, theirs, self._known[1]) + _elsewhere(theirs, mine, self._known[0])
+        return {"rank": self._rank(i, j), "nearest": self._nearest(i, j), "contrast": contrast}
 
     def _rank(self, i: int, j: int) -> float:
         if self._near is None:
@@ -75,31 +91,14 @@ class Alignment:
         return math.log1p(int((self._near[i] > own).sum())) + math.log1p(int((self._near[:, j] > own).sum()))
 
     def _nearest(self, i: int, j: int) -> float:
-        own = self._likeness(i, j)
-        best = (
-            max(self._likeness(i, n) for n in range(len(self._words[1]))),
-            max(self._likeness(n, j) for n in range(len(self._words[0]))),
-        )
-        return own / max(best) if own else 0.0
-
-    def _likeness(self, i: int, j: int) -> float:
-        known = self._alike.get((i, j))
-        if known is None:
-            mine, theirs = self._words[0][i], self._words[1][j]
-            norm = self._norms[0][i] * self._norms[1][j]
-            known = math.fsum(v * theirs[w] for w, v in mine.items() if w in theirs) / norm if norm else 0.0
-            self._alike[i, j] = known
-        return known
-
-    def _contrast(self, i: int, j: int) -> float:
-        mine, theirs = self._words[0][i], self._words[1][j]
-        return _elsewhere(mine, theirs, self._known[1]) + _elsewhere(theirs, mine, self._known[0])
+        own = float(self._alike[i, j])
+        return own / max(float(self._alike[i].max()), float(self._alike[:, j].max())) if own else 0.0
 
 
-def _elsewhere(mine: Mapping[str, float], theirs: Mapping[str, float], known: set[str]) -> float:
+def _elsewhere(mine: NDArray[np.float64], theirs: NDArray[np.float64], known: NDArray[np.bool_]) -> float:
     """Return how much of some words that a report knows stands in other sentences of it, 0-1."""
-    every = math.fsum(v for w, v in mine.items() if w in known)
-    return math.fsum(v for w, v in mine.items() if w in known and w not in theirs) / every if every else 1.0
+    every = float(mine[known].sum())
+    return float(mine[known & (theirs == 0)].sum()) / every if every else 1.0
 
 
 @lru_cache(maxsize=1 << 12)

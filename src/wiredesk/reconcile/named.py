@@ -12,7 +12,7 @@ from wiredesk.recall import Recall, forgetful, key_of, recalled, recalled_all, r
 from wiredesk.resolve.labels import Labels
 
 from .alignment import Alignment, Sentences
-from .telling import Telling, open_telling
+from .telling import Telling, ToldReport, open_telling
 
 T = TypeVar("T")
 
@@ -45,7 +45,9 @@ class NamedReports(Mapping[str, Reading]):
         self._documents = documents
         self._load = lru_cache(maxsize=_HELD)(load)
         self._tellings = LastUsed[bytes, Telling](_TELLINGS)
+        self._told = LastUsed[str, ToldReport](_HELD)
         self._vectors = vectors
+        self._words: dict[str, int] = {}
         self._sentences = LastUsed[str, Sentences](_ALIGNED)
         self._aligned = LastUsed[tuple[str, str], Alignment](_ALIGNED)
         self._entities = entities
@@ -64,6 +66,10 @@ class NamedReports(Mapping[str, Reading]):
         """Return a report itself; its reading is not loaded for it."""
         return self._documents[document]
 
+    def told(self, document: str) -> ToldReport:
+        """Return what a document (id) tells, sentence by sentence."""
+        return self._told.get(document, lambda: ToldReport(self[document]))
+
     def telling(self, document: str, packed: bytes) -> Telling:
         """Return a telling of a document (id) that `pack_telling` packed; the report is not loaded for it."""
         return self._tellings.get(packed, lambda: open_telling(packed, self._documents[document]))
@@ -81,7 +87,8 @@ class NamedReports(Mapping[str, Reading]):
         def make() -> Sentences:
             reading = self[document]
             vectors = self._vectors(document) if self._vectors is not None else reading.sentence_vectors
-            return Sentences(reading.document.text, [(s.start, s.end) for s in reading.sentences], vectors)
+            spans = [(s.start, s.end) for s in reading.sentences]
+            return Sentences(reading.document.text, spans, vectors, self._words)
 
         return self._sentences.get(document, make)
 

@@ -15,7 +15,7 @@ from .polarities import ToldPolarity
 from .polarity_guards import denies_it, has_in_common, of_known_days, worth_asking
 from .same_question import deed_shared, log_odds_of_one, question_features
 from .same_story import SameStory
-from .telling import Telling, ToldReport, telling_of, told_by
+from .telling import Telling, telling_of, told_by
 
 #: Log-odds that one telling denies the other, at least.
 LIKELY = 0.3
@@ -157,9 +157,9 @@ def _tells_both(no: _Row, yes: _Row, told: Mapping[str, Sequence[ToldPolarity]])
 
 
 def _telling(row: _Row, reports: NamedReports) -> Telling:
-    reading = reports[row[0]]
-    mention = next(m for m in reading.event_mentions if m.id == row[1].mention)
-    return telling_of(ToldReport(reading), mention)
+    report = reports.told(row[0])
+    mention = next(m for m in report.beside[row[1].first] if m.id == row[1].mention)
+    return telling_of(report, mention)
 
 
 def _given(asked: Iterable[Asked], reports: NamedReports, *, timed: bool) -> Iterator[_Given]:
