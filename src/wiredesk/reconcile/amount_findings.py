@@ -19,7 +19,7 @@ from .same_story import SameStory
 from .telling import told_by
 
 #: Log-odds that two numbers are of one thing, at least.
-LIKELY = 0.5
+LIKELY = 0.8
 _DOUBT = 1.0  # log-odds: a number that the other report gives too is of the same thing sooner
 _MOST_TRIED = 4  # reports of each number
 _MOST_NUMBERS = 24  # of one thing in a story: more are of many things
