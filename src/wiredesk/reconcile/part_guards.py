@@ -28,6 +28,8 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
     if whose < 0 or (parts <= OF_A_SIDE and whose == 0):
         return False
     what = what_of(one, other)
+    if what == 0:
+        return False  # each says of what, and not the same
     if (parts <= OFFICES and what <= 0) or (whose == 0 and parts & LEADING and of_a_body(one, other)):
         return False
     if what < 0 and not parts <= OF_A_SIDE and not parts & DONE and not _may_be_of_one(one, other, parts):
