@@ -220,3 +220,20 @@ def test_a_dateline_is_of_the_year_of_its_story(line, others, found):
     row = msgspec.structs.replace(row, document=msgspec.structs.replace(row.document, dateline=quote))
     dating = date_together(date_pile([row], KNOWLEDGE), [row], [], {row.document.id: tuple(others)})
     assert tuple(map(str, published(dating, "a"))) == found
+
+
+@pytest.mark.parametrize("line", ["LIMA, 15 April -", "LIMA, 15 April 2025 -"])
+def test_a_day_without_its_year_is_near_that_of_the_dateline_whatever_a_tense_says(line):
+    row = reading(
+        "a", f"{line}\nThe swap planned for Sunday, 13 April, was put off.", events=[("put off", "happened", "")]
+    )
+    formulas = tuple(
+        msgspec.structs.replace(f, direction="future", sure=True) if f.weekday is not None else f for f in row.formulas
+    )
+    quote = Quote(start=0, end=len(line), quote=line)
+    document = msgspec.structs.replace(row.document, dateline=quote)
+    row = msgspec.structs.replace(row, document=document, formulas=formulas)
+    others = {row.document.id: (date(2025, 4, 16),)}
+    dating = date_together(date_pile([row], KNOWLEDGE), [row], [], others)
+    time = dating.apply([row])[0].times[-1]
+    assert (time.earliest, time.latest) == (date(2025, 4, 13), date(2025, 4, 13))

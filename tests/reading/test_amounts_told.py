@@ -66,3 +66,35 @@ def test_ages_times_and_what_is_known_are_no_counts(sentence):
 def test_a_number_of_some_of_several_is_partial(sentence, partial):
     (found,) = _read(sentence)
     assert found.partial is partial
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high"),
+    [
+        ("The talks lasted half an hour.", 0.5, 0.5),
+        ("The talks lasted nearly an hour and a half.", 1.4, 1.5),
+        ("It burned for two hours and a half.", 2.5, 2.5),
+        ("In an hour and twenty minutes it was over.", 4 / 3, 4 / 3),
+        ("The meeting took less than half an hour.", None, 0.5),
+        ("The ship was held for over 14 hours.", 14.0, None),
+        ("The siege of the mill ended after 31 hours.", 31.0, 31.0),
+        ("They held the bridge for a full week.", 168.0, 168.0),
+    ],
+)
+def test_lengths_told_in_words_and_parts(sentence, low, high):
+    (found,) = _read(sentence)
+    assert found.kind == "length"
+    assert (found.low, found.high) == (pytest.approx(low, abs=0.06), pytest.approx(high, abs=0.06))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The boat left at 05.20 hours.",
+        "The boat left at 1730 hours.",
+        "He came to Overby twice a week.",
+        "He left half an hour later.",
+    ],
+)
+def test_clock_times_and_rates_are_no_lengths(sentence):
+    assert _read(sentence) == ()

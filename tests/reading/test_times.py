@@ -168,3 +168,34 @@ def test_every_quote_is_the_text_at_its_offsets_and_ids_are_unique():
 def test_next_and_last_say_themselves_where_they_lie(text, direction):
     (formula,) = read(text)[1]
     assert formula.direction == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The men came on Sunday the eighth of June.", "2025-06-08"),
+        ("The men came on the eighth of June.", "2025-06-08"),
+        ("The men came on Sunday, the eighth.", "2025-06-08"),
+        ("The men came on Friday the thirtieth.", "2025-05-30"),
+        ("The men came on the thirty-first of May.", "2025-05-31"),
+        ("The men came on June the eighth.", "2025-06-08"),
+    ],
+)
+def test_days_of_the_month_in_words(text, day):
+    (time,) = dated(text)
+    assert (str(time.earliest), str(time.latest)) == (day, day)
+
+
+@pytest.mark.parametrize("text", ["On Sunday, the third convoy left.", "It was the second of May's two storms."])
+def test_what_only_counts_is_no_day(text):
+    assert not any("the" in words.split() for words in found(text))
+
+
+def test_a_misprinted_weekday_takes_no_day_years_off():
+    (time,) = dated("The men came on Monday, 8 June.")  # it was a Sunday
+    assert str(time.earliest) == "2025-06-08"
+
+
+def test_a_part_of_a_day_is_not_that_of_a_month():
+    evening = dated("Since April 2021 they had lived apart. They were moved by evening.")[-1]
+    assert str(evening.earliest) == "2025-06-11"

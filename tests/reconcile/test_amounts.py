@@ -204,3 +204,17 @@ def test_a_sentence_without_end_costs_little():
     started = time.process_time()
     amounts_told(msgspec.structs.replace(reading, amounts=many))
     assert time.process_time() - started < 2  # seconds; it took minutes when each number looked back to the start
+
+
+def test_more_than_a_number_counts_as_well():
+    report = Report("a", published=MAY).say("More than 60 lorries waited at Overby.").named("Overby", "place")
+    report.tells("waited", lemma="wait", type="OTHER")
+    report.counts("More than 60", 61, high=None, until="lorries", noun="lorry", above=("wait",))
+    assert [row.amount.low for row in amounts_told(report.reading())] == [61]
+
+
+def test_a_clock_time_counts_nothing():
+    report = Report("a", published=MAY).say("They waited at Overby until six o'clock.").named("Overby", "place")
+    report.tells("waited", lemma="wait", type="OTHER")
+    report.counts("six", 6, above=("wait",))
+    assert amounts_told(report.reading()) == ()

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from itertools import pairwise
 
 import msgspec
 
 from wiredesk.model import Reading, Span, TimeExpression, TimeFormula
-from wiredesk.reading.times_values import evaluate, likeliest
+from wiredesk.reading.times_values import evaluate, likeliest, without_misfit
 from wiredesk.timeline import STANDS, Range
 
 from .datelines import dateline_day, written_on
@@ -21,6 +22,7 @@ _NOUN_AFTER = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:in|since|during|early|late|mid)[\s-]\Z", re.IGNORECASE)
 _YEAR = 366
+_SOME_YEAR = 2023
 _AND = re.compile(r"\b(?:and|then|before)\b")
 _BRACKET = re.compile(r"\s*\(\s*(?:on\s+|the\s+)?")
 _RELATIVE = frozenset({"weekday", "unit", "shift", "rest", "date", "clock", "world"})
@@ -132,7 +134,7 @@ def _relative(
     anchor = _written_on(reading, time) if formula.anchor == "publication" else None
     if anchor is None and formula.anchor is not None and formula.anchor in dated:
         anchor = start_of(formula.anchor)
-    formula = _turned(formula, written_on(reading))
+    formula = _turned(formula, reading)
     reach = offsets(formula)
     if anchor is None or reach is None:
         return
@@ -142,7 +144,7 @@ def _relative(
     hard = formula.kind != "date" or formula.sure or formula.direction is None  # a tense may be misread by a year
     facts.between(anchor, start_of(time.id), [Range(*reach.start)], rule, words, spans=[span], hard=hard, rank=4)
     facts.between(anchor, end_of(time.id), [Range(*reach.end)], rule, words, spans=[span], hard=hard, rank=4)
-    if formula.weekday is not None and formula.unit == "day" and formula.kind == "date" and written_on(reading):
+    if formula.weekday is not None and formula.unit == "day" and formula.kind == "date" and _in_some_year(reading):
         facts.between(anchor, start_of(time.id), [Range(-_YEAR, _YEAR)], "the nearest year that fits",
                       f"nobody writes “{time.quote}” without its year of a day long ago", spans=[span], hard=False,
                       rank=1)  # fmt: skip
@@ -161,14 +163,36 @@ def _relative(
         )
 
 
-def _turned(formula: TimeFormula, day: date | None) -> TimeFormula:
-    """Return a day or month without its year the other way round where a tense would take it far off (`likeliest`)."""
-    if day is None or formula.kind != "date" or formula.unit not in {"day", "month"} or formula.anchor != "publication":
+def _turned(formula: TimeFormula, reading: Reading) -> TimeFormula:
+    """Return a day or month without its year the other way round where a tense would take it far off (`likeliest`).
+
+    A dateline that lacks its year tells that as well: "had been set for Sunday, April 13" in a report of April 15.
+    """
+    day = written_on(reading)
+    if formula.kind != "date" or formula.unit not in {"day", "month"} or formula.anchor != "publication":
         return formula
-    likely = likeliest(formula, day)
-    if likely is None or likely.earliest is None or likely == evaluate(formula, day):
+    if day is None:
+        day = _in_some_year(reading)
+        likely_of = msgspec.structs.replace(formula, weekday=None)
+    else:
+        likely_of = formula = without_misfit(formula, day)
+    if day is None:
+        return formula
+    likely = likeliest(likely_of, day)
+    if likely is None or likely.earliest is None or likely == evaluate(likely_of, day):
         return formula
     return msgspec.structs.replace(formula, direction="past" if likely.earliest <= day else "future")
+
+
+def _in_some_year(reading: Reading) -> date | None:
+    """Return the day on which a report was written, of some year where its dateline does not give it."""
+    day = written_on(reading)
+    line = dateline_day(reading) if day is None else None
+    if line is None:
+        return day
+    with suppress(ValueError):  # 29 February
+        return date(_SOME_YEAR, line[1].month or 1, line[1].day or 1)
+    return None
 
 
 def _weekday_with_its_day(facts: Facts, reading: Reading, formulas: Mapping[str, TimeFormula]) -> None:

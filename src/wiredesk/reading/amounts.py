@@ -31,6 +31,8 @@ _SEVERAL = frozenset({"several", "few", "many"})
 _FRACTIONS = frozenset(
     {"half", "halves", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths"}
 )
+_WHOLE = frozenset({"full", "whole", "good", "mere", "single", "entire"})
+_WHOLE_BELOW = 1000  # "more than 60" are 61 at least; larger numbers are round
 _RANGE = frozenset({"to", "-", "–", "or"})
 _AT_LEAST = (("at", "least"), ("no", "fewer", "than"), ("no", "less", "than"), ("minimum", "of"))
 _MORE_THAN = (("more", "than"), ("over",), ("above",), ("upwards", "of"), ("greater", "than"), ("in", "excess", "of"))
@@ -45,7 +47,7 @@ _AT_MOST = (
 )
 _ABOUT = (("about",), ("around",), ("roughly",), ("approximately",), ("some",), ("estimated",), ("circa",))
 _OVER = frozenset({"hand", "turn", "sign", "pass", "take"})  # "handed over 300 rifles" are 300
-_NEARLY = (("nearly",), ("almost",), ("close", "to"), ("just", "under"))
+_NEARLY = (("nearly",), ("not", "quite"), ("almost",), ("close", "to"), ("just", "under"))
 _CURRENCY_SIGNS = {
     "$": "USD",
     "us$": "USD",
@@ -104,6 +106,30 @@ def amount_of(tree: Tree, noun: int) -> Amount | None:
     if core is not None and core + 1 < noun and not _is_numeric(words[core].text.lower()):
         core += 1  # the currency heads the sum: "USD 3 billion loan"
     return None if core is None else _expand(tree, core)
+
+
+def one_of_time(tree: Tree, unit: int) -> Amount | None:
+    """Return the number phrase of a unit of time told without a numeral: "a full week", "less than half an hour"."""
+    lower = [word.text.lower() for word in tree.words]
+    if lower[unit] not in HOURS:
+        return None
+    at = unit - 2 if unit > 1 and lower[unit - 1] in _WHOLE else unit - 1
+    if at < 0 or lower[at] not in {"a", "an"}:
+        return None
+    half = at > 0 and lower[at - 1] == "half"
+    return _bounded(lower, at - half, unit - 1, None, 0.5 if half else 1.0, None)
+
+
+def measured(tree: Tree, amount: Amount) -> Amount:
+    """Return a number phrase as that of something measured: "over 14 hours" may be 14 and a half, and no 15."""
+    at = amount.first
+    said = tuple(word.text.lower() for word in tree.words[at : at + 3])
+    more, less = (any(said[: len(p)] == p for p in phrases) for phrases in (_MORE_THAN, _LESS_THAN))
+    if more and amount.high is None and amount.low is not None and amount.low <= _WHOLE_BELOW and amount.low % 1 == 0:
+        return amount._replace(low=amount.low - 1)
+    if less and amount.low is None and amount.high is not None and amount.high % 1 == 0:
+        return amount._replace(high=amount.high + 1)
+    return amount
 
 
 def number_before(tree: Tree, noun: int) -> Amount | None:
@@ -290,10 +316,10 @@ def _bounded(
     if (start := before(_AT_MOST)) is not None:
         return Amount(None, value, start, last, currency)
     if (start := before(_MORE_THAN)) is not None:
-        whole = value < 1000 and value == int(value)
+        whole = value < _WHOLE_BELOW and value == int(value)
         return Amount(value + 1 if whole and currency is None else value, None, start, last, currency)
     if (start := before(_LESS_THAN)) is not None:
-        return Amount(None, value - 1 if currency is None else value, start, last, currency)
+        return Amount(None, value - 1 if currency is None and value == int(value) else value, start, last, currency)
     if (start := before(_NEARLY)) is not None:
         return Amount(round(value * 0.9, 6), value, start, last, currency)
     if (start := before(_ABOUT)) is not None:

@@ -4,15 +4,18 @@
 "freed 11 prisoners", "a deal under which eleven captives went home".
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Literal
 
+import msgspec
+
 from wiredesk.language.wordlists import words
 from wiredesk.model import AmountTold, Mention, Span, TimeExpression
 
-from .amounts import HOURS, Amount, amount_of
+from .amounts import HOURS, Amount, amount_of, measured, one_of_time
 from .clauses import case_of
 from .trees import DocumentTrees, Tree, base_relation
 
@@ -26,8 +29,12 @@ _FILLERS = frozenset({"nsubj", "obj", "obl", "nmod"})
 _MOST = 4  # words on each side of the number in its tree
 _KNOWN = words("the both these those his her its their our")
 _TWO = 2.0
+_CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d|[01]\d[0-5]\d|2[0-4][0-5]\d")
+_UNITS = 2
 #: How far from another day something is, and not how long it lasts.
-_FROM = words("after before ago later earlier since past from away apart")
+_FROM = words("after before ago later earlier since past from away apart into")
+#: What ended after so long lasted as long: "the siege ended after 31 hours".
+_LASTING = words("for in within during over after")
 _PARTIAL = words("another further additional other remaining more first last initial previous each every per apiece")
 
 
@@ -45,23 +52,69 @@ def read_amounts(
     found: dict[int, AmountTold] = {}
     for tree in trees.trees:
         near = taken[bisect_right(ends, tree.span.start) : bisect_left(taken, Span(tree.span.end, 0))]
-        for told in _of_sentence(tree):
+        for told in _in_all(tree, sorted(_of_sentence(tree), key=lambda told: told.start)):
             if not any(span.overlaps(Span(told.start, told.end)) for span in near):
                 found.setdefault(told.start, told)
     return tuple(found[at] for at in sorted(found))
+
+
+def _in_all(tree: Tree, found: Sequence[AmountTold]) -> Iterator[AmountTold]:
+    """Yield numbers, a length told in two units as one: "an hour and twenty minutes"."""
+    last: AmountTold | None = None
+    for told in found:
+        if last is not None and _goes_on(tree, last, told):
+            low, high = (
+                None if None in (a, b) else (a or 0.0) + (b or 0.0)
+                for a, b in ((last.low, told.low), (last.high, told.high))
+            )
+            last = msgspec.structs.replace(last, low=low, high=high, until=told.until)
+            continue
+        if last is not None:
+            yield last
+        last = told
+    if last is not None:
+        yield last
+
+
+def _goes_on(tree: Tree, one: AmountTold, other: AmountTold) -> bool:
+    """Whether a length goes on with a smaller unit: "two hours, ten minutes"."""
+    if one.kind != "length" or other.kind != "length" or other.start <= one.until:
+        return False
+    words = [w.text for w in tree.words if one.until <= w.start < other.start]
+    units = [HOURS.get(tree.lemma(i)) for i in range(len(tree.words)) if tree.words[i].end in (one.until, other.until)]
+    larger = len(units) == _UNITS and None not in units and (units[0] or 0) > (other.low or other.high or 0.0)
+    return larger and words in (["and"], [","], [",", "and"], [])
 
 
 def _of_sentence(tree: Tree) -> Iterator[AmountTold]:
     seen: set[int] = set()
     # Nouns first: a number by itself says nothing of what it counts.
     for noun in sorted(range(len(tree.words)), key=lambda i: tree.words[i].upos in {"NUM", "SYM"}):
-        amount = amount_of(tree, noun) if tree.words[noun].upos in _NOUNS else None
+        if tree.words[noun].upos not in _NOUNS:
+            continue
+        amount = amount_of(tree, noun) or _of_one_unit(tree, noun)
         if amount is None or not seen.isdisjoint(range(amount.first, amount.last + 1)):
             continue
         seen.update(range(amount.first, amount.last + 1))
-        told = _told(tree, noun, amount)
+        told = _told(tree, _top(tree, noun, amount), amount)
         if told is not None:
             yield told
+
+
+def _top(tree: Tree, noun: int, amount: Amount) -> int:
+    """Return the word that stands for a number of several: "two" of "Twenty-two were killed"."""
+    while amount.first <= noun <= amount.last and amount.first <= tree.words[noun].head <= amount.last:
+        noun = tree.words[noun].head
+    return noun
+
+
+def _of_one_unit(tree: Tree, noun: int) -> Amount | None:
+    """Return "a week" or "half an hour" where it tells how long something took, and is no rate ("twice a week")."""
+    amount = one_of_time(tree, noun)
+    if amount is None or (amount.high or amount.low) != 1.0:
+        return amount
+    lasting = case_of(tree, noun) in _LASTING or base_relation(tree.words[noun].deprel) == "obj"
+    return amount if lasting or _half_behind(tree, noun) else None
 
 
 def _told(tree: Tree, noun: int, amount: Amount) -> AmountTold | None:
@@ -70,23 +123,27 @@ def _told(tree: Tree, noun: int, amount: Amount) -> AmountTold | None:
     counted = noun if not amount.first <= noun <= amount.last else _counted_by(tree, noun)
     at = noun if counted is None else counted
     lemma = "" if counted is None else _counted_lemma(tree, counted)
-    if lemma in _NO_COUNT or (counted is None and not _stands_for_some(tree, noun)):
+    if lemma in _NO_COUNT:
+        return None
+    if counted is None and amount.currency is None and not _stands_for_some(tree, noun):
         return None
     kind: Literal["count", "money", "percent", "length"] = "count"
-    scale = 1.0
+    scale, until = 1.0, tree.words[at].end
     if amount.currency is not None:
         kind, lemma = "money", amount.currency
     elif lemma in _PERCENT:
         kind, lemma = "percent", ""
     elif lemma in HOURS:
-        kind, scale, lemma = "length", HOURS[lemma], ""
-        if _counts_from(tree, at):
+        if _counts_from(tree, at) or (lemma == "hour" and _is_a_clock(tree, amount)):
             return None
+        kind, scale, lemma, amount = "length", HOURS[lemma], "", measured(tree, amount)
+        if _half_behind(tree, at):
+            amount, until = _and_a_half(amount), tree.words[at + 3].end
     span = Span(tree.words[amount.first].start, tree.words[amount.last].end)
     return AmountTold(
         start=span.start,
         end=span.end,
-        until=max(span.end, tree.words[at].end),
+        until=max(span.end, until),
         kind=kind,
         low=None if amount.low is None else amount.low * scale,
         high=None if amount.high is None else amount.high * scale,
@@ -132,8 +189,25 @@ def _stands_for_some(tree: Tree, number: int) -> bool:
 
 def _counts_from(tree: Tree, unit: int) -> bool:
     """Whether a length of time only says how far from another day: "five days after", "two years ago"."""
+    case = case_of(tree, unit)
+    if case in _LASTING or base_relation(tree.words[unit].deprel) == "obj":
+        return False  # "burned for nine hours before help came", "took 50 minutes from first to last"
     behind = tree.words[unit + 1].text.lower() if unit + 1 < len(tree.words) else ""
-    return behind in _FROM or (case_of(tree, unit) in _FROM and not tree.has(unit, "nmod"))
+    return behind in _FROM or (case in _FROM and not tree.has(unit, "nmod", "acl"))
+
+
+def _is_a_clock(tree: Tree, amount: Amount) -> bool:
+    """Whether hours are those of a clock: "at 05.20 hours", "by 1730 hours"."""
+    return amount.first == amount.last and _CLOCK.fullmatch(tree.words[amount.first].text) is not None
+
+
+def _half_behind(tree: Tree, unit: int) -> bool:
+    return [word.text.lower() for word in tree.words[unit + 1 : unit + 4]] == ["and", "a", "half"]
+
+
+def _and_a_half(amount: Amount) -> Amount:
+    low, high = (None if value is None else value + 0.5 for value in (amount.low, amount.high))
+    return amount._replace(low=low, high=high)
 
 
 def _is_partial(tree: Tree, noun: int, amount: Amount) -> bool:

@@ -272,6 +272,8 @@ def _anchored(
         return msgspec.structs.replace(formula, anchor="publication" if near is None else ids[near])
     for before in range(number - 1, -1, -1):
         other = found[before].formula
+        if formula.part and other.unit != "day":
+            continue  # "in May ... by evening"
         if other.kind in {"date", "unit", "weekday", "world"} and other.timex_type == "DATE":
             if span.start - found[before].span.end > 1000:
                 break

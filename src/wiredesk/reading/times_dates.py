@@ -9,9 +9,13 @@ from .times_lexicon import (
     DAY_OF_MONTH,
     DAY_PART,
     DAY_PARTS,
+    DAY_WORD,
+    DAY_WORDS,
+    HAS_DAY_WORD,
     HAS_DIGIT,
     HAS_MONTH,
     HAS_SEASON,
+    HAS_WEEKDAY,
     HAS_YEAR,
     MONTH,
     ORDINAL_DAY,
@@ -67,11 +71,16 @@ def _number(words: str | None) -> int | None:
     return int(re.sub(r"\D", "", words)) if words else None
 
 
+def _day_of_month(words: str | None) -> int | None:
+    """Return the day that digits or a word give: "6th", "sixth", "twenty first"."""
+    return DAY_WORDS.get((words or "").replace(" ", "-")) or _number(words)
+
+
 def _date(match: re.Match[str]) -> TimeFormula | None:
     month = month_number(part(match, "month") or "")
     if month is None:
         return None
-    day, year, weekday = _number(part(match, "day")), _year(part(match, "year")), part(match, "weekday")
+    day, year, weekday = _day_of_month(part(match, "day")), _year(part(match, "year")), part(match, "weekday")
     if day is not None and day > 31:
         return None
     relation, of_day = part(match, "relation"), part(match, "part")
@@ -192,7 +201,7 @@ def _feast(match: re.Match[str]) -> TimeFormula:
 
 
 def _day_alone(match: re.Match[str]) -> TimeFormula | None:
-    day = _number(match["day"])
+    day = _day_of_month(part(match, "day"))
     weekday = part(match, "weekday")
     if day is None or not 1 <= day <= 31:
         return None
@@ -220,6 +229,8 @@ RULES: tuple[Rule, ...] = (
     rule("month day", rf"{_OF_DAY}?{_weekday}{_RELATION}?(?P<month>{MONTH})\s*(?P<day>{_DAY})(?!\s*(?:%|percent|million|\d))", _date, HAS_MONTH, HAS_DIGIT),
     rule("day month year", rf"{_OF_DAY}?{_weekday}(?:the\s+)?(?P<day>{_DAY})(?:\s+of)?[\s-]+(?P<month>{MONTH}){_COMMA}(?:of\s+)?(?P<year>{YEAR})", _date, HAS_MONTH, HAS_YEAR),
     rule("day month", rf"{_OF_DAY}?{_weekday}(?:the\s+)?(?P<day>{_DAY})(?:\s+of)?[\s-]+(?P<month>{MONTH})", _date, HAS_MONTH, HAS_DIGIT),
+    rule("day in words month", rf"{_OF_DAY}?{_weekday}the\s+(?P<day>{DAY_WORD})\s+(?:day\s+)?of\s+(?P<month>{MONTH})(?:{_COMMA}(?P<year>{YEAR}))?(?!['’]s)", _date, HAS_MONTH, HAS_DAY_WORD),
+    rule("month day in words", rf"{_OF_DAY}?{_weekday}(?P<month>{MONTH})\s+the\s+(?P<day>{DAY_WORD})(?:{_COMMA}(?P<year>{YEAR}))?(?=\s*(?:$|[.,;:)]|at\b))", _date, HAS_MONTH, HAS_DAY_WORD),
     rule("month year", rf"{_MOD}?(?P<month>{MONTH})(?:\s*,\s*|\s+of\s+|\s+|-)(?:of\s+)?(?P<year>{YEAR}|['’]\d\d)", _date, HAS_MONTH, HAS_DIGIT),
     rule("month", rf"(?:{_MOD}|(?P<mod3>the\s+(?:first|second|third|last|final)\s+(?:week|weeks|days|day|half)\s+of\s+))?{_RELATION}?{_MOD2}?(?P<month>{MONTH})(?:\s+(?P<year>{YEAR}))?(?:\s+(?:of\s+)?(?P<relative>last|this|next|that)\s+year)?", _date, HAS_MONTH),
     rule("season of year", rf"(?:the\s+)?{_MOD}?(?P<season>{SEASON})(?:\s+of|,|\s+in)?\s+(?P<year>{YEAR})", _year_alone, HAS_SEASON, HAS_YEAR),
@@ -241,4 +252,5 @@ RULES: tuple[Rule, ...] = (
     rule("fiscal year", rf"{_MOD}?(?:(?P<quarter>first|second|third|fourth)\s+quarter\s+of\s+)?(?:the\s+)?(?:fiscal(?:\s+year)?|financial\s+year|FY)\s*(?P<year>{YEAR}|['’]?\d\d)", _fiscal, ("fiscal", "financial", "fy"), HAS_DIGIT),
     rule("feast", rf"{_RELATION}?(?P<feast>{_feasts})(?:\s+(?P<year>{YEAR}))?", _feast, _HAS_FEAST),
     rule("day of the month", rf"{_weekday}the\s+(?P<day>{ORDINAL_DAY})(?=\s*(?:$|[.,;:)]|and\b|at\b|in\b|,))", _day_alone, HAS_DIGIT),
+    rule("day of the month", rf"(?P<weekday>{WEEKDAY})\s*,?\s*the\s+(?P<day>{DAY_WORD})(?=\s*(?:$|[.;:)]|,\s+(?!the\b|of\b|and\b|or\b)|at\b))", _day_alone, HAS_WEEKDAY, HAS_DAY_WORD),
 )  # fmt: skip

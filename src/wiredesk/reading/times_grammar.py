@@ -97,7 +97,7 @@ def _trim(sentence: str, begin: int, stop: int) -> tuple[int, int]:
 def _vetoed(rule: Rule, sentence: str, begin: int, stop: int, match: re.Match[str]) -> bool:
     words = sentence[begin:stop]
     before, after = sentence[:begin], sentence[stop:]
-    if rule.name in {"month", "month day", "day month", "month year"}:
+    if rule.name in {"month", "month day", "day month", "month year", "day in words month", "month day in words"}:
         return _no_month(rule.name, match, words, before, after)
     if rule.name == "year":
         return _no_year(match, words, before, after)

@@ -19,6 +19,11 @@ UNITS = {"second": "S", "minute": "M", "hour": "H", "day": "D", "week": "W", "fo
          "term": "TERM"}  # fmt: skip
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 ORDINALS = {**ORDINAL_WORDS, "twenty-first": 21}
+DAY_WORDS = {
+    **ORDINAL_WORDS, "thirtieth": 30,
+    **{f"{tens}-{word}": n + ORDINAL_WORDS[word] for tens, n in (("twenty", 20), ("thirty", 30)) for word in
+       ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth") if n + ORDINAL_WORDS[word] < 32},
+}  # fmt: skip
 VAGUE = {"several", "few", "a few", "some", "many", "recent", "dozens of", "hundreds of", "thousands of", "countless",
          "a number of", "the last few", "various", "coming", "subsequent", "numerous"}  # fmt: skip
 
@@ -56,6 +61,8 @@ LONG_UNIT = r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?|cent
 YEAR = r"(?:1[5-9]\d\d|20[0-5]\d)"
 DAY_OF_MONTH = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL_DAY = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
+DAY_WORD = "(?:" + "|".join(sorted((w.replace("-", r"[-\s]") for w in DAY_WORDS), key=len, reverse=True)) + ")"
+HAS_DAY_WORD = ("first", "second", "third", "th")
 APPROXIMATE = (
     r"(?:(?:no\s+)?(?:more|less|fewer|longer|later|earlier)\s+than|at\s+least|at\s+most|up\s+to|about|around|approximately|"
     r"roughly|nearly|almost|over|under|some|close\s+to|just\s+(?:over|under)|well\s+over)"

@@ -1,5 +1,6 @@
 """From the meaning of a time expression and a day to its days and its TIMEX3 value (ISO-TimeML 2012, TIMEX3)."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 import msgspec
@@ -23,6 +24,8 @@ _PRECISION: dict[str, Precision] = {
     "time": "time", "day": "day", "weekend": "weekend", "week": "week", "month": "month", "quarter": "quarter",
     "half": "year", "season": "season", "year": "year", "fiscal": "year", "decade": "decade", "fortnight": "week",
 }  # fmt: skip
+
+_YEAR, _CLOSE = 366, 60  # days
 
 
 class Timed(msgspec.Struct, frozen=True):
@@ -58,14 +61,28 @@ def evaluate(formula: TimeFormula, anchor: date | None, *, hemisphere: str | Non
 def likeliest(formula: TimeFormula, anchor: date) -> Timed | None:
     """Return the meaning of a formula on a known day, a tense that would take it eight months off being distrusted.
 
-    A tense is misread more often than a report gives a day or month so far off without its year.
+    A tense is misread more often than a report gives a day or month so far off without its year, and a weekday is
+    misprinted more often than a report gives a day of years ago without its year.
     """
+    formula = without_misfit(formula, anchor)
     told = evaluate(formula, anchor)
     if formula.kind != "date" or formula.direction is None or told is None or formula.year is not None:
         return told
     close = evaluate(msgspec.structs.replace(formula, direction=None), anchor)
     far = 300 if formula.sure else 240
-    return close if close is not None and _gap(told, anchor) > far and _gap(close, anchor) < 60 else told
+    return close if close is not None and _gap(told, anchor) > far and _gap(close, anchor) < _CLOSE else told
+
+
+def without_misfit(formula: TimeFormula, anchor: date) -> TimeFormula:
+    """Return a day of a month without the weekday that it has in no year near a known day; any other as it is."""
+    if formula.kind != "date" or formula.weekday is None or formula.month is None or formula.year is not None:
+        return formula
+    told = evaluate(formula, anchor)
+    close = evaluate(msgspec.structs.replace(formula, direction=None), anchor)
+    near = told is not None and _gap(told, anchor) <= _YEAR
+    if near or (close is not None and _gap(close, anchor) < _CLOSE):
+        return formula
+    return msgspec.structs.replace(formula, weekday=None)
 
 
 def _gap(timed: Timed, anchor: date) -> int:
@@ -138,7 +155,7 @@ def _dated(formula: TimeFormula, year: int, hemisphere: str | None = None) -> Ti
 
 def _date(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Timed | None:
     if formula.month is None and formula.day is not None and formula.unit == "day":  # "the 12th"
-        return _on_day(formula, date(anchor.year, anchor.month, formula.day))
+        return _day_of_month(formula, anchor)
     if formula.event == "year":  # "August of last year"
         return _dated(formula, anchor.year + int(formula.amount or 0), hemisphere)
     if formula.unit == "quarter" and formula.day is not None:  # "last year's third quarter"
@@ -150,6 +167,18 @@ def _date(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Timed |
         and (formula.weekday is None or formula.unit != "day" or timed.earliest.weekday() == formula.weekday)
     ]  # fmt: skip
     return nearest(candidates, lambda t: (t.earliest or anchor, t.latest or anchor), anchor, formula)
+
+
+def _day_of_month(formula: TimeFormula, anchor: date) -> Timed | None:
+    """Return "the 12th" in the month of the anchor; "Sunday the 30th" in the nearest month in which it is one."""
+    day = int(formula.day or 1)
+    if formula.weekday is not None:
+        months = [shift_unit(anchor.replace(day=1), "month", step) for step in (0, -1, 1)]
+        days = [m.replace(day=day) for m in months if day <= monthrange(m.year, m.month)[1]]
+        fitting = [d for d in days if d.weekday() == formula.weekday]
+        if fitting:
+            return _on_day(formula, min(fitting, key=lambda d: abs((d - anchor).days)))
+    return _on_day(formula, date(anchor.year, anchor.month, day))
 
 
 def _unit(formula: TimeFormula, anchor: date, hemisphere: str | None) -> Timed | None:

@@ -39,6 +39,7 @@ _MARKS = (", ", "; ", " - ", ": ", "\n")
 _FEW = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPLIT = re.compile(r"\d\s?[.:]\s?$|[.:]\d*$")  # "magnitude 5. 9", "3: 33", as some write them
+_CLOCK = re.compile(r"\s?o\s?['’]\s?clock")
 _GOES_ON = re.compile(r"\s?[.:]\s?\d|(?: percent| per cent|\s?%)? to \d")
 NO_YEAR = 4  # a leap year
 _NEAR = 80  # code points before a number
@@ -218,16 +219,16 @@ def _told_back(
 def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     if any(map(str.isdigit, amount.noun)):
         return True  # "No. 10 76ers"
-    if amount.kind == "count" and (amount.high or 0) <= (_FEW if not amount.noun else 1) and amount.low is not None:
+    most = amount.low if amount.high is None else amount.high
+    if amount.kind == "count" and amount.low is not None and (most or 0) <= (_FEW if not amount.noun else 1):
         return True  # "one was hit in the leg", "two she shot": there may be more, told nearby
     before = text[max(sentence.start, amount.start - _NEAR) : amount.start]
     if amount.kind == "length" and _SINCE.search(before):
         return True
     if _WHOLE.search(before) or _BY_BEFORE.search(before) or _SPLIT.search(before):
         return True
-    return any(
-        pattern.match(text, at) for pattern, at in ((_A_TIME, amount.until), (_BY, amount.end), (_GOES_ON, amount.end))
-    )
+    behind = ((_A_TIME, amount.until), (_BY, amount.end), (_GOES_ON, amount.end), (_CLOCK, amount.end))
+    return any(pattern.match(text, at) for pattern, at in behind)
 
 
 def day_told(reading: Reading) -> date | None:
