@@ -17,13 +17,14 @@ import numpy as np
 from wiredesk.reconcile.alignment import ALIKE, UNLIKE
 from wiredesk.reconcile.day_findings import APART, DayComparison, may_be_one
 from wiredesk.reconcile.days_told import ToldDay, gap
+from wiredesk.reconcile.same_day import DOUBTS
 
 from .disagreements import Across, Candidate, Example, examples
 from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "day_model.json"
-FOR = frozenset({"deed", "near", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"}) | ALIKE
-AGAINST = frozenset({"busy", "rivals", "further", "gives_both", "other_type", "strangers"}) | UNLIKE
+FOR = frozenset({"deed", "near", "main", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"}) | ALIKE
+AGAINST = frozenset({"busy", "rivals", "further", "gives_both", "other_type", "strangers"}) | UNLIKE | set(DOUBTS)
 
 
 def day_pairs(across: Across) -> Iterator[Candidate]:

@@ -30,7 +30,8 @@ _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s(\d{{1,2}})\b(?!:)|\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}")
 _ANOTHER_WEEK = re.compile(r"\b(?:last|next|previous|following)\b", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this|overnight)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|until|till|by|from|every|each)\s+(?:late |early )?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|by|every|each)\s+(?:late |early )?$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|from)\s+(?:late |early )?$", re.IGNORECASE)
 #: Who says so on the day, and not what is told: "said late on Friday", "in a statement on Friday".
 _SAID = re.compile(
     r"\b(?:said|says|told|tells|saying|telling|wrote|announced|reported|added|confirmed|stated|statement|interview|"
@@ -53,7 +54,17 @@ _GOES_ON = re.compile(
     r"(?:ceasefire|cease-fire|truce|calm|peace|quiet|lull)\b.{0,60}\bheld)\b",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\b(?:GMT|UTC)\b")
+#: What was to be on that day, whether it was or not: "the release was due on Monday".
+_PLANNED = re.compile(
+    r"\b(?:due|planned|scheduled|expected|intended|meant|promised|postponed|put off|called off|cancell?ed|rescheduled|"
+    r"(?:been|was|were) (?:set|fixed|called) for|should have|(?:was|were) to (?!be seen))\b",
+    re.IGNORECASE,
+)
+#: The clock or the calendar of one zone: "00:40 Moscow time", "at 2.15 a.m. its time".
+_ZONE = re.compile(
+    r"\b(?:GMT|UTC)\b|\b(?!The|This|That|Same|First|Last|Prime|Full|Part|Real)(?:[A-Z][\w'’]+|its|their|our) (?:time|date)\b"
+    r"|\bhours? (?:ahead of|behind)\b"
+)
 _PART_OF_DAY = re.compile(r"(?:in |by )?the (?:morning|afternoon|evening|night)", re.IGNORECASE)
 _COMMON = re.compile(r"\b[a-z][\w’'-]*")
 _LATER = re.compile(r"\b(?:later|earlier|same|that)\b", re.IGNORECASE)
@@ -96,6 +107,8 @@ class ToldDay(msgspec.Struct, frozen=True, array_like=True):
     stated: date | None
     sentence: tuple[int, int]
     zone: bool
+    deed: str
+    doubts: tuple[str, ...]
     busy: int
     rivals: int = 1
     telling: bytes = b""
@@ -151,25 +164,38 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         if day is None and weekday is None and in_year is None:
             continue
         before = text[max(sentence.start, time.start - 60) : time.start]
-        if _SINCE.search(before) or _SAID.search(before) or _SAID_AFTER.match(text, time.end):
+        if _UNTIL.search(before):
             continue
+        doubts = []
+        dates = dated.get(time.id, ())
+        if (
+            _SAID.search(before)
+            or _SAID_AFTER.match(text, time.end)
+            or any(m.lemma in _SAYING and _beside(time, m) for m in dates)
+        ):
+            doubts.append("said")
+        if _SINCE.search(before):
+            doubts.append("since")
         first, last = _clause(text, sentence, time)
-        beside = report.beside.get(sentence.start, [])
-        own = [m for m in dated.get(time.id, ()) if m.lemma not in _SAYING]
-        if not own and any(_beside(time, m) for m in dated.get(time.id, ())):
-            continue  # the day on which somebody said so
-        inside = [m for m in beside if first <= m.start < last and m.lemma not in _SAYING and m not in own]
+        beside = [m for m in report.beside.get(sentence.start, []) if m.lemma not in _SAYING]
+        own = [m for m in dates if m.lemma not in _SAYING]
+        inside = [m for m in beside if first <= m.start < last and m not in own]
         own = [m for m in own if not _BEHIND.search(text[min(m.end, time.end) : max(m.start, time.start)])]
         inside = [m for m in inside if not _ELSEWHEN.search(text[min(m.end, time.end) : max(m.start, time.start)])]
         told = [m for m in own if m.sentence.start == sentence.start] or inside
         if not told:
+            doubts.append("untold")
+            told = inside = beside or _before(report, starts, number)
+        if not told:
             continue
         heavy = [m for m in told if m.lemma not in LIGHT] or told
         deed = min(heavy, key=lambda m: (abs(m.start - time.start), m.start, m.id))
-        if deed.negated or deed.further or deed.earlier or deed.status in {"denied", "possible", "underway"}:
+        if deed.negated or deed.further or deed.status in {"denied", "possible"}:
             continue
-        if _GOES_ON.search(text, first, min(last, time.end + 1)):
-            continue
+        if deed.earlier or deed.status == "underway" or _GOES_ON.search(text, first, min(last, time.end + 1)):
+            doubts.append("goes_on")
+        if _PLANNED.search(text, first, last):
+            doubts.append("planned")
         wide = text[max(sentence.start, time.start - _WIDE) : min(sentence.end, time.end + _WIDE)]
         around = (
             f"{text[max(sentence.start, time.start - _AROUND) : time.start]} {text[time.start : time.end + _AROUND]}"
@@ -194,7 +220,9 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
             hangs=bool(own),
             lead=number < _LEAD,
             stated=out,
-            zone=_ZONE.search(around) is not None,
+            deed=deed.lemma,
+            doubts=tuple(doubts),
+            zone=_ZONE.search(text, first, last) is not None,
             busy=max((len(busy[m.lemma]) for m in (own or inside) if m.lemma not in LIGHT), default=1),
             sentence=(sentence.start, sentence.end),
             telling=pack_telling(telling_of(report, deed)),
@@ -204,6 +232,11 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
 def _beside(time: TimeExpression, saying: EventMention) -> bool:
     """Whether a day stands next to what somebody says: "the envoy said in Lima on Friday"."""
     return max(time.start - saying.end, saying.start - time.end) <= _AROUND
+
+
+def _before(report: ToldReport, starts: list[int], number: int) -> list[EventMention]:
+    """Return the deeds of the sentence before: "The pair were freed. It was Wednesday"."""
+    return [m for m in report.beside.get(starts[number - 1], []) if m.lemma not in _SAYING] if number else []
 
 
 def _stems(text: str) -> tuple[str, ...]:
@@ -220,7 +253,7 @@ def _day(time: TimeExpression, stated: date | None) -> tuple[date | None, int | 
         and not (time.rule == "part of a day" and _PART_OF_DAY.fullmatch(time.quote))
     ):
         return nothing
-    if time.earliest is not None and time.earliest == time.latest:
+    if time.earliest is not None and time.earliest == time.latest and (stated is not None or time.anchor is None):
         day = time.earliest
         if stated is None or abs((day - stated).days) > _FAR:
             return nothing

@@ -21,6 +21,8 @@ from .same_amount import akin
 
 _COMMON = 0.2  # words of a rarity below this say nothing
 _ONE_DEED = 0.3
+#: Why a day may not be that of a deed: the deed went on or was planned for it, somebody only said so, none is told.
+DOUBTS = ("goes_on", "planned", "said", "since", "untold")
 _HEAD = 600  # code points: a headline and the first sentences
 
 
@@ -61,6 +63,8 @@ def day_features(
         "bias": 1.0,
         "deed": max((akin(x, y) for x in _heavy(one.deeds) for y in _heavy(other.deeds)), default=0.0),
         "near": near,
+        "main": 0.0 if {one.deed, other.deed} & LIGHT else akin(one.deed, other.deed),
+        "deictic": float(one.deictic) + float(other.deictic),
         "one_event": float(bool(one.event) and one.event == other.event),
         "one_type": float(one.type == other.type != "OTHER"),
         "other_type": float(one.type != other.type and "OTHER" not in (one.type, other.type)),
@@ -76,6 +80,7 @@ def day_features(
         "further": float(max(0, apart - 1)),
         "of_no_week": float(one.day is None or other.day is None),
         "gives_both": float(sum(given)),
+        **{doubt: float(doubt in one.doubts) + float(doubt in other.doubts) for doubt in DOUBTS},
     }
 
 
