@@ -24,7 +24,7 @@ from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "day_model.json"
 FOR = frozenset({"deed", "near", "main", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"}) | ALIKE
-AGAINST = frozenset({"busy", "rivals", "further", "gives_both", "other_type", "strangers"}) | UNLIKE | set(DOUBTS)
+AGAINST = frozenset({"busy", "rivals", "further", "echo", "nearer", "other_type", "strangers"}) | UNLIKE | set(DOUBTS)
 
 
 def day_pairs(across: Across) -> Iterator[Candidate]:

@@ -17,7 +17,7 @@ from .findings import make_finding
 from .named import NamedReports
 from .occasions import ToldConflicts
 from .places import place_verdict
-from .same_day import DayContext, day_features, head_words, log_odds_of_one, tells_one_deed, weights
+from .same_day import DayContext, alikeness, day_features, head_words, log_odds_of_one, tells_one_deed, weights
 from .same_story import SameStory
 from .statuses import AHEAD
 from .telling import Telling, told_by
@@ -215,7 +215,7 @@ def _given(
     compare = DayComparison(told, named, reports)
     for one, other in pairs:
         sure = compare.sure(one, other)
-        if sure < (LIKELY if tells_one_deed(one[1], other[1]) else _LIKELIER) or compare.has_nearer(one, other, sure):
+        if sure < (LIKELY if tells_one_deed(one[1], other[1]) else _LIKELIER):
             continue
         mine, theirs = (reports.telling(document, row.telling) for document, row in (one, other))
         if not (
@@ -245,20 +245,24 @@ class DayComparison:
         return log_odds_of_one(self.features(one, other))
 
     def features(self, one: _Row, other: _Row) -> dict[str, float]:
-        """Return the `day_features` of two days."""
+        """Return the `day_features` of two days, and how the other days of both reports stand to them.
+
+        `echo`: how likely the one day is that of its deed in the other report too, of both ways the sum; `nearer`: how
+        likely another day of either report is what the one's or the other's is set against.
+        """
+        features = self._alike(one, other)
+        own = alikeness(features)
+        echo = nearer = 0.0
+        for mine, theirs in ((one, other), (other, one)):
+            rivals = [(r, gap(mine[1], r)) for r in self._told[theirs[0]] if r is not theirs[1]]
+            alike = [(a, alikeness(self._alike(mine, (theirs[0], r)))) for r, a in rivals if a is not None and a <= APART]
+            echo += max((p for a, p in alike if a == 0), default=0.0)
+            nearer = max(nearer, max((p / (p + own) for a, p in alike if a), default=0.0))
+        return features | {"echo": echo, "nearer": nearer}
+
+    def _alike(self, one: _Row, other: _Row) -> dict[str, float]:
         aligned = self._reports.aligned((one[0], one[1].start), (other[0], other[1].start))
         return day_features(one[1], other[1], self.context(one[0]), self.context(other[0]), aligned)
-
-    def has_nearer(self, one: _Row, other: _Row, sure: float) -> bool:
-        """Tell whether another day of either report is likelier what the one's or the other's is set against."""
-        for mine, theirs in ((one, other), (other, one)):
-            for row in self._told[theirs[0]]:
-                apart = gap(mine[1], row)
-                if row is theirs[1] or apart is None or apart > APART:
-                    continue
-                if self.sure(mine, (theirs[0], row)) > sure:
-                    return True
-        return False
 
     def context(self, document: str) -> DayContext:
         """Return what a report tells beside its days."""

@@ -155,8 +155,11 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         if mention.time is not None:
             dated[mention.time].append(mention)
     names = [(m.start, m.entity) for m in reading.mentions if m.form == "name" and m.entity is not None]
+    line = reading.document.dateline
     for time in reading.times:
         number = bisect_right(starts, time.start) - 1
+        if line is not None and line.start <= time.start < line.end:
+            continue
         if number < 0 or time.start >= reading.sentences[number].end:
             continue
         sentence = reading.sentences[number]

@@ -23,6 +23,11 @@ _COMMON = 0.2  # words of a rarity below this say nothing
 _ONE_DEED = 0.3
 #: Why a day may not be that of a deed: the deed went on or was planned for it, somebody only said so, none is told.
 DOUBTS = ("goes_on", "planned", "said", "since", "untold")
+#: Log-odds that two days, the same or not, are of one deed: no regression, for nobody labelled days that agree.
+_ALIKE = {
+    "bias": -0.5, "near": 1.0, "main": 1.0, "nearest": 1.0, "one_type": 0.5, "other_type": -1.0, "rank": -0.7,
+    "contrast": -0.3, "untold": -1.0, "said": -1.0,
+}  # fmt: skip
 _HEAD = 600  # code points: a headline and the first sentences
 
 
@@ -79,9 +84,14 @@ def day_features(
         "hangs": float(one.hangs and other.hangs),
         "further": float(max(0, apart - 1)),
         "of_no_week": float(one.day is None or other.day is None),
-        "gives_both": float(sum(given)),
         **{doubt: float(doubt in one.doubts) + float(doubt in other.doubts) for doubt in DOUBTS},
     }
+
+
+def alikeness(features: Mapping[str, float]) -> float:
+    """Return how likely two days are told of one deed whatever they are, 0-1, by what is alike in their `day_features`."""
+    log_odds = math.fsum(weight * features.get(name, 0.0) for name, weight in _ALIKE.items())
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def tells_one_deed(one: ToldDay, other: ToldDay) -> bool:
