@@ -167,7 +167,7 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         if day is None and weekday is None and in_year is None:
             continue
         before = text[max(sentence.start, time.start - 60) : time.start]
-        if _UNTIL.search(before):
+        if _UNTIL.search(before) or _SAID.search(before):
             continue
         doubts = []
         dates = dated.get(time.id, ())
