@@ -23,7 +23,10 @@ from .disagreements import Across, Candidate, Example, examples
 from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "day_model.json"
-FOR = frozenset({"deed", "near", "main", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"}) | ALIKE
+FOR = (
+    frozenset({"deed", "near", "main", "one_event", "one_type", "words", "wide", "focal", "names", "leads", "hangs"})
+    | ALIKE
+)
 AGAINST = frozenset({"busy", "rivals", "further", "echo", "nearer", "other_type", "strangers"}) | UNLIKE | set(DOUBTS)
 
 

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.resolve.reports import Report
+from wiredesk.model import Quote
 from wiredesk.reconcile import SameStory, reconcile
 from wiredesk.reconcile.days_told import days_told
 from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
@@ -114,3 +115,35 @@ def test_a_report_of_no_known_week_gives_weekdays_and_months():
     assert (day.day, day.weekday, day.in_year) == (None, 1, None)
     assert not days_told(of_no_week("Karlia seized the trawler off Overby last Tuesday.", "last Tuesday"))
     assert _found(of_no_week("Karlia seized the trawler off Overby on Tuesday 13 May.", "Tuesday 13 May"), _other())
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The boat was arrested by Karlia off Overby at 00:40 Karlia time on Wednesday.",
+        "The boat was arrested by Karlia off Overby early on Wednesday, Karlia date.",
+        "The boat was to be arrested by Karlia off Overby on Wednesday.",
+        "Karlia arrested the boat off Overby before Wednesday.",
+    ],
+)
+def test_another_clock_and_what_was_planned_give_no_other_day(sentence):
+    assert not _found(_report(*SEIZED), _other(sentence=sentence))
+
+
+def test_a_dateline_dates_no_deed():
+    report = Report("a", published=THURSDAY).say("OVERBY, Thursday - Karlia seized the trawler.")
+    report.tells("seized", lemma="seize", type="COERCE", when="Thursday", day=(THURSDAY, THURSDAY))
+    reading = report.reading()
+    assert days_told(reading)
+    line = Quote(start=0, end=16, quote="OVERBY, Thursday")
+    dated = msgspec.structs.replace(reading, document=msgspec.structs.replace(reading.document, dateline=line))
+    assert days_told(dated) == ()
+
+
+def test_a_day_without_a_clause_of_its_own_is_that_of_the_sentence_before():
+    report = Report("a", published=THURSDAY).say("Karlia seized the trawler.")
+    report.tells("seized", lemma="seize", type="COERCE")
+    report.say("It was Tuesday.").tells("was", lemma="was", when="Tuesday", day=(TUESDAY, TUESDAY))
+    reading = report.reading()
+    (row,) = days_told(msgspec.structs.replace(reading, event_mentions=reading.event_mentions[:1]))
+    assert (row.deed, row.doubts) == ("seize", ("untold",))

@@ -23,8 +23,8 @@ from .statuses import AHEAD
 from .telling import Telling, told_by
 
 #: Log-odds that two days are of one deed, at least.
-LIKELY = 0.4
-_LIKELIER = 1.0  # of two with words for no one deed
+LIKELY = 0.5
+_LIKELIER = 1.1  # of two with words for no one deed
 APART = 3  # days: what lies further apart are mostly two deeds
 _MOST_TRIED = 8  # reports of each day
 _MOST_DAYS = 40  # of a story: more are of a running one
@@ -167,9 +167,12 @@ def _is_later(one: ToldDay, other: ToldDay) -> bool:
 
 def is_ahead(told: ToldDay) -> bool:
     """Tell whether a day is that of a plan: it lies behind that of the report, or the words say so."""
-    if told.day is not None and told.stated is not None and told.day != told.stated:
-        return told.day > told.stated
-    return told.status in AHEAD
+    if told.day is not None and told.stated is not None and told.day > told.stated:
+        return True
+    if "planned" in told.doubts:
+        return True
+    past = told.day is not None and told.stated is not None and told.day < told.stated
+    return not past and told.status in AHEAD
 
 
 def _are_two(one: tuple[ToldDay, Telling], other: tuple[ToldDay, Telling], entities: Mapping[str, Entity]) -> bool:
@@ -214,9 +217,11 @@ def _given(
 ) -> Iterator[_Given]:
     compare = DayComparison(told, named, reports)
     for one, other in pairs:
-        sure = compare.sure(one, other)
-        if sure < (LIKELY if tells_one_deed(one[1], other[1]) else _LIKELIER):
+        sure, one_deed = compare.sure(one, other), tells_one_deed(one[1], other[1])
+        if sure < (LIKELY if one_deed else _LIKELIER) or compare.is_told_too(one, other):
             continue
+        if not one_deed and one[1].type != other[1].type and "OTHER" not in (one[1].type, other[1].type):
+            continue  # neither a word nor a type in common
         mine, theirs = (reports.telling(document, row.telling) for document, row in (one, other))
         if not (
             mine.is_copy_of(theirs)
@@ -251,14 +256,27 @@ class DayComparison:
         likely another day of either report is what the one's or the other's is set against.
         """
         features = self._alike(one, other)
-        own = alikeness(features)
-        echo = nearer = 0.0
+        own, echo, nearer = alikeness(features), 0.0, 0.0
         for mine, theirs in ((one, other), (other, one)):
-            rivals = [(r, gap(mine[1], r)) for r in self._told[theirs[0]] if r is not theirs[1]]
-            alike = [(a, alikeness(self._alike(mine, (theirs[0], r)))) for r, a in rivals if a is not None and a <= APART]
-            echo += max((p for a, p in alike if a == 0), default=0.0)
-            nearer = max(nearer, max((p / (p + own) for a, p in alike if a), default=0.0))
+            alike = self._rivals(mine, theirs)
+            echo += max((p for apart, p in alike if not apart), default=0.0)
+            nearer = max(nearer, max((p / (p + own) for apart, p in alike if apart), default=0.0))
         return features | {"echo": echo, "nearer": nearer}
+
+    def is_told_too(self, one: _Row, other: _Row) -> bool:
+        """Tell whether either report gives the other's day as well, of what is as much alike as these two."""
+        own = alikeness(self._alike(one, other))
+        pairs = ((one, other), (other, one))
+        return any(p >= own for mine, theirs in pairs for apart, p in self._rivals(mine, theirs) if not apart)
+
+    def _rivals(self, mine: _Row, theirs: _Row) -> list[tuple[int, float]]:
+        """Return how far other days of a report lie from a day of another's, and how likely they are of its deed."""
+        found = []
+        for row in self._told[theirs[0]]:
+            apart = None if row is theirs[1] else gap(mine[1], row)
+            if apart is not None and apart <= APART:
+                found.append((apart, alikeness(self._alike(mine, (theirs[0], row)))))
+        return found
 
     def _alike(self, one: _Row, other: _Row) -> dict[str, float]:
         aligned = self._reports.aligned((one[0], one[1].start), (other[0], other[1].start))
@@ -269,9 +287,7 @@ class DayComparison:
         known = self._contexts.get(document)
         if known is None:
             head = head_words(self._reports.document(document).text)
-            known = self._contexts[document] = DayContext(
-                frozenset(self._named.get(document, ())), head, self._told[document]
-            )
+            known = self._contexts[document] = DayContext(frozenset(self._named.get(document, ())), head)
         return known
 
 

@@ -30,7 +30,7 @@ _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\s(\d{{1,2}})\b(?!:)|\b(\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}")
 _ANOTHER_WEEK = re.compile(r"\b(?:last|next|previous|following)\b", re.IGNORECASE)
 _DEICTIC = re.compile(r"\b(?:today|tonight|yesterday|tomorrow|this|overnight)\b", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|by|every|each)\s+(?:late |early )?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|by|every|each|before|after)\s+(?:late |early )?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from)\s+(?:late |early )?$", re.IGNORECASE)
 #: Who says so on the day, and not what is told: "said late on Friday", "in a statement on Friday".
 _SAID = re.compile(
@@ -48,9 +48,10 @@ _ELSEWHEN = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\b(?:after|before|since|following|until|till)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|continu\w+|remain\w+)\b", re.IGNORECASE)
 #: What went on that day, and may have begun on another.
 _GOES_ON = re.compile(
-    r"\b(?:still|continu\w+|remain\w+|(?:was|were|is|are|been) (?:being )?\w+ing|"
+    r"\b(?:(?:was|were|is|are|been) (?:being )?\w+ing|"
     r"(?:ceasefire|cease-fire|truce|calm|peace|quiet|lull)\b.{0,60}\bheld)\b",
     re.IGNORECASE,
 )
@@ -62,8 +63,8 @@ _PLANNED = re.compile(
 )
 #: The clock or the calendar of one zone: "00:40 Moscow time", "at 2.15 a.m. its time".
 _ZONE = re.compile(
-    r"\b(?:GMT|UTC)\b|\b(?!The|This|That|Same|First|Last|Prime|Full|Part|Real)(?:[A-Z][\w'’]+|its|their|our) (?:time|date)\b"
-    r"|\bhours? (?:ahead of|behind)\b"
+    r"\b(?:GMT|UTC)\b|\b(?!The|This|That|Same|First|Last|Prime|Full|Part|Real)(?:[A-Z][\w'’]+|its|their|our)"
+    r" (?:time|date)\b|\bhours? (?:ahead of|behind)\b"
 )
 _PART_OF_DAY = re.compile(r"(?:in |by )?the (?:morning|afternoon|evening|night)", re.IGNORECASE)
 _COMMON = re.compile(r"\b[a-z][\w’'-]*")
@@ -194,6 +195,8 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         heavy = [m for m in told if m.lemma not in LIGHT] or told
         deed = min(heavy, key=lambda m: (abs(m.start - time.start), m.start, m.id))
         if deed.negated or deed.further or deed.status in {"denied", "possible"}:
+            continue
+        if _STILL.search(text, first, min(last, time.end + 1)):
             continue
         if deed.earlier or deed.status == "underway" or _GOES_ON.search(text, first, min(last, time.end + 1)):
             doubts.append("goes_on")

@@ -36,7 +36,6 @@ class DayContext(NamedTuple):
 
     named: Collection[str]
     head: Mapping[str, float]
-    days: Sequence[ToldDay]
 
 
 def head_words(text: str) -> Mapping[str, float]:
@@ -60,7 +59,6 @@ def day_features(
     `aligned` tells how their sentences stand to one another (`alignment`).
     """
     apart = gap(one, other) or 0
-    given = (_gives(other, mine), _gives(one, theirs)) if apart else ()  # the one day is given by both
     near = max(_akin_to_one(one, other), _akin_to_one(other, one))
     a, b = set(one.names), set(other.names)
     return {
@@ -89,7 +87,7 @@ def day_features(
 
 
 def alikeness(features: Mapping[str, float]) -> float:
-    """Return how likely two days are told of one deed whatever they are, 0-1, by what is alike in their `day_features`."""
+    """Return how likely two days are told of one deed, the same or not, 0-1, by their `day_features`."""
     log_odds = math.fsum(weight * features.get(name, 0.0) for name, weight in _ALIKE.items())
     return 1 / (1 + math.exp(-log_odds))
 
@@ -102,11 +100,6 @@ def tells_one_deed(one: ToldDay, other: ToldDay) -> bool:
 def log_odds_of_one(features: Mapping[str, float]) -> float:
     """Return the log-odds that two days are of one deed."""
     return _model().log_odds(features)
-
-
-def _gives(told: ToldDay, by: DayContext) -> bool:
-    """Whether a report gives a day too, of whatever."""
-    return any(gap(told, own) == 0 for own in by.days)
 
 
 def _akin_to_one(one: ToldDay, other: ToldDay) -> float:
