@@ -168,15 +168,11 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         if day is None and weekday is None and in_year is None:
             continue
         before = text[max(sentence.start, time.start - 60) : time.start]
-        if _UNTIL.search(before) or _SAID.search(before):
+        if _UNTIL.search(before) or _SAID.search(before) or _SAID_AFTER.match(text, time.end):
             continue
         doubts = []
         dates = dated.get(time.id, ())
-        if (
-            _SAID.search(before)
-            or _SAID_AFTER.match(text, time.end)
-            or any(m.lemma in _SAYING and _beside(time, m) for m in dates)
-        ):
+        if any(m.lemma in _SAYING and _beside(time, m) for m in dates):
             doubts.append("said")
         if _SINCE.search(before):
             doubts.append("since")
