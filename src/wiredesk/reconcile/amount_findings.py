@@ -65,7 +65,7 @@ def amount_findings(
 
 def compared(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> Iterator[list[tuple[_Row, _Row]]]:
     """Yield the pairs of numbers that are of one kind in one story, or in two near ones; those of a kind together."""
-    timed = of_one_time(told, stories)
+    timed = of_one_time(told, stories, most=False)
     of_story: dict[int, list[str]] = defaultdict(list)
     for document in sorted(told):
         if document in stories.group:
@@ -94,8 +94,13 @@ def _of_each_kind(
             yield pairs
 
 
-def of_one_time(told: Mapping[str, Sequence[ToldAmount] | Sequence[ToldPolarity]], stories: SameStory) -> set[int]:
-    """Return the stories most of whose reports are of days within weeks: who gives no day tells of these."""
+def of_one_time(
+    told: Mapping[str, Sequence[ToldAmount] | Sequence[ToldPolarity]], stories: SameStory, *, most: bool = True
+) -> set[int]:
+    """Return the stories whose reports are of days within weeks: who gives no day tells of these.
+
+    With `most`, of stories most of whose reports give their day.
+    """
     days: dict[int, list[date | None]] = defaultdict(list)
     for document, rows in told.items():
         if rows and document in stories.group:
@@ -104,7 +109,7 @@ def of_one_time(told: Mapping[str, Sequence[ToldAmount] | Sequence[ToldPolarity]
     for story, own in days.items():
         told_days = [day for day in own if day is not None]
         known = [day for day in told_days if day.year != NO_YEAR] or told_days
-        if len(known) > max(1, len(own) // 2) and (max(known) - min(known)).days <= SAME_WEEKS:
+        if len(known) > (max(1, len(own) // 2) if most else 0) and (max(known) - min(known)).days <= SAME_WEEKS:
             found.add(story)
     return found
 

@@ -51,6 +51,13 @@ _GROWING = words(
 )
 #: What befalls somebody every day of a war: the toll of which day it is must be told.
 _HARMING = words("kill die injure wound hurt dead death casualty perish fall lose life toll")
+#: What may have happened to people who are counted: each only one of these.
+_FATES = (
+    ("dead", words("kill die dead death body corpse perish fall lose murder slay bury")),
+    ("hurt", words("wound wounded injure injured injury hurt treat")),
+    ("held", words("arrest detain detainee arrestee hostage captive prisoner kidnap abduct hold capture seize")),
+    ("gone", words("miss missing disappear vanish")),
+)
 
 
 def agreement_features(
@@ -117,12 +124,29 @@ def difference_features(
         "other_days": float(bool(one.days and other.days) and not any(map(_meet, product(one.days, other.days)))),
         "counted": float(counted),
         "length": float(a.kind == "length"),
+        "other_fate": float(counted and other_fate(one, other)),
+        "other_people": float(_told_by_name(one, other)),
+        "kin_alike": kin_alike(one, other),
+        "unit_alike": akin(unit_of(a), unit_of(b)) if noun and b.noun else 0.0,
+        "below": agreement["below"],
+        "case": agreement["case"],
     }
 
 
 def log_odds_of_one(features: Mapping[str, float]) -> float:
     """Return the log-odds that two numbers, if they differ, are of one thing; by their `difference_features`."""
     return _models()[1].log_odds(features)
+
+
+def other_fate(mine: ToldAmount, theirs: ToldAmount) -> bool:
+    """Tell whether people are counted to whom different things happened: "27 bodies", "40 wounded"."""
+    fates = [{fate for fate, said in _FATES if not said.isdisjoint(_said_of(row))} for row in (mine, theirs)]
+    return bool(fates[0] and fates[1]) and fates[0].isdisjoint(fates[1])
+
+
+def _said_of(told: ToldAmount) -> set[str]:
+    a = told.amount
+    return {a.noun, *a.below, *a.above[:1], *(a.beside if not a.above else ()), told.lemma if told.hangs else ""}
 
 
 def of_victims(mine: ToldAmount, theirs: ToldAmount) -> bool:
@@ -185,6 +209,23 @@ def same_deed(one: ToldAmount, other: ToldAmount) -> float:
     """Return how nearly two numbers hang on words for one deed, 0-1."""
     mine, theirs = _deeds(one), _deeds(other)
     return max((akin(a, b) for a in mine for b in theirs), default=0.0)
+
+
+def _told_by_name(one: ToldAmount, other: ToldAmount) -> bool:
+    return bool(one.names and other.names) and set(one.names).isdisjoint(other.names)
+
+
+def kin_alike(one: ToldAmount, other: ToldAmount) -> float:
+    """Return how well the words that say what two numbers are of have likes among one another, 0-1."""
+    mine, theirs = kin_of(one.amount), kin_of(other.amount)
+    rarity = load_lexicon().rarity
+    every = met = 0.0
+    for own, others in ((mine, theirs), (theirs, mine)):
+        for word in sorted(own):
+            weight = rarity(word) ** 2 + _RARELY
+            every += weight
+            met += weight * max((akin(word, o) for o in others), default=0.0)
+    return met / every if every else 0.0
 
 
 def _deeds(told: ToldAmount) -> tuple[str, ...]:
