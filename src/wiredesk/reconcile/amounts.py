@@ -39,7 +39,18 @@ _MARKS = (", ", "; ", " - ", ": ", "\n")
 _FEW = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPLIT = re.compile(r"\d\s?[.:]\s?$|[.:]\d*$")  # "magnitude 5. 9", "3: 33", as some write them
-_CLOCK = re.compile(r"\s?o\s?['’]\s?clock")
+_CLOCK = re.compile(
+    r"\s?o\s?['’]\s?clock|\s(?:sharp|a\.?m\.?|p\.?m\.?)\b|\s(?:in|on) the (?:morning|afternoon|evening)|\sat night|,? local time"
+)
+_OUT_OF = re.compile(r"\bof the $", re.IGNORECASE)
+_AS_MANY = re.compile(r",\s\d")
+#: Another occasion, long before: "three years ago", "on that occasion".
+_LONG_BEFORE = re.compile(
+    r"\b(?:years?|months|decades?) (?:ago|earlier|before)\b|\blast (?:year|spring|summer|autumn|winter)\b"
+    r"|\b(?:on|in|at|during) that (?:occasion|time|year|case|clash|incident|attack|raid|round)\b",
+    re.IGNORECASE,
+)
+_TAKES_UP = re.compile(r"\W{0,3}(?:(?:at|on|in|after|before|during|by) that|that|those|then)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?[.:]\s?\d|(?: percent| per cent|\s?%)? to \d")
 NO_YEAR = 4  # a leap year
 _NEAR = 80  # code points before a number
@@ -131,10 +142,14 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
     context: tuple[DateInterval, ...] = ()
     amounts, times = by_sentence(reading, reading.amounts), by_sentence(reading, reading.times)
     mentions = by_sentence(reading, reading.mentions)
+    long_before, last = False, 0
     for number, sentence in enumerate(reading.sentences):
         dates = (t for t in times[number] if t.timex_type == "DATE")
         days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
         context = days or context
+        goes_on = long_before and "\n" not in text[last : sentence.start] and _TAKES_UP.match(text, sentence.start)
+        told_before = _LONG_BEFORE.search(text, sentence.start, min(sentence.end, sentence.start + _AROUND))
+        long_before, last = bool(goes_on or told_before), sentence.end
         if not amounts[number]:
             continue
         deeds = report.beside.get(sentence.start, [])
@@ -163,7 +178,9 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
                 lemma=deed.lemma,
                 hangs=hangs,
                 in_all=_IN_ALL.search(text, *clause_of(amount, text, sentence)) is not None,
-                back=_told_back(text, sentence, amount, times[number], stated),
+                back=bool(goes_on)
+                or _LONG_BEFORE.search(text, sentence.start, clause_of(amount, text, sentence)[1]) is not None
+                or _told_back(text, sentence, amount, times[number], stated),
                 stated=stated,
                 days=days,
                 context=context,
@@ -227,6 +244,8 @@ def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
         return True
     if _WHOLE.search(before) or _BY_BEFORE.search(before) or _SPLIT.search(before):
         return True
+    if _OUT_OF.search(before) and _AS_MANY.match(text, amount.end):
+        return True  # "of the 61, 43 are children"
     behind = ((_A_TIME, amount.until), (_BY, amount.end), (_GOES_ON, amount.end), (_CLOCK, amount.end))
     return any(pattern.match(text, at) for pattern, at in behind)
 
