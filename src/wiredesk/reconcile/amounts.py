@@ -50,6 +50,7 @@ _LONG_BEFORE = re.compile(
     r"|\b(?:on|in|at|during) that (?:occasion|time|year|case|clash|incident|attack|raid|round)\b",
     re.IGNORECASE,
 )
+_IN_A_YEAR = re.compile(r"\b(?:in|since|from) ((?:19|20)\d\d)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W{0,3}(?:(?:at|on|in|after|before|during|by) that|that|those|then)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?[.:]\s?\d|(?: percent| per cent|\s?%)? to \d")
 NO_YEAR = 4  # a leap year
@@ -149,6 +150,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
         context = days or context
         goes_on = long_before and "\n" not in text[last : sentence.start] and _TAKES_UP.match(text, sentence.start)
         told_before = _LONG_BEFORE.search(text, sentence.start, min(sentence.end, sentence.start + _AROUND))
+        told_before = told_before or _in_another_year(text, sentence, stated)
         long_before, last = bool(goes_on or told_before), sentence.end
         if not amounts[number]:
             continue
@@ -179,6 +181,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
                 hangs=hangs,
                 in_all=_IN_ALL.search(text, *clause_of(amount, text, sentence)) is not None,
                 back=bool(goes_on)
+                or (stated is None and _in_another_year(text, sentence, stated))
                 or _LONG_BEFORE.search(text, sentence.start, clause_of(amount, text, sentence)[1]) is not None
                 or _told_back(text, sentence, amount, times[number], stated),
                 stated=stated,
@@ -220,6 +223,13 @@ def _year_before(reading: Reading, text: str, sentence: Sentence, amount: Amount
     first = max(sentence.start, amount.start - _AROUND)
     years = set(_YEAR.findall(text, first, clause_of(amount, text, sentence)[1]))
     return " ".join(sorted(years - {str(day.year) if day else ""}))
+
+
+def _in_another_year(text: str, sentence: Sentence, stated: date | None) -> bool:
+    """Whether a sentence puts something in a year that is not that of the report: "in 2021 a shoot-out left four dead"."""
+    own = str(stated.year) if stated is not None else ""
+    end = min(sentence.end, sentence.start + _AROUND)
+    return any(match[1] != own for match in _IN_A_YEAR.finditer(text, sentence.start, end))
 
 
 def _told_back(
