@@ -24,14 +24,14 @@ FOR = frozenset(
     {"agreeing", "words", "kin", "deed", "deed_to_anybody", "leads", "one_type", "only", "one_unit", "one_noun",
      "one_day", "kin_alike", "unit_alike", "below", "case", *ALIKE}
 )  # fmt: skip
-AGAINST = frozenset({"ratio", "apart", "growing", "other_victims", "other_days", "other_fate", "other_people", "strangers", *UNLIKE})
+AGAINST = frozenset({"ratio", "apart", "growing", "other_victims", "other_days", "other_fate", "echo", "nearer", "other_people", "strangers", *UNLIKE})
 
 
 def candidates(across: Across) -> Iterator[Candidate]:
     """Yield the pairs of numbers that nothing sets apart for sure."""
     told = {report.document: report.amounts for p in across.parcels for report in p.reports if report.amounts}
     named = {report.document: report.named for p in across.parcels for report in p.reports}
-    compare = Comparison(named, across.reports)
+    compare = Comparison(told, named, across.reports)
     for rows in compared(told, across.stories):
         for one, other in rows:
             pair = tuple((row, across.reports.telling(document, row.telling)) for document, row in (one, other))

@@ -14,13 +14,12 @@ from .named import NamedReports
 from .numbers_apart import slightly_apart
 from .occasions import ToldConflicts
 from .polarities import ToldPolarity
-from .same_amount import agreement_features, difference_features, log_odds_of_one
+from .same_amount import agreement_features, alikeness, difference_features, log_odds_of_one
 from .same_story import SameStory
 from .telling import told_by
 
 #: Log-odds that two numbers are of one thing, at least.
 LIKELY = 0.8
-_DOUBT = 1.0  # log-odds: a number that the other report gives too is of the same thing sooner
 _MOST_TRIED = 4  # reports of each number
 _MOST_NUMBERS = 24  # of one thing in a story: more are of many things
 _Row = tuple[str, ToldAmount]
@@ -138,12 +137,10 @@ def _given(
     entities: Mapping[str, Entity],
     reports: NamedReports,
 ) -> Iterator[_Given]:
-    compare = Comparison(named, reports)
+    compare = Comparison(told, named, reports)
     for one, other in pairs:
         sure = compare.sure(one, other)
-        if sure < LIKELY:
-            continue
-        if any(compare.is_nearer(row, of, theirs, sure) for row, of, theirs in _rivals(one, other, told)):
+        if sure < LIKELY or compare.is_told_too(one, other):
             continue
         mine, theirs = (reports.telling(document, row.telling) for document, row in (one, other))
         if not may_be_one((one[1], mine), (other[1], theirs), entities):
@@ -165,18 +162,36 @@ def _rivals(one: _Row, other: _Row, told: Mapping[str, Sequence[ToldAmount]]) ->
 
 
 class Comparison:
-    """Numbers set against one another; `named` the entities that each report names."""
+    """Numbers set against one another; `told` those of each report, `named` the entities that it names."""
 
-    def __init__(self, named: Mapping[str, Collection[str]], reports: NamedReports) -> None:
+    def __init__(
+        self,
+        told: Mapping[str, Sequence[ToldAmount]],
+        named: Mapping[str, Collection[str]],
+        reports: NamedReports,
+    ) -> None:
+        self._told = told
         self._named = named
         self._reports = reports
+        self._known: dict[tuple[str, int, str, int], float] = {}
 
     def sure(self, one: _Row, other: _Row) -> float:
         """Return the log-odds that two numbers are of one thing."""
         return log_odds_of_one(self.difference(one, other))
 
     def difference(self, one: _Row, other: _Row) -> dict[str, float]:
-        """Return the `difference_features` of two numbers."""
+        """Return the `difference_features` of two numbers, and how the other numbers of both reports stand to them.
+
+        `echo`: how likely one of the two is told by the other report as well; `nearer`: how likely another number of
+        either report is what the one's or the other's is set against; each 0-1.
+        """
+        features, own = self._difference(one, other), self._alike(one, other)
+        beside = list(self._beside(one, other))
+        echo = max((p for again, p in beside if again), default=0.0)
+        nearer = max((p / (p + own) for again, p in beside if not again), default=0.0)
+        return features | {"echo": echo, "nearer": nearer}
+
+    def _difference(self, one: _Row, other: _Row) -> dict[str, float]:
         aligned = self._reports.aligned((one[0], one[1].amount.start), (other[0], other[1].amount.start))
         return difference_features(one[1], other[1], self._agreement(one, other), aligned)
 
@@ -185,12 +200,25 @@ class Comparison:
         named = (self._named.get(one[0], ()), self._named.get(other[0], ()))
         return agreement_features(one[1], other[1], sentences, named)
 
-    def is_nearer(self, rival: _Row, mine: _Row, theirs: _Row, sure: float) -> bool:
-        """Tell whether a number's report has another that is as near, or that gives the number as well."""
-        near = self.sure(mine, rival)
-        if not differ(rival[1].amount, mine[1].amount):
-            return near >= LIKELY - _DOUBT and agree(rival[1].amount, mine[1].amount)
-        return near > sure and differ(rival[1].amount, theirs[1].amount)
+    def is_told_too(self, one: _Row, other: _Row) -> bool:
+        """Tell whether either report gives the other's number as well, of what is as much alike as these two."""
+        own = self._alike(one, other)
+        return any(p >= own for again, p in self._beside(one, other) if again)
+
+    def _beside(self, one: _Row, other: _Row) -> Iterator[tuple[bool, float]]:
+        """Yield of the other numbers of both reports whether one is told by both, and how likely it is of one thing."""
+        for row, mine, theirs in _rivals(one, other, self._told):
+            if not differ(row[1].amount, mine[1].amount):
+                if agree(row[1].amount, mine[1].amount):
+                    yield True, self._alike(mine, row)
+            elif differ(row[1].amount, theirs[1].amount):
+                yield False, self._alike(mine, row)
+
+    def _alike(self, one: _Row, other: _Row) -> float:
+        key = (one[0], one[1].amount.start, other[0], other[1].amount.start)
+        if key not in self._known:
+            self._known[key] = alikeness(self._difference(one, other))
+        return self._known[key]
 
     def _sentence(self, row: _Row) -> str:
         mention = self._reports.telling(row[0], row[1].telling).mention

@@ -43,6 +43,11 @@ _TAKEN_OVER = (
     "one_type",
     "only",
 )
+#: Log-odds that two numbers, the same or not, are of one thing, roughly: only what is alike, and no number.
+_ALIKE = {
+    "bias": -1.0, "kin_alike": 1.5, "unit_alike": 0.5, "one_unit": 0.5, "nearest": 1.0, "rank": -0.6, "contrast": -0.4,
+    "other_fate": -0.6,
+}  # fmt: skip
 #: What is found, counted or done to more and more: the later report may only know of more.
 _GROWING = words(
     "kill die injure wound hurt arrest detain miss evacuate rescue find recover seize destroy damage displace flee "
@@ -131,6 +136,12 @@ def difference_features(
         "below": agreement["below"],
         "case": agreement["case"],
     }
+
+
+def alikeness(features: Mapping[str, float]) -> float:
+    """Return how likely two numbers are of one thing, the same or not, 0-1, by their `difference_features`."""
+    log_odds = math.fsum(weight * features.get(name, 0.0) for name, weight in _ALIKE.items())
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def log_odds_of_one(features: Mapping[str, float]) -> float:
