@@ -20,6 +20,7 @@ from .telling import told_by
 
 #: Log-odds that two numbers are of one thing, at least.
 LIKELY = 0.8
+_AS_MUCH = 0.75  # of how likely two numbers are of one thing: a report that gives both numbers of it says so otherwise
 _MOST_TRIED = 4  # reports of each number
 _MOST_NUMBERS = 24  # of one thing in a story: more are of many things
 _Row = tuple[str, ToldAmount]
@@ -108,7 +109,7 @@ def of_one_time(
     for story, own in days.items():
         told_days = [day for day in own if day is not None]
         known = [day for day in told_days if day.year != NO_YEAR] or told_days
-        if len(known) > (max(1, len(own) // 2) if most else 0) and (max(known) - min(known)).days <= SAME_WEEKS:
+        if len(known) > (max(1, len(own) // 2) if most else 1) and (max(known) - min(known)).days <= SAME_WEEKS:
             found.add(story)
     return found
 
@@ -203,7 +204,7 @@ class Comparison:
     def is_told_too(self, one: _Row, other: _Row) -> bool:
         """Tell whether either report gives the other's number as well, of what is as much alike as these two."""
         own = self._alike(one, other)
-        return any(p >= own for again, p in self._beside(one, other) if again)
+        return any(p >= _AS_MUCH * own for again, p in self._beside(one, other) if again)
 
     def _beside(self, one: _Row, other: _Row) -> Iterator[tuple[bool, float]]:
         """Yield of the other numbers of both reports whether one is told by both, and how likely it is of one thing."""

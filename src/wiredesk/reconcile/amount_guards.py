@@ -30,7 +30,9 @@ _STEM = 4
 _NEAR = 30  # code points before a number
 _HAVING = words("have keep station base hold maintain deploy")
 _ROUGHLY = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|close to|just (?:over|under)|more than|over|up to|at least)\b", re.I
+    r"\b(?:about|around|some|nearly|almost|roughly|close to|just (?:over|under)|more than|over|up to|at least)\b"
+    r"|\b(?:an?|half an?)(?: \w+)? (?:hour|day|night|week|month|year)$",  # a week of eight days
+    re.IGNORECASE,
 )
 _SOME = re.compile(r"\b(?:most|worst|hardest|\w{3,}iest|other|more|further|additional)\b", re.IGNORECASE)
 _NEEDED = re.compile(
@@ -187,5 +189,5 @@ def _of_one_people(one: tuple[ToldAmount, Telling], other: tuple[ToldAmount, Tel
 
 def _about_as_long(one: tuple[ToldAmount, Telling], other: tuple[ToldAmount, Telling]) -> bool:
     lengths = sorted(row[0].amount.low or row[0].amount.high or 0.0 for row in (one, other))
-    roughly = any(_ROUGHLY.search(t.document.text[max(0, r.amount.start - 20) : r.amount.end]) for r, t in (one, other))
+    roughly = any(_ROUGHLY.search(t.document.text[max(0, r.amount.start - 20) : r.amount.until]) for r, t in (one, other))
     return roughly and lengths[1] <= _ABOUT_AS_LONG * lengths[0]

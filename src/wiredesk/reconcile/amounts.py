@@ -40,7 +40,8 @@ _FEW = 3
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPLIT = re.compile(r"\d\s?[.:]\s?$|[.:]\d*$")  # "magnitude 5. 9", "3: 33", as some write them
 _CLOCK = re.compile(
-    r"\s?o\s?['’]\s?clock|\s(?:sharp|a\.?m\.?|p\.?m\.?)\b|\s(?:in|on) the (?:morning|afternoon|evening)|\sat night|,? local time"
+    r"\s?o\s?['’]\s?clock|\s(?:sharp|a\.?m\.?|p\.?m\.?)\b|\s(?:in|on) the (?:morning|afternoon|evening)|\sat night"
+    r"|,? local time"
 )
 _OUT_OF = re.compile(r"\bof the $", re.IGNORECASE)
 _AS_MANY = re.compile(r",\s\d")
@@ -148,7 +149,8 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
         dates = (t for t in times[number] if t.timex_type == "DATE")
         days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
         context = days or context
-        goes_on = long_before and "\n" not in text[last : sentence.start] and _TAKES_UP.match(text, sentence.start)
+        goes_on = long_before and "\n" not in text[last : sentence.start]
+        goes_on = goes_on and (sentence.start not in report.beside or _TAKES_UP.match(text, sentence.start) is not None)
         told_before = _LONG_BEFORE.search(text, sentence.start, min(sentence.end, sentence.start + _AROUND))
         told_before = told_before or _in_another_year(text, sentence, stated)
         long_before, last = bool(goes_on or told_before), sentence.end
@@ -226,7 +228,7 @@ def _year_before(reading: Reading, text: str, sentence: Sentence, amount: Amount
 
 
 def _in_another_year(text: str, sentence: Sentence, stated: date | None) -> bool:
-    """Whether a sentence puts something in a year that is not that of the report: "in 2021 a shoot-out left four dead"."""
+    """Whether a sentence puts something in a year other than the report's: "in 2021 a shoot-out left four dead"."""
     own = str(stated.year) if stated is not None else ""
     end = min(sentence.end, sentence.start + _AROUND)
     return any(match[1] != own for match in _IN_A_YEAR.finditer(text, sentence.start, end))

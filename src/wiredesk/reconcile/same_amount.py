@@ -132,6 +132,7 @@ def difference_features(
         "other_fate": float(counted and other_fate(one, other)),
         "other_people": float(_told_by_name(one, other)),
         "kin_alike": kin_alike(one, other),
+        "kin_alien": float(bool(kin_of(a) and kin_of(b)) and kin_alike(one, other) < 0.05),
         "unit_alike": akin(unit_of(a), unit_of(b)) if noun and b.noun else 0.0,
         "below": agreement["below"],
         "case": agreement["case"],
