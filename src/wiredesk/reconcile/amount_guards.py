@@ -12,7 +12,7 @@ from .counted import IN_A_PLACE
 from .deeds import one_of_several, tells_that_not
 from .lengths import of_one_length
 from .numbers_apart import about_as_many, far_below, near_enough, out_of_scale, ranges_meet, rounds_to
-from .same_amount import may_have_grown, same_deed
+from .same_amount import may_have_grown, other_fate, same_deed
 from .statuses import AHEAD
 from .sums import ASKED
 from .telling import Telling
@@ -89,7 +89,7 @@ def worth_comparing(one: ToldAmount, other: ToldAmount, *, timed: bool = False) 
         return False
     if one.amount.kind == "count" and not (one.amount.noun and other.amount.noun) and same_deed(one, other) < _ONE_DEED:
         return False  # "turned 68", "improves to 58"
-    if _of_other_people(one, other):
+    if _of_other_people(one, other) or (one.amount.kind == "count" and other_fate(one, other)):
         return False
     if one.amount.kind == "length" and one.names and other.names and set(one.names).isdisjoint(other.names):
         return max(one.amount.low or 0.0, other.amount.low or 0.0) < HOURS["year"]  # how long each has worked there
