@@ -19,7 +19,7 @@ from .same_story import SameStory
 from .telling import told_by
 
 #: Log-odds that two numbers are of one thing, at least.
-LIKELY = 0.8
+LIKELY = 0.6
 _AS_MUCH = 0.75  # of how likely two numbers are of one thing: a report that gives both numbers of it says so otherwise
 _MOST_TRIED = 4  # reports of each number
 _MOST_NUMBERS = 24  # of one thing in a story: more are of many things
