@@ -9,7 +9,9 @@ import pytest
 from tests.resolve.reports import Report
 from wiredesk.model import Quote, TimeExpression, TimeFormula, content_id
 from wiredesk.reconcile import SameStory, reconcile
+from wiredesk.reconcile.amount_guards import worth_comparing
 from wiredesk.reconcile.amounts import amounts_told
+from wiredesk.reconcile.same_amount import other_fate
 from wiredesk.resolve import apply_resolution, resolve_entities, resolve_events
 
 MAY = date(2025, 5, 14)
@@ -219,3 +221,59 @@ def test_a_clock_time_counts_nothing():
     report.tells("waited", lemma="wait", type="OTHER")
     report.counts("six", 6, above=("wait",))
     assert amounts_told(report.reading()) == ()
+
+
+def _told_of(sentence, words, low, **told):
+    report = Report("a", published=MAY).say(sentence).named("Overby", "place")
+    report.tells("left", lemma="leave", type="OTHER")
+    return report.counts(words, low, **told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Three years ago a raid near Overby left twelve officers dead.",
+        "On that occasion a raid near Overby left twelve officers dead.",
+    ],
+)
+def test_what_was_long_before_is_told_back(sentence):
+    (row,) = amounts_told(_told_of(sentence, "twelve", 12, until="officers", noun="officer").reading())
+    assert row.back
+
+
+def test_a_year_named_by_a_report_of_no_day_is_another_one():
+    report = Report("a").say("In 2021 a raid near Overby left twelve officers dead.").named("Overby", "place")
+    report.tells("left", lemma="leave", type="OTHER").counts("twelve", 12, until="officers", noun="officer")
+    (row,) = amounts_told(report.reading())
+    assert row.back
+
+
+def test_what_takes_up_another_occasion_is_of_it():
+    report = Report("a", published=MAY).say("Three years ago the rebels raided Overby.").named("Overby", "place")
+    report.tells("raided", lemma="raid", type="OTHER")
+    report.say("At that time twelve officers were killed.").tells("killed", lemma="kill", type="OTHER")
+    report.counts("twelve", 12, until="officers", noun="officer", above=("kill",))
+    (row,) = amounts_told(report.reading())
+    assert row.back
+
+
+def test_a_part_of_a_number_is_no_number_with_it():
+    report = _told_of("Of the 61, 43 are children, and they left Overby.", "61", 61, until="children", noun="child")
+    assert amounts_told(report.reading()) == ()
+
+
+@pytest.mark.parametrize("words", ["at six in the morning sharp", "at six sharp"])
+def test_an_hour_is_no_count(words):
+    report = _told_of(f"They left Overby {words}.", "six", 6, above=("leave",))
+    assert amounts_told(report.reading()) == ()
+
+
+def test_the_dead_and_the_wounded_are_two_numbers():
+    bodies = _told_of("The raid left 27 bodies in Overby.", "27", 27, until="bodies", noun="body", above=("leave",))
+    hurt = Report("b", published=MAY).say("The raid left 40 wounded people in Overby.").named("Overby", "place")
+    hurt.tells("left", lemma="leave", type="OTHER")
+    hurt.counts("40", 40, until="people", noun="people", above=("leave",), below=("wounded",))
+    (one,), (other,) = amounts_told(bodies.reading()), amounts_told(hurt.reading())
+    assert other_fate(one, other)
+    assert not worth_comparing(one, other)
+    assert not other_fate(one, one)
