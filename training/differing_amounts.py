@@ -24,7 +24,22 @@ FOR = frozenset(
     {"agreeing", "words", "kin", "deed", "deed_to_anybody", "leads", "one_type", "only", "one_unit", "one_noun",
      "one_day", "kin_alike", "unit_alike", "below", "case", *ALIKE}
 )  # fmt: skip
-AGAINST = frozenset({"ratio", "apart", "growing", "other_victims", "other_days", "other_fate", "kin_alien", "echo", "nearer", "other_people", "strangers", *UNLIKE})
+AGAINST = frozenset(
+    {
+        "ratio",
+        "apart",
+        "growing",
+        "other_victims",
+        "other_days",
+        "other_fate",
+        "kin_alien",
+        "echo",
+        "nearer",
+        "other_people",
+        "strangers",
+        *UNLIKE,
+    }
+)
 
 
 def candidates(across: Across) -> Iterator[Candidate]:

@@ -140,6 +140,8 @@ def _given(
 ) -> Iterator[_Given]:
     compare = Comparison(told, named, reports)
     for one, other in pairs:
+        if compare.at_most(one, other) < LIKELY:
+            continue
         sure = compare.sure(one, other)
         if sure < LIKELY or compare.is_told_too(one, other):
             continue
@@ -175,6 +177,10 @@ class Comparison:
         self._named = named
         self._reports = reports
         self._known: dict[tuple[str, int, str, int], float] = {}
+
+    def at_most(self, one: _Row, other: _Row) -> float:
+        """Return what the log-odds that two numbers are of one thing cannot exceed, whatever others there are."""
+        return log_odds_of_one(self._difference(one, other))
 
     def sure(self, one: _Row, other: _Row) -> float:
         """Return the log-odds that two numbers are of one thing."""

@@ -189,5 +189,7 @@ def _of_one_people(one: tuple[ToldAmount, Telling], other: tuple[ToldAmount, Tel
 
 def _about_as_long(one: tuple[ToldAmount, Telling], other: tuple[ToldAmount, Telling]) -> bool:
     lengths = sorted(row[0].amount.low or row[0].amount.high or 0.0 for row in (one, other))
-    roughly = any(_ROUGHLY.search(t.document.text[max(0, r.amount.start - 20) : r.amount.until]) for r, t in (one, other))
+    roughly = any(
+        _ROUGHLY.search(t.document.text[max(0, r.amount.start - 20) : r.amount.until]) for r, t in (one, other)
+    )
     return roughly and lengths[1] <= _ABOUT_AS_LONG * lengths[0]

@@ -217,6 +217,8 @@ def _given(
 ) -> Iterator[_Given]:
     compare = DayComparison(told, named, reports)
     for one, other in pairs:
+        if compare.at_most(one, other) < LIKELY:
+            continue
         sure, one_deed = compare.sure(one, other), tells_one_deed(one[1], other[1])
         if sure < (LIKELY if one_deed else _LIKELIER) or compare.is_told_too(one, other):
             continue
@@ -244,6 +246,10 @@ class DayComparison:
         self._named = named
         self._reports = reports
         self._contexts: dict[str, DayContext] = {}
+
+    def at_most(self, one: _Row, other: _Row) -> float:
+        """Return what the log-odds that two days are of one deed cannot exceed, whatever other days there are."""
+        return log_odds_of_one(self._alike(one, other))
 
     def sure(self, one: _Row, other: _Row) -> float:
         """Return the log-odds that two days are of one deed."""
