@@ -149,11 +149,11 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
         dates = (t for t in times[number] if t.timex_type == "DATE")
         days = tuple(DateInterval(t.earliest, t.latest) for t in dates if t.earliest and t.latest)
         context = days or context
-        goes_on = long_before and "\n" not in text[last : sentence.start]
-        goes_on = goes_on and (sentence.start not in report.beside or _TAKES_UP.match(text, sentence.start) is not None)
-        told_before = _LONG_BEFORE.search(text, sentence.start, min(sentence.end, sentence.start + _AROUND))
-        told_before = told_before or _in_another_year(text, sentence, stated)
-        long_before, last = bool(goes_on or told_before), sentence.end
+        takes_up = sentence.start not in report.beside or _TAKES_UP.match(text, sentence.start) is not None
+        goes_on = long_before and "\n" not in text[last : sentence.start] and takes_up
+        found = _LONG_BEFORE.search(text, sentence.start, min(sentence.end, sentence.start + _AROUND))
+        told_before = found is not None or _in_another_year(text, sentence, stated)
+        long_before, last = goes_on or told_before, sentence.end
         if not amounts[number]:
             continue
         deeds = report.beside.get(sentence.start, [])
@@ -182,7 +182,7 @@ def _rows(report: ToldReport) -> Iterator[ToldAmount]:
                 lemma=deed.lemma,
                 hangs=hangs,
                 in_all=_IN_ALL.search(text, *clause_of(amount, text, sentence)) is not None,
-                back=bool(goes_on)
+                back=goes_on
                 or (stated is None and _in_another_year(text, sentence, stated))
                 or _LONG_BEFORE.search(text, sentence.start, clause_of(amount, text, sentence)[1]) is not None
                 or _told_back(text, sentence, amount, times[number], stated),

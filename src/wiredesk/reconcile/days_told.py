@@ -68,6 +68,7 @@ _ZONE = re.compile(
 )
 _PART_OF_DAY = re.compile(r"(?:in |by )?the (?:morning|afternoon|evening|night)", re.IGNORECASE)
 _COMMON = re.compile(r"\b[a-z][\w’'-]*")
+_IN_FULL = re.compile(r"\b(?:19|20)\d\d\b")
 _LATER = re.compile(r"\b(?:later|earlier|same|that)\b", re.IGNORECASE)
 _MARKS = re.compile(r"[,;:]\s| - |\n|\s[–—]\s|[\"“”]")
 _EVENING = re.compile(r"\bevening\b", re.IGNORECASE)
@@ -167,6 +168,8 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
         day, weekday, in_year = _day(time, stated)
         if day is None and weekday is None and in_year is None:
             continue
+        if day is not None and day == out and _IN_FULL.search(time.quote):
+            continue  # when it came out: nobody writes the year of today
         before = text[max(sentence.start, time.start - 60) : time.start]
         if _UNTIL.search(before) or _SAID.search(before) or _SAID_AFTER.match(text, time.end):
             continue
