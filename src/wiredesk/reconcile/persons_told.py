@@ -8,6 +8,8 @@ import msgspec
 
 from wiredesk.model import EventMention, PersonTold, Reading
 
+from .amounts import LIGHT
+from .lexicon import TELLING
 from .person_parts import OTHER_RANK, parts_of, telling_words
 from .statuses import AHEAD
 
@@ -50,8 +52,10 @@ def _rows(reading: Reading) -> Iterator[ToldPerson]:
         number = bisect_right(starts, told.start) - 1
         if person is None or number < 0 or told.denied:
             continue
-        parts = parts_of(told.word, told.of)
-        if not parts or not (told.is_noun or _says_what(told)):
+        parts = frozenset[int]() if told.undergone else parts_of(told.word, told.of)
+        if not (told.undergone or told.is_noun or _says_what(told)):
+            continue
+        if not parts and (told.word in TELLING or told.word in LIGHT or (told.is_noun and not _says_what(told))):
             continue
         if told.is_noun and (not OTHER_RANK.isdisjoint(told.of) or _is_rank(told, reading)):
             continue

@@ -17,10 +17,12 @@ from wiredesk.resolve.pair_model import LogisticModel, logistic_model
 
 from .person_parts import telling_words, things_of
 from .persons_told import ToldPerson
-from .same_amount import sentence_likeness
+from .same_amount import akin, sentence_likeness
 
 _STEM = 5  # letters: "Karlia's", "Karlian"
 _NEAR_SENSE = 0.5  # of `Lexicon.relatedness`
+#: Of `same_word`: words that may tell one part.
+AKIN = 0.4
 _SAID = 0.3  # rarity of a word that says what a part is of
 _NO_NAME = words(
     "general colonel major captain minister president prime deputy foreign interior defence defense ministry party "
@@ -55,9 +57,16 @@ def part_features(
     whose = whose_of(one, other)
     mine, theirs = set(one.names), set(other.names)
     strangers = float(one.person not in named[1]) + float(other.person not in named[0])
+    listed = not {*one.parts}.isdisjoint(other.parts)
+    undergone = one.told.undergone
     return {
         **aligned,
         "bias": 1.0,
+        "loose": float(not listed and not undergone),
+        "loosely": 0.0 if listed or undergone else 1.0 - same_word(one, other),
+        "undergone": float(undergone),
+        "nouns": float(not listed and one.told.is_noun and other.told.is_noun),
+        "mutual": float(aligned.get("rank") == 0.0),
         "word": float(one.told.word == other.told.word),
         "of": max(0.0, of),
         "of_none": float(of < 0.0),
@@ -74,6 +83,15 @@ def part_features(
 def log_odds_of_one_part(features: Mapping[str, float]) -> float:
     """Return the log-odds that two parts are one."""
     return _model().log_odds(features)
+
+
+def same_word(one: ToldPerson, other: ToldPerson) -> float:
+    """Return how surely two words tell one part whatever it is of, 0-1: two of one list 1, else as they are akin."""
+    if one.told.undergone != other.told.undergone:
+        return 0.0
+    if not {*one.parts}.isdisjoint(other.parts):
+        return 1.0
+    return akin(one.told.word, other.told.word)
 
 
 def what_of(one: ToldPerson, other: ToldPerson) -> float:
