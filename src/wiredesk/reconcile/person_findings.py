@@ -116,7 +116,7 @@ def _in_stories(told: _Told, stories: SameStory) -> Iterator[tuple[str, str]]:
                     for right in people[other][:_MOST_TRIED]:
                         if left != right:
                             yield min(left, right), max(left, right)
-    yield from (pair for pair in stories.pairs() if pair[0] in told and pair[1] in told)
+    yield from (pair for pair in stories.possible_pairs() if pair[0] in told and pair[1] in told)
 
 
 def _senses(row: ToldPerson) -> list[str]:

@@ -1,0 +1,25 @@
+"""Which reports are compared, and how surely they must tell one story for it."""
+
+from wiredesk.reconcile import SameStory
+
+GROUP = {"a": 0, "b": 0, "c": 1, "d": 2, "e": 3}
+NEAR = {
+    "a": {"b": 0.9, "c": 0.6, "d": 0.2, "e": 0.06},
+    "b": {"a": 0.9},
+    "c": {"a": 0.6},
+    "d": {"a": 0.2},
+    "e": {"a": 0.06},
+}
+
+
+def test_reports_of_two_stories_are_compared_value_by_value_where_they_may_tell_one():
+    stories = SameStory.of(GROUP, NEAR)
+    assert list(stories.pairs()) == [("a", "c")]
+    assert list(stories.possible_pairs()) == [("a", "c"), ("a", "d")]  # and never two of one group
+
+
+def test_what_may_tell_one_story_does_not_yet_tell_it():
+    stories = SameStory.of(GROUP, NEAR)
+    assert stories.together("a", "b") and stories.together("a", "c")
+    assert not stories.together("a", "d")
+    assert stories.possibly("a", "d") and not stories.possibly("a", "e")
