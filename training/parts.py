@@ -19,8 +19,8 @@ from .disagreements import Across, Candidate, Example, examples
 from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "part_model.json"
-FOR = frozenset({"word", "of", "whose", "strangers", "names", "words", "leads", "mutual"}) | ALIKE
-AGAINST = frozenset({"rivals", "of_none", "of_other", "loose", "loosely", "nouns"}) | UNLIKE
+FOR = frozenset({"word", "of", "whose", "strangers", "names", "words", "leads"}) | ALIKE
+AGAINST = frozenset({"rivals", "of_none", "of_other"}) | UNLIKE
 
 
 def candidates(across: Across) -> Iterator[Candidate]:

@@ -143,8 +143,7 @@ class PersonTold(Row, frozen=True, kw_only=True):
     `start` to `end` are the words that say so, the person among them (code points, exclusive); `name` is where the
     words for the person start. `word` is the lemma of the noun ("leader", `is_noun`) or of the verb. `of` are the
     lemmas of what that is of or done to, with what describes it ("government", "delegation"), `whose` the words in
-    capitals and the pronouns among them. `beside`: others are named with the person in the same part; `undergone`: it is
-    done to the person ("Ida Berg was shot in the leg"), `of` are who or what does it and where it hits.
+    capitals and the pronouns among them. `beside`: others are named with the person in the same part.
     """
 
     start: int
@@ -156,7 +155,6 @@ class PersonTold(Row, frozen=True, kw_only=True):
     whose: tuple[str, ...] = ()
     beside: bool = False
     denied: bool = False
-    undergone: bool = False
 
 
 class PlaceTold(Row, frozen=True, kw_only=True):

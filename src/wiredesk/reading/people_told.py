@@ -7,8 +7,6 @@ Berg"), so both are read in the same way, whether or not anything counts as an e
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from wiredesk.language.wordlists import words
 from wiredesk.model import LocalEntity, Mention, PersonTold, Span
 
@@ -22,8 +20,6 @@ _BELOW = frozenset({"nmod", "amod", "compound"})
 #: Prepositions of what a part is of; others say where, when or with whom.
 _OF = words("of for over behind against on") | {""}
 _TO = words("of for over to into out against on") | {"on behalf of", "out of", ""}
-#: Prepositions of what hits somebody, and where.
-_HIT = words("by in with from to on")
 _MOST = 8  # words on what a part is of
 _UNDER = words("under with behind")
 #: "put his name to", "gave the order": the noun says what was done.
@@ -126,10 +122,7 @@ def _of_person(tree: Tree, person: _Person) -> Iterator[PersonTold]:
         yield from _with_prepositions(tree, person, at, beside=beside)
     for verb in (word.index for word in tree.words if word.upos == "VERB"):
         doers = _doers(tree, verb)
-        if verb in person.words:
-            continue
-        if person.words.isdisjoint(doers):
-            yield from _undergone(tree, person, verb)
+        if person.words.isdisjoint(doers) or verb in person.words:
             continue
         others = [i for i in doers if i not in person.words and tree.words[i].upos in {"PROPN", "NOUN"}]
         yield from _done(tree, person, verb, beside=beside or bool(others))
@@ -202,23 +195,6 @@ def _done(tree: Tree, person: _Person, verb: int, *, beside: bool) -> Iterator[P
         return  # "led police on a chase"
     said = f"{lemma} {particle}" if particle else lemma
     yield _row(tree, person, verb, said, [*things, *far], beside=beside, denied=denied, itself=True)
-
-
-def _undergone(tree: Tree, person: _Person, verb: int) -> Iterator[PersonTold]:
-    """Yield what is done to the person: "was cut by glass", "kills Ida Berg"; with who or what does it, and where."""
-    passive = _is_done_to(tree, verb)
-    those = list(tree.with_relation(verb, "nsubj") if passive else objects(tree, verb))
-    if passive and base_relation(tree.words[verb].deprel) == "acl":
-        those.append(tree.words[verb].head)
-    if person.words.isdisjoint(those) or (passive and tree.lemma(verb) in _NAMED_AS):
-        return
-    beside = any(i not in person.words and tree.words[i].upos in {"PROPN", "NOUN"} for i in those)
-    by = [i for i in _doers(tree, verb) if i not in person.words]
-    by += [i for i in tree.with_relation(verb, "obl") if case_of(tree, i) in _HIT]
-    particle = particle_of(tree, verb)
-    said = f"{tree.lemma(verb)} {particle}" if particle else tree.lemma(verb)
-    row = _row(tree, person, verb, said, by, beside=beside, denied=is_negated(tree, verb), itself=True)
-    yield msgspec.structs.replace(row, undergone=True)
 
 
 def _whole(tree: Tree, noun: int) -> str:

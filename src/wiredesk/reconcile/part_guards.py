@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Set
 
 from wiredesk.knowledge.names import fold
+from wiredesk.language.name_spans import TITLES
 from wiredesk.model import Entity
 
 from .person_parts import DONE, LEADING, OF_A_SIDE, OFFICES
@@ -19,6 +20,8 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
     mine, theirs = entities.get(one.person), entities.get(other.person)
     if mine is None or theirs is None or mine.id == theirs.id or not other_surnames(mine, theirs):
         return False
+    if mine.name.lower() in TITLES or theirs.name.lower() in TITLES:
+        return False  # "Sheikh" is no other than Sheikh Nasser
     if one.ahead != other.ahead or one.told.beside or other.told.beside:
         return False
     if one.stated and other.stated and abs((one.stated - other.stated).days) > _SAME_WEEKS:
@@ -28,7 +31,7 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
     whose = whose_of(one, other)
     parts = {*one.parts} & {*other.parts}
     if not parts:
-        return whose >= 0 and (one.told.undergone or what_of(one, other) > 0)
+        return whose >= 0 and what_of(one, other) > 0
     if whose < 0 or (parts <= OF_A_SIDE and whose == 0):
         return False
     what = what_of(one, other)
@@ -42,10 +45,7 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
 def fills_the_part(person: str, part: ToldPerson, rows: Iterable[ToldPerson]) -> bool:
     """Tell whether a report (its rows) gives a person a part that may be this one."""
     return any(
-        row.person == person
-        and same_word(row, part) >= AKIN
-        and what_of(row, part) != 0
-        and whose_of(row, part) >= 0
+        row.person == person and same_word(row, part) >= AKIN and what_of(row, part) != 0 and whose_of(row, part) >= 0
         for row in rows
     )
 

@@ -6,7 +6,6 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from wiredesk.model import Entity, Evidence, Finding
-
 from wiredesk.resolve.lexicon import load_lexicon
 
 from .findings import make_finding
@@ -19,7 +18,7 @@ from .same_story import SameStory
 from .telling import report_name
 
 #: Log-odds that two parts are one, at least.
-LIKELY = 0.0
+LIKELY = 0.3
 _MOST_TRIED = 4  # reports that give one person a part
 _MOST_PEOPLE = 24  # who have a part in one story: more are of many things
 _RARE = 24  # reports that name somebody or something: beyond, it does not tell a story
@@ -124,7 +123,7 @@ def _senses(row: ToldPerson) -> list[str]:
     if row.parts:
         return [f"{part}" for part in row.parts]
     senses = [f"{sense}" for sense in sorted(load_lexicon().concepts(row.told.word))]
-    return [f"{row.told.undergone:d} {key}" for key in (row.told.word, *senses)]
+    return [row.told.word, *senses]
 
 
 def _alike(

@@ -52,8 +52,8 @@ def _rows(reading: Reading) -> Iterator[ToldPerson]:
         number = bisect_right(starts, told.start) - 1
         if person is None or number < 0 or told.denied:
             continue
-        parts = frozenset[int]() if told.undergone else parts_of(told.word, told.of)
-        if not (told.undergone or told.is_noun or _says_what(told)):
+        parts = parts_of(told.word, told.of)
+        if not (told.is_noun or _says_what(told)):
             continue
         if not parts and (told.word in TELLING or told.word in LIGHT or (told.is_noun and not _says_what(told))):
             continue

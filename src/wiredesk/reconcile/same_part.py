@@ -57,16 +57,9 @@ def part_features(
     whose = whose_of(one, other)
     mine, theirs = set(one.names), set(other.names)
     strangers = float(one.person not in named[1]) + float(other.person not in named[0])
-    listed = not {*one.parts}.isdisjoint(other.parts)
-    undergone = one.told.undergone
     return {
         **aligned,
         "bias": 1.0,
-        "loose": float(not listed and not undergone),
-        "loosely": 0.0 if listed or undergone else 1.0 - same_word(one, other),
-        "undergone": float(undergone),
-        "nouns": float(not listed and one.told.is_noun and other.told.is_noun),
-        "mutual": float(aligned.get("rank") == 0.0),
         "word": float(one.told.word == other.told.word),
         "of": max(0.0, of),
         "of_none": float(of < 0.0),
@@ -87,8 +80,6 @@ def log_odds_of_one_part(features: Mapping[str, float]) -> float:
 
 def same_word(one: ToldPerson, other: ToldPerson) -> float:
     """Return how surely two words tell one part whatever it is of, 0-1: two of one list 1, else as they are akin."""
-    if one.told.undergone != other.told.undergone:
-        return 0.0
     if not {*one.parts}.isdisjoint(other.parts):
         return 1.0
     return akin(one.told.word, other.told.word)
