@@ -23,8 +23,8 @@ from .statuses import AHEAD
 from .telling import Telling, told_by
 
 #: Log-odds that two days are of one deed, at least.
-LIKELY = 0.4
-_LIKELIER = 1.0  # of two with words for no one deed
+LIKELY = 0.8
+_LIKELIER = 1.4
 APART = 3  # days: what lies further apart are mostly two deeds
 _MOST_TRIED = 8  # reports of each day
 _MOST_DAYS = 40  # of a story: more are of a running one

@@ -18,7 +18,7 @@ from .same_story import SameStory
 from .telling import report_name
 
 #: Log-odds that two parts are one, at least.
-LIKELY = 0.3
+LIKELY = 0.4
 _MOST_TRIED = 4  # reports that give one person a part
 _MOST_PEOPLE = 24  # who have a part in one story: more are of many things
 _RARE = 24  # reports that name somebody or something: beyond, it does not tell a story

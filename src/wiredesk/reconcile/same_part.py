@@ -15,7 +15,7 @@ from wiredesk.language.wordlists import words
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import LogisticModel, logistic_model
 
-from .person_parts import telling_words, things_of
+from .person_parts import LEADING, telling_words, things_of
 from .persons_told import ToldPerson
 from .same_amount import akin, sentence_likeness
 
@@ -66,6 +66,7 @@ def part_features(
         "of_other": float(of == 0.0),
         "whose": float(whose > 0),
         "strangers": strangers,
+        "head_of_what": float(of < 0.0 and not LEADING.isdisjoint({*one.parts} & {*other.parts})),
         "rivals": math.log(1.0 + rivals[0]) + math.log(1.0 + rivals[1]),
         "names": len(mine & theirs) / max(1, min(len(mine), len(theirs))),
         "words": sentence_likeness(*sentences),
