@@ -78,7 +78,10 @@ def test_whoever_has_another_part_contradicts_nobody(other):
     ("one", "other"),
     [
         ("Ida Bergstrom lowered the flag over the harbour fort.", "The flag was let down by Sven Akerlund."),
-        ("Ida Bergstrom, who was in command of the escort, saw it.", "The escort was under the command of Sven Akerlund."),
+        (
+            "Ida Bergstrom, who was in command of the escort, saw it.",
+            "The escort was under the command of Sven Akerlund.",
+        ),
     ],
 )
 def test_what_a_part_is_called_by_words_of_no_list(one, other):

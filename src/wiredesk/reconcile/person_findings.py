@@ -18,7 +18,7 @@ from .same_story import SameStory
 from .telling import report_name
 
 #: Log-odds that two parts are one, at least.
-LIKELY = 0.4
+LIKELY = 0.6
 _MOST_TRIED = 4  # reports that give one person a part
 _MOST_PEOPLE = 24  # who have a part in one story: more are of many things
 _RARE = 24  # reports that name somebody or something: beyond, it does not tell a story
@@ -30,7 +30,8 @@ _Told = Mapping[str, Sequence[ToldPerson]]
 class _Given(NamedTuple):
     """A finding with how sure it is (log-odds), who has which parts, and whose these are.
 
-    `people` and `owners` are by the order of the reports; `alike`: how much (what it is of, whose) both say alike.
+    `people` and `owners` are by the order of the reports; `alike`: how much (what it is of, whose) both say alike;
+    `listed`: by words of one list.
     """
 
     sure: float
@@ -38,6 +39,7 @@ class _Given(NamedTuple):
     rows: tuple[ToldPerson, ToldPerson]
     owners: tuple[tuple[str, ...], tuple[str, ...]]
     alike: int
+    listed: bool
     finding: Finding
 
 
@@ -72,7 +74,8 @@ def person_findings(
             others[left], reports.found_with("persons", left, others[left], make, list[_Given]), strict=True
         ):
             shared = pairs[left, right]
-            candidates += [row for row in given if shared + row.alike > _SHARED]
+            # Words of no list say too little between reports of two stories.
+            candidates += [g for g in given if shared == _ONE_STORY or (g.listed and shared + g.alike > _SHARED)]
     found: list[Finding] = []
     taken: set[tuple[str, str]] = set()
     unclear = _of_either_side(candidates)
@@ -95,7 +98,8 @@ def report_pairs(
 
     Each with how much (up to two) shows that they are of one story.
     """
-    found = {pair: min(number, _SHARED) for pair, number in _alike(told, named, entities).items()}
+    shared = _alike(told, named, entities)
+    found = {pair: min(number, _SHARED) for pair, number in shared.items() if stories.possibly(*pair)}
     return found | dict.fromkeys(_in_stories(told, stories), _ONE_STORY)
 
 
@@ -115,7 +119,7 @@ def _in_stories(told: _Told, stories: SameStory) -> Iterator[tuple[str, str]]:
                     for right in people[other][:_MOST_TRIED]:
                         if left != right:
                             yield min(left, right), max(left, right)
-    yield from (pair for pair in stories.possible_pairs() if pair[0] in told and pair[1] in told)
+    yield from (pair for pair in stories.pairs() if pair[0] in told and pair[1] in told)
 
 
 def _senses(row: ToldPerson) -> list[str]:
@@ -156,8 +160,9 @@ def _given(
         if sure >= LIKELY:
             finding = _finding((pair[0], mine), (pair[1], theirs), entities, reports)
             alike = (features["of"] > 0) + (features["whose"] > 0)
+            listed = not {*mine.parts}.isdisjoint(theirs.parts)
             owners = (tuple(owners_of(mine)), tuple(owners_of(theirs)))
-            yield _Given(sure, (mine.person, theirs.person), (mine, theirs), owners, alike, finding)
+            yield _Given(sure, (mine.person, theirs.person), (mine, theirs), owners, alike, listed, finding)
 
 
 def compared(
