@@ -23,3 +23,10 @@ def test_what_may_tell_one_story_does_not_yet_tell_it():
     assert stories.together("a", "b") and stories.together("a", "c")
     assert not stories.together("a", "d")
     assert stories.possibly("a", "d") and not stories.possibly("a", "e")
+
+
+def test_of_many_that_may_tell_a_story_the_likeliest_are_compared():
+    others = {f"o{n}": 0.1 + n / 100 for n in range(9)}
+    near = {"a": others} | {o: {"a": p} for o, p in others.items()}
+    group = {document: at for at, document in enumerate(near)}
+    assert list(SameStory.of(group, near).possible_pairs()) == [("a", f"o{n}") for n in (5, 6, 7, 8)]

@@ -8,6 +8,7 @@ _LIKELY = 0.5  # probability of telling one story
 #: From here on two reports are compared value by value, each pair weighed: reports that are worded afresh, days apart,
 #: are often of one story at a tenth. Lower, nothing more is found on piles left out.
 _PERHAPS = 0.1
+_MOST = 4  # others of a report that may tell its story, the likeliest: of a large pile they are too many
 
 
 class SameStory(msgspec.Struct, frozen=True):
@@ -24,7 +25,7 @@ class SameStory(msgspec.Struct, frozen=True):
     @classmethod
     def of(cls, group: Mapping[str, int], near: Mapping[str, Mapping[str, float]]) -> "SameStory":
         """Make it of story scores: `near` gives probabilities (0-1)."""
-        return cls(group, _beyond(group, near, _LIKELY), _beyond(group, near, _PERHAPS))
+        return cls(group, _beyond(group, near, _LIKELY), _beyond(group, near, _PERHAPS, _MOST))
 
     def together(self, left: str, right: str) -> bool:
         """Tell whether two reports tell one story."""
@@ -49,13 +50,12 @@ def _both_ways(others: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str
 
 
 def _beyond(
-    group: Mapping[str, int], near: Mapping[str, Mapping[str, float]], likely: float
+    group: Mapping[str, int], near: Mapping[str, Mapping[str, float]], least: float, most: int | None = None
 ) -> dict[str, tuple[str, ...]]:
     """Return, per report, the others of other groups that tell its story at such a probability, sorted."""
-    found = {
-        document: tuple(
-            sorted(o for o, p in others.items() if p >= likely and group.get(o, -1) != group.get(document, -2))
-        )
-        for document, others in near.items()
-    }
-    return {document: others for document, others in found.items() if others}
+    found: dict[str, tuple[str, ...]] = {}
+    for document, others in near.items():
+        likely = [(-p, o) for o, p in others.items() if p >= least and group.get(o, -1) != group.get(document, -2)]
+        if likely:
+            found[document] = tuple(sorted(o for _, o in sorted(likely)[:most]))
+    return found
