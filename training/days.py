@@ -36,7 +36,7 @@ def day_pairs(across: Across) -> Iterator[Candidate]:
     told = {document: report.days for document, report in sorted(extracts.items())}
     compare = DayComparison(told, {d: report.named for d, report in extracts.items()}, across.reports)
     for left, right in combinations(told, 2):
-        if not across.stories.together(left, right):
+        if not across.stories.possibly(left, right):
             continue
         for one, other in product(told[left], told[right]):
             if 1 <= (gap(one, other) or 0) <= APART and may_be_one(one, other):

@@ -20,7 +20,7 @@ from .pairs import fit_signed
 
 OUT = Path(__file__).parents[1] / "src" / "wiredesk" / "reconcile" / "part_model.json"
 FOR = frozenset({"word", "of", "whose", "strangers", "names", "words", "leads"}) | ALIKE
-AGAINST = frozenset({"rivals", "of_none", "of_other"}) | UNLIKE
+AGAINST = frozenset({"head_of_what", "rivals", "of_none", "of_other"}) | UNLIKE
 
 
 def candidates(across: Across) -> Iterator[Candidate]:

@@ -74,6 +74,29 @@ def test_whoever_has_another_part_contradicts_nobody(other):
     assert _found(LED, other) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ida Bergstrom lowered the flag over the harbour fort.", "The flag was let down by Sven Akerlund."),
+        (
+            "Ida Bergstrom, who was in command of the escort, saw it.",
+            "The escort was under the command of Sven Akerlund.",
+        ),
+    ],
+)
+def test_what_a_part_is_called_by_words_of_no_list(one, other):
+    assert len(_found(one, other)) == 1
+
+
+def test_a_title_alone_is_nobody_else():
+    other = "The leader of the mission to Overby, Sheikh, said that all were safe."
+    assert _found(LED, other) == []
+
+
+def test_what_is_done_to_somebody_may_be_done_to_others():
+    assert _found("Ida Bergstrom was killed by a shell.", "A shell killed Sven Akerlund.") == []
+
+
 def test_each_side_has_a_signer():
     one = "For Karlia the accord was signed by General Ida Bergstrom."
     assert _found(one, "Deputy Minister Sven Akerlund signed the accord for Ostland.") == []

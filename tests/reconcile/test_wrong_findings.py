@@ -340,3 +340,15 @@ def test_all_who_died_where_both_reports_are_of_the_place():
     assert _kinds(_reconcile(there, other)) == [("conflict", "quantity_disjoint_numbers")]
     wider = toll("b", "In riots of that day 95 inmates were killed.", "95", 95.0)
     assert _reconcile(there, wider).findings == ()
+
+
+def test_one_who_is_described_is_one_of_the_dead():
+    def toll(name, sentence, number, low):
+        report = Report(name).say(sentence)
+        return report.tells("killed", lemma="kill", type="ASSAULT", quantities=[("killed", number, low, low)])
+
+    two = toll("a", "Falls at the Horn killed two climbers that weekend.", "two", 2.0)
+    for described in ("a 32-year-old British climber", "a Karlian climber"):
+        assert _reconcile(two, toll("b", f"A fall at the Horn killed {described}.", described, 1.0)).findings == ()
+    counted = toll("b", "The weekend's falls at the Horn killed a climber.", "a climber", 1.0)
+    assert _kinds(_reconcile(two, counted)) == [("conflict", "quantity_disjoint_numbers")]

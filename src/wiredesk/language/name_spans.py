@@ -27,7 +27,7 @@ _SURE = 0.5  # a name is of no kind in particular where the likeliest is less li
 _LOWER_CASE = 0.6  # a name without any capital must be at least so likely; .5 to .7 on the development parts
 _POSSESSIVE = frozenset({"'s", "’s"})
 _OWNED = frozenset({"ORGANIZATION", "PLACE", "FACILITY"})
-_TITLES = wordlists.words(
+TITLES = wordlists.words(
     """
     mr mrs ms miss dr prof professor sir justice judge president chancellor minister senator governor mayor ambassador
     congressman congresswoman representative general gen lieutenant lt colonel col major maj captain capt sergeant sgt
@@ -124,7 +124,7 @@ def _parts(run: Run, label: str, words: list[str], parse: Parse) -> list[Run]:
 
 
 def _is_title(word: str) -> bool:
-    return word[0].isupper() and word.lower().rstrip(".") in _TITLES
+    return word[0].isupper() and word.lower().rstrip(".") in TITLES
 
 
 def _ends_in_state(first: int, last: int, words: list[str], parse: Parse) -> bool:

@@ -81,6 +81,7 @@ def _words_for(tree: Tree, mention: Mention, head: int) -> frozenset[int]:
         if word.head >= 0 and (relation == "appos" or word.deprel in {"nmod:desc", "flat"}):
             near.append(word.head)
         near += [i for i in tree.children[at] if _is_apposed(tree, i)]
+        near += [i for i in tree.with_relation(at, "acl") if _says_what_it_is(tree, i)]
         if tree.has(at, "cop") and not is_negated(tree, at):
             near += [i for i in tree.with_relation(at, "nsubj") if tree.words[i].upos in {"NOUN", "PROPN"}]
         if relation == "nsubj" and word.head >= 0 and tree.has(word.head, "cop") and not is_negated(tree, word.head):
@@ -96,6 +97,12 @@ def _words_for(tree: Tree, mention: Mention, head: int) -> frozenset[int]:
 def _is_apposed(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     return base_relation(word.deprel) == "appos" or word.deprel in {"nmod:desc", "flat"}
+
+
+def _says_what_it_is(tree: Tree, index: int) -> bool:
+    """Whether a relative clause only says what somebody is: "who was in command of the escort"."""
+    relative = any(tree.words[i].text.lower() in {"who", "that"} for i in tree.with_relation(index, "nsubj"))
+    return relative and tree.has(index, "cop") and not is_negated(tree, index)
 
 
 def _names(tree: Tree, verb: int) -> bool:
@@ -155,9 +162,10 @@ def _with_prepositions(tree: Tree, person: _Person, at: int, *, beside: bool) ->
     above = tree.words[word.head]
     if case == "under" and above.upos == "NOUN":
         yield _row(tree, person, word.head, "under", (word.head,), is_noun=True, beside=beside, itself=True)
-    if case in {"of", "by"} and case_of(tree, word.head) == "under" and above.head >= 0:
-        led = above.head
-        tops = [i for i in (led, *tree.with_relation(led, "nsubj")) if tree.words[i].upos in {"NOUN", "PROPN"}]
+    if case in {"of", "by"} and case_of(tree, word.head) == "under":
+        led = above.head if above.head >= 0 and not tree.has(word.head, "cop") else word.head
+        near = (led, *tree.with_relation(led, "nsubj"))
+        tops = [i for i in near if i != word.head and tree.words[i].upos in {"NOUN", "PROPN"}]
         yield _row(tree, person, word.head, tree.lemma(word.head), tops, is_noun=True, beside=beside, itself=True)
 
 

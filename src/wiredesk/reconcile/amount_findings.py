@@ -72,7 +72,7 @@ def compared(told: Mapping[str, Sequence[ToldAmount]], stories: SameStory) -> It
             of_story[stories.group[document]].append(document)
     for story, documents in sorted(of_story.items()):
         yield from _of_each_kind(told, documents, timed=story in timed)
-    for left, right in sorted(stories.pairs()):
+    for left, right in sorted(stories.possible_pairs()):
         if left in told and right in told:
             yield from _of_each_kind(told, (left, right), timed=False)
 

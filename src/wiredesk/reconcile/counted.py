@@ -47,6 +47,8 @@ PEOPLE = words(
 _SOME = re.compile(r"\s+(?:of\s+(?:the|them|his|her|its|their)\b|(?!\w+day\b)[A-Z][a-z]+)")
 #: "24 of its people had been killed": those whom a state or a body lost, and they are all.
 _OF_ITS_OWN = re.compile(r"\s+of its (?:own )?(?:people|citizens|nationals|soldiers|troops|fighters|men)\b")
+#: "a 32-year-old climber", "a British man": one of the dead is described, and nobody counts.
+_SOMEBODY = re.compile(r"[Aa]n? [^.,;]*?(?:\d|\b[A-Z])")
 _AND_HIMSELF = re.compile(r"\band (?:then )?(?:himself|herself|themselves)\b")  # "killed nine, and then himself"
 _WHERE = re.compile(r"\bwhere\b[^,;]*$", re.IGNORECASE)  # "in the suburb, where 40 people died"
 _FURTHER = re.compile(r"\b(?:another|further|additional|other|extra|remaining)\s*$", re.IGNORECASE)
@@ -94,6 +96,8 @@ def lists_several(telling: Telling) -> bool:
 def counts_some(telling: Telling, quantity: Quantity) -> bool:
     """Tell whether a number counts some of a larger one: "eleven Americans", "12 others", "where 40 died"."""
     text = telling.document.text
+    if quantity.low == 1 and _SOMEBODY.match(quantity.quote):
+        return True
     clause = text[telling.mention.sentence.start : quantity.start]
     if _AND_HIMSELF.search(text, quantity.end, telling.mention.sentence.end):
         return True

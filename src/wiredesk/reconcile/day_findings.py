@@ -89,7 +89,7 @@ def _compared(told: Mapping[str, Sequence[ToldDay]], stories: SameStory) -> Iter
     for _, documents in sorted(of_story.items()):
         timed = _of_one_time([told[document][0].stated for document in documents if told[document]])
         yield from _near([(document, row) for document in documents for row in told[document]], timed=timed)
-    for left, right in sorted(stories.pairs()):
+    for left, right in sorted(stories.possible_pairs()):
         if left in told and right in told:
             yield from _near([(document, row) for document in (left, right) for row in told[document]], timed=False)
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Set
 
 from wiredesk.knowledge.names import fold
+from wiredesk.language.name_spans import TITLES
 from wiredesk.model import Entity
 
 from .person_parts import DONE, LEADING, OF_A_SIDE, OFFICES
 from .persons_told import ToldPerson
-from .same_part import of_a_body, says_of_what, what_of, whose_of
+from .same_part import AKIN, of_a_body, same_word, says_of_what, what_of, whose_of
 from .story_values import other_surnames
 
 _OWNED = frozenset({"its", "their"})
@@ -19,12 +20,18 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
     mine, theirs = entities.get(one.person), entities.get(other.person)
     if mine is None or theirs is None or mine.id == theirs.id or not other_surnames(mine, theirs):
         return False
+    if mine.name.lower() in TITLES or theirs.name.lower() in TITLES:
+        return False  # "Sheikh" is no other than Sheikh Nasser
     if one.ahead != other.ahead or one.told.beside or other.told.beside:
         return False
     if one.stated and other.stated and abs((one.stated - other.stated).days) > _SAME_WEEKS:
         return False
+    if _is_named(mine, other) or _is_named(theirs, one):
+        return False
     whose = whose_of(one, other)
     parts = {*one.parts} & {*other.parts}
+    if not parts:
+        return whose >= 0 and what_of(one, other) > 0
     if whose < 0 or (parts <= OF_A_SIDE and whose == 0):
         return False
     what = what_of(one, other)
@@ -32,18 +39,13 @@ def may_be_one_part(one: ToldPerson, other: ToldPerson, entities: Mapping[str, E
         return False  # each says of what, and not the same
     if (parts <= OFFICES and what <= 0) or (whose == 0 and parts & LEADING and of_a_body(one, other)):
         return False
-    if what < 0 and not parts <= OF_A_SIDE and not parts & DONE and not _may_be_of_one(one, other, parts):
-        return False
-    return not (_is_named(mine, other) or _is_named(theirs, one))
+    return what >= 0 or parts <= OF_A_SIDE or bool(parts & DONE) or _may_be_of_one(one, other, parts)
 
 
 def fills_the_part(person: str, part: ToldPerson, rows: Iterable[ToldPerson]) -> bool:
     """Tell whether a report (its rows) gives a person a part that may be this one."""
     return any(
-        row.person == person
-        and not {*row.parts}.isdisjoint(part.parts)
-        and what_of(row, part) != 0
-        and whose_of(row, part) >= 0
+        row.person == person and same_word(row, part) >= AKIN and what_of(row, part) != 0 and whose_of(row, part) >= 0
         for row in rows
     )
 

@@ -6,18 +6,19 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from wiredesk.model import Entity, Evidence, Finding
+from wiredesk.resolve.lexicon import load_lexicon
 
 from .findings import make_finding
 from .named import NamedReports
 from .occasions import ToldConflicts
 from .part_guards import fills_the_part, may_be_one_part
 from .persons_told import ToldPerson
-from .same_part import log_odds_of_one_part, owners_of, part_features
+from .same_part import AKIN, log_odds_of_one_part, owners_of, part_features, same_word
 from .same_story import SameStory
 from .telling import report_name
 
 #: Log-odds that two parts are one, at least.
-LIKELY = 0.0
+LIKELY = 0.6
 _MOST_TRIED = 4  # reports that give one person a part
 _MOST_PEOPLE = 24  # who have a part in one story: more are of many things
 _RARE = 24  # reports that name somebody or something: beyond, it does not tell a story
@@ -29,14 +30,16 @@ _Told = Mapping[str, Sequence[ToldPerson]]
 class _Given(NamedTuple):
     """A finding with how sure it is (log-odds), who has which parts, and whose these are.
 
-    `people` and `owners` are by the order of the reports; `alike`: how much (what it is of, whose) both say alike.
+    `people` and `owners` are by the order of the reports; `alike`: how much (what it is of, whose) both say alike;
+    `listed`: by words of one list.
     """
 
     sure: float
     people: tuple[str, str]
-    parts: tuple[int, ...]
+    rows: tuple[ToldPerson, ToldPerson]
     owners: tuple[tuple[str, ...], tuple[str, ...]]
     alike: int
+    listed: bool
     finding: Finding
 
 
@@ -71,7 +74,8 @@ def person_findings(
             others[left], reports.found_with("persons", left, others[left], make, list[_Given]), strict=True
         ):
             shared = pairs[left, right]
-            candidates += [row for row in given if shared + row.alike > _SHARED]
+            # Words of no list say too little between reports of two stories.
+            candidates += [g for g in given if shared == _ONE_STORY or (g.listed and shared + g.alike > _SHARED)]
     found: list[Finding] = []
     taken: set[tuple[str, str]] = set()
     unclear = _of_either_side(candidates)
@@ -80,7 +84,7 @@ def person_findings(
         if (one, other) in taken or (not all(best.owners) and not unclear.isdisjoint(best.people)):
             continue
         both = sorted(of_person[one] & of_person[other])
-        if already.tell(best.finding) or any(_gives_both(best.people, best.parts, told[d]) for d in both):
+        if already.tell(best.finding) or any(_gives_both(best.rows, told[d]) for d in both):
             continue
         taken.add((one, other))
         found.append(best.finding)
@@ -94,17 +98,18 @@ def report_pairs(
 
     Each with how much (up to two) shows that they are of one story.
     """
-    found = {pair: min(number, _SHARED) for pair, number in _alike(told, named, entities).items()}
+    shared = _alike(told, named, entities)
+    found = {pair: min(number, _SHARED) for pair, number in shared.items() if stories.possibly(*pair)}
     return found | dict.fromkeys(_in_stories(told, stories), _ONE_STORY)
 
 
 def _in_stories(told: _Told, stories: SameStory) -> Iterator[tuple[str, str]]:
     """Yield the reports (sorted ids) of one story that give one part to two people."""
-    of_part: dict[tuple[int, int], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    of_part: dict[tuple[int, str], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for document in sorted(told):
         if document in stories.group:
             for row in told[document]:
-                for part in row.parts:
+                for part in _senses(row):
                     of_part[stories.group[document], part][row.person].append(document)
     for at in sorted(of_part):
         people = of_part[at]
@@ -115,6 +120,14 @@ def _in_stories(told: _Told, stories: SameStory) -> Iterator[tuple[str, str]]:
                         if left != right:
                             yield min(left, right), max(left, right)
     yield from (pair for pair in stories.pairs() if pair[0] in told and pair[1] in told)
+
+
+def _senses(row: ToldPerson) -> list[str]:
+    """Return what akin words for parts have in common, as keys."""
+    if row.parts:
+        return [f"{part}" for part in row.parts]
+    senses = [f"{sense}" for sense in sorted(load_lexicon().concepts(row.told.word))]
+    return [row.told.word, *senses]
 
 
 def _alike(
@@ -145,11 +158,11 @@ def _given(
     for mine, theirs, features in compared(pair, told, named, entities, reports):
         sure = log_odds_of_one_part(features)
         if sure >= LIKELY:
-            parts = tuple(sorted({*mine.parts} & {*theirs.parts}))
             finding = _finding((pair[0], mine), (pair[1], theirs), entities, reports)
             alike = (features["of"] > 0) + (features["whose"] > 0)
+            listed = not {*mine.parts}.isdisjoint(theirs.parts)
             owners = (tuple(owners_of(mine)), tuple(owners_of(theirs)))
-            yield _Given(sure, (mine.person, theirs.person), parts, owners, alike, finding)
+            yield _Given(sure, (mine.person, theirs.person), (mine, theirs), owners, alike, listed, finding)
 
 
 def compared(
@@ -165,7 +178,7 @@ def compared(
     if one.copy_group is not None and one.copy_group == other.copy_group:
         return
     for mine, theirs in product(told[left], told[right]):
-        if {*mine.parts}.isdisjoint(theirs.parts) or not may_be_one_part(mine, theirs, entities):
+        if same_word(mine, theirs) < AKIN or not may_be_one_part(mine, theirs, entities):
             continue
         if fills_the_part(mine.person, theirs, told[right]) or fills_the_part(theirs.person, mine, told[left]):
             continue  # a report that gives both
@@ -191,9 +204,9 @@ def _of_either_side(candidates: Iterable[_Given]) -> set[str]:
     return {person for person, own in sides.items() if any(a.isdisjoint(b) for a, b in combinations(own, 2))}
 
 
-def _gives_both(people: tuple[str, str], parts: Sequence[int], rows: Sequence[ToldPerson]) -> bool:
+def _gives_both(parts: tuple[ToldPerson, ToldPerson], rows: Sequence[ToldPerson]) -> bool:
     """Whether a report gives both people the part: then there are two of them."""
-    mine, theirs = ([r for r in rows if r.person == p and not {*parts}.isdisjoint(r.parts)] for p in people)
+    mine, theirs = ([r for r in rows if r.person == p.person and same_word(r, p) >= AKIN] for p in parts)
     return any(fills_the_part(row.person, other, (row,)) for row in mine for other in theirs)
 
 

@@ -8,6 +8,8 @@ import msgspec
 
 from wiredesk.model import EventMention, PersonTold, Reading
 
+from .amounts import LIGHT
+from .lexicon import TELLING
 from .person_parts import OTHER_RANK, parts_of, telling_words
 from .statuses import AHEAD
 
@@ -41,6 +43,7 @@ def persons_told(reading: Reading) -> tuple[ToldPerson, ...]:
 def _rows(reading: Reading) -> Iterator[ToldPerson]:
     starts = [s.start for s in reading.sentences]
     entity_at = {m.start: m.entity for m in reversed(reading.mentions) if m.kind == "person" and m.entity}
+    by_name = {m.start for m in reading.mentions if m.kind == "person" and m.form == "name"}
     deeds: dict[int, EventMention] = {}
     for m in reading.event_mentions:
         deeds.setdefault(m.start, m)
@@ -51,8 +54,10 @@ def _rows(reading: Reading) -> Iterator[ToldPerson]:
         if person is None or number < 0 or told.denied:
             continue
         parts = parts_of(told.word, told.of)
-        if not parts or not (told.is_noun or _says_what(told)):
+        if not (told.is_noun or _says_what(told)):
             continue
+        if not parts and (told.is_noun or told.name not in by_name or told.word in TELLING or told.word in LIGHT):
+            continue  # words of no list say little: a pronoun may stand for somebody else
         if told.is_noun and (not OTHER_RANK.isdisjoint(told.of) or _is_rank(told, reading)):
             continue
         sentence = reading.sentences[number]

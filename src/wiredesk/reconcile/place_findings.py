@@ -76,7 +76,7 @@ def _compared(told: Mapping[str, Sequence[ToldPlace]], stories: SameStory) -> It
         if document in stories.group:
             of_story[stories.group[document]] += [(document, row) for row in told[document]]
     yield from (rows for _, rows in sorted(of_story.items()) if len(rows) > 1)
-    for left, right in sorted(stories.pairs()):
+    for left, right in sorted(stories.possible_pairs()):
         rows = [(document, row) for document in (left, right) for row in told.get(document, ())]
         if rows:
             yield rows

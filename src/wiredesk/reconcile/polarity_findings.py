@@ -93,7 +93,7 @@ def _compared(told: Mapping[str, Sequence[ToldPolarity]], stories: SameStory) ->
             of_story[stories.group[document]].append(document)
     for _, documents in sorted(of_story.items()):
         yield from _of_questions(told, documents)
-    for left, right in sorted(stories.pairs()):
+    for left, right in sorted(stories.possible_pairs()):
         if left in told and right in told:
             yield from _of_questions(told, (left, right))
 

@@ -15,12 +15,14 @@ from wiredesk.language.wordlists import words
 from wiredesk.resolve.lexicon import load_lexicon
 from wiredesk.resolve.pair_model import LogisticModel, logistic_model
 
-from .person_parts import telling_words, things_of
+from .person_parts import LEADING, telling_words, things_of
 from .persons_told import ToldPerson
-from .same_amount import sentence_likeness
+from .same_amount import akin, sentence_likeness
 
 _STEM = 5  # letters: "Karlia's", "Karlian"
 _NEAR_SENSE = 0.5  # of `Lexicon.relatedness`
+#: Of `same_word`: words that may tell one part.
+AKIN = 0.4
 _SAID = 0.3  # rarity of a word that says what a part is of
 _NO_NAME = words(
     "general colonel major captain minister president prime deputy foreign interior defence defense ministry party "
@@ -64,6 +66,7 @@ def part_features(
         "of_other": float(of == 0.0),
         "whose": float(whose > 0),
         "strangers": strangers,
+        "head_of_what": float(of < 0.0 and not LEADING.isdisjoint({*one.parts} & {*other.parts})),
         "rivals": math.log(1.0 + rivals[0]) + math.log(1.0 + rivals[1]),
         "names": len(mine & theirs) / max(1, min(len(mine), len(theirs))),
         "words": sentence_likeness(*sentences),
@@ -74,6 +77,13 @@ def part_features(
 def log_odds_of_one_part(features: Mapping[str, float]) -> float:
     """Return the log-odds that two parts are one."""
     return _model().log_odds(features)
+
+
+def same_word(one: ToldPerson, other: ToldPerson) -> float:
+    """Return how surely two words tell one part whatever it is of, 0-1: two of one list 1, else as they are akin."""
+    if not {*one.parts}.isdisjoint(other.parts):
+        return 1.0
+    return akin(one.told.word, other.told.word)
 
 
 def what_of(one: ToldPerson, other: ToldPerson) -> float:
