@@ -147,3 +147,10 @@ def test_a_day_without_a_clause_of_its_own_is_that_of_the_sentence_before():
     reading = report.reading()
     (row,) = days_told(msgspec.structs.replace(reading, event_mentions=reading.event_mentions[:1]))
     assert (row.deed, row.doubts) == ("seize", ("untold",))
+
+
+def test_the_day_on_which_a_report_came_out_dates_no_deed():
+    told = _report("a", "Karlia seizes trawler 15 May 2025 off Overby.", "seizes", "seize", "15 May 2025", THURSDAY)
+    assert days_told(told) == ()
+    told = _report("a", "Karlia seizes trawler 14 May 2025 off Overby.", "seizes", "seize", "14 May 2025", WEDNESDAY)
+    assert days_told(told)
