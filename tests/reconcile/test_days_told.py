@@ -154,3 +154,11 @@ def test_the_day_on_which_a_report_came_out_dates_no_deed():
     assert days_told(told) == ()
     told = _report("a", "Karlia seizes trawler 14 May 2025 off Overby.", "seizes", "seize", "14 May 2025", WEDNESDAY)
     assert days_told(told)
+
+
+@pytest.mark.parametrize(("age", "expected"), [("32", 1), ("36", 0)])
+def test_people_of_two_ages_are_two(age, expected):
+    first = "Karlia seized a 32-year-old sailor off Overby on Tuesday."
+    one = _report("a", first, "seized", "seize", "Tuesday", TUESDAY)
+    other = _other(sentence=f"The sailor, {age}, was arrested by Karlia off Overby on Wednesday.")
+    assert len(_found(one, other)) == expected

@@ -1,5 +1,6 @@
 """Where two reports of one story put one deed on two days, told by whatever words (`same_day`)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -33,6 +34,8 @@ _OUT_WITHIN = 31  # days between two reports
 #: What is done on many days of one story, to other things or with other people.
 _OFTEN = words("sign open meet visit speak talk call hold send agree inaugurate launch receive hand deliver")
 _MEETING = BOTH_WAYS | {"visit", "tour", "sit", "sit down", "receive"}
+#: "a 36-year-old", "Ada Munro, 52,"
+_AGE = re.compile(r"\b[1-9]\d(?=\s?-\s?year\s?-\s?old| years old)|(?<=[a-z], )[1-9]\d(?=,)")
 _SAME_WEEK = 6  # days between two reports of which one gives a weekday of no known week
 _Row = tuple[str, ToldDay]
 _Value = tuple[date, bool]
@@ -183,6 +186,9 @@ def _are_two(one: tuple[ToldDay, Telling], other: tuple[ToldDay, Telling], entit
     counted = [{(q.kind, q.low, q.high) for q in t.mention.quantities} for _, t in (one, other)]
     if counted[0] and counted[1] and counted[0].isdisjoint(counted[1]):
         return True  # the dead of two days
+    ages = [_ages(t.document.text, row.sentence) for row, t in (one, other)]
+    if ages[0] and ages[1] and ages[0].isdisjoint(ages[1]):
+        return True  # two people
     if any(one_of_several(t, _around(row, t)) for row, t in (one, other)):
         return True
     for role in ("actor", "recipient"):
@@ -196,6 +202,10 @@ def _are_two(one: tuple[ToldDay, Telling], other: tuple[ToldDay, Telling], entit
     if places[0] is None or places[1] is None or _OFTEN.isdisjoint((*one[0].deeds, *other[0].deeds)):
         return False  # where one deed was done may be told otherwise too: on either side of a border
     return place_verdict(places[0], places[1], lasting=False)[0] == "conflicts"
+
+
+def _ages(text: str, sentence: tuple[int, int]) -> set[str]:
+    return {match.group() for match in _AGE.finditer(text, *sentence)}
 
 
 def _around(told: ToldDay, t: Telling) -> tuple[int, int]:
