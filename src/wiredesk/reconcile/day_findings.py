@@ -24,7 +24,7 @@ from .statuses import AHEAD
 from .telling import Telling, told_by
 
 #: Log-odds that two days are of one deed, at least.
-LIKELY = 0.5
+LIKELY = 0.3
 _LIKELIER = 1.1  # of two with words for no one deed
 APART = 3  # days: what lies further apart are mostly two deeds
 _MOST_TRIED = 8  # reports of each day

@@ -18,7 +18,7 @@ from .same_story import SameStory
 from .telling import Telling, telling_of, told_by
 
 #: Log-odds that one telling denies the other, at least.
-LIKELY = 0.5
+LIKELY = 0.3
 UNDATED = 0.7  # of reports that may be of any year
 _MOST_TOLD = 24  # tellings of one question in a story on either side: more are of many deeds
 _OF_MANY = 1.6  # `rivals` of a deed that reports tell of so often that a denial is of one of many
