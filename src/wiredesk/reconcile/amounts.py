@@ -43,6 +43,11 @@ _CLOCK = re.compile(
     r"\s?o\s?['’]\s?clock|\s(?:sharp|a\.?m\.?|p\.?m\.?)\b|\s(?:in|on) the (?:morning|afternoon|evening)|\sat night"
     r"|,? local time"
 )
+#: What athletes add up: each has numbers of a game, a season and a career, and reports seldom say which.
+_OF_A_SPORT = re.compile(
+    r"\b(?:touchdowns?|home ?runs?|homers?|RBIs?|innings?|rushing|rebounds?|playoffs?|knockouts?|batting|championships?|"
+    r"wickets?|(?:this|last|next|the|regular|rookie)[ -]{1,3}season|seasons|career record)\b"
+)
 _OUT_OF = re.compile(r"\bof the $", re.IGNORECASE)
 _AS_MANY = re.compile(r",\s\d")
 #: Another occasion, long before: "three years ago", "on that occasion".
@@ -248,6 +253,8 @@ def _told_back(
 def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     if any(map(str.isdigit, amount.noun)):
         return True  # "No. 10 76ers"
+    if _OF_A_SPORT.search(text, sentence.start, sentence.end):
+        return True
     most = amount.low if amount.high is None else amount.high
     if amount.kind == "count" and amount.low is not None and (most or 0) <= (_FEW if not amount.noun else 1):
         return True  # "one was hit in the leg", "two she shot": there may be more, told nearby
