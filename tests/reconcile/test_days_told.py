@@ -51,6 +51,7 @@ def test_two_days_of_what_was_done_by_two_words():
     [
         {"status": "possible"},
         {"negated": True},
+        {"type": "ACCUSE"},  # condemned by many, each on a day
         {"further": True},
         {"sentence": "Another boat was arrested by Karlia off Overby on Wednesday."},
         {"sentence": "The boat was still arrested by Karlia off Overby on Wednesday."},  # it may be since before

@@ -118,3 +118,8 @@ def test_there_are_many_heads_of_one_kind_of_body():
 def test_copies_of_one_text_contradict_nobody():
     other = "Sven Akerlund, the doctor who led the mission to Overby, said that all were safe."
     assert _found(LED, other, copies="c") == []
+
+
+def test_many_condemn_an_attack():
+    one = "President Ida Bergstrom condemned the bombing of the embassy in Overby."
+    assert _found(one, "Prime Minister Sven Akerlund condemned the bombing of the embassy in Overby.") == []

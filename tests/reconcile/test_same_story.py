@@ -4,11 +4,11 @@ from wiredesk.reconcile import SameStory
 
 GROUP = {"a": 0, "b": 0, "c": 1, "d": 2, "e": 3}
 NEAR = {
-    "a": {"b": 0.9, "c": 0.6, "d": 0.2, "e": 0.04},
+    "a": {"b": 0.9, "c": 0.6, "d": 0.3, "e": 0.1},
     "b": {"a": 0.9},
     "c": {"a": 0.6},
-    "d": {"a": 0.2},
-    "e": {"a": 0.04},
+    "d": {"a": 0.3},
+    "e": {"a": 0.1},
 }
 
 
@@ -26,7 +26,7 @@ def test_what_may_tell_one_story_does_not_yet_tell_it():
 
 
 def test_of_many_that_may_tell_a_story_the_likeliest_are_compared():
-    others = {f"o{n}": 0.1 + n / 100 for n in range(9)}
+    others = {f"o{n}": 0.2 + n / 100 for n in range(9)}
     near = {"a": others} | {o: {"a": p} for o, p in others.items()}
     group = {document: at for at, document in enumerate(near)}
     assert list(SameStory.of(group, near).possible_pairs()) == [("a", f"o{n}") for n in (5, 6, 7, 8)]

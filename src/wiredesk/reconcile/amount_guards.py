@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from wiredesk.language.wordlists import words
 from wiredesk.model import AmountTold, Entity, Quantity
 from wiredesk.reading.amounts import HOURS
+from wiredesk.resolve.groups import is_proper
 
 from .amounts import ToldAmount, clause_of
 from .counted import IN_A_PLACE
@@ -148,7 +149,7 @@ def _of_others(
     Who only speaks in a sentence takes no part in what is counted; whose length it is may be told by no role.
     """
     people = [
-        _people({r.entity for r in t.mention.roles if r.role == "actor"}, entities) if row.hangs else set()
+        _people({r.entity for r in t.mention.roles if r.role == "actor"}, entities, bodies=True) if row.hangs else set()
         for row, t in (one, other)
     ]
     if one[0].amount.kind == "length":
@@ -160,9 +161,11 @@ def _of_others(
     return len({town.group(1).split()[0] for town in towns if town is not None}) > 1
 
 
-def _people(names: Iterable[str | None], entities: Mapping[str, Entity]) -> set[str]:
-    found = (entities.get(name) for name in names if name is not None)
-    return {e.id for e in found if e is not None and e.kind == "person"}
+def _people(names: Iterable[str | None], entities: Mapping[str, Entity], *, bodies: bool = False) -> set[str]:
+    """Return those of some entities that are people; with `bodies` organizations by name too, countries never."""
+    found = [e for e in (entities.get(name) for name in names if name is not None) if e is not None]
+    kinds = {"person", "organization"} if bodies else {"person"}
+    return {e.id for e in found if e.kind in kinds and (e.kind == "person" or is_proper(e.name))}
 
 
 def _of_other_things(one: ToldAmount, other: ToldAmount) -> bool:

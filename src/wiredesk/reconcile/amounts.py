@@ -43,10 +43,15 @@ _CLOCK = re.compile(
     r"\s?o\s?['’]\s?clock|\s(?:sharp|a\.?m\.?|p\.?m\.?)\b|\s(?:in|on) the (?:morning|afternoon|evening)|\sat night"
     r"|,? local time"
 )
-#: What athletes add up: each has numbers of a game, a season and a career, and reports seldom say which.
-_OF_A_SPORT = re.compile(
-    r"\b(?:touchdowns?|home ?runs?|homers?|RBIs?|innings?|rushing|rebounds?|playoffs?|knockouts?|batting|championships?|"
-    r"wickets?|(?:this|last|next|the|regular|rookie)[ -]{1,3}season|seasons|career record)\b"
+#: What athletes and firms add up by game, season and quarter, and what markets move by: many numbers of one kind, of
+#: which reports seldom say in words that can be compared whose and of when each is.
+_OF_A_SPORT_OR_MARKET = re.compile(
+    r"\b(?:touchdowns?|home ?runs?|homers?|RBIs?|innings?|rushing|rebounds?|playoffs?|knockouts?|batting|wickets?|"
+    r"championships?|(?:this|last|next|the|regular|rookie)[ -]{1,3}season|seasons|career record|"
+    r"(?:a|per)[ -](?:common )?share|shares (?:rose|fell|closed|traded|outstanding)|stock exchange|composite trading|"
+    r"debentures?|dividends?|net (?:income|loss|profit)|quarter(?:ly)? (?:net|profit|earnings|loss|results|sales)|"
+    r"(?:first|second|third|fourth)-quarter|year-(?:ago|earlier)|stock split|(?:share|trading) (?:turnover|volume))\b",
+    re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\bof the $", re.IGNORECASE)
 _AS_MANY = re.compile(r",\s\d")
@@ -58,6 +63,7 @@ _LONG_BEFORE = re.compile(
 )
 _IN_A_YEAR = re.compile(r"\b(?:in|since|from) ((?:19|20)\d\d)\b", re.IGNORECASE)
 _TAKES_UP = re.compile(r"\W{0,3}(?:(?:at|on|in|after|before|during|by) that|that|those|then)\b", re.IGNORECASE)
+_WIDE = 160  # code points around a number
 _GOES_ON = re.compile(r"\s?[.:]\s?\d|(?: percent| per cent|\s?%)? to \d")
 NO_YEAR = 4  # a leap year
 _NEAR = 80  # code points before a number
@@ -253,7 +259,8 @@ def _told_back(
 def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     if any(map(str.isdigit, amount.noun)):
         return True  # "No. 10 76ers"
-    if _OF_A_SPORT.search(text, sentence.start, sentence.end):
+    around = max(sentence.start, amount.start - _WIDE), min(sentence.end, amount.until + _WIDE)
+    if _OF_A_SPORT_OR_MARKET.search(text, *around):
         return True
     most = amount.low if amount.high is None else amount.high
     if amount.kind == "count" and amount.low is not None and (most or 0) <= (_FEW if not amount.noun else 1):

@@ -193,7 +193,7 @@ def _rows(report: ToldReport) -> Iterator[ToldDay]:
             continue
         heavy = [m for m in told if m.lemma not in LIGHT] or told
         deed = min(heavy, key=lambda m: (abs(m.start - time.start), m.start, m.id))
-        if deed.negated or deed.further or deed.status in {"denied", "possible"}:
+        if deed.negated or deed.further or deed.status in {"denied", "possible"} or deed.type == "ACCUSE":
             continue
         if _STILL.search(text, first, min(last, time.end + 1)):
             continue

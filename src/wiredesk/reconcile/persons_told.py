@@ -13,6 +13,8 @@ from .lexicon import TELLING
 from .person_parts import OTHER_RANK, parts_of, telling_words
 from .statuses import AHEAD
 
+#: PLOVER types of what many say of one thing: an attack is condemned by all.
+_SPOKEN = frozenset({"ACCUSE", "SUPPORT"})
 _LEAD = 4  # sentences, the headline among them
 
 
@@ -44,6 +46,7 @@ def _rows(reading: Reading) -> Iterator[ToldPerson]:
     starts = [s.start for s in reading.sentences]
     entity_at = {m.start: m.entity for m in reversed(reading.mentions) if m.kind == "person" and m.entity}
     by_name = {m.start for m in reading.mentions if m.kind == "person" and m.form == "name"}
+    spoken = {m.lemma for m in reading.event_mentions if m.type in _SPOKEN}
     deeds: dict[int, EventMention] = {}
     for m in reading.event_mentions:
         deeds.setdefault(m.start, m)
@@ -58,6 +61,8 @@ def _rows(reading: Reading) -> Iterator[ToldPerson]:
             continue
         if not parts and (told.is_noun or told.name not in by_name or told.word in TELLING or told.word in LIGHT):
             continue  # words of no list say little: a pronoun may stand for somebody else
+        if not parts and told.word in spoken:
+            continue
         if told.is_noun and (not OTHER_RANK.isdisjoint(told.of) or _is_rank(told, reading)):
             continue
         sentence = reading.sentences[number]
