@@ -44,6 +44,7 @@ FIVE = ("Karlia expelled five diplomats of Overby on Friday.", "five", 5)
         (("Some 90 diplomats of Overby were driven out of Karlia, it complained.", "90", 90), 0),  # another scale
         (("Karlia has driven out eight diplomats of Overby since January.", "eight", 8), 0),  # added up
         (("Karlia drove out eight diplomats of Overby this season, all in the playoffs.", "eight", 8), 0),
+        (("A poll finds that Karlia drove out eight diplomats of Overby.", "eight", 8), 0),
         (("Karlia drove out eight diplomats of Overby as its third-quarter loss grew.", "eight", 8), 0),
         (("Karlia drove out 12 people, including eight diplomats of Overby.", "eight", 8), 0),  # a part
         (("In 2019 Karlia drove out eight diplomats of Overby.", "eight", 8), 0),  # of another year

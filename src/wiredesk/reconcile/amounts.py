@@ -43,14 +43,14 @@ _CLOCK = re.compile(
     r"\s?o\s?['’]\s?clock|\s(?:sharp|a\.?m\.?|p\.?m\.?)\b|\s(?:in|on) the (?:morning|afternoon|evening)|\sat night"
     r"|,? local time"
 )
-#: What athletes and firms add up by game, season and quarter, and what markets move by: many numbers of one kind, of
+#: What athletes and firms add up by game, season and quarter, what markets move by, what each poll finds: many numbers of one kind, of
 #: which reports seldom say in words that can be compared whose and of when each is.
-_OF_A_SPORT_OR_MARKET = re.compile(
+_OF_MANY_LIKE_IT = re.compile(
     r"\b(?:touchdowns?|home ?runs?|homers?|RBIs?|innings?|rushing|rebounds?|playoffs?|knockouts?|batting|wickets?|"
     r"championships?|(?:this|last|next|the|regular|rookie)[ -]{1,3}season|seasons|career record|"
     r"(?:a|per)[ -](?:common )?share|shares (?:rose|fell|closed|traded|outstanding)|stock exchange|composite trading|"
     r"debentures?|dividends?|net (?:income|loss|profit)|quarter(?:ly)? (?:net|profit|earnings|loss|results|sales)|"
-    r"(?:first|second|third|fourth)-quarter|year-(?:ago|earlier)|stock split|(?:share|trading) (?:turnover|volume))\b",
+    r"(?:first|second|third|fourth)-quarter|year-(?:ago|earlier)|stock split|poll|survey|(?:share|trading) (?:turnover|volume))\b",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\bof the $", re.IGNORECASE)
@@ -260,7 +260,7 @@ def _is_no_count(text: str, sentence: Sentence, amount: AmountTold) -> bool:
     if any(map(str.isdigit, amount.noun)):
         return True  # "No. 10 76ers"
     around = max(sentence.start, amount.start - _WIDE), min(sentence.end, amount.until + _WIDE)
-    if _OF_A_SPORT_OR_MARKET.search(text, *around):
+    if _OF_MANY_LIKE_IT.search(text, *around):
         return True
     most = amount.low if amount.high is None else amount.high
     if amount.kind == "count" and amount.low is not None and (most or 0) <= (_FEW if not amount.noun else 1):

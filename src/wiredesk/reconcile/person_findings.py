@@ -19,6 +19,7 @@ from .telling import report_name
 
 #: Log-odds that two parts are one, at least.
 LIKELY = 0.6
+_LIKELIER = 1.0  # of parts by words of no list
 _MOST_TRIED = 4  # reports that give one person a part
 _MOST_PEOPLE = 24  # who have a part in one story: more are of many things
 _RARE = 24  # reports that name somebody or something: beyond, it does not tell a story
@@ -157,10 +158,10 @@ def _given(
 ) -> Iterator[_Given]:
     for mine, theirs, features in compared(pair, told, named, entities, reports):
         sure = log_odds_of_one_part(features)
-        if sure >= LIKELY:
+        listed = not {*mine.parts}.isdisjoint(theirs.parts)
+        if sure >= (LIKELY if listed else _LIKELIER):
             finding = _finding((pair[0], mine), (pair[1], theirs), entities, reports)
             alike = (features["of"] > 0) + (features["whose"] > 0)
-            listed = not {*mine.parts}.isdisjoint(theirs.parts)
             owners = (tuple(owners_of(mine)), tuple(owners_of(theirs)))
             yield _Given(sure, (mine.person, theirs.person), (mine, theirs), owners, alike, listed, finding)
 
