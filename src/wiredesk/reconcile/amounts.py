@@ -43,14 +43,15 @@ _CLOCK = re.compile(
     r"\s?o\s?['’]\s?clock|\s(?:sharp|a\.?m\.?|p\.?m\.?)\b|\s(?:in|on) the (?:morning|afternoon|evening)|\sat night"
     r"|,? local time"
 )
-#: What athletes and firms add up by game, season and quarter, what markets move by, what each poll finds: many numbers of one kind, of
-#: which reports seldom say in words that can be compared whose and of when each is.
+#: What athletes and firms add up by game, season and quarter, what markets move by, what each poll finds: many
+#: numbers of one kind, of which reports seldom say in words that can be compared whose and of when each is.
 _OF_MANY_LIKE_IT = re.compile(
     r"\b(?:touchdowns?|home ?runs?|homers?|RBIs?|innings?|rushing|rebounds?|playoffs?|knockouts?|batting|wickets?|"
     r"championships?|(?:this|last|next|the|regular|rookie)[ -]{1,3}season|seasons|career record|"
     r"(?:a|per)[ -](?:common )?share|shares (?:rose|fell|closed|traded|outstanding)|stock exchange|composite trading|"
     r"debentures?|dividends?|net (?:income|loss|profit)|quarter(?:ly)? (?:net|profit|earnings|loss|results|sales)|"
-    r"(?:first|second|third|fourth)-quarter|year-(?:ago|earlier)|stock split|poll|survey|(?:share|trading) (?:turnover|volume))\b",
+    r"(?:first|second|third|fourth)-quarter|year-(?:ago|earlier)|stock split|poll|survey|"
+    r"(?:share|trading) (?:turnover|volume))\b",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(r"\bof the $", re.IGNORECASE)
